@@ -1,0 +1,149 @@
+//! One submission from its files to its report: build, run, judge.
+
+mod build;
+mod queue;
+mod record;
+
+pub use build::{Executable, Programs};
+pub use record::{Record, RecordError};
+
+use crate::event::{FORMAT, Header, History};
+use crate::judge::judge_all;
+use crate::submission::Submission;
+use crate::suite::{Scenario, Suite, Words};
+use lab11_reports::model::{
+    Program, Report, SCHEMA, SubmissionInfo, SuiteInfo, Timing,
+};
+use std::num::NonZero;
+use std::time::Instant;
+
+/// What this machine allows, as far as it has been needed: namespaces of our own.
+pub const TIER: &str = "namespaces";
+
+/// How the work goes on, for whoever waits.
+pub trait Progress: Sync {
+    /// So many pieces of work there are.
+    fn total(&self, total: usize);
+    /// This one is being worked at.
+    fn begin(&self, what: &str);
+    /// And this one is done.
+    fn done(&self, what: &str);
+}
+
+/// No progress is shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Silent;
+
+impl Progress for Silent {
+    fn total(&self, _: usize) {}
+    fn begin(&self, _: &str) {}
+    fn done(&self, _: &str) {}
+}
+
+/// How much is done at a time, and which scenarios.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Runs at a time.
+    pub jobs: NonZero<usize>,
+    /// Scenarios whose id matches one of these are reported; all if there are none.
+    pub only: Vec<glob::Pattern>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let jobs = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+        Self { jobs, only: Vec::new() }
+    }
+}
+
+impl Options {
+    fn wants(&self, scenario: &Scenario) -> bool {
+        self.only.is_empty() || self.only.iter().any(|pattern| pattern.matches(&scenario.id))
+    }
+}
+
+/// Builds and runs a submission, and returns everything that a report is made of.
+pub fn run(
+    suite: &Suite,
+    submission: &Submission,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Record {
+    let wanted = wanted(suite, options);
+    progress.total(suite.roles.len() + wanted.iter().filter(|scenario| scenario.runs()).count());
+    let began = Instant::now();
+    let programs = build::build_all(suite, submission, options.jobs, progress);
+    let built = began.elapsed();
+    let histories = queue::run_all(suite, &wanted, submission, &programs, options.jobs, progress);
+    Record {
+        format: record::FORMAT.into(),
+        suite: suite.id.clone(),
+        tier: TIER.into(),
+        submission: SubmissionInfo {
+            id: submission.id.clone(),
+            path: submission.path.clone(),
+            programs: suite.roles.iter().filter_map(|role| programs.describe(role, submission)).collect::<Vec<Program>>(),
+        },
+        notes: submission.notes.iter().chain(programs.notes.iter()).cloned().collect(),
+        strict: suite.words == Words::Strict,
+        only: options.only.iter().map(|pattern| pattern.as_str().to_owned()).collect(),
+        timing: Timing {
+            build: thousandths(built.as_secs_f64()),
+            run: thousandths(began.elapsed().saturating_sub(built).as_secs_f64()),
+        },
+        histories,
+    }
+}
+
+/// Judges what was recorded. Pure: the same record gives the same report.
+pub fn report(suite: &Suite, record: &Record) -> Report {
+    let mut judged = judge_all(suite, &record.histories);
+    let only: Vec<glob::Pattern> =
+        record.only.iter().filter_map(|pattern| glob::Pattern::new(pattern).ok()).collect();
+    if !only.is_empty() {
+        judged.keep(|id| only.iter().any(|pattern| pattern.matches(id)));
+    }
+    Report {
+        schema: SCHEMA.into(),
+        suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
+        tier: record.tier.clone(),
+        submission: record.submission.clone(),
+        score: judged.score,
+        notes: record.notes.clone(),
+        scenarios: judged.scenarios,
+        advisories: judged.advisories,
+        timing: record.timing,
+    }
+}
+
+/// The scenarios that are asked for, and all that they require, in an order in which every
+/// prerequisite comes first.
+fn wanted<'a>(suite: &'a Suite, options: &Options) -> Vec<&'a Scenario> {
+    let mut order: Vec<&Scenario> = Vec::new();
+    for scenario in suite.scenarios.iter().filter(|scenario| options.wants(scenario)) {
+        add(suite, scenario, &mut order);
+    }
+    order
+}
+
+fn add<'a>(suite: &'a Suite, scenario: &'a Scenario, order: &mut Vec<&'a Scenario>) {
+    if order.iter().any(|other| other.id == scenario.id) {
+        return;
+    }
+    for required in scenario.requires.iter().filter_map(|id| suite.scenario(id)) {
+        add(suite, required, order);
+    }
+    order.push(scenario);
+}
+
+fn header(suite: &Suite, scenario: &Scenario) -> Header {
+    Header { format: FORMAT.into(), suite: suite.id.clone(), scenario: scenario.id.clone() }
+}
+
+fn history(suite: &Suite, scenario: &Scenario, events: Vec<crate::event::Event>) -> History {
+    History { header: header(suite, scenario), events }
+}
+
+fn thousandths(seconds: f64) -> f64 {
+    (seconds * 1000.0).round() / 1000.0
+}

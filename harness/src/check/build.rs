@@ -1,0 +1,166 @@
+//! Building a submission's programs, each in a closed world of its own.
+
+use super::Progress;
+use crate::compiler;
+use crate::dispatch::{Dispatcher, WorldFile};
+use crate::event::{Event, Kind};
+use crate::source::Lines;
+use crate::submission::{FileKind, Submission};
+use crate::suite::{Role, Suite};
+use anyhow::{Context, Result};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use lab11_reports::model::{Diagnostic, Level, Program};
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Where the result of a build is found, relative to the world's home.
+const OUTPUT: &str = "program";
+
+/// A program that can be run.
+pub struct Executable {
+    /// The file itself.
+    pub bytes: Vec<u8>,
+    /// Its lines of source.
+    pub lines: Lines,
+}
+
+/// What came of building one role's program.
+struct Outcome {
+    executable: Option<Executable>,
+    diagnostics: Vec<Diagnostic>,
+    problem: Option<String>,
+    /// The harness could not build, whatever the program is like.
+    trouble: Option<String>,
+}
+
+/// The programs of a submission, by role.
+pub struct Programs {
+    outcomes: BTreeMap<String, Outcome>,
+    /// The role whose program plays a role, where that is another one.
+    played_by: BTreeMap<String, String>,
+    /// What the reader should know.
+    pub notes: Vec<String>,
+}
+
+impl Programs {
+    /// The program that plays a role, if there is one to run.
+    pub fn executable(&self, role: &str) -> Option<&Executable> {
+        let role = self.played_by.get(role).map_or(role, String::as_str);
+        self.outcomes.get(role)?.executable.as_ref()
+    }
+
+    /// A build as a history.
+    pub(super) fn events(&self, role: &Role) -> Vec<Event> {
+        let player = self.played_by.get(&role.id).unwrap_or(&role.id);
+        let what = match self.outcomes.get(player) {
+            Some(Outcome { trouble: Some(message), .. }) => Kind::Trouble { message: message.clone() },
+            Some(outcome) => Kind::Built {
+                role: role.id.clone(),
+                ok: outcome.executable.is_some(),
+                diagnostics: outcome.diagnostics.clone(),
+                problem: outcome.problem.clone(),
+            },
+            None => Kind::Built {
+                role: role.id.clone(),
+                ok: false,
+                diagnostics: Vec::new(),
+                problem: Some(format!("no program for {} was found among what was handed in", role.title)),
+            },
+        };
+        vec![Event { seq: 0, at: 0, real: 0, actor: "harness".into(), what }]
+    }
+
+    /// A role's program for the report; none for an optional one that was not handed in.
+    pub(super) fn describe(&self, role: &Role, submission: &Submission) -> Option<Program> {
+        let choice = submission.chosen.get(&role.id);
+        if choice.is_none() && role.optional {
+            return None;
+        }
+        let own = self.outcomes.get(&role.id);
+        Some(Program {
+            role: role.id.clone(),
+            file: choice.map(|choice| submission.files[choice.file].name.clone()),
+            built: self.executable(&role.id).is_some(),
+            diagnostics: own.map(|own| own.diagnostics.clone()).unwrap_or_default(),
+        })
+    }
+}
+
+/// Builds every role's program, several at a time.
+pub(super) fn build_all(
+    suite: &Suite,
+    submission: &Submission,
+    jobs: NonZero<usize>,
+    progress: &dyn Progress,
+) -> Programs {
+    let mut played_by = BTreeMap::new();
+    let mut own: Vec<&Role> = Vec::new();
+    for role in &suite.roles {
+        match submission.chosen.get(&role.id) {
+            Some(choice) if choice.also => {
+                let player = role.also.clone().unwrap_or_default();
+                played_by.insert(role.id.clone(), player);
+                progress.done(&role.id);
+            }
+            Some(_) => own.push(role),
+            None => progress.done(&role.id),
+        }
+    }
+    let next = AtomicUsize::new(0);
+    let outcomes = Mutex::new(BTreeMap::new());
+    std::thread::scope(|scope| {
+        for cpu in 0..jobs.get().min(own.len()) {
+            let (next, own, outcomes) = (&next, &own, &outcomes);
+            scope.spawn(move || {
+                while let Some(role) = own.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    progress.begin(&format!("building {}", role.id));
+                    let outcome = build(suite, submission, role, cpu).unwrap_or_else(|error| Outcome {
+                        executable: None,
+                        diagnostics: Vec::new(),
+                        problem: None,
+                        trouble: Some(format!("{error:#}")),
+                    });
+                    progress.done(&role.id);
+                    outcomes.lock().expect("no thread panics here").insert(role.id.clone(), outcome);
+                }
+            });
+        }
+    });
+    let outcomes = outcomes.into_inner().expect("no thread panics here");
+    Programs { outcomes, played_by, notes: Vec::new() }
+}
+
+fn build(suite: &Suite, submission: &Submission, role: &Role, cpu: usize) -> Result<Outcome> {
+    let file = &submission.files[submission.chosen[&role.id].file];
+    if file.kind == FileKind::Executable {
+        let lines = Lines::new(&file.bytes, submission);
+        let executable = Some(Executable { bytes: file.bytes.clone(), lines });
+        return Ok(Outcome { executable, diagnostics: Vec::new(), problem: None, trouble: None });
+    }
+    let attempts = compiler::attempts(submission, &role.id, &suite.build, &format!("/lab/{OUTPUT}"));
+    let attempts = attempts.into_iter().map(|attempt| attempt.argv).collect();
+    let files = submission.files.iter().filter(|file| file.kind != FileKind::Executable);
+    let files: Vec<WorldFile<'_>> = files
+        .map(|file| (std::path::Path::new("src").join(&file.path), file.bytes.as_slice(), false))
+        .collect();
+    let built = Dispatcher::new(cpu)?.build(&files, attempts, OUTPUT)?;
+    let output = BASE64_STANDARD.decode(&built.output).context("the compiler's output")?;
+    let diagnostics = compiler::diagnostics(&output, submission);
+    let Some(executable) = built.executable else {
+        let problem = compiler::problem(&diagnostics, &output);
+        return Ok(Outcome { executable: None, diagnostics, problem, trouble: None });
+    };
+    let bytes = BASE64_STANDARD.decode(executable).context("the executable")?;
+    let lines = Lines::new(&bytes, submission);
+    // Errors of a first attempt that a later one mended are none.
+    let diagnostics = diagnostics.into_iter().filter(|d| d.level != Level::Error).collect();
+    Ok(Outcome {
+        executable: Some(Executable { bytes, lines }),
+        diagnostics,
+        problem: None,
+        trouble: None,
+    })
+}

@@ -1,0 +1,215 @@
+//! Running the scenarios of a submission, several at a time, each after its prerequisites.
+
+use super::build::Programs;
+use super::{Progress, history};
+use crate::dispatch::{Dispatcher, WorldFile};
+use crate::event::{Event, History, Kind, Limit, Site};
+use crate::judge::judge_all;
+use crate::runner::Run;
+use crate::submission::Submission;
+use crate::suite::{Scenario, Suite};
+use crate::world::Limits;
+use anyhow::{Context, Result};
+use lab11_reports::model::Verdict;
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddrV4;
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::{Condvar, Mutex};
+
+/// CPU time that the programs of a run may use, in microseconds: a thousand times what a right
+/// one needs.
+const CPU: u64 = 2_000_000;
+/// And of a program that has already been caught spinning in a prerequisite.
+const CPU_OF_A_SPINNER: u64 = 100_000;
+
+/// What is done and what is to be done.
+struct State<'a> {
+    open: Vec<&'a Scenario>,
+    running: BTreeSet<&'a str>,
+    histories: BTreeMap<&'a str, History>,
+}
+
+/// Runs the scenarios, which stand after their prerequisites, and returns the histories in the
+/// suite's order. Scenarios that are skipped have none.
+pub(super) fn run_all(
+    suite: &Suite,
+    scenarios: &[&Scenario],
+    submission: &Submission,
+    programs: &Programs,
+    jobs: NonZero<usize>,
+    progress: &dyn Progress,
+) -> Vec<History> {
+    let state = Mutex::new(State {
+        open: scenarios.to_vec(),
+        running: BTreeSet::new(),
+        histories: BTreeMap::new(),
+    });
+    let changed = Condvar::new();
+    std::thread::scope(|scope| {
+        for cpu in 0..jobs.get() {
+            let (state, changed) = (&state, &changed);
+            scope.spawn(move || {
+                while let Some((scenario, cpu_time)) = next(suite, state, changed) {
+                    if scenario.runs() {
+                        progress.begin(&scenario.id);
+                    }
+                    let events = events(suite, scenario, submission, programs, cpu, cpu_time);
+                    if scenario.runs() {
+                        progress.done(&scenario.id);
+                    }
+                    let mut state = state.lock().expect("no thread panics here");
+                    state.running.remove(scenario.id.as_str());
+                    state.histories.insert(&scenario.id, history(suite, scenario, events));
+                    changed.notify_all();
+                }
+            });
+        }
+    });
+    let mut histories = state.into_inner().expect("no thread panics here").histories;
+    suite.scenarios.iter().filter_map(|scenario| histories.remove(scenario.id.as_str())).collect()
+}
+
+/// The next scenario whose prerequisites are known to hold, and the CPU time for it. Waits for
+/// runs on which everything that is left depends.
+fn next<'a>(
+    suite: &Suite,
+    state: &Mutex<State<'a>>,
+    changed: &Condvar,
+) -> Option<(&'a Scenario, u64)> {
+    let mut state = state.lock().expect("no thread panics here");
+    loop {
+        let finished: Vec<History> = state.histories.values().cloned().collect();
+        let judged = judge_all(suite, &finished);
+        state.open.retain(|scenario| {
+            !judged.scenarios.iter().any(|r| r.id == scenario.id && r.verdict == Verdict::Skipped)
+                && !judged.advisories.iter().any(|r| r.id == scenario.id && r.verdict == Verdict::Skipped)
+        });
+        let ready = state.open.iter().position(|scenario| {
+            scenario.requires.iter().all(|id| state.histories.contains_key(id.as_str()))
+        });
+        if let Some(at) = ready {
+            let scenario = state.open.remove(at);
+            state.running.insert(&scenario.id);
+            let spins = scenario.requires.iter().any(|id| {
+                state.histories.get(id.as_str()).is_some_and(|history| spins(&history.events))
+            });
+            return Some((scenario, if spins { CPU_OF_A_SPINNER } else { CPU }));
+        }
+        if state.running.is_empty() {
+            return None;
+        }
+        state = changed.wait(state).expect("no thread panics here");
+    }
+}
+
+fn spins(events: &[Event]) -> bool {
+    events.iter().any(|event| matches!(event.what, Kind::Limit { what: Limit::Cpu, .. }))
+}
+
+/// Runs a scenario; a supervisor that fails is tried once more, and then costs the run its
+/// verdict and the student nothing.
+fn events(
+    suite: &Suite,
+    scenario: &Scenario,
+    submission: &Submission,
+    programs: &Programs,
+    cpu: usize,
+    cpu_time: u64,
+) -> Vec<Event> {
+    if !scenario.runs() {
+        return suite.role(&scenario.role).map(|role| programs.events(role)).unwrap_or_default();
+    }
+    let attempt = || run(suite, scenario, submission, programs, cpu, cpu_time);
+    attempt().or_else(|_| attempt()).unwrap_or_else(|error| {
+        let what = Kind::Trouble { message: format!("{error:#}") };
+        vec![Event { seq: 0, at: 0, real: 0, actor: "harness".into(), what }]
+    })
+}
+
+fn run(
+    suite: &Suite,
+    scenario: &Scenario,
+    submission: &Submission,
+    programs: &Programs,
+    cpu: usize,
+    cpu_time: u64,
+) -> Result<Vec<Event>> {
+    let mut files: Vec<WorldFile<'_>> = Vec::new();
+    let mut paths = BTreeMap::new();
+    for role in scenario.roles() {
+        let program = programs.executable(role).with_context(|| {
+            format!("{} needs a program for {role}: add its build to `requires`", scenario.id)
+        })?;
+        files.push((PathBuf::from(role), &program.bytes, true));
+        paths.insert(role.to_owned(), role.to_owned());
+    }
+    let nonce = nonce(&scenario.id, &files);
+    let mut steps = scenario.steps.clone();
+    for step in &mut steps {
+        step.fill_in(&|text| text.replace("{nonce}", &nonce));
+    }
+    let operators = suite.roles.iter();
+    let run = Run {
+        programs: paths,
+        operators: operators
+            .filter_map(|role| Some((role.id.clone(), role.operator.clone()?)))
+            .collect(),
+        arguments: BTreeMap::new(),
+        steps,
+        cpu: cpu_time,
+        limits: Limits::PROGRAM,
+        fallback: fallback(suite)?,
+    };
+    let _ = submission;
+    let mut events = Dispatcher::new(cpu)?.run(&files, run)?;
+    name_lines(&mut events, programs);
+    Ok(events)
+}
+
+/// Where a program is dialled that does not listen.
+fn fallback(suite: &Suite) -> Result<SocketAddrV4> {
+    let text = format!("{}:{}", suite.lab("address"), suite.lab("port"));
+    text.parse().with_context(|| format!("lab.address and lab.port make no address: {text}"))
+}
+
+/// Three letters that a program can't know and that are the same in every run of it.
+fn nonce(scenario: &str, files: &[WorldFile<'_>]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(scenario.as_bytes());
+    for (_, bytes, _) in files {
+        hasher.update(bytes);
+    }
+    // Without vowels, so that no word comes out.
+    const LETTERS: &[u8] = b"bcdfghjkmnpqrstvwxyz23456789";
+    let bytes = *hasher.finalize().as_bytes();
+    bytes[..3].iter().map(|&byte| char::from(LETTERS[usize::from(byte) % LETTERS.len()])).collect()
+}
+
+/// Looks up the lines of source that the events are about.
+fn name_lines(events: &mut [Event], programs: &Programs) {
+    let mut roles: BTreeMap<String, String> = BTreeMap::new();
+    for event in events {
+        if let Kind::Started { role, .. } = &event.what {
+            roles.insert(event.actor.clone(), role.clone());
+        }
+        let family = event.actor.split(['/', '#']).next().unwrap_or_default();
+        let program = roles.get(family).and_then(|role| programs.executable(role));
+        if let (Some(program), Some(site)) = (program, event.what.site_mut()) {
+            site.place = program.lines.place(site.pc);
+        }
+    }
+}
+
+impl Kind {
+    fn site_mut(&mut self) -> Option<&mut Site> {
+        match self {
+            Self::Returned(returned) => returned.site.as_mut(),
+            Self::Waits { site, .. }
+            | Self::Said { site, .. }
+            | Self::Signalled { site, .. }
+            | Self::Limit { site, .. } => site.as_mut(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Everything that a report is made of, saved in a folder: `submission.json` and a history for
+//! each scenario that was run, `<scenario>.jsonl`.
+
+use crate::event::{History, ReadError};
+use lab11_reports::model::{SubmissionInfo, Timing};
+use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// The value of [`Record::format`].
+pub(super) const FORMAT: &str = "lab11-record/1";
+const SUBMISSION: &str = "submission.json";
+
+/// What was recorded of a submission.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Always `lab11-record/1`.
+    pub format: String,
+    /// The suite's id.
+    pub suite: String,
+    /// What the machine allowed.
+    pub tier: String,
+    /// What was handed in.
+    pub submission: SubmissionInfo,
+    /// What the reader should know.
+    pub notes: Vec<String>,
+    /// Whether the slide's own words were asked for.
+    pub strict: bool,
+    /// The patterns of `--only`.
+    pub only: Vec<String>,
+    /// How long it took.
+    pub timing: Timing,
+    /// What happened, a history a scenario, in the suite's order.
+    #[serde(skip)]
+    pub histories: Vec<History>,
+}
+
+/// A record that can't be read.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// A file is missing or unreadable.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file is not what it should be.
+    #[error("{}: {message}", path.display())]
+    Content {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        message: String,
+    },
+}
+
+impl Record {
+    /// Saves into a folder, which is made if need be. Histories of an earlier record in it go.
+    pub fn save(&self, folder: &Path) -> io::Result<()> {
+        std::fs::create_dir_all(folder)?;
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "jsonl") {
+                std::fs::remove_file(path)?;
+            }
+        }
+        for history in &self.histories {
+            let path = folder.join(format!("{}.jsonl", history.header.scenario));
+            let mut file = BufWriter::new(File::create(path)?);
+            history.write(&mut file)?;
+            file.flush()?;
+        }
+        let mut file = BufWriter::new(File::create(folder.join(SUBMISSION))?);
+        serde_json::to_writer_pretty(&mut file, self)?;
+        file.write_all(b"\n")?;
+        file.flush()
+    }
+
+    /// Reads a record: its folder, or some of its histories.
+    pub fn load(paths: &[PathBuf]) -> Result<Self, RecordError> {
+        let folder = match paths {
+            [path] if path.is_dir() => path.clone(),
+            [path, ..] => path.parent().map_or_else(PathBuf::new, Path::to_path_buf),
+            [] => PathBuf::from("."),
+        };
+        let path = folder.join(SUBMISSION);
+        let text = std::fs::read_to_string(&path)
+            .map_err(|source| RecordError::Io { path: path.clone(), source })?;
+        let mut record: Self = serde_json::from_str(&text)
+            .map_err(|error| RecordError::Content { path: path.clone(), message: error.to_string() })?;
+        if record.format != FORMAT {
+            let message = format!("format {:?}, expected {FORMAT:?}", record.format);
+            return Err(RecordError::Content { path, message });
+        }
+        let mut files = Vec::new();
+        for path in paths {
+            if path.is_dir() {
+                let io = |source| RecordError::Io { path: path.clone(), source };
+                for entry in std::fs::read_dir(path).map_err(io)? {
+                    files.push(entry.map_err(io)?.path());
+                }
+            } else {
+                files.push(path.clone());
+            }
+        }
+        files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
+        files.sort();
+        for path in files {
+            let file = File::open(&path).map_err(|source| RecordError::Io { path: path.clone(), source })?;
+            let history = History::read(BufReader::new(file)).map_err(|error| match error {
+                ReadError::Io(source) => RecordError::Io { path: path.clone(), source },
+                error => RecordError::Content { path: path.clone(), message: error.to_string() },
+            })?;
+            record.histories.push(history);
+        }
+        Ok(record)
+    }
+}

@@ -1,0 +1,129 @@
+//! The command line: arguments, exit codes, progress.
+
+mod check;
+mod doctor;
+mod judge;
+mod output;
+mod progress;
+mod suite;
+
+use crate::suite::{Suite, Words};
+use clap::{CommandFactory, Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Exit codes, as `--help` and the README give them.
+pub mod exit {
+    /// Full marks.
+    pub const FULL_MARKS: u8 = 0;
+    /// Not full marks.
+    pub const NOT_FULL_MARKS: u8 = 1;
+    /// The command line or the suite is wrong.
+    pub const USAGE: u8 = 2;
+    /// The harness failed (EX_SOFTWARE of sysexits.h).
+    pub const HARNESS: u8 = 70;
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0   full marks
+  1   not full marks
+  2   the command line, the submission's path or the suite is wrong
+  70  the harness failed, or this machine does not allow what it needs";
+
+/// Grades Lab11: TCP clients and servers in C, run unmodified in a closed world under a tracer.
+#[derive(Debug, Parser)]
+#[command(name = "lab11", version, after_help = EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build, run and grade one submission
+    Check(check::Arguments),
+    /// Make the report again from saved histories, without running anything
+    Judge(judge::Arguments),
+    /// Look at a suite, or test it
+    Suite(suite::Arguments),
+    /// Say what this machine allows, and how to mend what is missing
+    Doctor(doctor::Arguments),
+    /// Print a completion script for a shell
+    #[command(after_help = "Example:\n  lab11 completions bash > ~/.local/share/bash-completion/completions/lab11")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Carry out one run; lab11 starts this itself
+    #[command(name = crate::dispatch::SUPERVISE, hide = true)]
+    Supervise,
+}
+
+/// What went wrong, and with which exit code the program ends.
+#[derive(Debug)]
+struct Failure {
+    code: u8,
+    error: anyhow::Error,
+}
+
+impl Failure {
+    fn usage(error: impl Into<anyhow::Error>) -> Self {
+        Self { code: exit::USAGE, error: error.into() }
+    }
+
+    fn harness(error: impl Into<anyhow::Error>) -> Self {
+        Self { code: exit::HARNESS, error: error.into() }
+    }
+}
+
+/// Parses the command line and does what it says.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Command::Check(arguments) => check::main(&arguments),
+        Command::Judge(arguments) => judge::main(&arguments),
+        Command::Suite(arguments) => suite::main(&arguments),
+        Command::Doctor(arguments) => doctor::main(&arguments),
+        Command::Completions { shell } => {
+            let mut out = std::io::stdout();
+            clap_complete::generate(shell, &mut Arguments::command(), "lab11", &mut out);
+            Ok(exit::FULL_MARKS)
+        }
+        Command::Supervise => {
+            crate::runner::supervise().map(|()| exit::FULL_MARKS).map_err(Failure::harness)
+        }
+    };
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(Failure { code, error }) => {
+            output::complain(&format!("{error:#}"));
+            ExitCode::from(code)
+        }
+    }
+}
+
+/// Which suite, for every command that needs one.
+#[derive(Debug, Clone, clap::Args)]
+struct SuiteArguments {
+    /// A folder with a suite of your own, instead of the built-in lab11
+    #[arg(long, value_name = "DIR")]
+    suite: Option<PathBuf>,
+    /// Ask for the slides' own words, not only for their sense
+    #[arg(long)]
+    strict: bool,
+}
+
+impl SuiteArguments {
+    fn load(&self) -> Result<Suite, Failure> {
+        let suite = match &self.suite {
+            Some(folder) => crate::suite::load(folder),
+            None => crate::suite::default_suite(),
+        };
+        let mut suite = suite.map_err(Failure::usage)?;
+        if self.strict {
+            suite.words = Words::Strict;
+        }
+        Ok(suite)
+    }
+}

@@ -1,0 +1,102 @@
+//! `lab11 check`: one submission.
+
+use super::output::{self, OutputArguments};
+use super::progress::Bar;
+use super::{Failure, SuiteArguments, exit};
+use crate::check::{self, Options, Progress, Silent};
+use crate::dispatch::Dispatcher;
+use crate::submission;
+use anyhow::{Context, anyhow};
+use lab11_reports::model::{Report, Verdict};
+use std::io::IsTerminal;
+use std::num::NonZero;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  lab11 check                          grade the folder you are in
+  lab11 check ~/lab11 --only 'client-*'
+  lab11 check lab11 --role server=my_final_v2.c
+  lab11 check lab11 --format json --output report.json
+  lab11 check lab11 --history h && lab11 judge h
+
+Exit codes: 0 full marks, 1 not full marks, 2 the command or the suite is wrong, 70 the harness failed";
+
+/// The arguments of `lab11 check`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// What was handed in: a folder, or one C file
+    #[arg(default_value = ".")]
+    path: PathBuf,
+    #[command(flatten)]
+    suite: SuiteArguments,
+    #[command(flatten)]
+    output: OutputArguments,
+    /// Report only scenarios whose id matches; may be given several times
+    #[arg(long, value_name = "GLOB")]
+    only: Vec<glob::Pattern>,
+    /// Say which file plays a role, such as client=my_client.c
+    #[arg(long = "role", value_name = "ROLE=FILE", value_parser = role)]
+    roles: Vec<(String, PathBuf)>,
+    /// Keep what happened in each scenario, for `lab11 judge`
+    #[arg(long, value_name = "DIR")]
+    history: Option<PathBuf>,
+    /// How many runs at a time [default: one for each core]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
+}
+
+fn role(text: &str) -> Result<(String, PathBuf), String> {
+    match text.split_once('=') {
+        Some((role, file)) if !role.is_empty() && !file.is_empty() => Ok((role.into(), file.into())),
+        _ => Err("expected ROLE=FILE, such as client=my_client.c".into()),
+    }
+}
+
+pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+    let suite = arguments.suite.load()?;
+    for pattern in &arguments.only {
+        if !suite.scenarios.iter().any(|scenario| pattern.matches(&scenario.id)) {
+            let ids: Vec<&str> = suite.scenarios.iter().map(|s| s.id.as_str()).collect();
+            let message = format!("--only {pattern}: no scenario matches; there are: {}", ids.join(", "));
+            return Err(Failure::usage(anyhow!(message)));
+        }
+    }
+    let submission = submission::read(&arguments.path, &suite.roles, &arguments.roles)
+        .map_err(Failure::usage)?;
+    Dispatcher::new(0)
+        .and_then(|dispatcher| dispatcher.build(&[], vec![vec!["true".into()]], "none"))
+        .context("this machine does not let a closed world be made; `lab11 doctor` says what is missing")
+        .map_err(Failure::harness)?;
+    let mut options = Options { only: arguments.only.clone(), ..Options::default() };
+    if let Some(jobs) = arguments.jobs {
+        options.jobs = jobs;
+    }
+    let bar = std::io::stderr().is_terminal().then(Bar::new);
+    let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);
+    let record = check::run(&suite, &submission, &options, progress);
+    drop(bar);
+    if let Some(folder) = &arguments.history {
+        record
+            .save(folder)
+            .with_context(|| format!("--history {}: it can't be saved there", folder.display()))
+            .map_err(Failure::usage)?;
+    }
+    let report = check::report(&suite, &record);
+    output::write(&report, &arguments.output)?;
+    Ok(code(&report))
+}
+
+/// The exit code that a report stands for.
+pub(super) fn code(report: &Report) -> u8 {
+    let failed = report.scenarios.iter().any(|scenario| scenario.verdict == Verdict::Error);
+    if failed {
+        exit::HARNESS
+    } else if report.score.points < report.score.possible {
+        exit::NOT_FULL_MARKS
+    } else {
+        exit::FULL_MARKS
+    }
+}
+

@@ -1,0 +1,48 @@
+//! `lab11 judge`: a report from saved histories.
+
+use super::output::{self, OutputArguments};
+use super::{Failure, SuiteArguments, check::code};
+use crate::check::{Record, report};
+use crate::suite::Words;
+use anyhow::anyhow;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  lab11 check lab11 --history h        run, and keep the histories
+  lab11 judge h                        the same report, without a run
+  lab11 judge h/server-bind.jsonl      of one scenario
+  lab11 judge h --suite next_year      judged by other rules
+
+Exit codes: 0 full marks, 1 not full marks, 2 the command, the suite or a history is wrong, 70 the harness failed";
+
+/// The arguments of `lab11 judge`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// A folder that `lab11 check --history` made, or some of the histories in it
+    #[arg(required = true, value_name = "HISTORY")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    suite: SuiteArguments,
+    #[command(flatten)]
+    output: OutputArguments,
+}
+
+pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+    let mut suite = arguments.suite.load()?;
+    let record = Record::load(&arguments.paths).map_err(Failure::usage)?;
+    if record.suite != suite.id {
+        let message = format!(
+            "these histories were made with the suite `{}`, and this is `{}`; name its folder with --suite",
+            record.suite, suite.id
+        );
+        return Err(Failure::usage(anyhow!(message)));
+    }
+    if record.strict {
+        suite.words = Words::Strict;
+    }
+    let report = report(&suite, &record);
+    output::write(&report, &arguments.output)?;
+    Ok(code(&report))
+}

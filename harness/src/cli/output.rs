@@ -1,0 +1,94 @@
+//! Where reports and complaints go: colour only on terminals, files only when they are whole.
+
+use super::Failure;
+use anyhow::Context;
+use lab11_reports::model::Report;
+use lab11_reports::text::TextOptions;
+use lab11_reports::{json, printable, text};
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// The formats of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    Text,
+    /// For programs: lab11-report/1.
+    Json,
+}
+
+/// How a report is given out, for every command that makes one.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct OutputArguments {
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Write the report to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Tell more in the text report: the path, the times, advisories that found nothing
+    #[arg(long)]
+    detail: bool,
+}
+
+/// Writes a report where the arguments say.
+pub(super) fn write(report: &Report, arguments: &OutputArguments) -> Result<(), Failure> {
+    let written = match &arguments.output {
+        Some(path) => to_file(path, report, arguments),
+        None => {
+            let width = terminal_width();
+            let mut out = io::BufWriter::new(anstream::stdout().lock());
+            render(report, arguments, width, &mut out).and_then(|()| out.flush())
+        }
+    };
+    match written {
+        // Whoever reads has seen enough: `lab11 check | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => {
+            let target = arguments.output.as_deref().unwrap_or(Path::new("standard output"));
+            other.with_context(|| format!("writing the report to {}", target.display())).map_err(Failure::usage)
+        }
+    }
+}
+
+fn render(
+    report: &Report,
+    arguments: &OutputArguments,
+    width: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    match arguments.format {
+        Format::Text => text::write(report, &TextOptions { width, detail: arguments.detail }, out),
+        Format::Json => json::write(report, out),
+    }
+}
+
+/// Writes a file that is there whole or not at all; without colours.
+fn to_file(path: &Path, report: &Report, arguments: &OutputArguments) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut file = tempfile::Builder::new()
+        .permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))
+        .tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    let mut rendered = Vec::new();
+    render(report, arguments, 80, &mut rendered)?;
+    for plain in anstream::adapter::strip_bytes(&rendered) {
+        file.write_all(plain)?;
+    }
+    file.persist(path)?;
+    Ok(())
+}
+
+/// The columns of the terminal, within what reads well.
+fn terminal_width() -> usize {
+    if !io::stdout().is_terminal() {
+        return 80;
+    }
+    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(60, 110)
+}
+
+/// Says what went wrong, on standard error.
+pub(super) fn complain(message: &str) {
+    let style = anstyle::Style::new().bold().fg_color(Some(anstyle::AnsiColor::Red.into()));
+    let message: Vec<String> = printable::lines(message).collect();
+    let _ = writeln!(anstream::stderr(), "{style}lab11:{style:#} {}", message.join("\n"));
+}

@@ -1,0 +1,278 @@
+//! What happened in a run: one ordered list of events, saved as JSON Lines.
+//!
+//! The first line of a saved history is its [`Header`]; every further line is an [`Event`].
+//! Judging reads nothing else, so a report can be made again without a run.
+
+mod bytes;
+mod call;
+
+pub use bytes::Bytes;
+pub use call::{Address, Call, Outcome, Returned};
+
+use lab11_reports::model::{Diagnostic, Place};
+use serde::{Deserialize, Serialize};
+use std::io::{self, BufRead, Write};
+use std::net::SocketAddrV4;
+
+/// The value of [`Header::format`] that this version writes and reads.
+pub const FORMAT: &str = "lab11-history/1";
+
+/// The first line of a saved history.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// Always [`FORMAT`].
+    pub format: String,
+    /// The suite's id.
+    pub suite: String,
+    /// The scenario's id.
+    pub scenario: String,
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Place in the history, from 0 without gaps.
+    pub seq: u64,
+    /// Virtual time since the run began, in microseconds: moves only when the clock is moved.
+    pub at: u64,
+    /// Real time since the run began, in microseconds. No verdict may read it.
+    pub real: u64,
+    /// Who did it: a program (`server`), its child (`server/1`), its thread (`server#1`), a
+    /// peer (`caller 0`), or `harness`.
+    pub actor: String,
+    /// What was done.
+    pub what: Kind,
+}
+
+/// Where in a program a call was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Site {
+    /// Offset of the calling instruction in the executable's address space, before relocation.
+    pub pc: u64,
+    /// The line of source, once it has been looked up.
+    pub place: Option<Place>,
+}
+
+/// What can happen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A step of the scenario begins.
+    Step {
+        /// Its place in the scenario, from 0.
+        index: usize,
+    },
+    /// A program was compiled, or recognised as an executable.
+    Built {
+        /// The role it is for.
+        role: String,
+        /// Whether there is something to run.
+        ok: bool,
+        /// What the compiler said.
+        diagnostics: Vec<Diagnostic>,
+        /// If there is nothing to run: why, for the reader.
+        problem: Option<String>,
+    },
+    /// A program was started.
+    Started {
+        /// The role it plays.
+        role: String,
+        /// Its arguments, without the program's name.
+        args: Vec<String>,
+    },
+    /// A process or thread was made by the actor's fork or clone.
+    Born {
+        /// The new one.
+        child: String,
+        /// Whether it shares the memory of its maker.
+        thread: bool,
+    },
+    /// A system call came back.
+    Returned(Returned),
+    /// The actor was found waiting inside a call.
+    Waits {
+        /// The call it sits in.
+        call: Call,
+        /// Where it was called.
+        site: Option<Site>,
+    },
+    /// Text was written to the terminal.
+    Said {
+        /// The descriptor: 1 is standard output, 2 standard error.
+        fd: i32,
+        /// What was written.
+        text: Bytes,
+        /// The line that wrote it.
+        site: Option<Site>,
+    },
+    /// Text of the actor that was not kept: there was too much of it.
+    Cut {
+        /// How many bytes are missing here.
+        bytes: u64,
+    },
+    /// A line was typed on the actor's terminal.
+    Typed {
+        /// With its newline.
+        text: Bytes,
+    },
+    /// A signal was delivered that the actor did not expect to survive.
+    Signalled {
+        /// Such as `SIGSEGV`.
+        signal: String,
+        /// Where it was when the signal came.
+        site: Option<Site>,
+    },
+    /// The actor is gone.
+    Ended(End),
+    /// A peer listens.
+    Listens {
+        /// Where.
+        address: SocketAddrV4,
+    },
+    /// A peer dials.
+    Dials {
+        /// Whom.
+        to: SocketAddrV4,
+    },
+    /// A peer's call got through to the kernel of the other side, or a call reached the peer.
+    Connected {
+        /// The peer's own end.
+        here: SocketAddrV4,
+        /// The other end.
+        there: SocketAddrV4,
+    },
+    /// A peer's call did not get through.
+    CallFailed {
+        /// The error's name, such as `ECONNREFUSED`.
+        errno: String,
+    },
+    /// A peer's call goes on ringing: the kernel on the other side dropped its SYN.
+    Rings,
+    /// A peer said something.
+    Says {
+        /// The bytes.
+        bytes: Bytes,
+    },
+    /// A peer received something.
+    Hears {
+        /// The bytes, as one read returned them.
+        bytes: Bytes,
+    },
+    /// The other side of a peer's call ended it.
+    Lost {
+        /// With a reset (RST) instead of an orderly end (FIN).
+        reset: bool,
+    },
+    /// A peer ended its call.
+    HangsUp {
+        /// With a reset instead of an orderly end.
+        reset: bool,
+    },
+    /// What the kernel says of a listening socket, at the moment of the event.
+    Queue {
+        /// Where it listens.
+        address: Address,
+        /// How many completed calls the program allowed to wait (`sk_max_ack_backlog`).
+        limit: u32,
+        /// How many wait.
+        waiting: u32,
+    },
+    /// Nothing more will happen by itself.
+    Quiet,
+    /// The harness ended the program, because the scenario is done with it.
+    Stopped,
+    /// The harness took something away from the actor, and why.
+    Limit {
+        /// What was used up.
+        what: Limit,
+        /// Where the actor was.
+        site: Option<Site>,
+    },
+    /// The harness could not do what it should; the run proves nothing.
+    Trouble {
+        /// What went wrong.
+        message: String,
+    },
+}
+
+/// What a program can use up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// CPU time.
+    Cpu,
+    /// Text written to the terminal.
+    Output,
+    /// System calls.
+    Calls,
+    /// Processes.
+    Processes,
+    /// Virtual time.
+    Time,
+    /// Wall-clock time: the last resort, says nothing about the program.
+    Wall,
+}
+
+/// How a process ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum End {
+    /// By itself, with this status.
+    Exit(i32),
+    /// By this signal.
+    Signal(String),
+}
+
+/// Everything that happened in one run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct History {
+    /// What was run.
+    pub header: Header,
+    /// What happened, in order.
+    pub events: Vec<Event>,
+}
+
+/// A saved history that can't be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The file could not be read.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// A line is not what it should be.
+    #[error("line {line}: {message}")]
+    Line {
+        /// From 1.
+        line: usize,
+        /// What is wrong.
+        message: String,
+    },
+}
+
+impl History {
+    /// Writes the header and the events, a line each.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, &self.header)?;
+        out.write_all(b"\n")?;
+        for event in &self.events {
+            serde_json::to_writer(&mut *out, event)?;
+            out.write_all(b"\n")?;
+        }
+        Ok(())
+    }
+
+    /// Reads what [`History::write`] wrote.
+    pub fn read(input: impl BufRead) -> Result<Self, ReadError> {
+        let mut lines = input.lines().enumerate();
+        let bad = |index: usize, message: String| ReadError::Line { line: index + 1, message };
+        let (_, first) = lines.next().ok_or_else(|| bad(0, "the file is empty".into()))?;
+        let header: Header = serde_json::from_str(&first?).map_err(|e| bad(0, e.to_string()))?;
+        if header.format != FORMAT {
+            return Err(bad(0, format!("format {:?}, expected {FORMAT:?}", header.format)));
+        }
+        let mut events = Vec::new();
+        for (index, line) in lines {
+            events.push(serde_json::from_str(&line?).map_err(|e| bad(index, e.to_string()))?);
+        }
+        Ok(Self { header, events })
+    }
+}

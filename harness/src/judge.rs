@@ -1,0 +1,154 @@
+//! From a history to verdicts: a pure function of suite and history. No I/O, no clock.
+
+mod calls;
+mod endings;
+mod facts;
+mod numbers;
+mod score;
+mod speech;
+mod talk;
+mod words;
+
+pub use score::{Judged, judge_all};
+
+use crate::event::{Event, Kind, Limit};
+use crate::suite::{Expectation, Predicate, Scenario, Suite};
+use facts::Facts;
+use std::collections::BTreeMap;
+use lab11_reports::model::{Diagnostic, Finding, Level, Place, Verdict};
+
+/// What an expectation came to, before the suite's words are added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Answer {
+    verdict: Verdict,
+    seen: String,
+    place: Option<Place>,
+    /// Whether the end of what the program said helps the reader.
+    show_said: bool,
+    /// What was expected in this case, if it can be said more exactly than the suite does.
+    expected: Option<String>,
+}
+
+impl Answer {
+    fn pass() -> Self {
+        Self::new(Verdict::Pass, "", None)
+    }
+
+    fn fail(seen: impl Into<String>, place: Option<Place>) -> Self {
+        Self::new(Verdict::Fail, seen, place)
+    }
+
+    fn inconclusive(seen: impl Into<String>) -> Self {
+        Self::new(Verdict::Inconclusive, seen, None)
+    }
+
+    fn new(verdict: Verdict, seen: impl Into<String>, place: Option<Place>) -> Self {
+        Self { verdict, seen: seen.into(), place, show_said: false, expected: None }
+    }
+
+    fn with_said(mut self) -> Self {
+        self.show_said = true;
+        self
+    }
+
+    fn expecting(mut self, expected: impl Into<String>) -> Self {
+        self.expected = Some(expected.into());
+        self
+    }
+}
+
+/// What the judgement of one scenario has to go by.
+struct Case<'a> {
+    suite: &'a Suite,
+    scenario: &'a Scenario,
+    facts: Facts<'a>,
+}
+
+/// The verdict and the finding of each expectation of a scenario that was run. A finding is
+/// given for each expectation, also for those that hold.
+pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Finding> {
+    let case = |role: &str| Case { suite, scenario, facts: Facts::new(events, role) };
+    let mut cases: BTreeMap<&str, Case<'_>> = BTreeMap::new();
+    let broken = trouble(events);
+    let findings = scenario.expectations.iter().map(|expectation| {
+        let role = expectation.role.as_deref().unwrap_or(&scenario.role);
+        let case = cases.entry(role).or_insert_with(|| case(role));
+        let answer = match &broken {
+            Some(message) => Answer::new(Verdict::Error, message.clone(), None),
+            None => case.ask(expectation),
+        };
+        let said = answer.show_said.then(|| case.facts.last_words()).flatten();
+        Finding {
+            expectation: expectation.id.clone(),
+            verdict: answer.verdict,
+            expected: answer.expected.unwrap_or_else(|| expectation.expected.clone()),
+            seen: answer.seen,
+            place: answer.place,
+            why: expectation.why.clone(),
+            help: expectation.help.clone(),
+            lecture: scenario.lecture.clone(),
+            said,
+        }
+    });
+    findings.collect()
+}
+
+/// What makes a history prove nothing.
+fn trouble(events: &[Event]) -> Option<String> {
+    events.iter().find_map(|event| match &event.what {
+        Kind::Trouble { message } => Some(format!("the harness failed: {message}")),
+        Kind::Limit { what: Limit::Wall, .. } => {
+            Some("the run took too long on this machine; it proves nothing".to_owned())
+        }
+        _ => None,
+    })
+}
+
+impl Case<'_> {
+    fn ask(&self, expectation: &Expectation) -> Answer {
+        match &expectation.that {
+            Predicate::Built => self.built(),
+            Predicate::SocketMade => self.socket_made(),
+            Predicate::Says { message, after, unless } => {
+                self.says(message, after, unless.as_deref())
+            }
+            Predicate::Ends { status } => self.ends(*status),
+            Predicate::Never { call } => self.never(call),
+            Predicate::Dials => self.dials(),
+            Predicate::Heard { who, text } => self.heard(who, text),
+            Predicate::PrintsAnswers { who } => self.prints_answers(who),
+            Predicate::Listens => self.listens(),
+            Predicate::Queue { is } => self.queue(*is),
+            Predicate::AnnouncesCalls { message } => self.announces_calls(message),
+            Predicate::PrintsRequests { once } => self.prints_requests(*once),
+            Predicate::Answered { who, text } => self.answered(who, text),
+            Predicate::Meets => self.meets(),
+            Predicate::PrintsReceived => self.prints_received(),
+            Predicate::Alive => self.alive(),
+        }
+    }
+
+    fn built(&self) -> Answer {
+        let built = self.facts.events.iter().find_map(|event| match &event.what {
+            Kind::Built { role, ok, diagnostics, problem } if *role == self.scenario.role => {
+                Some((*ok, diagnostics, problem))
+            }
+            _ => None,
+        });
+        match built {
+            None => Answer::inconclusive("no build was recorded"),
+            Some((true, ..)) => Answer::pass(),
+            Some((false, diagnostics, problem)) => {
+                let error = |diagnostic: &&Diagnostic| diagnostic.level == Level::Error;
+                let place = diagnostics.iter().find(error).and_then(|error| error.place.clone());
+                let seen = problem.clone().unwrap_or_else(|| "it does not build".into());
+                Answer::fail(seen, place)
+            }
+        }
+    }
+
+    /// What keeps a program from getting anywhere, in words, with the line it is about.
+    fn fate(&self, program: &str) -> (String, Option<Place>) {
+        endings::fate(&self.facts, program)
+    }
+}

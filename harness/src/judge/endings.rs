@@ -1,0 +1,97 @@
+//! How programs end, or where they sit instead.
+
+use super::facts::{Facts, family};
+use super::{Answer, Case};
+use crate::event::{Call, End, Limit};
+use crate::suite::Status;
+use lab11_reports::model::{Place, Verdict};
+
+/// What became of a program by the end of the run, as a sentence without its subject.
+pub(super) fn fate(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) {
+    if let Some((limit, place)) = facts.limit(program) {
+        let what = match limit {
+            Limit::Cpu => "went on computing without end, and was ended after its CPU time",
+            Limit::Output => "wrote without end, and was ended",
+            Limit::Calls => "made one system call after another without end, and was ended",
+            Limit::Processes | Limit::Time | Limit::Wall => "used up what the run had",
+        };
+        return (what.into(), place);
+    }
+    match facts.end(program) {
+        Some((_, End::Exit(status))) => (format!("ended with status {status}"), None),
+        Some((_, End::Signal(signal))) => {
+            let place = facts.struck(program).and_then(|(_, place)| place);
+            (crash(signal), place)
+        }
+        None => match facts.sits(program) {
+            Some((call, place)) => (format!("waits in {}", waiting_for(call)), place),
+            None => ("is still running".into(), None),
+        },
+    }
+}
+
+fn crash(signal: &str) -> String {
+    match signal {
+        "SIGSEGV" => "crashed: it used memory that is not its own (SIGSEGV)".into(),
+        "SIGPIPE" => "was killed for sending to a call that had ended (SIGPIPE)".into(),
+        "SIGABRT" => "aborted (SIGABRT)".into(),
+        other => format!("was killed by {other}"),
+    }
+}
+
+/// A call that waits, and for what.
+fn waiting_for(call: &Call) -> String {
+    match call {
+        Call::Recv { .. } => "recv(), for bytes that nobody will send".into(),
+        Call::Accept { .. } => "accept(), for the next call".into(),
+        Call::Connect { .. } => "connect(), for an answer".into(),
+        Call::ReadTerminal { .. } => "a read from the terminal, for somebody to type".into(),
+        Call::Wait { .. } => "wait(), for a child to end".into(),
+        Call::Sleep { .. } => "sleep(), again and again".into(),
+        Call::Other { name } if name == "pause" => "pause(), for a signal".into(),
+        call => format!("{}()", call.name()),
+    }
+}
+
+impl Case<'_> {
+    pub(super) fn ends(&self, status: Status) -> Answer {
+        if self.facts.programs.is_empty() {
+            return Answer::inconclusive("the program was not started");
+        }
+        for program in &self.facts.programs {
+            let (fate, place) = self.fate(program);
+            let answer = match self.facts.end(program) {
+                Some((_, End::Exit(0))) if status == Status::Nonzero => {
+                    let place = self.last_error_place(program);
+                    Answer::fail("ended with status 0, as if nothing had gone wrong", place)
+                }
+                Some((_, End::Exit(_))) => continue,
+                Some((_, End::Signal(_))) | None => Answer::fail(format!("it {fate}"), place),
+            };
+            return answer.with_said();
+        }
+        Answer::pass()
+    }
+
+    pub(super) fn alive(&self) -> Answer {
+        let dead = self.facts.programs.iter().find(|program| {
+            self.facts.end(program).is_some() || self.facts.limit(program).is_some()
+        });
+        match dead {
+            Some(program) => {
+                let (fate, place) = self.fate(program);
+                Answer::fail(format!("it {fate}"), place).with_said()
+            }
+            None if self.facts.programs.is_empty() => {
+                Answer::new(Verdict::Inconclusive, "the program was not started", None)
+            }
+            None => Answer::pass(),
+        }
+    }
+
+    /// The line of the last thing that a program said: near the exit that is missing.
+    fn last_error_place(&self, program: &str) -> Option<Place> {
+        let said = self.facts.said(0, u64::MAX);
+        said.filter(|line| family(&line.actor) == program).last()?.place.clone()
+    }
+}

@@ -1,0 +1,202 @@
+//! A history, arranged for questions: who said what when, which calls were made, how each ended.
+
+use crate::event::{Bytes, Call, End, Event, Kind, Limit, Returned, Site};
+use lab11_reports::model::Place;
+use std::collections::BTreeMap;
+
+/// A history seen from one role.
+#[derive(Debug)]
+pub(super) struct Facts<'a> {
+    pub(super) events: &'a [Event],
+    /// Programs of the role, by the name they were started under.
+    pub(super) programs: Vec<&'a str>,
+    lines: Vec<Line>,
+}
+
+/// A line that a program said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) actor: String,
+    /// When it was begun and when it was complete, as places in the history.
+    pub(super) begun: u64,
+    pub(super) seq: u64,
+    pub(super) text: String,
+    pub(super) place: Option<Place>,
+}
+
+/// Something that a process does: who, when, what.
+pub(super) type Made<'a> = (&'a Event, &'a Returned);
+
+/// The program that an actor is, or came of.
+pub(super) fn family(actor: &str) -> &str {
+    actor.split(['/', '#']).next().unwrap_or(actor)
+}
+
+/// The line of source of a call.
+pub(super) fn place(site: Option<&Site>) -> Option<Place> {
+    site.and_then(|site| site.place.clone())
+}
+
+impl<'a> Facts<'a> {
+    pub(super) fn new(events: &'a [Event], role: &str) -> Self {
+        let programs = events.iter().filter_map(|event| match &event.what {
+            Kind::Started { role: started, .. } if started == role => Some(event.actor.as_str()),
+            _ => None,
+        });
+        let programs: Vec<&str> = programs.collect();
+        let lines = lines(events, &programs);
+        Self { events, programs, lines }
+    }
+
+    /// Whether an actor belongs to the role.
+    pub(super) fn is_ours(&self, actor: &str) -> bool {
+        self.programs.contains(&family(actor))
+    }
+
+    /// Calls of the role that came back, in order.
+    pub(super) fn calls(&self, name: &str) -> impl Iterator<Item = Made<'a>> {
+        self.events.iter().filter(|event| self.is_ours(&event.actor)).filter_map(move |event| {
+            match &event.what {
+                Kind::Returned(returned) if returned.call.name() == name => Some((event, returned)),
+                _ => None,
+            }
+        })
+    }
+
+    /// What the role said after a point of the history, and before another.
+    pub(super) fn said(&self, after: u64, before: u64) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(move |line| line.seq > after && line.seq < before)
+    }
+
+    /// How a process ended by itself.
+    pub(super) fn end(&self, actor: &str) -> Option<(&'a Event, &'a End)> {
+        self.events.iter().find_map(|event| match &event.what {
+            Kind::Ended(end) if event.actor == actor => Some((event, end)),
+            _ => None,
+        })
+    }
+
+    /// What of a program was used up.
+    pub(super) fn limit(&self, program: &str) -> Option<(Limit, Option<Place>)> {
+        self.events.iter().find_map(|event| match &event.what {
+            Kind::Limit { what, site }
+                if family(&event.actor) == program && *what != Limit::Processes =>
+            {
+                Some((*what, place(site.as_ref())))
+            }
+            _ => None,
+        })
+    }
+
+    /// The call in which an actor was still waiting when the run ended.
+    pub(super) fn sits(&self, actor: &str) -> Option<(&'a Call, Option<Place>)> {
+        let last = self.events.iter().rev().find(|event| event.actor == actor)?;
+        match &last.what {
+            Kind::Waits { call, site } => Some((call, place(site.as_ref()))),
+            _ => None,
+        }
+    }
+
+    /// A signal that struck an actor, and where.
+    pub(super) fn struck(&self, actor: &str) -> Option<(&'a str, Option<Place>)> {
+        self.events.iter().rev().find_map(|event| match &event.what {
+            Kind::Signalled { signal, site } if event.actor == actor => {
+                Some((signal.as_str(), place(site.as_ref())))
+            }
+            _ => None,
+        })
+    }
+
+    /// The calls of a peer, each as the bytes that the peer heard in it and said in it.
+    pub(super) fn conversations(&self, peer: &str) -> Vec<Conversation> {
+        let mut calls: Vec<Conversation> = Vec::new();
+        for event in self.events.iter().filter(|event| event.actor == peer) {
+            match (&event.what, calls.last_mut()) {
+                (Kind::Connected { here, .. }, _) => {
+                    calls.push(Conversation { here: here.to_string(), ..Conversation::default() });
+                }
+                (Kind::Hears { bytes }, Some(call)) => call.heard.extend(&bytes.0),
+                (Kind::Says { bytes }, Some(call)) => call.said.extend(&bytes.0),
+                _ => {}
+            }
+        }
+        calls
+    }
+
+    /// The end of everything that the role said.
+    pub(super) fn last_words(&self) -> Option<String> {
+        const KEPT: usize = 12;
+        let from = self.lines.len().saturating_sub(KEPT);
+        let text: Vec<&str> = self.lines[from..].iter().map(|line| line.text.as_str()).collect();
+        Some(text.join("\n"))
+    }
+
+    /// Bytes that the role received on a socket, and when the last of them came.
+    pub(super) fn received(&self, socket: u32) -> (Vec<u8>, u64, Option<Place>) {
+        let mut bytes = Vec::new();
+        let (mut last, mut at) = (0, None);
+        for (event, returned) in self.calls("recv") {
+            if let Call::Recv { socket: Some(on), bytes: Bytes(came), .. } = &returned.call
+                && *on == socket
+                && returned.ok().is_some()
+            {
+                bytes.extend(came);
+                last = event.seq;
+                at = place(returned.site.as_ref());
+            }
+        }
+        (bytes, last, at)
+    }
+}
+
+/// One call of a peer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Conversation {
+    /// The peer's own address in it.
+    pub(super) here: String,
+    pub(super) heard: Vec<u8>,
+    pub(super) said: Vec<u8>,
+}
+
+/// Puts together what each process said, line by line.
+fn lines(events: &[Event], programs: &[&str]) -> Vec<Line> {
+    let mut open: BTreeMap<&str, (Vec<u8>, u64, u64, Option<Place>)> = BTreeMap::new();
+    let mut lines = Vec::new();
+    let mut close = |actor: &str, bytes: &[u8], begun, seq, place: Option<Place>| {
+        lines.push(Line {
+            actor: actor.to_owned(),
+            begun,
+            seq,
+            text: Bytes(bytes.to_vec()).text(),
+            place,
+        });
+    };
+    for event in events {
+        let Kind::Said { text, site, .. } = &event.what else { continue };
+        if !programs.contains(&family(&event.actor)) {
+            continue;
+        }
+        let place = place(site.as_ref());
+        let (line, begun, seq, at) =
+            open.entry(&event.actor).or_insert((Vec::new(), event.seq, event.seq, None));
+        for &byte in &text.0 {
+            if line.is_empty() {
+                (*begun, *at) = (event.seq, place.clone());
+            }
+            *seq = event.seq;
+            if byte == b'\n' {
+                close(&event.actor, line, *begun, *seq, at.take());
+                line.clear();
+            } else {
+                line.push(byte);
+            }
+        }
+    }
+    for (actor, (line, begun, seq, at)) in open {
+        if !line.is_empty() {
+            close(actor, &line, begun, seq, at);
+        }
+    }
+    lines.sort_by_key(|line| (line.seq, line.begun));
+    lines
+}

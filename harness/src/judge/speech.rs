@@ -1,0 +1,153 @@
+//! What programs say about themselves: announcements and error messages.
+
+use super::calls::{address, first, socket};
+use super::facts::{Line, Made, place};
+use super::numbers::both_notations;
+use super::words::{Matcher, Truth, mentions, sounds_bad};
+use super::{Answer, Case};
+use crate::event::{Call, Outcome};
+use std::net::{Ipv4Addr, SocketAddrV4};
+
+impl Case<'_> {
+    /// The machine's own address in this lab.
+    fn own(&self) -> Option<Ipv4Addr> {
+        self.suite.lab("address").parse().ok()
+    }
+
+    pub(super) fn says(&self, message: &str, after: &str, unless: Option<&str>) -> Answer {
+        let text = &self.suite.messages[message];
+        let call = match after {
+            "socket" => socket(&self.facts, !text.error),
+            other => first(&self.facts, other, !text.error),
+        };
+        let Some((event, returned)) = call else {
+            return self.no_occasion(after, text.error);
+        };
+        let matcher = Matcher {
+            message: text,
+            words: self.suite.words,
+            truth: self.truth(&returned.call, returned.ok()),
+            errno: match &returned.outcome {
+                Outcome::Err(errno) => Some(errno),
+                Outcome::Ok(_) => None,
+            },
+        };
+        let lines: Vec<&Line> = self.facts.said(event.seq, self.end_of_window(event.seq, after)).collect();
+        let expected = self.in_words(&text.slide, matcher.truth);
+        let site = place(returned.site.as_ref());
+        if let Some(unless) = unless {
+            let wrong = Matcher { message: &self.suite.messages[unless], errno: None, ..matcher };
+            if let Some(line) = wrong.find(&lines) {
+                let seen = format!("{after}() failed, but it says: {}", line.text.trim());
+                return Answer::fail(seen, line.place.clone()).expecting(expected);
+            }
+        }
+        if matcher.find(&lines).is_some() {
+            return Answer::pass();
+        }
+        let answer = match matcher.nearest(&lines) {
+            Some(line) => {
+                let seen = format!("it says: {}", line.text.trim());
+                Answer::fail(seen, line.place.clone().or(site))
+            }
+            None if lines.is_empty() => {
+                Answer::fail(format!("after {after}() it says nothing"), site)
+            }
+            None => Answer::fail(format!("nothing that it says after {after}() says this"), site)
+                .with_said(),
+        };
+        answer.expecting(expected)
+    }
+
+    /// Up to where a message may come: an announcement is late once a call is being served.
+    fn end_of_window(&self, from: u64, after: &str) -> u64 {
+        let milestone = match after {
+            "socket" | "bind" | "listen" => self.facts.calls("accept").find(|(event, returned)| {
+                event.seq > from && returned.ok().is_some()
+            }),
+            _ => None,
+        };
+        milestone.map_or(u64::MAX, |(event, _)| event.seq)
+    }
+
+    /// The call that a message is about was not made, or did not end as it should.
+    fn no_occasion(&self, call: &str, fails: bool) -> Answer {
+        let other = match call {
+            "socket" => socket(&self.facts, fails),
+            other => first(&self.facts, other, fails),
+        };
+        match other {
+            Some((_, returned)) => {
+                let seen = match &returned.outcome {
+                    Outcome::Ok(_) => format!("{call}() worked here"),
+                    Outcome::Err(errno) => format!("{call}() failed with {errno}"),
+                };
+                Answer::fail(seen, place(returned.site.as_ref()))
+            }
+            None => self.never_called(call),
+        }
+    }
+
+    fn truth(&self, call: &Call, result: Option<i64>) -> Truth {
+        let sd = if let Call::Socket { .. } = call { result } else { None };
+        Truth { sd, address: address(call), own: self.own() }
+    }
+
+    /// The slide's sentence with its true numbers.
+    fn in_words(&self, slide: &str, truth: Truth) -> String {
+        let mut words = slide.to_owned();
+        if let Some(sd) = truth.sd {
+            words = words.replace("{sd}", &sd.to_string());
+        }
+        if let Some(address) = truth.address {
+            let both = both_notations(address);
+            words = words.replace("{address}:{port}", &both);
+        }
+        format!("something like: {words}")
+    }
+
+    pub(super) fn announces_calls(&self, message: &str) -> Answer {
+        let text = &self.suite.messages[message];
+        let accepted: Vec<Made<'_>> =
+            self.facts.calls("accept").filter(|(_, returned)| returned.ok().is_some()).collect();
+        if accepted.is_empty() {
+            return self.never_accepted();
+        }
+        for (index, (event, returned)) in accepted.iter().enumerate() {
+            let next = accepted.get(index + 1).map_or(u64::MAX, |(event, _)| event.seq);
+            let Call::Accept { accepted: Some(socket), caller, .. } = &returned.call else { continue };
+            let (request, ..) = self.facts.received(*socket);
+            let request = lab11_reference::wire::text_of(&request).to_vec();
+            let request = String::from_utf8_lossy(&request).trim().to_owned();
+            let lines = self.facts.said(event.seq, next);
+            let announced = lines
+                .filter(|line| line.begun > event.seq)
+                .filter(|line| request.is_empty() || !line.text.contains(&request))
+                .filter(|line| !sounds_bad(&line.text))
+                .any(|line| mentions(&line.text, &text.about) || names(&line.text, *caller));
+            if !announced {
+                let seen = format!("{} of {} calls was accepted and not announced", index + 1, accepted.len());
+                let seen = if accepted.len() == 1 { "the call was accepted and not announced".into() } else { seen };
+                return Answer::fail(seen, place(returned.site.as_ref())).with_said();
+            }
+        }
+        Answer::pass()
+    }
+
+    pub(super) fn never_accepted(&self) -> Answer {
+        match first(&self.facts, "accept", false) {
+            Some((_, returned)) => {
+                let Outcome::Err(errno) = &returned.outcome else { return self.never_called("accept") };
+                Answer::fail(format!("accept() failed with {errno}"), place(returned.site.as_ref()))
+            }
+            None => self.never_called("accept"),
+        }
+    }
+}
+
+fn names(text: &str, caller: Option<SocketAddrV4>) -> bool {
+    caller.is_some_and(|caller| {
+        super::numbers::has_address(text, *caller.ip(), *caller.ip())
+            || super::numbers::has_port(text, caller.port())
+    })
+}

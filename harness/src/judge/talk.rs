@@ -1,0 +1,247 @@
+//! Conversations: what went over the wire, and whether what came in was printed. The bytes of a
+//! conversation are compared, not the calls: TCP is a stream.
+
+use super::facts::{Conversation, Line, Made, family, place};
+use super::{Answer, Case};
+use crate::event::{Bytes, Call, Kind};
+use lab11_reference::wire::{LECTURE_BUFFER, text_of};
+
+/// The text of a message as a reader sees it: up to its NUL, without line ends around it.
+fn plain(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(text_of(bytes)).trim().to_owned()
+}
+
+/// Whether two texts say the same: case and white space are free.
+fn same(one: &str, other: &str) -> bool {
+    let words = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    words(one) == words(other)
+}
+
+/// Bytes in quotes, for the reader.
+fn quoted(bytes: &[u8]) -> String {
+    format!("\"{}\" ({} bytes)", Bytes(bytes.to_vec()), bytes.len())
+}
+
+impl Case<'_> {
+    pub(super) fn heard(&self, who: &str, text: &str) -> Answer {
+        let calls = self.facts.conversations(who);
+        if calls.is_empty() {
+            return Answer::fail(format!("nobody called the {who}"), None);
+        }
+        let wrong = calls.iter().find(|call| !same(&plain(&call.heard), text));
+        let Some(call) = wrong else { return Answer::pass() };
+        let sent = self.facts.calls("send").find(|(_, returned)| returned.ok().is_some());
+        if call.heard.is_empty() {
+            let fate = self.facts.programs.first().map(|program| self.fate(program));
+            let (fate, at) = fate.unwrap_or_default();
+            return Answer::fail(format!("nothing arrived at the {who}; the client {fate}"), at);
+        }
+        let at = sent.and_then(|(_, returned)| place(returned.site.as_ref()));
+        Answer::fail(format!("what arrived is {}", quoted(&call.heard)), at)
+    }
+
+    pub(super) fn prints_answers(&self, who: &str) -> Answer {
+        let calls = self.facts.conversations(who);
+        if calls.is_empty() {
+            return Answer::fail(format!("nobody called the {who}"), None);
+        }
+        for (index, program) in self.facts.programs.iter().enumerate() {
+            let Some(call) = calls.get(index) else {
+                let (fate, at) = self.fate(program);
+                return Answer::fail(format!("it did not call the {who}; it {fate}"), at);
+            };
+            let answer = self.prints_answer(program, call);
+            if answer != Answer::pass() {
+                return answer;
+            }
+        }
+        Answer::pass()
+    }
+
+    fn prints_answer(&self, program: &str, call: &Conversation) -> Answer {
+        let answer = plain(&call.said);
+        if answer.is_empty() {
+            let (fate, at) = self.fate(program);
+            return Answer::fail(format!("there was nothing to print: it said nothing that could be answered, and {fate}"), at);
+        }
+        let received = self.facts.calls("recv").filter(|(event, returned)| {
+            family(&event.actor) == program && returned.ok().is_some_and(|length| length > 0)
+        });
+        let Some((event, returned)) = received.last() else {
+            let (fate, at) = self.fate(program);
+            return Answer::fail(format!("the answer was never received; it {fate}"), at);
+        };
+        // A client may take no more than the lecture's buffer holds.
+        let kept: String = answer.chars().take(LECTURE_BUFFER).collect();
+        let begins = self.facts.calls("recv").find(|(event, _)| family(&event.actor) == program);
+        let from = begins.map_or(event.seq, |(event, _)| event.seq);
+        let lines: Vec<&Line> =
+            self.facts.said(from, u64::MAX).filter(|line| family(&line.actor) == program).collect();
+        if printed(&lines, &kept) {
+            return Answer::pass();
+        }
+        let expected = format!("\"{answer}\" is printed: it is what the server answered this time");
+        let at = place(returned.site.as_ref());
+        let answer = match lines.first() {
+            Some(line) => {
+                let seen = format!("after the answer came, it says: {}", line.text.trim());
+                Answer::fail(seen, line.place.clone().or(at))
+            }
+            None => Answer::fail("after the answer came, it says nothing", at),
+        };
+        answer.expecting(expected)
+    }
+
+    pub(super) fn prints_received(&self) -> Answer {
+        for program in &self.facts.programs {
+            let ours = |event: &crate::event::Event| family(&event.actor) == *program;
+            let first = self.facts.calls("recv").find(|(event, returned)| {
+                ours(event) && returned.ok().is_some_and(|length| length > 0)
+            });
+            let Some((event, returned)) = first else {
+                let (fate, at) = self.fate(program);
+                return Answer::fail(format!("it receives nothing; it {fate}"), at).with_said();
+            };
+            let Some(socket) = returned.call.socket() else { continue };
+            let (bytes, ..) = self.facts.received(socket);
+            let text = plain(&bytes);
+            let lines: Vec<&Line> =
+                self.facts.said(event.seq, u64::MAX).filter(|line| ours_line(line, program)).collect();
+            if !printed(&lines, &text) {
+                let expected = format!("\"{text}\" is printed: it is what was received");
+                let seen = format!("{} was received, and is not printed", quoted(&bytes));
+                let at = place(returned.site.as_ref());
+                return Answer::fail(seen, at).expecting(expected).with_said();
+            }
+        }
+        Answer::pass()
+    }
+
+    pub(super) fn prints_requests(&self, once: bool) -> Answer {
+        let accepted: Vec<Made<'_>> =
+            self.facts.calls("accept").filter(|(_, returned)| returned.ok().is_some()).collect();
+        if accepted.is_empty() {
+            return self.never_accepted();
+        }
+        for (event, returned) in &accepted {
+            let Call::Accept { accepted: Some(socket), caller, .. } = &returned.call else { continue };
+            let (bytes, last, at) = self.facts.received(*socket);
+            let text = plain(&bytes);
+            if text.is_empty() {
+                let said = caller.and_then(|caller| self.said_from(&caller.to_string()));
+                if said.is_some_and(|said| said.is_empty()) {
+                    continue;
+                }
+                let (fate, at) = self.fate(family(&event.actor));
+                let seen = format!("what the caller said was never received; the server {fate}");
+                return Answer::fail(seen, at);
+            }
+            let program = family(&event.actor);
+            let lines: Vec<&Line> = self
+                .facts
+                .said(event.seq, u64::MAX)
+                .filter(|line| family(&line.actor) == program)
+                .collect();
+            let copies = lines.iter().filter(|line| line.text.contains(&text)).count();
+            if printed(&lines, &text) && !(once && copies > accepted.len()) {
+                continue;
+            }
+            let plain_request = same(&text, self.suite.lab("request"));
+            if !plain_request && !self.was_answered(*caller) && !self.prints_constant(&lines, last) {
+                // It answers nothing but the plain request, and owes nobody else anything.
+                continue;
+            }
+            let expected = format!("\"{text}\" is printed: it is what this caller said");
+            let lines = lines.into_iter().filter(|line| line.seq > last);
+            let answer = match lines.last() {
+                Some(line) => {
+                    let seen = format!("after it was received, it says: {}", line.text.trim());
+                    Answer::fail(seen, line.place.clone().or(at))
+                }
+                None => Answer::fail("after it was received, it says nothing", at),
+            };
+            return answer.expecting(expected);
+        }
+        Answer::pass()
+    }
+
+    /// What the caller at this address said.
+    fn said_from(&self, address: &str) -> Option<Vec<u8>> {
+        self.callers().find(|call| call.here == address).map(|call| call.said)
+    }
+
+    fn was_answered(&self, caller: Option<std::net::SocketAddrV4>) -> bool {
+        let caller = caller.map(|caller| caller.to_string()).unwrap_or_default();
+        self.callers().any(|call| call.here == caller && !call.heard.is_empty())
+    }
+
+    fn prints_constant(&self, lines: &[&Line], after: u64) -> bool {
+        lines.iter().any(|line| line.seq > after && line.text.contains(self.suite.lab("request")))
+    }
+
+    /// All calls of all peers.
+    fn callers(&self) -> impl Iterator<Item = Conversation> {
+        let mut names: Vec<&str> = Vec::new();
+        for event in self.facts.events {
+            if matches!(event.what, Kind::Dials { .. }) && !names.contains(&event.actor.as_str()) {
+                names.push(&event.actor);
+            }
+        }
+        names.into_iter().flat_map(|name| self.facts.conversations(name))
+    }
+
+    pub(super) fn answered(&self, who: &[String], text: &str) -> Answer {
+        for name in who {
+            let calls = self.facts.conversations(name);
+            let Some(call) = calls.last() else {
+                let program = self.facts.programs.last().copied().unwrap_or_default();
+                let (fate, at) = self.fate(program);
+                return Answer::fail(format!("{name} did not get through; the server {fate}"), at).with_said();
+            };
+            let heard = plain(&call.heard);
+            if heard.len() >= text.len() && heard.is_char_boundary(text.len()) && same(&heard[..text.len()], text) {
+                continue;
+            }
+            let expected = format!("{name} hears \"{text}\"");
+            let answer = if call.heard.is_empty() {
+                let (fate, at) = self.fate_of_call(&call.here);
+                Answer::fail(format!("{name} hears nothing; {fate}"), at).with_said()
+            } else {
+                let sent = self.facts.calls("send").filter(|(_, returned)| returned.ok().is_some());
+                let at = sent.last().and_then(|(_, returned)| place(returned.site.as_ref()));
+                Answer::fail(format!("{name} hears {}", quoted(&call.heard)), at)
+            };
+            return answer.expecting(expected);
+        }
+        Answer::pass()
+    }
+
+    /// What became of the process that accepted the call from this address.
+    fn fate_of_call(&self, caller: &str) -> (String, Option<lab11_reports::model::Place>) {
+        let accepted = self.facts.calls("accept").find(|(_, returned)| {
+            matches!(&returned.call, Call::Accept { caller: Some(from), .. } if from.to_string() == caller)
+        });
+        let program = self.facts.programs.last().copied().unwrap_or_default();
+        match accepted {
+            None => {
+                let (fate, at) = self.fate(program);
+                (format!("the call was never accepted; the server {fate}"), at)
+            }
+            Some((event, _)) => {
+                let (fate, at) = self.fate(&event.actor);
+                (format!("the server {fate}"), at)
+            }
+        }
+    }
+}
+
+fn ours_line(line: &Line, program: &str) -> bool {
+    family(&line.actor) == program
+}
+
+/// Whether a text stands in what was said, in one line or across the lines that its own line ends
+/// make of it.
+fn printed(lines: &[&Line], text: &str) -> bool {
+    let all: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    all.join("\n").contains(text)
+}

@@ -1,0 +1,182 @@
+//! Whether what was said says the same thing as the slide: lenient by default, the slide's own
+//! words where a suite asks for them.
+
+use super::facts::Line;
+use super::numbers::{has_address, has_number, has_port};
+use crate::errno;
+use crate::suite::{Message, Words};
+use regex::Regex;
+use std::net::{Ipv4Addr, SocketAddrV4};
+use std::sync::LazyLock;
+
+/// How words begin that report an error.
+const BAD: [&str; 31] = [
+    "error", "fail", "cannot", "can't", "can not", "cant ", "could not", "couldn't", "unable",
+    "not ", "n't ", "unsuccess", "refus", "invalid", "problem", "wrong", "denied", "reject",
+    "abort", "erreur", "échec", "oops", "sorry", "impossible", "bad ", "no server", "no connection",
+    "nobody", "fatal", "lost", "exception",
+];
+
+/// Phrases in which such a word reports no error.
+static HARMLESS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(no|without( any)?|0|zero) (error|failure|problem|issue)s?\b|\berrno ?[:=]? ?0\b")
+        .expect("a constant expression")
+});
+
+/// The true numbers of a message.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Truth {
+    pub(super) sd: Option<i64>,
+    pub(super) address: Option<SocketAddrV4>,
+    /// The machine's own address in the lab.
+    pub(super) own: Option<Ipv4Addr>,
+}
+
+/// Whether a text reports an error.
+pub(super) fn sounds_bad(text: &str) -> bool {
+    let text = HARMLESS.replace_all(text, "").to_lowercase();
+    BAD.iter().any(|word| text.contains(word))
+}
+
+/// A message with its true numbers and the policy under which it is looked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Matcher<'a> {
+    pub(super) message: &'a Message,
+    pub(super) words: Words,
+    pub(super) truth: Truth,
+    /// For an error message: the error that the call returned.
+    pub(super) errno: Option<&'a str>,
+}
+
+impl Matcher<'_> {
+    /// The first line that says the message. What is said on up to three lines in a row counts
+    /// as said in one: the slides' own terminal wraps.
+    pub(super) fn find<'l>(&self, lines: &[&'l Line]) -> Option<&'l Line> {
+        (1..=3).find_map(|height| {
+            lines.windows(height).find_map(|window| {
+                let text: Vec<&str> = window.iter().map(|line| line.text.as_str()).collect();
+                self.says(&text.join(" ")).then_some(window[0])
+            })
+        })
+    }
+
+    /// The line that comes nearest to the message without saying it: about the same thing, with
+    /// other numbers.
+    pub(super) fn nearest<'l>(&self, lines: &[&'l Line]) -> Option<&'l Line> {
+        let about = lines.iter().find(|line| self.is_about(&line.text) && self.has_tone(&line.text));
+        about.or_else(|| lines.iter().find(|line| self.is_about(&line.text))).copied()
+    }
+
+    /// Whether a text says the message.
+    pub(super) fn says(&self, text: &str) -> bool {
+        match self.words {
+            Words::Lenient => {
+                let about = self.message.error || self.is_about(text);
+                about && self.has_tone(text) && self.has_numbers(text)
+            }
+            Words::Strict => self.has_slide_words(text) && self.has_numbers(text),
+        }
+    }
+
+    fn is_about(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.message.about.is_empty() || self.message.about.iter().any(|word| text.contains(word))
+    }
+
+    fn has_tone(&self, text: &str) -> bool {
+        let reason = self.errno.and_then(errno::words);
+        let bad = sounds_bad(text) || reason.is_some_and(|reason| text.contains(reason));
+        bad == self.message.error
+    }
+
+    fn has_numbers(&self, text: &str) -> bool {
+        if self.message.any_numbers {
+            return true;
+        }
+        let slide = &self.message.slide;
+        let needs = |name: &str| slide.contains(name);
+        let sd = !needs("{sd}") || self.truth.sd.is_none_or(|sd| has_number(text, sd));
+        let address = self.truth.address.is_none_or(|address| {
+            let own = self.truth.own.unwrap_or(*address.ip());
+            (!needs("{address}") || has_address(text, *address.ip(), own))
+                && (!needs("{port}") || has_port(text, address.port()))
+        });
+        sd && address
+    }
+
+    /// The slide's words in their order; white space is free, and any number may stand where the
+    /// slide has one.
+    fn has_slide_words(&self, text: &str) -> bool {
+        let mut pattern = String::from("(?i)");
+        for (index, word) in self.message.slide.split_whitespace().enumerate() {
+            if index > 0 {
+                pattern.push_str(r"\s+");
+            }
+            let mut word = regex::escape(word);
+            for name in ["sd", "address", "port"] {
+                word = word.replace(&regex::escape(&format!("{{{name}}}")), r"\s*-?[0-9a-fA-Fx.]+");
+            }
+            pattern.push_str(&word);
+        }
+        Regex::new(&pattern).is_ok_and(|regex| regex.is_match(text))
+    }
+}
+
+/// Whether a text holds a word that begins like one of these.
+pub(super) fn mentions(text: &str, stems: &[String]) -> bool {
+    let text = text.to_lowercase();
+    stems.iter().any(|stem| text.contains(stem.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(slide: &str, error: bool, about: &[&str]) -> Message {
+        let about = about.iter().map(|&word| word.to_owned()).collect();
+        Message { slide: slide.into(), error, about, any_numbers: false }
+    }
+
+    fn says(message: &Message, words: Words, text: &str) -> bool {
+        let address = "137.207.82.52:2021".parse().ok();
+        let truth = Truth { sd: Some(3), address, own: None };
+        Matcher { message, words, truth, errno: Some("EMFILE") }.says(text)
+    }
+
+    #[test]
+    fn other_words_that_say_the_same_are_right() {
+        let socket = message("socket has created for the client with sd:{sd}", false, &["socket", "sd"]);
+        for text in [
+            "Socket has been created for the client with sd: 3",
+            "SOCKET 3 OK",
+            "A socket has been created for the server with sd=3, no errors",
+        ] {
+            assert!(says(&socket, Words::Lenient, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn another_number_or_tone_is_wrong() {
+        let socket = message("socket has created for the client with sd:{sd}", false, &["socket", "sd"]);
+        for text in ["socket created with sd:4", "error: socket 3", "welcome"] {
+            assert!(!says(&socket, Words::Lenient, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn perror_says_an_error() {
+        let error = message("error in creating socket for The Server!", true, &[]);
+        assert!(says(&error, Words::Lenient, "socket: Too many open files"));
+        assert!(!says(&error, Words::Lenient, "socket has created with sd:-1"));
+    }
+
+    #[test]
+    fn strict_wants_the_slides_words_with_numbers_in_any_notation() {
+        let bound = message("The Server bound to the address:port = {address}:{port}", false, &["bound"]);
+        let slide = "The Server bound to the address:port = 877842313:58631";
+        assert!(says(&bound, Words::Strict, slide));
+        assert!(says(&bound, Words::Strict, "The Server bound to the address:port =  137.207.82.52:2021"));
+        assert!(!says(&bound, Words::Strict, "Server is bound to 137.207.82.52:2021"));
+        assert!(says(&bound, Words::Lenient, "Server is bound to 137.207.82.52:2021"));
+    }
+}

@@ -1,0 +1,18 @@
+//! Runs submitted network programs in a closed world under a tracer, records what they do, and
+//! judges the record.
+
+pub mod event;
+pub mod errno;
+pub mod suite;
+pub mod submission;
+pub mod compiler;
+pub mod source;
+pub mod world;
+pub mod tracer;
+pub mod peer;
+pub mod runner;
+pub mod judge;
+pub mod dispatch;
+pub mod check;
+pub mod samples;
+pub mod cli;

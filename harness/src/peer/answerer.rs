@@ -1,0 +1,135 @@
+//! A reference server: listens wherever the submitted client dials, and answers.
+
+use super::{Line, hear};
+use crate::event::{Bytes, Kind};
+use crate::tracer::Log;
+use lab11_reference::steps::{self, Waiting};
+use std::io::Write;
+use std::net::SocketAddrV4;
+use std::os::fd::OwnedFd;
+
+/// The lecture's waiting queue.
+const BACKLOG: i32 = 5;
+
+/// What an answerer does with a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Manners {
+    /// What it answers, for each call in turn; the last for all further ones.
+    pub texts: Vec<Vec<u8>>,
+    /// Sends its answer in pieces of this many bytes, each when the one before was taken.
+    pub pieces: Option<usize>,
+    /// Hangs up without an answer.
+    pub silent: bool,
+}
+
+/// A reference server.
+#[derive(Debug)]
+pub struct Answerer {
+    name: String,
+    manners: Manners,
+    listeners: Vec<(SocketAddrV4, OwnedFd)>,
+    calls: Vec<Conversation>,
+}
+
+#[derive(Debug)]
+struct Conversation {
+    sd: Option<OwnedFd>,
+    heard: Vec<u8>,
+    /// What is still to be said; absent before the caller has said something.
+    answer: Option<Vec<u8>>,
+    text: Vec<u8>,
+}
+
+impl Answerer {
+    /// A reference server that does not listen yet.
+    pub fn new(name: &str, manners: Manners) -> Self {
+        Self { name: name.to_owned(), manners, listeners: Vec::new(), calls: Vec::new() }
+    }
+
+    /// Its name in the history.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Listens at an address that a program is about to dial. Returns what is to be written into
+    /// the history, if anything.
+    pub fn listen(&mut self, address: SocketAddrV4) -> Option<Kind> {
+        if address.port() == 0 || self.listeners.iter().any(|(there, _)| *there == address) {
+            return None;
+        }
+        let listener = steps::socket(Waiting::NonBlocking).and_then(|sd| {
+            steps::bind(&sd, address)?;
+            steps::listen(&sd, BACKLOG)?;
+            Ok(sd)
+        });
+        Some(match listener {
+            Ok(sd) => {
+                self.listeners.push((address, sd));
+                Kind::Listens { address }
+            }
+            Err(error) => {
+                let message = format!("{} could not listen at {address}: {error}", self.name);
+                Kind::Trouble { message }
+            }
+        })
+    }
+
+    pub(super) fn pump(&mut self, log: &mut Log<impl Write>) -> bool {
+        let mut happened = false;
+        for (address, listener) in &self.listeners {
+            while let Ok(Some(call)) = steps::accept(listener, Waiting::NonBlocking) {
+                happened = true;
+                log.add(&self.name, Kind::Connected { here: *address, there: call.client });
+                let texts = &self.manners.texts;
+                let text = texts.get(self.calls.len()).or(texts.last()).cloned();
+                self.calls.push(Conversation {
+                    sd: Some(call.sd),
+                    heard: Vec::new(),
+                    answer: None,
+                    text: text.unwrap_or_default(),
+                });
+            }
+        }
+        for call in &mut self.calls {
+            happened |= call.pump(&self.name, &self.manners, log);
+        }
+        happened
+    }
+
+    /// Ends calls in which all is said.
+    pub(super) fn hang_up(&mut self, log: &mut Log<impl Write>) -> bool {
+        let mut happened = false;
+        for call in &mut self.calls {
+            let done = call.answer.as_ref().is_some_and(Vec::is_empty);
+            if done && let Some(sd) = call.sd.take() {
+                log.add(&self.name, Kind::HangsUp { reset: false });
+                steps::hang_up(sd);
+                happened = true;
+            }
+        }
+        happened
+    }
+}
+
+impl Conversation {
+    fn pump(&mut self, name: &str, manners: &Manners, log: &mut Log<impl Write>) -> bool {
+        let Some(sd) = &self.sd else { return false };
+        let (mut happened, line) = hear(sd, name, &mut self.heard, log);
+        if let Line::Over = line {
+            self.sd = None;
+            return true;
+        }
+        if self.answer.is_none() && !self.heard.is_empty() {
+            self.answer = Some(if manners.silent { Vec::new() } else { self.text.clone() });
+        }
+        if let Some(left) = self.answer.as_mut().filter(|left| !left.is_empty()) {
+            let length = manners.pieces.unwrap_or(left.len()).min(left.len());
+            let piece: Vec<u8> = left.drain(..length).collect();
+            if steps::send_all(sd, &piece).is_ok() {
+                log.add(name, Kind::Says { bytes: Bytes(piece) });
+            }
+            happened = true;
+        }
+        happened
+    }
+}

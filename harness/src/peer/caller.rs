@@ -1,0 +1,131 @@
+//! A caller: dials a submitted server and talks to it.
+
+use super::{Line, hear};
+use crate::event::{Bytes, Kind};
+use crate::tracer::Log;
+use lab11_reference::steps::{self, Dialled, Waiting};
+use std::io::Write;
+use std::net::SocketAddrV4;
+use std::os::fd::OwnedFd;
+
+/// A caller and its call.
+#[derive(Debug)]
+pub struct Caller {
+    name: String,
+    to: SocketAddrV4,
+    sd: Option<OwnedFd>,
+    ringing: bool,
+    ring_told: bool,
+    /// Said as soon as the call gets through.
+    first_words: Option<Vec<u8>>,
+    heard: Vec<u8>,
+}
+
+impl Caller {
+    pub(super) fn dial(
+        name: &str,
+        from: SocketAddrV4,
+        to: SocketAddrV4,
+        say: Option<&[u8]>,
+        log: &mut Log<impl Write>,
+    ) -> Self {
+        let mut caller = Self {
+            name: name.to_owned(),
+            to,
+            sd: None,
+            ringing: true,
+            ring_told: false,
+            first_words: say.map(<[u8]>::to_vec),
+            heard: Vec::new(),
+        };
+        log.add(name, Kind::Dials { to });
+        let socket = steps::socket(Waiting::NonBlocking);
+        match socket.and_then(|sd| steps::bind(&sd, from).map(|()| sd)) {
+            Ok(sd) => caller.sd = Some(sd),
+            Err(error) => {
+                let message = format!("{name} could not dial from {from}: {error}");
+                log.add("harness", Kind::Trouble { message });
+            }
+        }
+        caller.pump(log);
+        caller
+    }
+
+    /// Its name in the history.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether its SYN was dropped: the other side's queue is full.
+    pub fn rings(&self) -> bool {
+        self.sd.is_some() && self.ringing
+    }
+
+    /// Whether the other side has ended the call.
+    pub fn is_over(&self) -> bool {
+        self.sd.is_none()
+    }
+
+    /// Everything that it has heard.
+    pub fn heard(&self) -> &[u8] {
+        &self.heard
+    }
+
+    /// Its call still rings, and no further step of it will come by itself.
+    pub fn tell_ringing(&mut self, log: &mut Log<impl Write>) {
+        if self.rings() && !std::mem::replace(&mut self.ring_told, true) {
+            log.add(&self.name, Kind::Rings);
+        }
+    }
+
+    pub(super) fn pump(&mut self, log: &mut Log<impl Write>) -> bool {
+        let Some(sd) = &self.sd else { return false };
+        if self.ringing {
+            match steps::connect(sd, self.to) {
+                Ok(Dialled::Ringing) => return false,
+                Ok(Dialled::Connected) => {
+                    self.ringing = false;
+                    let here = steps::local_address(sd).unwrap_or(self.to);
+                    log.add(&self.name, Kind::Connected { here, there: self.to });
+                    if let Some(words) = self.first_words.take() {
+                        self.say(&words, log);
+                    }
+                }
+                Err(error) => {
+                    log.add(&self.name, Kind::CallFailed { errno: format!("{error:?}") });
+                    self.sd = None;
+                }
+            }
+            return true;
+        }
+        let (happened, line) = hear(sd, &self.name, &mut self.heard, log);
+        if let Line::Over = line {
+            self.sd = None;
+        }
+        happened
+    }
+
+    /// Says something; nothing if the call is over.
+    pub fn say(&mut self, words: &[u8], log: &mut Log<impl Write>) {
+        let Some(sd) = &self.sd else { return };
+        if self.ringing {
+            self.first_words.get_or_insert_default().extend(words);
+            return;
+        }
+        // If the other side is gone, the next look at the call tells how.
+        if steps::send_all(sd, words).is_ok() {
+            log.add(&self.name, Kind::Says { bytes: Bytes::from(words) });
+        }
+    }
+
+    /// Ends the call.
+    pub fn hang_up(&mut self, reset: bool, log: &mut Log<impl Write>) {
+        let Some(sd) = self.sd.take() else { return };
+        log.add(&self.name, Kind::HangsUp { reset });
+        if reset {
+            let _ = steps::reset(sd);
+        } else {
+            steps::hang_up(sd);
+        }
+    }
+}

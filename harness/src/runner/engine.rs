@@ -1,0 +1,198 @@
+//! Lets the world run until nothing more can happen, with the virtual clock.
+//!
+//! Quiet instead of timeouts: when every task sleeps or is held, no peer has anything to take or
+//! to say, and no sleeper is left for the clock, then what has not happened will not happen.
+
+use super::order::Run;
+use super::stage::Stage;
+use crate::event::{Kind, Limit};
+use crate::suite::ClockMode;
+use crate::tracer::{Budget, Log, Tracer, Turn};
+use crate::world::{HOME, Program, Terminal, World};
+use anyhow::{Context, Result, bail};
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::Write;
+use std::os::fd::AsFd;
+use std::time::{Duration, Instant};
+
+/// How often the clock may jump between two steps before a program counts as going on for ever.
+const JUMPS: u32 = 5_000;
+/// How many lines are typed for one program between two steps.
+const LINES: u32 = 50;
+/// The last resort: how long a run may take in wall-clock time.
+const WALL: Duration = Duration::from_secs(120);
+
+/// A run in progress.
+pub(super) struct Engine<W> {
+    pub(super) run: Run,
+    pub(super) tracer: Tracer,
+    pub(super) stage: Stage,
+    pub(super) log: Log<W>,
+    pub(super) clock: ClockMode,
+    terminals: BTreeMap<String, Terminal>,
+    roles: BTreeMap<String, String>,
+    typed: BTreeMap<String, u32>,
+    began: Instant,
+    waited: u32,
+}
+
+impl<W: Write> Engine<W> {
+    pub(super) fn new(world: &World, run: Run, out: W) -> Result<Self> {
+        let budget = Budget { cpu: run.cpu, ..Budget::default() };
+        Ok(Self {
+            tracer: Tracer::new(world, budget)?,
+            stage: Stage::default(),
+            log: Log::new(out),
+            clock: ClockMode::Auto,
+            terminals: BTreeMap::new(),
+            roles: BTreeMap::new(),
+            typed: BTreeMap::new(),
+            began: Instant::now(),
+            waited: 0,
+            run,
+        })
+    }
+
+    /// Starts the program of a role.
+    pub(super) fn start(&mut self, role: &str, name: &str, args: &[String]) -> Result<()> {
+        let file = self.run.programs.get(role);
+        let path = format!("{HOME}/{}", file.with_context(|| format!("no program for {role}"))?);
+        let mut argv = vec![OsString::from(format!("./{}", file.map_or("", String::as_str)))];
+        argv.extend(args.iter().map(OsString::from));
+        let program =
+            Program { path: &path, argv: &argv, environment: &[], limits: self.run.limits };
+        self.log.add(name, Kind::Started { role: role.to_owned(), args: args.to_vec() });
+        let terminal = self.tracer.start(&program, name, role)?;
+        self.terminals.insert(name.to_owned(), terminal);
+        self.roles.insert(name.to_owned(), role.to_owned());
+        Ok(())
+    }
+
+    /// Types a line on the terminal of a program.
+    pub(super) fn type_line(&mut self, name: &str, text: &str) -> Result<()> {
+        let terminal = self.terminals.get(name).with_context(|| format!("no program {name}"))?;
+        let line = format!("{text}\n");
+        terminal.type_text(line.as_bytes())?;
+        self.log.add(name, Kind::Typed { text: line.as_bytes().into() });
+        self.tracer.stir();
+        Ok(())
+    }
+
+    /// Runs the world until nothing more happens by itself, or until `limit` of virtual time.
+    pub(super) fn settle(&mut self, limit: Option<u64>) -> Result<()> {
+        let mut jumps = 0;
+        self.typed.clear();
+        loop {
+            self.run_until_still()?;
+            if self.stage.peers.quiet(&mut self.log) {
+                self.tracer.stir();
+                continue;
+            }
+            let moves = limit.is_some() || self.clock == ClockMode::Auto;
+            let deadline = self.tracer.next_deadline().filter(|_| moves);
+            let deadline = deadline.filter(|&at| limit.is_none_or(|limit| at <= limit));
+            if let Some(deadline) = deadline {
+                jumps += 1;
+                if jumps > JUMPS {
+                    self.log.add("harness", Kind::Limit { what: Limit::Time, site: None });
+                    break;
+                }
+                self.log.set_now(deadline);
+                self.tracer.wake(deadline)?;
+                continue;
+            }
+            if !self.operate()? {
+                break;
+            }
+        }
+        if let Some(limit) = limit {
+            self.log.set_now(limit);
+        }
+        for caller in &mut self.stage.peers.callers {
+            caller.tell_ringing(&mut self.log);
+        }
+        self.tracer.tell_waits(&mut self.log);
+        self.log.add("harness", Kind::Quiet);
+        Ok(())
+    }
+
+    /// Types what an operator would, for programs that wait for their terminal.
+    fn operate(&mut self) -> Result<bool> {
+        for name in self.tracer.readers() {
+            let role = self.roles.get(&name).cloned().unwrap_or_default();
+            let Some(text) = self.run.operators.get(&role).cloned() else { continue };
+            let lines = self.typed.entry(name.clone()).or_default();
+            *lines += 1;
+            if *lines <= LINES {
+                self.type_line(&name, &text)?;
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn run_until_still(&mut self) -> Result<()> {
+        let mut stills = 0;
+        loop {
+            let turn = self.tracer.turn(&mut self.log, &mut self.stage)?;
+            for (actor, what) in std::mem::take(&mut self.stage.notes) {
+                self.log.add(&actor, what);
+            }
+            match turn {
+                Turn::Progress => {
+                    stills = 0;
+                    self.waited = 0;
+                }
+                Turn::Busy => {
+                    stills = 0;
+                    self.wait()?;
+                }
+                Turn::Still => {
+                    self.drain();
+                    if self.stage.peers.pump(&mut self.log) {
+                        self.tracer.stir();
+                        stills = 0;
+                    } else {
+                        // Twice: whatever the first look itself set off is seen by the second.
+                        stills += 1;
+                        if stills == 2 {
+                            return Ok(());
+                        }
+                        std::thread::yield_now();
+                    }
+                }
+            }
+        }
+    }
+
+    /// A task runs: lets it have the CPU, and looks again.
+    fn wait(&mut self) -> Result<()> {
+        self.waited += 1;
+        self.drain();
+        if self.waited < 100 {
+            std::thread::yield_now();
+            return Ok(());
+        }
+        self.tracer.check_cpu();
+        if self.began.elapsed() > WALL {
+            self.log.add("harness", Kind::Limit { what: Limit::Wall, site: None });
+            bail!("the run took more than {} s of wall-clock time", WALL.as_secs());
+        }
+        // It computes. What ends this wait is a terminal to be drained, or the next look.
+        let mut terminals: Vec<PollFd<'_>> = self
+            .terminals
+            .values()
+            .map(|terminal| PollFd::new(terminal.as_fd(), PollFlags::POLLIN))
+            .collect();
+        poll(&mut terminals, PollTimeout::from(1_u8))?;
+        Ok(())
+    }
+
+    fn drain(&self) {
+        for terminal in self.terminals.values() {
+            terminal.drain();
+        }
+    }
+}

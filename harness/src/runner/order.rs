@@ -1,0 +1,97 @@
+//! What a supervisor is asked to do: one order, on its standard input, read to its end before
+//! anything else happens.
+
+use crate::suite::Step;
+use crate::world::Limits;
+use anyhow::{Context, Result};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{Read, Seek, Write};
+use std::os::fd::{AsFd, FromRawFd};
+
+/// An order to a supervisor.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Order {
+    /// The process that asks; the supervisor does not outlive it.
+    pub parent: i32,
+    /// Which of the CPUs that it may use.
+    pub cpu: Option<usize>,
+    /// Files that are put into the world first: path, size, whether executable. Their bytes
+    /// follow in the same order.
+    pub files: Vec<(OsString, usize, bool)>,
+    /// What to do.
+    pub job: Job,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Job {
+    /// Run commands one after another until one succeeds, and give `output` back.
+    Build {
+        /// Command lines.
+        attempts: Vec<Vec<OsString>>,
+        /// What they make, relative to the world's home.
+        output: String,
+    },
+    /// Carry out the steps of a scenario.
+    Run(Run),
+}
+
+/// A run of a scenario.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// The executable of each role, relative to the world's home.
+    pub programs: BTreeMap<String, String>,
+    /// What is typed when a program of a role waits for its terminal.
+    pub operators: BTreeMap<String, String>,
+    /// Arguments of a role's programs where a step gives none.
+    pub arguments: BTreeMap<String, Vec<String>>,
+    /// What is done.
+    pub steps: Vec<Step>,
+    /// CPU time of all programs together, in microseconds.
+    pub cpu: u64,
+    /// Limits of each process.
+    pub limits: Limits,
+    /// Where callers dial if no program listens.
+    pub fallback: std::net::SocketAddrV4,
+}
+
+/// Writes an order and the bytes of its files into a file in memory, to become a supervisor's
+/// standard input: nothing has to be written while it reads.
+pub fn write_order(order: &Order, blobs: &[&[u8]]) -> Result<File> {
+    let name = c"lab11 order";
+    // SAFETY: the name is a C string; the call gives a new descriptor that nobody else owns.
+    #[allow(unsafe_code)]
+    let mut file = unsafe {
+        let fd = libc::memfd_create(name.as_ptr(), libc::MFD_CLOEXEC);
+        File::from_raw_fd(nix::errno::Errno::result(fd).context("memfd_create")?)
+    };
+    let json = serde_json::to_vec(order)?;
+    file.write_all(&(json.len() as u64).to_le_bytes())?;
+    file.write_all(&json)?;
+    for blob in blobs {
+        file.write_all(blob)?;
+    }
+    file.rewind()?;
+    Ok(file)
+}
+
+/// Reads what [`write_order`] wrote.
+pub fn read_order(input: impl AsFd) -> Result<(Order, Vec<Vec<u8>>)> {
+    let mut file = File::from(input.as_fd().try_clone_to_owned()?);
+    let mut length = [0; 8];
+    file.read_exact(&mut length).context("no order on standard input")?;
+    let mut json = vec![0; u64::from_le_bytes(length) as usize];
+    file.read_exact(&mut json)?;
+    let order: Order = serde_json::from_slice(&json)?;
+    let mut blobs = Vec::new();
+    for &(_, size, _) in &order.files {
+        let mut blob = vec![0; size];
+        file.read_exact(&mut blob)?;
+        blobs.push(blob);
+    }
+    Ok((order, blobs))
+}

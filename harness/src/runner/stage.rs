@@ -1,0 +1,92 @@
+//! What the steps have set up and what reacts to the programs' calls: faults, holds, an occupied
+//! address, and the peers.
+
+use crate::errno;
+use crate::event::{Call, Kind};
+use crate::peer::Peers;
+use crate::tracer::{Decision, Gate};
+use lab11_reference::steps::{self, Waiting};
+use std::net::SocketAddrV4;
+use std::os::fd::OwnedFd;
+
+/// A fault on demand.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) role: String,
+    pub(super) call: String,
+    /// How many such calls are still to go before it strikes; none: it has.
+    pub(super) left: Option<u32>,
+    pub(super) errno: String,
+}
+
+/// Everything in a run that is not a program.
+#[derive(Debug, Default)]
+pub(super) struct Stage {
+    pub(super) peers: Peers,
+    pub(super) faults: Vec<Fault>,
+    /// Role and call.
+    pub(super) holds: Vec<(String, String)>,
+    /// Roles whose address is to be taken before they bind it.
+    pub(super) occupy: Vec<String>,
+    occupied: Vec<OwnedFd>,
+    /// What happened while a call was looked at; written into the history afterwards.
+    pub(super) notes: Vec<(String, Kind)>,
+}
+
+impl Gate for Stage {
+    fn enter(&mut self, role: &str, _actor: &str, call: &Call) -> Decision {
+        match call {
+            Call::Bind { address, .. } => {
+                if let Some(at) = self.occupy.iter().position(|occupied| occupied == role)
+                    && let Some(address) = address.v4()
+                {
+                    self.occupy.remove(at);
+                    self.take(address);
+                }
+            }
+            Call::Connect { address, .. } => {
+                if let Some(address) = address.v4() {
+                    for answerer in &mut self.peers.answerers {
+                        let told = answerer.listen(address);
+                        self.notes.extend(told.map(|what| (answerer.name().to_owned(), what)));
+                    }
+                }
+            }
+            _ => {}
+        }
+        for fault in self.faults.iter_mut().filter(|f| f.role == role && f.call == call.name()) {
+            match fault.left {
+                Some(1) => {
+                    fault.left = None;
+                    return errno::number(&fault.errno).map_or(Decision::Go, Decision::Fail);
+                }
+                Some(left) => fault.left = Some(left - 1),
+                None => {}
+            }
+        }
+        let held = self.holds.iter().any(|(held, name)| held == role && name == call.name());
+        if held { Decision::Hold } else { Decision::Go }
+    }
+}
+
+impl Stage {
+    /// Another program listens at an address, and keeps it.
+    fn take(&mut self, address: SocketAddrV4) {
+        let taken = steps::socket(Waiting::NonBlocking).and_then(|sd| {
+            steps::bind(&sd, address)?;
+            steps::listen(&sd, 5)?;
+            Ok(sd)
+        });
+        let name = "another program".to_owned();
+        match taken {
+            Ok(sd) => {
+                self.occupied.push(sd);
+                self.notes.push((name, Kind::Listens { address }));
+            }
+            Err(error) => {
+                let message = format!("{address} could not be occupied: {error}");
+                self.notes.push(("harness".into(), Kind::Trouble { message }));
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The supervisor process: an order comes in, a history goes out.
+
+use super::engine::Engine;
+use super::order::{Job, Order, Run, read_order};
+use super::stage::Fault;
+use crate::event::Kind;
+use crate::peer::{Answerer, Manners};
+use crate::suite::Step;
+use crate::world::{HOME, Limits, Program, World, spawn_captured};
+use anyhow::{Context, Result};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use nix::sys::signal::Signal;
+use nix::sys::wait::{WaitStatus, waitpid};
+use serde::{Deserialize, Serialize};
+use std::ffi::OsString;
+use std::io::{BufWriter, Read, Write};
+use std::path::Path;
+use std::str::FromStr;
+
+/// How much of a compiler's output is kept.
+const COMPILER_OUTPUT: usize = 256 * 1024;
+
+/// What comes back from a build, in one line of JSON.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Built {
+    /// The executable in base64, if there is one.
+    pub executable: Option<String>,
+    /// What the last command said, in base64.
+    pub output: String,
+}
+
+/// Carries out the order on standard input, and writes to standard output. The process must be
+/// single-threaded and do nothing else.
+pub fn supervise() -> Result<()> {
+    let (order, blobs) = read_order(std::io::stdin())?;
+    let out = BufWriter::new(std::io::stdout());
+    let world = World::enter(order.parent, order.cpu)?;
+    for ((path, _, executable), blob) in order.files.iter().zip(&blobs) {
+        world.put(Path::new(path), blob, *executable)?;
+    }
+    let Order { job, .. } = order;
+    let done = match job {
+        Job::Build { attempts, output } => build(&attempts, &output, out),
+        Job::Run(run) => carry_out(&world, run, out),
+    };
+    world.end();
+    done
+}
+
+fn build(attempts: &[Vec<OsString>], output: &str, mut out: impl Write) -> Result<()> {
+    let mut built = Built { executable: None, output: String::new() };
+    for argv in attempts {
+        let sources = Path::new(HOME).join("src");
+        std::fs::create_dir_all(&sources)?;
+        std::env::set_current_dir(sources)?;
+        let (reader, writer) = nix::unistd::pipe()?;
+        let program = Program {
+            path: "/usr/bin/env",
+            argv: &[&["env".into()], argv.as_slice()].concat(),
+            environment: &[],
+            limits: Limits::COMPILER,
+        };
+        let compiler = spawn_captured(&program, &writer)?;
+        drop(writer);
+        let mut said = Vec::new();
+        let mut reader = std::fs::File::from(reader);
+        Read::by_ref(&mut reader).take(COMPILER_OUTPUT as u64).read_to_end(&mut said)?;
+        // What is beyond is read and thrown away, so that the compiler can end.
+        std::io::copy(&mut reader, &mut std::io::sink())?;
+        let status = waitpid(compiler, None)?;
+        built.output = BASE64_STANDARD.encode(&said);
+        if status == WaitStatus::Exited(compiler, 0)
+            && let Ok(executable) = std::fs::read(Path::new(HOME).join(output))
+        {
+            built.executable = Some(BASE64_STANDARD.encode(executable));
+            break;
+        }
+    }
+    serde_json::to_writer(&mut out, &built)?;
+    out.flush()?;
+    Ok(())
+}
+
+fn carry_out<W: Write>(world: &World, run: Run, out: W) -> Result<()> {
+    let steps = run.steps.clone();
+    let mut engine = Engine::new(world, run, out)?;
+    let mut result = Ok(());
+    for (index, step) in steps.into_iter().enumerate() {
+        engine.log.add("harness", Kind::Step { index });
+        result = perform(&mut engine, step);
+        if let Err(error) = &result {
+            engine.log.add("harness", Kind::Trouble { message: format!("{error:#}") });
+            break;
+        }
+    }
+    engine.log.finish();
+    drop(result);
+    Ok(())
+}
+
+fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
+    match step {
+        Step::Start { role, name, args, clock } => {
+            engine.clock = clock;
+            let args = match engine.run.arguments.get(&role) {
+                Some(usual) if args.is_empty() => usual.clone(),
+                _ => args,
+            };
+            engine.start(&role, &name, &args)?;
+        }
+        Step::Answer { name, texts, pieces, silent } => {
+            let texts = texts.iter().map(|text| with_nul(text)).collect();
+            let answerer = Answerer::new(&name, Manners { texts, pieces, silent });
+            engine.stage.peers.answerers.push(answerer);
+            return Ok(());
+        }
+        Step::Dial { name, role, say } => return dial(engine, &name, &role, say.as_deref()),
+        Step::Say { name, text } => {
+            let Engine { stage, log, .. } = engine;
+            let caller = stage.peers.caller(&name).with_context(|| format!("no caller {name}"))?;
+            caller.say(&with_nul(&text), log);
+        }
+        Step::HangUp { name, reset } => {
+            let Engine { stage, log, .. } = engine;
+            let caller = stage.peers.caller(&name).with_context(|| format!("no caller {name}"))?;
+            caller.hang_up(reset, log);
+        }
+        Step::Type { name, text } => engine.type_line(&name, &text)?,
+        Step::Occupy { role } => {
+            engine.stage.occupy.push(role);
+            return Ok(());
+        }
+        Step::Hold { role, call } => {
+            engine.stage.holds.push((role, call));
+            return Ok(());
+        }
+        Step::Release { call } => {
+            engine.stage.holds.retain(|(_, held)| *held != call);
+            engine.tracer.release(&call);
+        }
+        Step::Fail { role, call, nth, errno } => {
+            engine.stage.faults.push(Fault { role, call, left: Some(nth), errno });
+            return Ok(());
+        }
+        Step::Advance { seconds } => {
+            let until = engine.log.now() + seconds * 1_000_000;
+            return engine.settle(Some(until));
+        }
+        Step::Signal { name, signal } => {
+            let signal = Signal::from_str(&signal).context("no such signal")?;
+            engine.tracer.signal(&name, signal)?;
+        }
+        Step::Stop { name } => {
+            engine.log.add(&name, Kind::Stopped);
+            engine.tracer.stop(&name);
+        }
+        Step::Ring => {}
+    }
+    engine.tracer.stir();
+    engine.settle(None)
+}
+
+/// Dials the address at which the program of a role listens.
+fn dial<W: Write>(
+    engine: &mut Engine<W>,
+    name: &str,
+    role: &str,
+    say: Option<&str>,
+) -> Result<()> {
+    let words = say.map(with_nul);
+    let lost_before = engine.tracer.lost_calls();
+    for _ in 0..2 {
+        let to = engine.tracer.listening_address(role).unwrap_or(engine.run.fallback);
+        let Engine { stage, log, .. } = engine;
+        stage.peers.dial(name, to, words.as_deref(), log);
+        engine.tracer.stir();
+        engine.settle(None)?;
+        // An accept whose length was never set may fail and lose the call (EINVAL): it is dialled
+        // once more, and the fault is an advisory.
+        if engine.tracer.lost_calls() == lost_before {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn with_nul(text: &str) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    bytes.push(0);
+    bytes
+}

@@ -1,0 +1,203 @@
+//! A suite's own regression test: programs, right and wrong, each with the result it must get.
+//!
+//! `samples/<kind>/<name>/` holds the files of a hand-in and `expected.toml`. Roles for which a
+//! sample has no program are played by those of its `base`.
+
+use crate::check::{self, Options, Silent};
+use crate::submission::{self, Submission, SubmissionError};
+use crate::suite::Suite;
+use lab11_reports::model::{Report, Verdict};
+use serde::Deserialize;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The file beside a sample's programs.
+const EXPECTED: &str = "expected.toml";
+
+/// `expected.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expected {
+    /// What is special about it; for a wrong one, its fault.
+    pub title: String,
+    /// The sample whose programs play the other roles, such as `right/lecture`.
+    #[serde(default)]
+    pub base: Option<String>,
+    /// The scenarios that must fail, and no other may; `scenario/expectation` says which part.
+    #[serde(default)]
+    pub fails: Vec<String>,
+    /// The advisories that must be raised; others may be.
+    #[serde(default)]
+    pub advisories: Vec<String>,
+    /// The advisories that must be raised, and no other may be.
+    #[serde(default)]
+    pub exactly: Option<Vec<String>>,
+}
+
+/// A sample.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    /// Such as `wrong/server-never-answers`.
+    pub name: String,
+    /// Its folder.
+    pub folder: PathBuf,
+    /// The result it must get.
+    pub expected: Expected,
+}
+
+/// A sample that can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SampleError {
+    /// A file can't be read.
+    #[error("{}: {error}", path.display())]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+    /// `expected.toml` is wrong.
+    #[error("{}: {error}", path.display())]
+    Toml {
+        /// Which.
+        path: PathBuf,
+        /// What is wrong.
+        error: toml::de::Error,
+    },
+    /// There is nothing to grade in it.
+    #[error("sample {name}: {error}")]
+    Submission {
+        /// Which.
+        name: String,
+        /// Why.
+        error: SubmissionError,
+    },
+}
+
+/// The samples below a suite's `samples` folder, by name.
+pub fn find(samples: &Path) -> Result<Vec<Sample>, SampleError> {
+    let mut found = Vec::new();
+    for kind in folders(samples)? {
+        for folder in folders(&kind)? {
+            let path = folder.join(EXPECTED);
+            let text = std::fs::read_to_string(&path)
+                .map_err(|error| SampleError::Io { path: path.clone(), error })?;
+            let expected =
+                toml::from_str(&text).map_err(|error| SampleError::Toml { path, error })?;
+            let name = folder.strip_prefix(samples).unwrap_or(&folder).display().to_string();
+            found.push(Sample { name, folder, expected });
+        }
+    }
+    Ok(found)
+}
+
+fn folders(path: &Path) -> Result<Vec<PathBuf>, SampleError> {
+    let io = |error| SampleError::Io { path: path.to_owned(), error };
+    let mut folders = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(io)? {
+        let path = entry.map_err(io)?.path();
+        if path.is_dir() {
+            folders.push(path);
+        }
+    }
+    folders.sort();
+    Ok(folders)
+}
+
+/// Grades a sample as a submission is graded.
+pub fn grade(
+    suite: &Suite,
+    samples: &Path,
+    sample: &Sample,
+    options: &Options,
+) -> Result<Report, SampleError> {
+    let submission = submission_of(suite, samples, sample)?;
+    let record = check::run(suite, &submission, options, &Silent);
+    Ok(check::report(suite, &record))
+}
+
+fn submission_of(
+    suite: &Suite,
+    samples: &Path,
+    sample: &Sample,
+) -> Result<Submission, SampleError> {
+    let read = |folder: &Path| {
+        submission::read(folder, &suite.roles, &[])
+            .map_err(|error| SampleError::Submission { name: sample.name.clone(), error })
+    };
+    let mut own = read(&sample.folder)?;
+    if let Some(base) = &sample.expected.base {
+        own.complete_from(read(&samples.join(base))?);
+    }
+    Ok(own)
+}
+
+impl Sample {
+    /// What of the report is not as it must be; empty if all is.
+    pub fn differences(&self, suite: &Suite, report: &Report) -> Vec<String> {
+        let mut differences = Vec::new();
+        for result in &report.scenarios {
+            let expected = self.expected_parts(&result.id);
+            match (result.verdict, &expected) {
+                (Verdict::Pass | Verdict::Skipped, None) => {}
+                (Verdict::Fail, Some(parts)) => {
+                    for part in parts.iter().filter(|part| !part.is_empty()) {
+                        let failed = result.findings.iter().any(|f| f.expectation == *part);
+                        if !failed {
+                            differences.push(format!("{}/{part} holds, but should not", result.id));
+                        }
+                    }
+                }
+                (verdict, Some(_)) => {
+                    differences.push(format!("{} is {verdict:?}, should be Fail", result.id));
+                }
+                (verdict, None) => {
+                    let seen: Vec<String> = result
+                        .findings
+                        .iter()
+                        .map(|finding| format!("{}: {}", finding.expectation, finding.seen))
+                        .collect();
+                    let seen = seen.join("; ");
+                    differences.push(format!("{} is {verdict:?}, should hold ({seen})", result.id));
+                }
+            }
+            if let Some(cause) = result.because.as_deref()
+                && self.expected_parts(cause).is_none()
+            {
+                differences.push(format!("{} is skipped because of {cause}", result.id));
+            }
+        }
+        let raised: Vec<&str> = report
+            .advisories
+            .iter()
+            .filter(|advisory| advisory.verdict == Verdict::Fail)
+            .map(|advisory| advisory.id.as_str())
+            .collect();
+        let wanted = self.expected.advisories.iter().chain(self.expected.exactly.iter().flatten());
+        for id in wanted.filter(|id| suite.scenario(id).is_some()) {
+            if !raised.contains(&id.as_str()) {
+                differences.push(format!("the advisory {id} is not raised"));
+            }
+        }
+        if let Some(exactly) = &self.expected.exactly {
+            for id in raised.iter().filter(|id| !exactly.iter().any(|other| other == *id)) {
+                differences.push(format!("the advisory {id} is raised"));
+            }
+        }
+        differences
+    }
+
+    /// Which parts of a scenario must fail; nothing if it must hold.
+    fn expected_parts(&self, scenario: &str) -> Option<Vec<&str>> {
+        let parts: Vec<&str> = self
+            .expected
+            .fails
+            .iter()
+            .filter_map(|fail| {
+                let (id, part) = fail.split_once('/').unwrap_or((fail, ""));
+                (id == scenario).then_some(part)
+            })
+            .collect();
+        (!parts.is_empty()).then_some(parts)
+    }
+}

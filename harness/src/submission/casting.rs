@@ -1,0 +1,265 @@
+//! Who plays what: by name, then by what a program does; doubts and surprises become notes.
+
+use super::program::Program;
+use super::rank::{Rank, best, rank};
+use super::{Choice, File, FileKind, kind, names};
+use crate::suite::Role;
+use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Finds out which file plays which role. `given` are roles that are settled already. The notes
+/// are sentences for the reader.
+pub(crate) fn cast(
+    files: &[File],
+    roles: &[Role],
+    given: BTreeMap<String, Choice>,
+) -> (BTreeMap<String, Choice>, Vec<String>) {
+    let programs = (0..files.len()).map(|index| Program::of(files, index)).collect();
+    let named = files.iter().map(|file| named(file, roles)).collect();
+    let mut casting = Casting {
+        files,
+        roles,
+        programs,
+        named,
+        chosen: given,
+        unclear: BTreeSet::new(),
+        notes: Vec::new(),
+    };
+    casting.mend_names();
+    for role in roles {
+        let is_meant = |index: &usize| casting.is_named(*index, role) && casting.is_able(*index);
+        let pool: Vec<usize> = (0..files.len()).filter(is_meant).collect();
+        casting.pick(role, &pool);
+    }
+    for executables in [false, true] {
+        casting.by_calls(executables);
+        casting.also();
+    }
+    casting.unfinished();
+    casting.doubts();
+    (casting.chosen, casting.notes)
+}
+
+/// The first role whose names match the file's.
+fn named<'a>(file: &File, roles: &'a [Role]) -> Option<&'a Role> {
+    let stem = names::stem(&file.path);
+    let matches = |name: &String| Regex::new(name).is_ok_and(|name| name.is_match(&stem));
+    roles.iter().find(|role| role.names.iter().any(matches))
+}
+
+struct Casting<'a> {
+    files: &'a [File],
+    roles: &'a [Role],
+    /// For each file.
+    programs: Vec<Program>,
+    /// For each file.
+    named: Vec<Option<&'a Role>>,
+    /// By role.
+    chosen: BTreeMap<String, Choice>,
+    /// Roles for which several files are as good.
+    unclear: BTreeSet<String>,
+    notes: Vec<String>,
+}
+
+impl<'a> Casting<'a> {
+    fn is_named(&self, index: usize, role: &Role) -> bool {
+        self.named[index].is_some_and(|named| named.id == role.id)
+    }
+
+    /// Whether it can be run once it is built.
+    fn is_able(&self, index: usize) -> bool {
+        self.files[index].kind.is_program() && self.programs[index].complete
+    }
+
+    fn is_open(&self, role: &Role) -> bool {
+        !self.chosen.contains_key(&role.id) && !self.unclear.contains(&role.id)
+    }
+
+    /// The files that play nothing yet and are wanted.
+    fn pool(&self, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
+        let is_free = |index: &usize| self.chosen.values().all(|choice| choice.file != *index);
+        (0..self.files.len()).filter(is_free).filter(|&index| wanted(index)).collect()
+    }
+
+    /// What a program does outweighs its name, where the two have nothing in common.
+    fn mend_names(&mut self) {
+        for index in 0..self.files.len() {
+            let Some(role) = self.named[index].filter(|role| !role.calls.is_empty()) else {
+                continue;
+            };
+            let program = &self.programs[index];
+            if !self.is_able(index) || role.calls.iter().any(|call| program.makes(call)) {
+                continue;
+            }
+            if let Ok(Some(other)) = best(program, self.roles.iter()) {
+                self.notes.push(format!(
+                    "{} is no {}, whatever its name says: it calls {} and never {}.",
+                    self.files[index].name,
+                    bare(&role.title),
+                    brackets(&other.calls),
+                    brackets(&role.calls),
+                ));
+                self.named[index] = Some(other);
+            }
+        }
+    }
+
+    /// Takes the best of these files for a role, unless it is settled or two are as good.
+    fn pick(&mut self, role: &'a Role, pool: &[usize]) -> Option<usize> {
+        if !self.is_open(role) {
+            return None;
+        }
+        let mut ranked: Vec<(Rank, usize)> =
+            pool.iter().map(|&index| (self.rank(index, role), index)).collect();
+        ranked.sort_unstable();
+        let &(top, first) = ranked.first()?;
+        // Of equal copies any will do.
+        let bytes = |index: usize| &self.files[index].bytes;
+        ranked.retain(|&(rank, index)| {
+            index == first || rank.is_like(&top) && bytes(index) != bytes(first)
+        });
+        let name = |&(_, index): &(Rank, usize)| self.files[index].name.clone();
+        if ranked.iter().filter(|(rank, _)| *rank == top).count() > 1 {
+            let rivals: Vec<String> =
+                ranked.iter().filter(|(rank, _)| *rank == top).map(name).collect();
+            self.notes.push(format!(
+                "Each of {} could be {}; say which by --role {}=FILE.",
+                names::some(&rivals),
+                role.title,
+                role.id
+            ));
+            self.unclear.insert(role.id.clone());
+            return None;
+        }
+        if ranked.len() > 1 {
+            let others: Vec<String> = ranked[1..].iter().map(name).collect();
+            self.notes.push(format!(
+                "{} is taken as {}, and not {}; --role {}=FILE chooses another.",
+                self.files[first].name,
+                role.title,
+                names::some(&others),
+                role.id
+            ));
+        }
+        self.chosen.insert(role.id.clone(), Choice { file: first, also: false });
+        Some(first)
+    }
+
+    fn rank(&self, index: usize, role: &Role) -> Rank {
+        let nobody = |other: &Role| {
+            self.is_open(other)
+                && !(0..self.files.len()).any(|i| self.is_named(i, other) && self.is_able(i))
+        };
+        let roles = self.roles.iter().filter(|other| other.id == role.id || nobody(other));
+        let suits_other = best(&self.programs[index], roles)
+            .is_ok_and(|best| best.is_some_and(|best| best.id != role.id));
+        rank(&self.files[index], &self.programs[index], role, suits_other)
+    }
+
+    /// Fills roles with programs that make their calls.
+    fn by_calls(&mut self, executables: bool) {
+        let mut suited: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let is_wanted =
+            |index: usize| (self.files[index].kind == FileKind::Executable) == executables;
+        for index in self.pool(|index| self.is_able(index) && is_wanted(index)) {
+            match best(&self.programs[index], self.roles.iter().filter(|role| self.is_open(role))) {
+                Ok(Some(role)) => suited.entry(&role.id).or_default().push(index),
+                Ok(None) => {}
+                Err(roles) => {
+                    let roles: Vec<&str> = roles.iter().map(|role| role.title.as_str()).collect();
+                    self.notes.push(format!(
+                        "{} could be {}; say which by --role ROLE=FILE.",
+                        self.files[index].name,
+                        roles.join(" or ")
+                    ));
+                }
+            }
+        }
+        let mut found = Vec::new();
+        for role in self.roles {
+            let pool = suited.remove(role.id.as_str()).unwrap_or_default();
+            found.extend(self.pick(role, &pool).map(|index| (role, index)));
+        }
+        for (role, index) in found {
+            let role = self.hand_on(role);
+            self.notes.push(format!(
+                "{} is taken as {}, because it calls {}.",
+                self.files[index].name,
+                role.title,
+                brackets(&role.calls)
+            ));
+        }
+    }
+
+    /// A program that was found by its calls, and could play two roles of which the other is
+    /// open, plays the other: it will play this one too.
+    fn hand_on(&mut self, role: &'a Role) -> &'a Role {
+        let other = self.roles.iter().find(|other| role.also.as_ref() == Some(&other.id));
+        match other.filter(|other| self.is_open(other)) {
+            Some(other) => {
+                if let Some(choice) = self.chosen.remove(&role.id) {
+                    self.chosen.insert(other.id.clone(), choice);
+                }
+                other
+            }
+            None => role,
+        }
+    }
+
+    /// A program plays a second role that has no program of its own, if it makes the call.
+    fn also(&mut self) {
+        for role in self.roles.iter().filter(|role| self.is_open(role)).collect::<Vec<_>>() {
+            let (Some(other), Some(call)) = (&role.also, &role.also_if) else { continue };
+            let Some(choice) = self.chosen.get(other).filter(|choice| !choice.also) else {
+                continue;
+            };
+            if self.programs[choice.file].makes(call) {
+                let file = choice.file;
+                let name = &self.files[file].name;
+                self.notes.push(format!("{name} calls {call}(), so it plays {} too.", role.title));
+                self.chosen.insert(role.id.clone(), Choice { file, also: true });
+            }
+        }
+    }
+
+    /// A source without `main` plays a role when there is nothing better: what is wrong with it
+    /// is for the compiler to say. For the roles that stay open: what was in their place.
+    fn unfinished(&mut self) {
+        for role in self.roles.iter().filter(|role| !role.optional) {
+            let pool = self.pool(|i| self.is_named(i, role) && self.files[i].kind.is_source());
+            if let Some(index) = self.pick(role, &pool) {
+                let name = &self.files[index].name;
+                self.notes.push(format!("{name} has no main()."));
+            }
+            if self.is_open(role) {
+                let no_programs =
+                    self.pool(|i| self.is_named(i, role) && self.files[i].kind == FileKind::Other);
+                let said = no_programs.iter().take(3).map(|&index| {
+                    let file = &self.files[index];
+                    format!("{} {}, so it can't be {}.", file.name, kind::flaw(file), role.title)
+                });
+                self.notes.extend(said.collect::<Vec<_>>());
+            }
+        }
+    }
+
+    /// Sources that were chosen and are no text.
+    fn doubts(&mut self) {
+        let chosen: BTreeSet<usize> = self.chosen.values().map(|choice| choice.file).collect();
+        for file in
+            chosen.into_iter().map(|index| &self.files[index]).filter(|file| file.kind.is_source())
+        {
+            self.notes.extend(kind::doubt(file).map(|doubt| format!("{} {doubt}.", file.name)));
+        }
+    }
+}
+
+/// `listen() and accept()`
+fn brackets(calls: &[String]) -> String {
+    names::all(&calls.iter().map(|call| format!("{call}()")).collect::<Vec<_>>())
+}
+
+/// `the client` without its article.
+fn bare(title: &str) -> &str {
+    title.strip_prefix("the ").unwrap_or(title)
+}

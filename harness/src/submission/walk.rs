@@ -1,0 +1,203 @@
+//! From a path to the files below it, within bounds and in an order that never changes.
+
+use super::{File, FileKind, SubmissionError, kind, names};
+use std::collections::{BTreeMap, VecDeque};
+use std::fs::{self, OpenOptions};
+use std::io::{self, Read};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+/// So many files are looked at.
+const MAX_FILES: usize = 2000;
+/// So many names of one folder are read at all.
+const MAX_NAMES: usize = 100_000;
+/// So deep below the submission are files looked for: 1 is the submission itself.
+const MAX_DEPTH: usize = 8;
+/// Bytes of all files together.
+const MAX_BYTES: u64 = 64 * MIB;
+/// Bytes of a file that is no executable.
+const MAX_SOURCE: u64 = MIB;
+const MIB: u64 = 1024 * 1024;
+
+/// Reads the file `root`, or all files below the folder `root`, ordered by the raw bytes of
+/// their paths; with notes about what was left out. `shown` is its name for errors.
+pub(super) fn files(root: &Path, shown: &str) -> Result<(Vec<File>, Vec<String>), SubmissionError> {
+    let unreadable = |error| SubmissionError::Unreadable { path: shown.to_owned(), error };
+    let meta = fs::metadata(root).map_err(unreadable)?;
+    let mut walk = Walk::default();
+    if meta.is_dir() {
+        fs::read_dir(root).map_err(unreadable)?;
+        let mut found = walk.list(root);
+        // The smallest first: one giant must not keep the sources out.
+        found.sort_by_key(|(_, size)| *size);
+        for (path, size) in found {
+            walk.take(root, path, size);
+        }
+    } else if meta.is_file() {
+        let folder = root.parent().unwrap_or(root);
+        let path = PathBuf::from(root.file_name().unwrap_or_default());
+        walk.take(folder, path, meta.len());
+        if walk.files.first().is_some_and(kind::is_archive) || is_named_archive(root) {
+            return Err(SubmissionError::Archive { path: shown.to_owned() });
+        }
+    } else {
+        return Err(SubmissionError::Special { path: shown.to_owned() });
+    }
+    walk.files.sort_by(|a, b| a.path.as_os_str().as_bytes().cmp(b.path.as_os_str().as_bytes()));
+    let notes = walk.notes();
+    Ok((walk.files, notes))
+}
+
+/// One file of any place, as a file of the submission under the path `path`.
+pub(super) fn file(place: &Path, path: PathBuf) -> io::Result<File> {
+    let bytes = read(place)?.ok_or_else(|| io::Error::other("it is no regular file"))?;
+    Ok(make(path, bytes))
+}
+
+/// Whether the name, which counts for a file too large to be read, is that of an archive.
+fn is_named_archive(path: &Path) -> bool {
+    kind::is_archive(&make(path.to_owned(), Vec::new()))
+}
+
+fn make(path: PathBuf, bytes: Vec<u8>) -> File {
+    File { name: names::printable(&path), kind: kind::of(&path, &bytes), path, bytes }
+}
+
+/// Why a file is not looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    Link,
+    Special,
+    Unreadable,
+    Deep,
+    Many,
+    Large,
+    Bytes,
+}
+
+#[derive(Default)]
+struct Walk {
+    files: Vec<File>,
+    bytes: u64,
+    skipped: BTreeMap<Why, Vec<String>>,
+    /// Sources of impossible size, with their sizes.
+    giants: Vec<(String, u64)>,
+}
+
+impl Walk {
+    /// The regular files below a folder and their sizes; what is near to it comes first.
+    fn list(&mut self, root: &Path) -> Vec<(PathBuf, u64)> {
+        let mut found = Vec::new();
+        let mut folders = VecDeque::from([(PathBuf::new(), 1)]);
+        while let Some((folder, depth)) = folders.pop_front() {
+            let Ok(entries) = fs::read_dir(root.join(&folder)) else {
+                self.skip(Why::Unreadable, &folder);
+                continue;
+            };
+            let mut entries: Vec<_> = entries.take(MAX_NAMES).flatten().collect();
+            entries.sort_by_key(fs::DirEntry::file_name);
+            for entry in entries {
+                let path = folder.join(entry.file_name());
+                // Of the entry itself, not of what it links to.
+                match entry.metadata() {
+                    _ if is_clutter(entry.file_name().as_bytes()) => {}
+                    Ok(meta) if meta.is_symlink() => self.skip(Why::Link, &path),
+                    Ok(meta) if meta.is_dir() && depth < MAX_DEPTH => {
+                        folders.push_back((path, depth + 1));
+                    }
+                    Ok(meta) if meta.is_dir() => self.skip(Why::Deep, &path),
+                    Ok(meta) if !meta.is_file() => self.skip(Why::Special, &path),
+                    Ok(_) if found.len() >= MAX_FILES => self.skip(Why::Many, &path),
+                    Ok(meta) => found.push((path, meta.len())),
+                    Err(_) => self.skip(Why::Unreadable, &path),
+                }
+            }
+            if folders.len() > MAX_FILES {
+                folders.drain(MAX_FILES..).for_each(|(path, _)| self.skip(Why::Many, &path));
+            }
+        }
+        found
+    }
+
+    /// Reads a file that was found, unless it is too large.
+    fn take(&mut self, root: &Path, path: PathBuf, size: u64) {
+        let place = root.join(&path);
+        if size > MAX_SOURCE && !head(&place).is_ok_and(|head| kind::may_be_program(&head)) {
+            match kind::of(&path, b"") {
+                FileKind::Other => self.skip(Why::Large, &path),
+                _ => self.giants.push((names::printable(&path), size)),
+            }
+            return;
+        }
+        if self.bytes + size > MAX_BYTES {
+            self.skip(Why::Bytes, &path);
+            return;
+        }
+        match read(&place) {
+            Ok(Some(bytes)) => {
+                self.bytes += bytes.len() as u64;
+                self.files.push(make(path, bytes));
+            }
+            Ok(None) => self.skip(Why::Special, &path),
+            Err(_) => self.skip(Why::Unreadable, &path),
+        }
+    }
+
+    fn skip(&mut self, why: Why, path: &Path) {
+        self.skipped.entry(why).or_default().push(names::printable(path));
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let giants = self.giants.iter().map(|(name, size)| {
+            let size = size.div_ceil(MIB);
+            format!("{name} has {size} MiB: that is no source, and it counts as not handed in.")
+        });
+        let skipped = self.skipped.iter().map(|(why, names)| {
+            let why = match why {
+                Why::Link => "because links are not followed",
+                Why::Special => "because they are no regular files",
+                Why::Unreadable => "because they can't be read",
+                Why::Deep => "because they lie too deep in folders",
+                Why::Many => "because there are more than 2000 files",
+                Why::Large => "because they are larger than 1 MiB and no programs",
+                Why::Bytes => "because all files together are larger than 64 MiB",
+            };
+            format!("Left out, {why}: {}.", names::some(names))
+        });
+        giants.chain(skipped).collect()
+    }
+}
+
+/// What systems and editors leave behind.
+fn is_clutter(name: &[u8]) -> bool {
+    matches!(name, b"__MACOSX" | b".DS_Store" | b".git" | b"Thumbs.db" | b"node_modules")
+        || name.starts_with(b"._")
+        || name.starts_with(b".~lock.") && name.ends_with(b"#")
+}
+
+/// Opens without following a link and without waiting for the other end of a pipe.
+fn open(place: &Path) -> io::Result<fs::File> {
+    OpenOptions::new().read(true).custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK).open(place)
+}
+
+/// The first bytes of a file.
+fn head(place: &Path) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    let file = open(place)?;
+    if file.metadata()?.is_file() {
+        file.take(64).read_to_end(&mut head)?;
+    }
+    Ok(head)
+}
+
+/// All of a file; nothing if it is no regular one.
+fn read(place: &Path) -> io::Result<Option<Vec<u8>>> {
+    let file = open(place)?;
+    if !file.metadata()?.is_file() {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}

@@ -1,0 +1,187 @@
+//! What must be true of a history: a small closed table of predicates.
+
+use super::parse::{RawExpectation, Trouble};
+
+/// One thing that must be true, and what to tell the student if it is not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expectation {
+    /// Names it within its scenario, such as `announces`.
+    pub id: String,
+    /// Whose program is meant, if not the scenario's.
+    pub role: Option<String>,
+    /// What must be true.
+    pub that: Predicate,
+    /// Its weight among the scenario's expectations.
+    pub share: f64,
+    /// Whether scenarios that build on this one make no sense without it. Words are not
+    /// essential: a program that behaves right and says it wrong goes on.
+    pub essential: bool,
+    /// What had to be true, for the reader.
+    pub expected: String,
+    /// Why it matters, or how it comes about.
+    pub why: String,
+    /// What to try.
+    pub help: String,
+}
+
+/// How a program may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// With any status, but not by a signal.
+    Any,
+    /// With a status that is not 0, and not by a signal.
+    Nonzero,
+}
+
+/// What can be asked of a history. `role` names whose program is meant.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Predicate {
+    /// `built`: there is something to run.
+    Built,
+    /// `socket_made`: a TCP/IPv4 socket was made.
+    SocketMade,
+    /// `says`: the message, after the call that it is about, and never `unless`.
+    Says {
+        /// Which message.
+        message: String,
+        /// The call that it is about.
+        after: String,
+        /// A message that must not be said instead.
+        unless: Option<String>,
+    },
+    /// `ends`: every program of the role that was started ends by itself.
+    Ends {
+        /// How.
+        status: Status,
+    },
+    /// `never`: no `call` that works is made (after the first failed call, if there is one).
+    Never {
+        /// Which call.
+        call: String,
+    },
+    /// `dials`: connect() to a TCP/IPv4 address works.
+    Dials,
+    /// `heard`: the peer received `text`, with or without NUL or newline.
+    Heard {
+        /// The peer.
+        who: String,
+        /// What.
+        text: String,
+    },
+    /// `prints_answers`: what the peer answered is printed.
+    PrintsAnswers {
+        /// The peer.
+        who: String,
+    },
+    /// `listens`: bound to a TCP/IPv4 address and listening there.
+    Listens,
+    /// `queue`: the kernel's waiting queue is `is`.
+    Queue {
+        /// Its length.
+        is: u32,
+    },
+    /// `announces_calls`: each call that was accepted is announced.
+    AnnouncesCalls {
+        /// The message.
+        message: String,
+    },
+    /// `prints_requests`: what each caller said is printed when it arrives.
+    PrintsRequests {
+        /// Whether a second copy counts against it.
+        once: bool,
+    },
+    /// `answered`: each of the callers hears `text`.
+    Answered {
+        /// The callers.
+        who: Vec<String>,
+        /// The answer.
+        text: String,
+    },
+    /// `meets`: a program of the role dials the address at which another program accepts it.
+    Meets,
+    /// `prints_received`: what the program receives is printed, and something is received.
+    PrintsReceived,
+    /// `alive`: the program has not ended by the end of the run.
+    Alive,
+}
+
+impl Expectation {
+    /// Puts values into the texts of an expectation.
+    pub(super) fn fill_in(&mut self, fill: &dyn Fn(&str) -> String) {
+        for text in [&mut self.expected, &mut self.why, &mut self.help] {
+            *text = fill(text);
+        }
+        if let Predicate::Heard { text, .. } | Predicate::Answered { text, .. } = &mut self.that {
+            *text = fill(text);
+        }
+    }
+
+    /// Checks the keys of an expectation against its predicate.
+    pub(super) fn from_raw(mut raw: RawExpectation) -> Result<Self, Trouble> {
+        let verb = raw.that.clone();
+        let mut words = false;
+        let that = match verb.get_ref().as_str() {
+            "built" => Predicate::Built,
+            "socket_made" => Predicate::SocketMade,
+            "says" => {
+                words = true;
+                Predicate::Says {
+                    message: raw.need_message()?,
+                    after: raw.need_after()?,
+                    unless: raw.unless.take().map(|unless| unless.into_inner()),
+                }
+            }
+            "ends" => Predicate::Ends {
+                status: raw.status.take().map_or(Status::Any, |status| status.into_inner()),
+            },
+            "never" => Predicate::Never { call: raw.need_call()? },
+            "dials" => Predicate::Dials,
+            "heard" => Predicate::Heard { who: raw.need_one()?, text: raw.need_text()? },
+            "prints_answers" => {
+                words = true;
+                Predicate::PrintsAnswers { who: raw.need_one()? }
+            }
+            "listens" => Predicate::Listens,
+            "queue" => Predicate::Queue { is: raw.need_is()? },
+            "announces_calls" => {
+                words = true;
+                Predicate::AnnouncesCalls { message: raw.need_message()? }
+            }
+            "prints_requests" => {
+                words = true;
+                Predicate::PrintsRequests {
+                    once: raw.once.take().is_some_and(|once| once.into_inner()),
+                }
+            }
+            "answered" => Predicate::Answered { who: raw.need_many()?, text: raw.need_text()? },
+            "meets" => Predicate::Meets,
+            "prints_received" => {
+                words = true;
+                Predicate::PrintsReceived
+            }
+            "alive" => Predicate::Alive,
+            other => return Err(Trouble::choice(verb.span(), "predicate", other, PREDICATES)),
+        };
+        let essential = raw.essential.take().map_or(!words, |essential| essential.into_inner());
+        let expectation = Self {
+            id: raw.id.take().map_or_else(|| verb.get_ref().clone(), |id| id.into_inner()),
+            role: raw.role.take().map(|role| role.into_inner()),
+            that,
+            share: raw.share.take().map_or(1.0, |share| share.into_inner()),
+            essential,
+            expected: raw.need_expected()?,
+            why: raw.why.take().map(|why| why.into_inner()).unwrap_or_default(),
+            help: raw.help.take().map(|help| help.into_inner()).unwrap_or_default(),
+        };
+        raw.refuse_rest()?;
+        Ok(expectation)
+    }
+}
+
+/// All predicates.
+pub(super) const PREDICATES: &[&str] = &[
+    "built", "socket_made", "says", "ends", "never", "dials", "heard", "prints_answers", "listens",
+    "queue", "announces_calls", "prints_requests", "answered", "meets",
+    "prints_received", "alive",
+];

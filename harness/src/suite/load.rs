@@ -1,0 +1,224 @@
+//! Reading a suite from its folder, or the one that is compiled in, and checking it whole.
+
+use super::parse::{RawScenario, RawSuite, Trouble, suggest};
+use super::{Expectation, Predicate, Scenario, Step, Suite};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// The suite `lab11`, compiled in.
+#[derive(rust_embed::Embed)]
+#[folder = "$CARGO_MANIFEST_DIR/../scenarios/lab11"]
+#[include = "*.toml"]
+#[exclude = "samples/*"]
+struct Lab11;
+
+/// What is wrong with a suite: file, line, the line, and what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct SuiteError(String);
+
+/// Where the files of a suite come from.
+enum Source<'a> {
+    Embedded,
+    Folder(&'a Path),
+}
+
+impl Source<'_> {
+    fn read(&self, name: &str) -> Result<String, String> {
+        match self {
+            Self::Embedded => Lab11::get(name)
+                .map(|file| String::from_utf8_lossy(&file.data).into_owned())
+                .ok_or_else(|| "is not compiled in".to_owned()),
+            Self::Folder(folder) => {
+                std::fs::read_to_string(folder.join(name)).map_err(|error| error.to_string())
+            }
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        match self {
+            Self::Embedded => Path::new("lab11").join(name),
+            Self::Folder(folder) => folder.join(name),
+        }
+    }
+}
+
+/// The suite that is compiled in.
+pub fn default_suite() -> Result<Suite, SuiteError> {
+    read_suite(&Source::Embedded)
+}
+
+/// The suite in a folder.
+pub fn load(folder: &Path) -> Result<Suite, SuiteError> {
+    read_suite(&Source::Folder(folder))
+}
+
+fn read_suite(source: &Source<'_>) -> Result<Suite, SuiteError> {
+    let (file, text, raw) = read_file::<RawSuite>(source, "suite.toml")?;
+    let mut suite = Suite {
+        id: raw.id,
+        title: raw.title,
+        roles: raw.roles,
+        build: raw.build,
+        lab: raw.lab,
+        messages: raw.messages,
+        words: raw.words,
+        scenarios: Vec::new(),
+    };
+    for role in &suite.roles {
+        for name in &role.names {
+            regex::Regex::new(name).map_err(|error| {
+                SuiteError(format!("{}: role `{}`: {error}", file.display(), role.id))
+            })?;
+        }
+    }
+    let mut named = Vec::new();
+    for name in &raw.scenarios {
+        let toml = format!("{}.toml", name.get_ref());
+        if matches!(source.read(&toml), Err(ref error) if error.contains("No such file")) {
+            let message = format!("there is no scenario file `{toml}` beside it");
+            return Err(explain(&file, &text, &Trouble::new(name.span(), message)));
+        }
+        let (file, text, raw) = read_file::<RawScenario>(source, &toml)?;
+        named.push((file, text, raw));
+    }
+    let known: BTreeSet<String> = named.iter().map(|(_, _, raw)| raw.id.get_ref().clone()).collect();
+    for (file, text, raw) in named {
+        let mut scenario =
+            check(&suite, &known, raw).map_err(|trouble| explain(&file, &text, &trouble))?;
+        scenario.fill_in(&|text| suite.fill_in(text));
+        suite.scenarios.push(scenario);
+    }
+    refuse_circles(&suite)?;
+    Ok(suite)
+}
+
+fn read_file<T: DeserializeOwned>(
+    source: &Source<'_>,
+    name: &str,
+) -> Result<(PathBuf, String, T), SuiteError> {
+    let file = source.path(name);
+    let text = source.read(name).map_err(|error| {
+        let hint = "a suite is a folder with suite.toml and one TOML file a scenario";
+        SuiteError(format!("{}: {error}; {hint}", file.display()))
+    })?;
+    match toml::from_str(&text) {
+        Ok(raw) => Ok((file, text, raw)),
+        Err(error) => {
+            let trouble = Trouble::new(error.span().unwrap_or(0..0), plain(error.message()));
+            Err(explain(&file, &text, &trouble))
+        }
+    }
+}
+
+/// serde's words for an unknown key, with the key that was probably meant.
+fn plain(message: &str) -> String {
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    match (message.starts_with("unknown "), quoted.next()) {
+        (true, Some(word)) => {
+            let near = suggest(word, quoted);
+            near.map_or_else(|| message.to_owned(), |near| format!("unknown key `{word}`; did you mean `{near}`?"))
+        }
+        _ => message.to_owned(),
+    }
+}
+
+/// `file:line: message`, the line, and a mark under the place.
+fn explain(file: &Path, text: &str, trouble: &Trouble) -> SuiteError {
+    let start = trouble.span.start.min(text.len());
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let number = text[..start].matches('\n').count() + 1;
+    let line = text[line_start..].lines().next().unwrap_or("");
+    let column = text[line_start..start].chars().count();
+    let width = trouble.span.len().clamp(1, line.chars().count().saturating_sub(column).max(1));
+    let mut shown = format!("{}:{number}: {}\n", file.display(), trouble.message);
+    let _ = write!(shown, "  {number:>4} | {line}\n       | {}{}", " ".repeat(column), "^".repeat(width));
+    SuiteError(shown)
+}
+
+fn check(suite: &Suite, known: &BTreeSet<String>, raw: RawScenario) -> Result<Scenario, Trouble> {
+    let id = raw.id.get_ref().clone();
+    if suite.scenario(&id).is_some() {
+        return Err(Trouble::new(raw.id.span(), format!("two scenarios have the id `{id}`")));
+    }
+    let roles: Vec<&str> = suite.roles.iter().map(|role| role.id.as_str()).collect();
+    if !roles.contains(&raw.role.get_ref().as_str()) {
+        return Err(Trouble::choice(raw.role.span(), "role", raw.role.get_ref(), &roles));
+    }
+    for other in &raw.requires {
+        if !known.contains(other.get_ref()) {
+            let names: Vec<&str> = known.iter().map(String::as_str).collect();
+            return Err(Trouble::choice(other.span(), "prerequisite", other.get_ref(), &names));
+        }
+    }
+    let role = raw.role.into_inner();
+    let mut steps = Vec::new();
+    for step in raw.steps {
+        let place = step.verb.span();
+        let step = Step::from_raw(step, &role)?;
+        if let Step::Fail { errno, .. } = &step
+            && crate::errno::number(errno).is_none()
+        {
+            return Err(Trouble::new(place, format!("`{errno}` is no error of this system")));
+        }
+        steps.push(step);
+    }
+    let mut expectations: Vec<Expectation> = Vec::new();
+    for raw in raw.expectations {
+        let place = raw.that.span();
+        let expectation = Expectation::from_raw(raw)?;
+        if let Predicate::Says { message, .. } | Predicate::AnnouncesCalls { message } = &expectation.that
+            && !suite.messages.contains_key(message)
+        {
+            let names: Vec<&str> = suite.messages.keys().map(String::as_str).collect();
+            return Err(Trouble::choice(place, "message", message, &names));
+        }
+        if expectations.iter().any(|other| other.id == expectation.id) {
+            let message = format!("two expectations have the id `{}`; give one an `id`", expectation.id);
+            return Err(Trouble::new(place, message));
+        }
+        expectations.push(expectation);
+    }
+    Ok(Scenario {
+        id,
+        title: raw.title,
+        group: raw.group,
+        role,
+        points: raw.points,
+        requires: raw.requires.into_iter().map(|name| name.into_inner()).collect(),
+        lecture: raw.lecture,
+        steps,
+        expectations,
+    })
+}
+
+/// A scenario that requires itself, through others, could never be tried.
+fn refuse_circles(suite: &Suite) -> Result<(), SuiteError> {
+    let mut settled: BTreeSet<&str> = BTreeSet::new();
+    loop {
+        let before = settled.len();
+        for scenario in &suite.scenarios {
+            if scenario.requires.iter().all(|name| settled.contains(name.as_str())) {
+                settled.insert(&scenario.id);
+            }
+        }
+        if settled.len() == suite.scenarios.len() {
+            return Ok(());
+        }
+        if settled.len() == before {
+            let open: Vec<&str> = suite
+                .scenarios
+                .iter()
+                .map(|scenario| scenario.id.as_str())
+                .filter(|id| !settled.contains(id))
+                .collect();
+            return Err(SuiteError(format!(
+                "suite `{}`: the `requires` of these scenarios go in a circle: {}; remove one of them",
+                suite.id,
+                open.join(", ")
+            )));
+        }
+    }
+}

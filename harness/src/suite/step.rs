@@ -1,0 +1,195 @@
+//! What a scenario does to the programs: a small closed table of verbs.
+
+use super::parse::{RawStep, Trouble};
+use serde::{Deserialize, Serialize};
+
+/// How virtual time passes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ClockMode {
+    /// When nothing else can happen, time jumps to the next deadline.
+    #[default]
+    Auto,
+    /// Only `advance` moves it.
+    Held,
+}
+
+/// One step. After each, the world runs until nothing more happens by itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// `start`: the program of `role`, under the name `as`, with `args`; `clock` holds from here.
+    Start {
+        /// The role.
+        role: String,
+        /// Its name in the history.
+        name: String,
+        /// Its arguments.
+        args: Vec<String>,
+        /// How time passes from here on.
+        clock: ClockMode,
+    },
+    /// `answer`: a reference server, `as`, will listen wherever a program dials, and answer its
+    /// calls with `texts` in turn.
+    Answer {
+        /// The peer's name.
+        name: String,
+        /// What it answers, a text for each call; the last one again for further calls. Each
+        /// text is sent with the NUL that the lecture sends.
+        texts: Vec<String>,
+        /// Sends each answer in pieces of this many bytes.
+        pieces: Option<usize>,
+        /// Ends each call without having answered.
+        silent: bool,
+    },
+    /// `dial`: a caller, `as`, dials the program of `role`, and says `say` with a NUL.
+    Dial {
+        /// The peer's name.
+        name: String,
+        /// Whom it dials.
+        role: String,
+        /// What it says at once.
+        say: Option<String>,
+    },
+    /// `say`: a caller says `text` with a NUL.
+    Say {
+        /// The peer's name.
+        name: String,
+        /// What it says.
+        text: String,
+    },
+    /// `hang_up`: a caller ends its call; `reset` ends it with RST.
+    HangUp {
+        /// The peer's name.
+        name: String,
+        /// With a reset.
+        reset: bool,
+    },
+    /// `type`: a line on the terminal of the program `as`.
+    Type {
+        /// The program's name.
+        name: String,
+        /// The line, without its newline.
+        text: String,
+    },
+    /// `occupy`: another listener takes the address that a program of `role` is about to bind.
+    Occupy {
+        /// The role.
+        role: String,
+    },
+    /// `hold`: programs of `role` are stopped at the entry of `call` until it is released.
+    Hold {
+        /// The role.
+        role: String,
+        /// The call.
+        call: String,
+    },
+    /// `release`: the programs that are held at `call` go on.
+    Release {
+        /// The call.
+        call: String,
+    },
+    /// `fail`: the `nth` `call` of a role's processes, counted together, fails with `errno`.
+    Fail {
+        /// The role.
+        role: String,
+        /// The call.
+        call: String,
+        /// From 1.
+        nth: u32,
+        /// The error's name.
+        errno: String,
+    },
+    /// `advance`: virtual time passes.
+    Advance {
+        /// How much.
+        seconds: u64,
+    },
+    /// `signal`: the program `as` gets a signal.
+    Signal {
+        /// The program's name.
+        name: String,
+        /// The signal's name.
+        signal: String,
+    },
+    /// `stop`: the program `as` and all that came of it are ended.
+    Stop {
+        /// The program's name.
+        name: String,
+    },
+    /// `ring`: callers whose SYN was dropped repeat it, as their kernel would a second later.
+    Ring,
+}
+
+impl Step {
+    /// Checks the keys of a step against its verb. `role` is the scenario's.
+    pub(super) fn from_raw(raw: RawStep, role: &str) -> Result<Self, Trouble> {
+        let mut raw = raw;
+        let verb = raw.verb.clone();
+        let role = raw.role.take().map_or_else(|| role.to_owned(), |role| role.into_inner());
+        let step = match verb.get_ref().as_str() {
+            "start" => Self::Start {
+                name: raw.name.take().map_or_else(|| role.clone(), |name| name.into_inner()),
+                args: raw.args.take().map(|args| args.into_inner()).unwrap_or_default(),
+                clock: raw.clock.take().map(|clock| clock.into_inner()).unwrap_or_default(),
+                role,
+            },
+            "answer" => Self::Answer {
+                name: raw.need_name()?,
+                texts: raw.texts.take().map(|texts| texts.into_inner()).unwrap_or_default(),
+                pieces: raw.pieces.take().map(|pieces| pieces.into_inner()),
+                silent: raw.silent.take().is_some_and(|silent| silent.into_inner()),
+            },
+            "dial" => Self::Dial {
+                name: raw.need_name()?,
+                role,
+                say: raw.say.take().map(|say| say.into_inner()),
+            },
+            "say" => Self::Say { name: raw.need_name()?, text: raw.need_text()? },
+            "hang_up" => Self::HangUp { name: raw.need_name()?, reset: false },
+            "reset" => Self::HangUp { name: raw.need_name()?, reset: true },
+            "type" => Self::Type { name: raw.need_name()?, text: raw.need_text()? },
+            "occupy" => Self::Occupy { role },
+            "hold" => Self::Hold { role, call: raw.need_call()? },
+            "release" => Self::Release { call: raw.need_call()? },
+            "fail" => Self::Fail {
+                role,
+                call: raw.need_call()?,
+                nth: raw.nth.take().map_or(1, |nth| nth.into_inner()),
+                errno: raw.need_errno()?,
+            },
+            "advance" => Self::Advance { seconds: raw.need_seconds()? },
+            "signal" => Self::Signal { name: raw.need_name()?, signal: raw.need_signal()? },
+            "stop" => Self::Stop { name: raw.need_name()? },
+            "ring" => Self::Ring,
+            other => {
+                return Err(Trouble::choice(verb.span(), "step", other, VERBS));
+            }
+        };
+        raw.refuse_rest()?;
+        Ok(step)
+    }
+}
+
+impl Step {
+    /// Puts values into the texts of a step.
+    pub fn fill_in(&mut self, fill: &dyn Fn(&str) -> String) {
+        match self {
+            Self::Start { args: texts, .. } | Self::Answer { texts, .. } => {
+                for text in texts {
+                    *text = fill(text);
+                }
+            }
+            Self::Dial { say: Some(text), .. }
+            | Self::Say { text, .. }
+            | Self::Type { text, .. } => *text = fill(text),
+            _ => {}
+        }
+    }
+}
+
+/// All verbs.
+pub(super) const VERBS: &[&str] = &[
+    "start", "answer", "dial", "say", "hang_up", "reset", "type", "occupy", "hold", "release",
+    "fail", "advance", "signal", "stop", "ring",
+];

@@ -1,0 +1,410 @@
+//! Watching and steering submitted programs: system calls become events, one task runs at a
+//! time, sleeping is a matter of the virtual clock. Judges nothing.
+//!
+//! Tasks take turns. The task whose turn it is runs until it sleeps, is held or ends; only then
+//! comes the next one, the one that waited longest. Two runs of the same programs so make the
+//! same history, whatever the scheduler and the load of the machine do.
+#![allow(unsafe_code)]
+
+mod arch;
+mod decode;
+mod filter;
+mod log;
+mod memory;
+mod nap;
+mod procfs;
+mod site;
+mod sockets;
+mod stops;
+mod task;
+
+pub use log::Log;
+
+use crate::event::{Call, Kind, Limit, Site};
+use crate::world::{Program, Terminal, World, spawn_traced};
+use anyhow::{Context, Result};
+use nix::errno::Errno;
+use nix::sys::ptrace;
+use nix::sys::signal::Signal;
+use nix::unistd::Pid;
+use procfs::{Activity, ProcFs};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::net::{Ipv4Addr, SocketAddrV4};
+use task::{State, Task};
+
+/// After so many calls in a row that brought nothing, a task counts as waiting: it polls.
+const POLLING: u32 = 250;
+/// CPU time without a call, in microseconds, after which others need not wait for a task.
+const RUNAWAY: u64 = 5_000;
+
+/// What all programs of a run together may use up.
+#[derive(Debug, Clone, Copy)]
+pub struct Budget {
+    /// CPU time in microseconds.
+    pub cpu: u64,
+    /// Watched system calls.
+    pub calls: u64,
+    /// Bytes said.
+    pub output: u64,
+    /// Processes and threads at one time.
+    pub processes: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { cpu: 2_000_000, calls: 20_000, output: 1 << 20, processes: 64 }
+    }
+}
+
+/// What is to become of a call at its entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// It is carried out.
+    Go,
+    /// It fails with this errno and is not carried out.
+    Fail(i32),
+    /// The task waits at the door until [`Tracer::release`].
+    Hold,
+}
+
+/// Whoever steers the run: asked at the entry of each call.
+pub trait Gate {
+    /// Decides about a call of a program.
+    fn enter(&mut self, role: &str, actor: &str, call: &Call) -> Decision;
+}
+
+/// How far things got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Something happened.
+    Progress,
+    /// A task runs, and has to be waited for.
+    Busy,
+    /// Every task sleeps, or is held.
+    Still,
+}
+
+/// The traced tasks of a run.
+#[derive(Debug)]
+pub struct Tracer {
+    proc: ProcFs,
+    tasks: BTreeMap<i32, Task>,
+    /// Stops of children whose birth has not been reported yet.
+    early: BTreeMap<i32, i32>,
+    current: Option<i32>,
+    turns: u64,
+    sockets: sockets::Sockets,
+    /// Virtual time of the next SIGALRM of a process, and its interval.
+    alarms: BTreeMap<i32, (u64, u64)>,
+    budget: Budget,
+    /// CPU time of processes that are gone.
+    cpu_gone: u64,
+    calls: u64,
+    said: u64,
+    /// Something happened since tasks were parked.
+    changed: bool,
+    /// Where the programs of each role listen.
+    listening: BTreeMap<String, SocketAddrV4>,
+    /// Calls that were lost to an accept with a length that was never set.
+    lost_calls: u32,
+}
+
+impl Tracer {
+    /// Nothing is traced yet.
+    pub fn new(world: &World, budget: Budget) -> Result<Self> {
+        Ok(Self {
+            proc: ProcFs::new(world.proc().try_clone()?),
+            tasks: BTreeMap::new(),
+            early: BTreeMap::new(),
+            current: None,
+            turns: 0,
+            sockets: sockets::Sockets::default(),
+            alarms: BTreeMap::new(),
+            budget,
+            cpu_gone: 0,
+            calls: 0,
+            said: 0,
+            changed: false,
+            listening: BTreeMap::new(),
+            lost_calls: 0,
+        })
+    }
+
+    /// Starts a program under the name `actor`; it runs when its turn comes.
+    pub fn start(&mut self, program: &Program<'_>, actor: &str, role: &str) -> Result<Terminal> {
+        let (terminal, other) = Terminal::open()?;
+        let (pid, gate) = spawn_traced(program, &other, &filter::build())?;
+        let options = ptrace::Options::PTRACE_O_EXITKILL
+            | ptrace::Options::PTRACE_O_TRACESYSGOOD
+            | ptrace::Options::PTRACE_O_TRACESECCOMP
+            | ptrace::Options::PTRACE_O_TRACEFORK
+            | ptrace::Options::PTRACE_O_TRACEVFORK
+            | ptrace::Options::PTRACE_O_TRACECLONE
+            | ptrace::Options::PTRACE_O_TRACEEXEC;
+        ptrace::seize(pid, options).context("tracing the program (PTRACE_SEIZE)")?;
+        drop(gate);
+        let task = Task::new(pid, pid.as_raw(), actor.into(), actor.into(), role.into());
+        self.tasks.insert(pid.as_raw(), task);
+        Ok(terminal)
+    }
+
+    /// Does the next thing that can be done.
+    pub fn turn(&mut self, log: &mut Log<impl Write>, gate: &mut dyn Gate) -> Result<Turn> {
+        self.collect()?;
+        if let Some(tid) = self.current {
+            return self.go_on(tid, log, gate);
+        }
+        let waiting: Vec<i32> = self.tasks.keys().copied().collect();
+        if waiting.into_iter().any(|tid| self.must_be_waited_for(tid)) {
+            return Ok(Turn::Busy);
+        }
+        let next = self.tasks.values().filter(|task| task.arrived.is_some());
+        if let Some(tid) = next.min_by_key(|task| task.last_turn).map(|task| task.pid.as_raw()) {
+            self.turns += 1;
+            self.current = Some(tid);
+            return self.go_on(tid, log, gate);
+        }
+        if std::mem::take(&mut self.changed) && self.unpark() {
+            return Ok(Turn::Progress);
+        }
+        let runaway = self.tasks.values().any(|task| task.state == State::Runaway);
+        Ok(if runaway { Turn::Busy } else { Turn::Still })
+    }
+
+    /// The turn of one task: handles its stop, or looks whether it fell asleep.
+    fn go_on(&mut self, tid: i32, log: &mut Log<impl Write>, gate: &mut dyn Gate) -> Result<Turn> {
+        let turns = self.turns;
+        let Some(task) = self.tasks.get_mut(&tid) else {
+            self.current = None;
+            return Ok(Turn::Progress);
+        };
+        task.last_turn = turns;
+        if let Some(status) = task.arrived.take() {
+            self.handle(tid, status, log, gate)?;
+            return Ok(Turn::Progress);
+        }
+        if task.state == State::Running && self.must_be_waited_for(tid) {
+            return Ok(Turn::Busy);
+        }
+        self.current = None;
+        Ok(Turn::Progress)
+    }
+
+    /// Whether a task that was let go has neither stopped nor fallen asleep.
+    fn must_be_waited_for(&mut self, tid: i32) -> bool {
+        let Some(task) = self.tasks.get_mut(&tid) else { return false };
+        if task.arrived.is_some() || matches!(task.state, State::Held | State::Parked) {
+            return false;
+        }
+        match self.proc.activity(tid) {
+            Activity::Asleep(_) if task.writing => true,
+            Activity::Asleep(number) => {
+                task.state = State::Asleep(number);
+                false
+            }
+            Activity::Running if task.state == State::Runaway => false,
+            Activity::Running => {
+                let used = procfs::cpu_time(task.process).unwrap_or(0);
+                if task.cpu_mark == 0 || !matches!(task.state, State::Running) {
+                    task.cpu_mark = used.max(1);
+                }
+                task.state = State::Running;
+                if used > task.cpu_mark + RUNAWAY {
+                    task.state = State::Runaway;
+                }
+                true
+            }
+            // Its end is about to be reported.
+            Activity::Gone => true,
+        }
+    }
+
+    /// Takes what the kernel has to report.
+    fn collect(&mut self) -> Result<()> {
+        loop {
+            let mut status = 0;
+            // SAFETY: the status lives through the call.
+            let pid = unsafe { libc::waitpid(-1, &raw mut status, libc::WNOHANG | libc::__WALL) };
+            match Errno::result(pid) {
+                Ok(0) | Err(Errno::ECHILD) => return Ok(()),
+                Err(Errno::EINTR) => {}
+                Err(error) => return Err(error).context("waitpid"),
+                Ok(pid) => match self.tasks.get_mut(&pid) {
+                    Some(task) => task.arrived = Some(status),
+                    None => {
+                        self.early.insert(pid, status);
+                    }
+                },
+            }
+        }
+    }
+
+    /// Something happened in the world that a polling task may be waiting for.
+    pub fn stir(&mut self) {
+        self.changed = true;
+    }
+
+    /// Lets parked tasks try again.
+    fn unpark(&mut self) -> bool {
+        let parked: Vec<i32> = self
+            .tasks
+            .values_mut()
+            .map(|task| {
+                task.fruitless = 0;
+                task
+            })
+            .filter(|task| task.state == State::Parked)
+            .map(|task| task.pid.as_raw())
+            .collect();
+        for &tid in &parked {
+            self.resume_into_call(tid);
+        }
+        !parked.is_empty()
+    }
+
+    /// Lets go every task that is held at the entry of this call.
+    pub fn release(&mut self, call: &str) -> bool {
+        let held: Vec<i32> = self
+            .tasks
+            .values()
+            .filter(|task| task.state == State::Held)
+            .filter(|task| task.pending.as_ref().is_some_and(|p| p.call.name() == call))
+            .map(|task| task.pid.as_raw())
+            .collect();
+        for &tid in &held {
+            self.resume_into_call(tid);
+        }
+        !held.is_empty()
+    }
+
+    /// The earliest virtual time at which a sleeper wakes or an alarm rings. A task that has
+    /// polled in vain for long does not count.
+    pub fn next_deadline(&self) -> Option<u64> {
+        let sleepers = self.tasks.values().filter(|task| task.fruitless < POLLING);
+        let alarms = self.alarms.values().map(|alarm| alarm.0);
+        sleepers.filter_map(Task::deadline).chain(alarms).min()
+    }
+
+    /// Wakes the one sleeper, or rings the one alarm, that is due first.
+    pub fn wake(&mut self, now: u64) -> Result<()> {
+        let due = |&(&process, &(at, _)): &(&i32, &(u64, u64))| (at <= now).then_some(process);
+        if let Some(process) = self.alarms.iter().find_map(|alarm| due(&alarm)) {
+            let (at, interval) = self.alarms[&process];
+            if interval == 0 {
+                self.alarms.remove(&process);
+            } else {
+                self.alarms.insert(process, (at + interval, interval));
+            }
+            let _ = nix::sys::signal::kill(Pid::from_raw(process), Signal::SIGALRM);
+            return Ok(());
+        }
+        let sleepers = self.tasks.values_mut();
+        let due = sleepers.filter(|task| task.deadline().is_some_and(|at| at <= now));
+        let first = due.min_by_key(|task| (task.deadline(), task.last_turn, task.pid.as_raw()));
+        let Some(task) = first else { return Ok(()) };
+        if let Some(pending) = &mut task.pending {
+            pending.timed_out = true;
+        }
+        task.state = State::Running;
+        ptrace::interrupt(task.pid).context("waking a sleeper (PTRACE_INTERRUPT)")?;
+        self.current = Some(task.pid.as_raw());
+        Ok(())
+    }
+
+    /// Writes into the history where each task waits, as far as it is not there yet.
+    pub fn tell_waits(&mut self, log: &mut Log<impl Write>) {
+        for task in self.tasks.values_mut() {
+            match (&mut task.pending, task.state) {
+                (Some(pending), _) if !pending.wait_told && !pending.suspended => {
+                    pending.wait_told = true;
+                    let what = Kind::Waits { call: pending.call.clone(), site: pending.site.clone() };
+                    log.add(&task.actor, what);
+                }
+                (None, State::Asleep(number)) if number >= 0 => {
+                    let call = Call::Other { name: arch::name(number) };
+                    task.pending = None;
+                    task.state = State::Asleep(-1);
+                    log.add(&task.actor, Kind::Waits { call, site: None });
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a program, or anything that came of it, is alive.
+    pub fn is_alive(&self, family: &str) -> bool {
+        self.tasks.values().any(|task| task.family == family)
+    }
+
+    /// Programs that read from their terminal and will wait for ever, by the name they were
+    /// started under.
+    pub fn readers(&self) -> Vec<String> {
+        let reads = |task: &&Task| {
+            let pending = task.pending.as_ref();
+            pending.is_some_and(|pending| matches!(pending.call, Call::ReadTerminal { .. }))
+        };
+        self.tasks.values().filter(reads).map(|task| task.family.clone()).collect()
+    }
+
+    /// Where the program of a role listens: the last address at which a listen worked. An address
+    /// that stands for all of them is dialled as 127.0.0.1.
+    pub fn listening_address(&self, role: &str) -> Option<SocketAddrV4> {
+        let address = *self.listening.get(role)?;
+        let ip = if address.ip().is_unspecified() { Ipv4Addr::LOCALHOST } else { *address.ip() };
+        Some(SocketAddrV4::new(ip, address.port()))
+    }
+
+    /// How many calls were lost to an accept(2) that failed with EINVAL because the length it was
+    /// given was negative.
+    pub fn lost_calls(&self) -> u32 {
+        self.lost_calls
+    }
+
+    /// Ends a program and all that came of it. How they end is not worth telling.
+    pub fn stop(&mut self, family: &str) {
+        for task in self.tasks.values_mut().filter(|task| task.family == family) {
+            task.silenced = true;
+            let _ = nix::sys::signal::kill(Pid::from_raw(task.process), Signal::SIGKILL);
+        }
+    }
+
+    /// Sends a signal to the process that was started under this name.
+    pub fn signal(&self, actor: &str, signal: Signal) -> Result<()> {
+        for task in self.tasks.values().filter(|task| task.actor == actor) {
+            nix::sys::signal::kill(task.pid, signal)?;
+        }
+        Ok(())
+    }
+
+    /// Ends a program that computes on when the run has used up its CPU time.
+    pub fn check_cpu(&mut self) {
+        let processes = self.tasks.values().filter(|task| !task.is_thread());
+        let used: u64 = processes.filter_map(|task| procfs::cpu_time(task.process)).sum();
+        if used + self.cpu_gone <= self.budget.cpu {
+            return;
+        }
+        let spins = |task: &&mut Task| matches!(task.state, State::Runaway | State::Running);
+        if let Some(task) = self.tasks.values_mut().find(spins) {
+            // Where it spins is read when it has stopped.
+            task.doomed = Some(Limit::Cpu);
+            let _ = ptrace::interrupt(task.pid);
+        }
+    }
+
+    /// Takes a program and all its descendants away, and says why.
+    fn kill_family(&mut self, tid: i32, what: Limit, log: &mut Log<impl Write>) {
+        let Some(task) = self.tasks.get(&tid) else { return };
+        let site = arch::Registers::of(task.pid).ok().and_then(|r| Self::site_of(task, &r));
+        log.add(&task.actor, Kind::Limit { what, site });
+        let family = task.family.clone();
+        for task in self.tasks.values().filter(|task| task.family == family) {
+            let _ = nix::sys::signal::kill(Pid::from_raw(task.process), Signal::SIGKILL);
+        }
+    }
+
+    fn site_of(task: &Task, registers: &arch::Registers) -> Option<Site> {
+        let pc = task.image.as_ref()?.site(task.pid, registers)?;
+        Some(Site { pc, place: None })
+    }
+}

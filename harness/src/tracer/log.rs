@@ -1,0 +1,100 @@
+//! The history as it grows: numbered, timed, bounded, and written out at once.
+
+use crate::event::{Bytes, Event, Kind};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::time::Instant;
+
+/// How much of what one actor says is kept from the beginning, in bytes.
+const HEAD: usize = 64 * 1024;
+/// And from the end.
+const TAIL: usize = 8 * 1024;
+
+/// Writes events, a line of JSON each.
+pub struct Log<W> {
+    out: W,
+    began: Instant,
+    next: u64,
+    now: u64,
+    said: BTreeMap<String, Said>,
+}
+
+#[derive(Default)]
+struct Said {
+    kept: usize,
+    cut: u64,
+    tail: Vec<u8>,
+    fd: i32,
+}
+
+impl<W: Write> Log<W> {
+    /// A history that begins now.
+    pub fn new(out: W) -> Self {
+        Self { out, began: Instant::now(), next: 0, now: 0, said: BTreeMap::new() }
+    }
+
+    /// Virtual time, in microseconds.
+    pub fn now(&self) -> u64 {
+        self.now
+    }
+
+    /// Moves virtual time forward.
+    pub fn set_now(&mut self, now: u64) {
+        self.now = self.now.max(now);
+    }
+
+    /// How many events there are.
+    pub fn len(&self) -> u64 {
+        self.next
+    }
+
+    /// Adds an event. A history that can't be written ends this process: whoever asked for the
+    /// run is gone, and nothing of it must stay.
+    pub fn add(&mut self, actor: &str, what: Kind) {
+        if let Kind::Said { fd, text, .. } = &what {
+            let said = self.said.entry(actor.to_owned()).or_default();
+            if said.kept >= HEAD {
+                said.cut += text.0.len() as u64;
+                said.fd = *fd;
+                said.tail.extend(&text.0);
+                let excess = said.tail.len().saturating_sub(TAIL);
+                said.tail.drain(..excess);
+                return;
+            }
+            said.kept += text.0.len();
+        }
+        self.write(actor, what);
+    }
+
+    /// Adds what was kept of the end of long outputs.
+    pub fn finish(&mut self) {
+        for (actor, said) in std::mem::take(&mut self.said) {
+            let skipped = said.cut - said.tail.len() as u64;
+            if skipped > 0 {
+                self.write(&actor, Kind::Cut { bytes: skipped });
+            }
+            if !said.tail.is_empty() {
+                let text = Bytes(said.tail);
+                self.write(&actor, Kind::Said { fd: said.fd, text, site: None });
+            }
+        }
+        let _ = self.out.flush();
+    }
+
+    fn write(&mut self, actor: &str, what: Kind) {
+        let event = Event {
+            seq: self.next,
+            at: self.now,
+            real: self.began.elapsed().as_micros() as u64,
+            actor: actor.to_owned(),
+            what,
+        };
+        self.next += 1;
+        let written = serde_json::to_writer(&mut self.out, &event)
+            .map_err(std::io::Error::from)
+            .and_then(|()| self.out.write_all(b"\n"));
+        if written.is_err() {
+            std::process::exit(70);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What `/proc` tells of a task (proc(5)).
+
+use anyhow::{Context, Result};
+use nix::fcntl::{OFlag, openat, readlinkat};
+use nix::sys::stat::Mode;
+use std::fs::File;
+use std::io::Read;
+use std::os::fd::{AsFd, OwnedFd};
+
+/// The system's own `/proc`.
+#[derive(Debug)]
+pub(super) struct ProcFs(OwnedFd);
+
+/// What a descriptor refers to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Descriptor {
+    /// A socket, by its inode.
+    Socket(u64),
+    /// A terminal.
+    Terminal,
+    /// Anything else.
+    Other,
+}
+
+/// What a task that has not stopped is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Activity {
+    /// On a CPU, or waiting for one, or for a disk.
+    Running,
+    /// Asleep in this call until something happens.
+    Asleep(i64),
+    /// Gone, or going.
+    Gone,
+}
+
+impl ProcFs {
+    pub(super) fn new(proc: OwnedFd) -> Self {
+        Self(proc)
+    }
+
+    fn read(&self, path: &str) -> Result<String> {
+        let flags = OFlag::O_RDONLY | OFlag::O_CLOEXEC;
+        let mut file = File::from(openat(self.0.as_fd(), path, flags, Mode::empty())?);
+        let mut text = String::new();
+        file.read_to_string(&mut text)?;
+        Ok(text)
+    }
+
+    /// The kernel answers `running`, or the call in which the task sleeps, after it made sure
+    /// that the task is off its CPU and stayed so.
+    pub(super) fn activity(&self, task: i32) -> Activity {
+        let Ok(text) = self.read(&format!("{task}/syscall")) else { return Activity::Gone };
+        let Some(number) = text.split(' ').next().and_then(|word| word.parse::<i64>().ok()) else {
+            return Activity::Running;
+        };
+        // State D: the disk will answer by itself.
+        let waits_for_disk = self.state(task) == Some('D');
+        if number < 0 || waits_for_disk { Activity::Running } else { Activity::Asleep(number) }
+    }
+
+    /// The state letter of a task, such as `S` or `Z`.
+    fn state(&self, task: i32) -> Option<char> {
+        let text = self.read(&format!("{task}/stat")).ok()?;
+        text.rsplit_once(") ")?.1.chars().next()
+    }
+
+    pub(super) fn descriptor(&self, process: i32, fd: i32) -> Descriptor {
+        let Ok(target) = readlinkat(self.0.as_fd(), format!("{process}/fd/{fd}").as_str()) else {
+            return Descriptor::Other;
+        };
+        let target = target.to_string_lossy();
+        if let Some(inode) = target.strip_prefix("socket:[").and_then(|rest| rest.strip_suffix(']')) {
+            inode.parse().map_or(Descriptor::Other, Descriptor::Socket)
+        } else if target.starts_with("/dev/pts/") {
+            Descriptor::Terminal
+        } else {
+            Descriptor::Other
+        }
+    }
+
+    /// The address ranges of the program's own executable: `(start, end, offset, executable)`.
+    pub(super) fn own_mappings(&self, process: i32) -> Result<Vec<(u64, u64, u64, bool)>> {
+        let own = readlinkat(self.0.as_fd(), format!("{process}/exe").as_str())?;
+        let own = own.to_string_lossy().into_owned();
+        let maps = self.read(&format!("{process}/maps"))?;
+        Ok(maps.lines().filter(|line| line.ends_with(&own)).filter_map(parse_mapping).collect())
+    }
+
+    /// Signals that wait to be delivered to a task or its process.
+    pub(super) fn thread_group(&self, task: i32) -> Result<i32> {
+        let status = self.read(&format!("{task}/status"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("Tgid:")).context("no Tgid")?;
+        Ok(line.trim().parse()?)
+    }
+}
+
+/// One line of maps: `start-end rwxp offset dev inode path`.
+fn parse_mapping(line: &str) -> Option<(u64, u64, u64, bool)> {
+    let mut words = line.split_ascii_whitespace();
+    let (start, end) = words.next()?.split_once('-')?;
+    let flags = words.next()?;
+    let offset = words.next()?;
+    let hex = |text| u64::from_str_radix(text, 16).ok();
+    Some((hex(start)?, hex(end)?, hex(offset)?, flags.contains('x')))
+}
+
+/// CPU time that a process used so far, in microseconds (clock_getcpuclockid(3)).
+pub(super) fn cpu_time(process: i32) -> Option<u64> {
+    let clock = nix::time::ClockId::pid_cpu_clock_id(nix::unistd::Pid::from_raw(process)).ok()?;
+    let time = nix::time::clock_gettime(clock).ok()?;
+    Some(time.tv_sec() as u64 * 1_000_000 + time.tv_nsec() as u64 / 1000)
+}

@@ -1,0 +1,168 @@
+//! Running an executable in the background, and talking to it by hand.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, SocketAddrV4, TcpStream, UdpSocket};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
+
+/// Far longer than anything here takes: reached only by a program that hangs.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A free address on this computer, which no other test gets. The tests run side by side, and a
+/// port that was only looked at is still free for the next who looks; so this one's UDP port is
+/// kept until the tests end, which `portpicker` heeds and a TCP server doesn't notice.
+pub(crate) fn free_address() -> SocketAddrV4 {
+    loop {
+        let port = portpicker::pick_unused_port().expect("a free port");
+        let address = SocketAddrV4::new(Ipv4Addr::LOCALHOST, port);
+        if let Ok(claim) = UdpSocket::bind(address) {
+            std::mem::forget(claim);
+            return address;
+        }
+    }
+}
+
+/// An executable of this package, to be run to its end.
+pub(crate) fn program(name: &str) -> assert_cmd::Command {
+    let mut command = assert_cmd::Command::new(path(name));
+    command.timeout(PATIENCE);
+    command
+}
+
+fn path(name: &str) -> &'static str {
+    match name {
+        "reference-server" => env!("CARGO_BIN_EXE_reference-server"),
+        "reference-server-fork" => env!("CARGO_BIN_EXE_reference-server-fork"),
+        "reference-client" => env!("CARGO_BIN_EXE_reference-client"),
+        "reference-client-fork" => env!("CARGO_BIN_EXE_reference-client-fork"),
+        other => panic!("no executable {other}"),
+    }
+}
+
+/// A server that runs until this is dropped, its stdout and stderr on pipes.
+pub(crate) struct Server {
+    process: Child,
+    said: Receiver<String>,
+    remarked: Receiver<String>,
+    pub(crate) address: SocketAddrV4,
+}
+
+impl Server {
+    /// Starts a server at a free address and waits until callers can dial.
+    pub(crate) fn start(name: &str, arguments: &[&str]) -> Self {
+        Self::start_at(free_address(), name, arguments)
+    }
+
+    pub(crate) fn start_at(address: SocketAddrV4, name: &str, arguments: &[&str]) -> Self {
+        let mut process = Command::new(path(name))
+            .arg(address.to_string())
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the server starts");
+        let said = lines(process.stdout.take().expect("a pipe"));
+        let remarked = lines(process.stderr.take().expect("a pipe"));
+        let server = Self {
+            process,
+            said,
+            remarked,
+            address,
+        };
+        assert_eq!(
+            server.line(),
+            "socket has created for The Server with sd:3",
+            "{name}"
+        );
+        assert!(
+            server
+                .line()
+                .starts_with("The Server bound to the address:port = ")
+        );
+        server.wait_until_it_listens();
+        server
+    }
+
+    /// The next line that the server says.
+    pub(crate) fn line(&self) -> String {
+        self.said
+            .recv_timeout(PATIENCE)
+            .expect("the server says another line")
+    }
+
+    /// The next line on the server's stderr.
+    pub(crate) fn remark(&self) -> String {
+        self.remarked
+            .recv_timeout(PATIENCE)
+            .expect("the server remarks on something")
+    }
+
+    /// Dials, and waits for the server to announce this very call.
+    pub(crate) fn dial(&self) -> TcpStream {
+        let call = TcpStream::connect(self.address).expect("the server listens");
+        call.set_read_timeout(Some(PATIENCE)).expect("a time limit");
+        let caller = call.local_addr().expect("an address");
+        assert_eq!(
+            self.line(),
+            format!("The Server opened the request from client {caller}")
+        );
+        call
+    }
+
+    pub(crate) fn pid(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// The lecture says nothing when `listen()` has worked, so the kernel is asked: state 0A
+    /// (listening) at this address, `proc_net_tcp(5)`.
+    fn wait_until_it_listens(&self) {
+        let address = u32::from_le_bytes(self.address.ip().octets());
+        let listening = format!(
+            " {address:08X}:{:04X} 00000000:0000 0A ",
+            self.address.port()
+        );
+        wait_until("the server listens", || {
+            std::fs::read_to_string("/proc/net/tcp")
+                .expect("the kernel's table")
+                .contains(&listening)
+        });
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.process.kill().expect("the server is still there");
+        self.process.wait().expect("the server ends");
+    }
+}
+
+/// The lines that come through a pipe, as they come.
+fn lines(pipe: impl Read + Send + 'static) -> Receiver<String> {
+    let (to, lines) = mpsc::channel();
+    thread::spawn(move || {
+        BufReader::new(pipe)
+            .lines()
+            .map_while(Result::ok)
+            .try_for_each(|line| to.send(line))
+    });
+    lines
+}
+
+/// Says something, and listens until the other end hangs up.
+pub(crate) fn talk(mut call: TcpStream, words: &[u8]) -> Vec<u8> {
+    call.write_all(words).expect("the server listens");
+    let mut heard = Vec::new();
+    call.read_to_end(&mut heard).expect("the server hangs up");
+    heard
+}
+
+/// Looks again and again until it is so.
+pub(crate) fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
+    let start = std::time::Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < PATIENCE, "not so after all: {what}");
+        thread::yield_now();
+    }
+}

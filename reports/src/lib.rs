@@ -1,0 +1,17 @@
+//! The report of a graded submission, and one writer for each format.
+//!
+//! Knows nothing of how programs are run: a writer is a pure function of a [`model::Report`].
+//! In reading order:
+//!
+//! - [`model`] is the report as plain data, the contract of every writer;
+//! - [`printable`] makes foreign text safe to show, and every writer that shows any uses it;
+//! - [`mod@text`] writes for the student at a terminal;
+//! - [`json`] writes for other programs, reads what it wrote, and states the schema.
+//!
+//! Writers take any [`std::io::Write`], never print, and leave out nothing that cost points.
+
+pub mod model;
+pub mod printable;
+pub mod text;
+
+pub mod json;

@@ -1,0 +1,197 @@
+//! The report of one submission as plain data: what every format is made of.
+//!
+//! The JSON form of [`Report`] is a contract with other programs (`lab11-report/1`); its schema
+//! is generated from these types and kept in `reports/schema/`. Keys are added, never renamed.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The value of [`Report::schema`] that this version writes.
+pub const SCHEMA: &str = "lab11-report/1";
+
+/// One graded submission.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Report {
+    /// Always `lab11-report/1`.
+    #[schemars(extend("const" = SCHEMA))]
+    pub schema: String,
+    /// The suite that was applied.
+    pub suite: SuiteInfo,
+    /// What this machine allowed: `namespaces`, or a weaker tier.
+    pub tier: String,
+    /// What was graded.
+    pub submission: SubmissionInfo,
+    /// The marks.
+    pub score: Score,
+    /// What the reader should know before the results, such as a role played by another's file.
+    pub notes: Vec<String>,
+    /// Scored scenarios in the suite's order.
+    pub scenarios: Vec<ScenarioResult>,
+    /// Advisories in the suite's order: worth knowing, no points.
+    pub advisories: Vec<AdvisoryResult>,
+    /// How long the work took; the only part that differs between two runs.
+    pub timing: Timing,
+}
+
+/// Which suite was applied.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SuiteInfo {
+    /// Stable identifier, such as `lab11`.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+}
+
+/// What was handed in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct SubmissionInfo {
+    /// The name of the folder or archive, made printable.
+    pub id: String,
+    /// The path as given on the command line, made printable.
+    pub path: String,
+    /// The programs, by role, in the suite's order.
+    pub programs: Vec<Program>,
+}
+
+/// A program of the submission and the role it plays.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Program {
+    /// The role, such as `server_fork`.
+    pub role: String,
+    /// The file, relative to the submission, made printable; absent if none was found.
+    pub file: Option<String>,
+    /// Whether there is something to run.
+    pub built: bool,
+    /// What the compiler said, in its order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One message of the compiler or linker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Diagnostic {
+    /// `error`, `warning` or `note`.
+    pub level: Level,
+    /// What it says, without the position.
+    pub message: String,
+    /// Where, if it names a line.
+    #[serde(rename = "where")]
+    pub place: Option<Place>,
+}
+
+/// How grave a compiler's message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// The program could not be built.
+    Error,
+    /// It was built; worth reading.
+    Warning,
+    /// Belongs to the message before it.
+    Note,
+}
+
+/// A line of the student's source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Place {
+    /// File, relative to the submission, made printable.
+    pub file: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// The line itself without its indentation, made printable; empty if unknown.
+    pub text: String,
+}
+
+/// Marks: earned and possible.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Score {
+    /// Earned, rounded to hundredths.
+    pub points: f64,
+    /// What could be earned.
+    pub possible: f64,
+}
+
+/// How a scenario, an expectation or an advisory ended. The order is the order of merging: of
+/// several verdicts the greatest counts.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// It holds.
+    Pass,
+    /// Not tried, because a prerequisite failed.
+    Skipped,
+    /// Nothing was seen that decides it.
+    Inconclusive,
+    /// The submission is at fault, and there is evidence.
+    Fail,
+    /// The harness is at fault, or this machine.
+    Error,
+}
+
+/// A scored scenario and what came of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ScenarioResult {
+    /// Stable identifier, such as `server-bind`.
+    pub id: String,
+    /// The requirement in one line.
+    pub title: String,
+    /// The heading it stands under, such as `Server`.
+    pub group: String,
+    /// How it ended.
+    pub verdict: Verdict,
+    /// Earned, rounded to hundredths.
+    pub points: f64,
+    /// What it is worth.
+    pub possible: f64,
+    /// For `skipped`: the scenario whose failure is the cause.
+    pub because: Option<String>,
+    /// What is wrong, or could not be decided; empty for `pass`.
+    pub findings: Vec<Finding>,
+}
+
+/// An advisory and what came of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct AdvisoryResult {
+    /// Stable identifier, such as `fork-zombies`.
+    pub id: String,
+    /// What it looks for, in one line.
+    pub title: String,
+    /// `fail` means: raised.
+    pub verdict: Verdict,
+    /// What was noticed.
+    pub findings: Vec<Finding>,
+}
+
+/// One thing that is not as it should be: enough to act on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Finding {
+    /// The expectation within the scenario, such as `announces`.
+    pub expectation: String,
+    /// How this expectation ended.
+    pub verdict: Verdict,
+    /// What had to be true.
+    pub expected: String,
+    /// What was observed instead.
+    pub seen: String,
+    /// The student's line that it is about.
+    #[serde(rename = "where")]
+    pub place: Option<Place>,
+    /// Why it matters, or how it comes about.
+    pub why: String,
+    /// What to try.
+    pub help: String,
+    /// The step of the lecture it belongs to.
+    pub lecture: String,
+    /// The end of what the program said, when that helps; raw text, escape before showing.
+    pub said: Option<String>,
+}
+
+/// Durations in seconds of real time.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Timing {
+    /// Compiling.
+    pub build: f64,
+    /// Running all the scenarios, as it passed for the person who waits.
+    pub run: f64,
+}

@@ -1,0 +1,73 @@
+//! What the compiler said, each message with its line.
+
+use std::io;
+
+use super::TextOptions;
+use super::finding::{position, write_source};
+use super::ink::{self, FAINT, PLAIN, STRONG};
+use super::page::{Page, Paragraph, Span};
+use super::words::count;
+use crate::model::{Diagnostic, Level, Report};
+
+/// So many messages are shown unless all are asked for: the first ones cause the others.
+const MESSAGES: usize = 8;
+
+pub(super) fn write(
+    report: &Report,
+    options: &TextOptions,
+    page: &mut Page<impl io::Write>,
+) -> io::Result<()> {
+    let messages = distinct(report);
+    if messages.is_empty() {
+        return Ok(());
+    }
+    let most = if options.detail { usize::MAX } else { MESSAGES };
+    page.blank()?;
+    page.heading(STRONG, "Compiler")?;
+    for message in messages.iter().take(most).flatten() {
+        write_message(message, page)?;
+    }
+    match messages.len().saturating_sub(most) {
+        0 => Ok(()),
+        left_out => {
+            let text = format!("and {}", count(left_out, "more message"));
+            page.put(
+                &Paragraph::new(&text)
+                    .style(FAINT)
+                    .lead(Span::new(PLAIN, "  ")),
+            )
+        }
+    }
+}
+
+/// Each message with the notes that belong to it, errors first. A file that plays two roles was
+/// compiled twice and counts once.
+fn distinct(report: &Report) -> Vec<Vec<&Diagnostic>> {
+    let mut messages: Vec<Vec<&Diagnostic>> = Vec::new();
+    for program in &report.submission.programs {
+        let with_notes = program
+            .diagnostics
+            .chunk_by(|_, next| next.level == Level::Note);
+        for message in with_notes.map(|message| message.iter().collect()) {
+            if !messages.contains(&message) {
+                messages.push(message);
+            }
+        }
+    }
+    messages.sort_by_key(|message| message[0].level != Level::Error);
+    messages
+}
+
+fn write_message(message: &Diagnostic, page: &mut Page<impl io::Write>) -> io::Result<()> {
+    let at = message.place.as_ref().map(position);
+    let at = at.map(|at| format!("{at}: ")).unwrap_or_default();
+    page.put(
+        &Paragraph::prose(&format!("{at}{}", message.message))
+            .lead(Span::new(PLAIN, "  "))
+            .lead(ink::level(message.level)),
+    )?;
+    match &message.place {
+        Some(place) => write_source(place, page),
+        None => Ok(()),
+    }
+}

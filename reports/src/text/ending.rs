@@ -1,0 +1,116 @@
+//! The end, which a terminal shows first: the score and the next thing to do.
+
+use std::io;
+
+use super::TextOptions;
+use super::finding::position;
+use super::ink::{FAINT, STRONG};
+use super::page::{Page, Paragraph, Span};
+use super::words::{count, count_points, points};
+use crate::model::{Report, ScenarioResult, Verdict};
+
+pub(super) fn write(
+    report: &Report,
+    options: &TextOptions,
+    page: &mut Page<impl io::Write>,
+) -> io::Result<()> {
+    page.blank()?;
+    let score = &report.score;
+    let text = format!(
+        "Score: {} of {}",
+        points(score.points),
+        points(score.possible)
+    );
+    page.heading(STRONG, &text)?;
+    page.heading(FAINT, &tally(report))?;
+    if options.detail {
+        let timing = &report.timing;
+        let text = format!("built in {:.1} s, run in {:.1} s", timing.build, timing.run);
+        page.heading(FAINT, &text)?;
+    }
+    match next_step(report) {
+        Some(text) => {
+            page.blank()?;
+            page.put(&Paragraph::prose(&text).lead(Span::new(STRONG, "Next: ")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// How many scenarios ended how, leaving out what didn't happen.
+fn tally(report: &Report) -> String {
+    let kinds = [
+        (Verdict::Pass, "passed"),
+        (Verdict::Fail, "failed"),
+        (Verdict::Skipped, "skipped"),
+        (Verdict::Inconclusive, "undecided"),
+        (Verdict::Error, "not graded"),
+    ];
+    let counts: Vec<String> = kinds
+        .into_iter()
+        .map(|(verdict, word)| (of(report, verdict).count(), word))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, word)| format!("{number} {word}"))
+        .collect();
+    format!(
+        "{}: {}",
+        count(report.scenarios.len(), "scenario"),
+        counts.join(", ")
+    )
+}
+
+/// The first scenario that the student can do something about; failing that, whom to ask.
+fn next_step(report: &Report) -> Option<String> {
+    if let Some(failed) = of(report, Verdict::Fail).next() {
+        return Some(advice(report, failed));
+    }
+    if let Some(broken) = of(report, Verdict::Error).next() {
+        let id = &broken.id;
+        return Some(format!(
+            "{id} could not be graded, through no fault of yours. Ask to be graded again."
+        ));
+    }
+    let open = of(report, Verdict::Inconclusive).next()?;
+    Some(advice(report, open))
+}
+
+fn advice(report: &Report, scenario: &ScenarioResult) -> String {
+    // The findings stand in the order of the scenario; the first of the gravest decides it.
+    let of_verdict = scenario
+        .findings
+        .iter()
+        .find(|one| one.verdict == scenario.verdict);
+    let decisive = of_verdict.or(scenario.findings.first());
+    let place = decisive.and_then(|finding| finding.place.as_ref());
+    let at = place.map(|place| format!(", {}", position(place)));
+    let help = decisive.map(|finding| finding.help.as_str());
+
+    format!(
+        "{id}{at}. {stakes}\n{help}",
+        id = scenario.id,
+        at = at.unwrap_or_default(),
+        stakes = stakes(report, scenario),
+        help = help.unwrap_or_default(),
+    )
+}
+
+/// What there is to win: `Worth 2 points more, and 9 skipped scenarios need it (34 points).`
+fn stakes(report: &Report, scenario: &ScenarioResult) -> String {
+    let own = count_points(scenario.possible - scenario.points);
+    let waiting: Vec<&ScenarioResult> = of(report, Verdict::Skipped)
+        .filter(|skipped| skipped.because.as_ref() == Some(&scenario.id))
+        .collect();
+    let theirs = count_points(waiting.iter().map(|skipped| skipped.possible).sum());
+    match waiting.len() {
+        0 => format!("Worth {own}."),
+        1 => format!("Worth {own}, and 1 skipped scenario needs it ({theirs})."),
+        more => format!("Worth {own}, and {more} skipped scenarios need it ({theirs})."),
+    }
+}
+
+fn of(report: &Report, verdict: Verdict) -> impl Iterator<Item = &ScenarioResult> {
+    report
+        .scenarios
+        .iter()
+        .filter(move |one| one.verdict == verdict)
+}

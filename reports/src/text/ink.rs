@@ -1,0 +1,52 @@
+//! Marks and colours: the only place that knows either.
+//!
+//! A verdict has a mark and a colour, and the mark alone says it: many readers see no colour.
+
+use anstyle::{AnsiColor, Effects, Style};
+
+use crate::model::{Level, Verdict};
+
+use super::page::Span;
+
+pub(super) const PLAIN: Style = Style::new();
+pub(super) const STRONG: Style = Style::new().effects(Effects::BOLD);
+pub(super) const FAINT: Style = Style::new().effects(Effects::DIMMED);
+/// A place in the source, and the source itself.
+pub(super) const SOURCE: Style = AnsiColor::Cyan.on_default();
+
+const GOOD: Style = AnsiColor::Green.on_default();
+const BAD: Style = AnsiColor::Red.on_default().effects(Effects::BOLD);
+const DOUBTFUL: Style = AnsiColor::Yellow.on_default();
+const BROKEN: Style = AnsiColor::Magenta.on_default().effects(Effects::BOLD);
+
+/// The mark of a verdict, one column wide.
+pub(super) fn mark(verdict: Verdict) -> Span {
+    let mark = match verdict {
+        Verdict::Pass => "✓",
+        Verdict::Skipped => "–",
+        Verdict::Inconclusive => "?",
+        Verdict::Fail => "✗",
+        Verdict::Error => "!",
+    };
+    Span::new(colour(verdict), mark)
+}
+
+/// The colour of a verdict.
+pub(super) fn colour(verdict: Verdict) -> Style {
+    match verdict {
+        Verdict::Pass => GOOD,
+        Verdict::Skipped => FAINT,
+        Verdict::Inconclusive => DOUBTFUL,
+        Verdict::Fail => BAD,
+        Verdict::Error => BROKEN,
+    }
+}
+
+/// How grave a compiler's message is, in the compiler's own word and a column of its own.
+pub(super) fn level(level: Level) -> Span {
+    match level {
+        Level::Error => Span::column(BAD, "error", 9),
+        Level::Warning => Span::column(DOUBTFUL, "warning", 9),
+        Level::Note => Span::column(FAINT, "note", 9),
+    }
+}

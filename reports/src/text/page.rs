@@ -1,0 +1,240 @@
+//! The sheet that the text writer writes on: the only code that reaches the output.
+//!
+//! Everything shown passes through [`Span`] or [`Paragraph`], and both make it
+//! [printable](crate::printable): what a submission smuggled into a name or a line can neither
+//! colour the page nor move about on it. Text is wrapped beside its label and stays right of
+//! it, so it can't pass for a heading or a verdict either. Each line closes the colours that it
+//! opened.
+
+use std::borrow::Cow;
+use std::io;
+
+use anstyle::Style;
+use textwrap::{Options, WordSplitter, core::display_width};
+
+use super::ink::PLAIN;
+use crate::printable;
+
+/// Below this width the labels would leave no room for the text.
+const NARROWEST: usize = 60;
+
+/// A sheet of a fixed width that grows downwards.
+pub(super) struct Page<'a, W> {
+    out: &'a mut W,
+    width: usize,
+}
+
+impl<'a, W: io::Write> Page<'a, W> {
+    pub(super) fn new(out: &'a mut W, width: usize) -> Self {
+        let width = width.max(NARROWEST);
+        Self { out, width }
+    }
+
+    /// An empty line.
+    pub(super) fn blank(&mut self) -> io::Result<()> {
+        writeln!(self.out)
+    }
+
+    /// One line of its own: a heading.
+    pub(super) fn heading(&mut self, style: Style, text: &str) -> io::Result<()> {
+        self.put(&Paragraph::new(text).style(style))
+    }
+
+    /// The paragraph, wrapped to the width that its label and its tail leave.
+    pub(super) fn put(&mut self, paragraph: &Paragraph) -> io::Result<()> {
+        // Labels and tails are short words of the suite; one that is not must leave room too.
+        let first = cut_line(&paragraph.lead, self.width / 2);
+        let rest = match &paragraph.gutter {
+            Some(gutter) => cut_line(gutter, self.width / 2),
+            None => vec![Span::new(PLAIN, &" ".repeat(width_of(&first)))],
+        };
+        let tail = paragraph.tail.as_ref();
+        let tail = tail.map(|span| span.cut(self.width / 4));
+        // Two columns keep the text and the tail apart.
+        let reserved = tail.as_ref().map_or(0, |span| span.width() + 2);
+        let room = self.width - width_of(&first).max(width_of(&rest)) - reserved;
+
+        for (number, body) in paragraph.wrapped(room).into_iter().enumerate() {
+            let mut line = if number == 0 { &first } else { &rest }.clone();
+            line.push(Span::new(paragraph.style, &body));
+            if let (0, Some(tail)) = (number, &tail) {
+                let gap = self.width - width_of(&line) - tail.width();
+                line.push(Span::new(PLAIN, &" ".repeat(gap)));
+                line.push(tail.clone());
+            }
+            self.line(&line)?;
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, spans: &[Span]) -> io::Result<()> {
+        let used = spans.iter().rposition(|span| !span.is_blank());
+        let used = &spans[..used.map_or(0, |last| last + 1)];
+        for (number, span) in used.iter().enumerate() {
+            let text = if number + 1 == used.len() {
+                span.text.trim_end_matches(' ')
+            } else {
+                &span.text
+            };
+            write!(self.out, "{style}{text}{style:#}", style = span.style)?;
+        }
+        writeln!(self.out)
+    }
+}
+
+/// A piece of a line in one style.
+#[derive(Clone)]
+pub(super) struct Span {
+    style: Style,
+    text: String,
+}
+
+impl Span {
+    pub(super) fn new(style: Style, text: &str) -> Self {
+        let text = printable::line(text);
+        Self { style, text }
+    }
+
+    /// Text with blanks behind it, to take at least `width` columns.
+    pub(super) fn column(style: Style, text: &str, width: usize) -> Self {
+        let mut span = Self::new(style, text);
+        let missing = width.saturating_sub(span.width());
+        span.text.extend(std::iter::repeat_n(' ', missing));
+        span
+    }
+
+    fn width(&self) -> usize {
+        display_width(&self.text)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.bytes().all(|byte| byte == b' ')
+    }
+
+    /// At most so many columns of it, with `…` where something is left out.
+    fn cut(&self, width: usize) -> Self {
+        Self {
+            style: self.style,
+            text: cut(&self.text, width),
+        }
+    }
+}
+
+/// Text beside a label, wrapped to hang right of it.
+pub(super) struct Paragraph {
+    lead: Vec<Span>,
+    gutter: Option<Vec<Span>>,
+    style: Style,
+    lines: Vec<String>,
+    tail: Option<Span>,
+    most: usize,
+}
+
+impl Paragraph {
+    /// Text that is one line before it is wrapped: a name, a line of source.
+    pub(super) fn new(text: &str) -> Self {
+        Self::of_lines(vec![printable::line(text.trim_end())])
+    }
+
+    /// Sentences; their line feeds stay, and so does the indentation after them.
+    pub(super) fn prose(text: &str) -> Self {
+        Self::of_lines(printable::lines(text.trim_end()).collect())
+    }
+
+    fn of_lines(lines: Vec<String>) -> Self {
+        Self {
+            lead: Vec::new(),
+            gutter: None,
+            style: PLAIN,
+            lines,
+            tail: None,
+            most: usize::MAX,
+        }
+    }
+
+    /// A piece of the label on the left of the first line.
+    pub(super) fn lead(mut self, span: Span) -> Self {
+        self.lead.push(span);
+        self
+    }
+
+    /// What stands on the left of the other lines instead of blanks.
+    pub(super) fn gutter(mut self, spans: Vec<Span>) -> Self {
+        self.gutter = Some(spans);
+        self
+    }
+
+    /// What stands at the right edge of the first line.
+    pub(super) fn tail(mut self, span: Span) -> Self {
+        self.tail = Some(span);
+        self
+    }
+
+    /// How the text looks.
+    pub(super) fn style(mut self, style: Style) -> Self {
+        self.style = style;
+        self
+    }
+
+    /// The most lines that it may take; what is left out shows as `…`.
+    pub(super) fn most(mut self, lines: usize) -> Self {
+        self.most = lines;
+        self
+    }
+
+    /// At least one line, each of at most `room` columns.
+    fn wrapped(&self, room: usize) -> Vec<String> {
+        // An id is not to be torn at its hyphen.
+        let options = Options::new(room).word_splitter(WordSplitter::NoHyphenation);
+        let mut wrapped: Vec<String> = self
+            .lines
+            .iter()
+            .flat_map(|line| textwrap::wrap(line, &options))
+            .map(Cow::into_owned)
+            .collect();
+        if wrapped.is_empty() {
+            wrapped.push(String::new());
+        }
+        if wrapped.len() > self.most {
+            wrapped.truncate(self.most);
+            let last = &mut wrapped[self.most - 1];
+            *last = format!("{}…", cut(last, room - 1));
+        }
+        wrapped
+    }
+}
+
+fn width_of(spans: &[Span]) -> usize {
+    spans.iter().map(Span::width).sum()
+}
+
+/// The spans, cut so that together they take at most `width` columns.
+fn cut_line(spans: &[Span], width: usize) -> Vec<Span> {
+    let mut room = width;
+    spans
+        .iter()
+        .map(|span| {
+            let span = span.cut(room);
+            room -= span.width();
+            span
+        })
+        .collect()
+}
+
+fn cut(text: &str, width: usize) -> String {
+    if display_width(text) <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if display_width(&kept) + 1 > width {
+            kept.pop();
+            break;
+        }
+    }
+    if width > 0 {
+        kept.push('…');
+    }
+    kept
+}

@@ -1,0 +1,117 @@
+//! The report as data: it comes back as it was, and other versions are refused.
+
+use std::fs;
+use std::path::Path;
+
+use lab11_reports::json::{self, ReadError};
+use lab11_reports::model::{Report, Verdict};
+use lab11_reports::printable::is_formless;
+use proptest::prelude::*;
+use snapbox::assert_data_eq;
+
+use crate::printable::hostile_text;
+use crate::samples;
+
+/// Set to write the schema instead of comparing it.
+const UPDATE: &str = "UPDATE_SCHEMA";
+
+#[test]
+fn a_report_has_a_stable_form() {
+    let mut report = samples::several_failures();
+    report.scenarios.truncate(7);
+    report.advisories.truncate(2);
+    assert_data_eq!(
+        written(&report),
+        snapbox::file!["snapshots/report.json": Text].raw()
+    );
+}
+
+#[test]
+fn the_kept_schema_is_that_of_the_types() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/lab11-report-1.schema.json");
+    if std::env::var_os(UPDATE).is_some() {
+        fs::write(&path, json::schema()).expect("the schema can be written");
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == json::schema(),
+        "{} is not the schema of the types in model.rs. If their change is meant (keys are \
+         added, never renamed), keep the new one with\n    {UPDATE}=1 cargo test -p \
+         lab11-reports schema",
+        path.display()
+    );
+}
+
+#[test]
+fn samples_come_back_as_they_were() {
+    for report in [samples::full_marks(), samples::several_failures()] {
+        assert_eq!(json::read(&written(&report)).expect("it reads"), report);
+    }
+}
+
+#[test]
+fn keys_of_a_later_version_are_ignored() {
+    let report = samples::full_marks();
+    let later = written(&report).replacen('{', "{\n  \"added\": [1],", 1);
+    assert_eq!(json::read(&later).expect("it reads"), report);
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_with_the_reason() {
+    let good = written(&samples::full_marks());
+    for (json, message) in [
+        (
+            "",
+            "this is not JSON: EOF while parsing a value at line 1 column 0",
+        ),
+        (&good[..40], "this is not JSON: EOF while parsing"),
+        (
+            "[]",
+            "this is not a report: it has no text under \"schema\"",
+        ),
+        (
+            "{}",
+            "this is not a report: it has no text under \"schema\"",
+        ),
+        (
+            "{\"schema\": 1}",
+            "this is not a report: it has no text under \"schema\"",
+        ),
+        (
+            "{\"schema\": \"lab11-report/2\\u001b\"}",
+            "this report is of the schema \"lab11-report/2\\x1b\", and this version reads \
+             \"lab11-report/1\" only: grade the submission again, or use the version that wrote it",
+        ),
+        (
+            "{\"schema\": \"lab11-report/1\"}",
+            "this report is damaged: missing field `suite`",
+        ),
+    ] {
+        let error = json::read(json).expect_err("it is no report").to_string();
+        assert!(error.starts_with(message), "{error:?} is not {message:?}");
+    }
+    assert!(matches!(
+        json::read("{\"schema\": \"lab11-report/2\"}"),
+        Err(ReadError::OtherVersion { found }) if found == "lab11-report/2"
+    ));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn any_text_comes_back_and_none_acts_on_a_terminal(
+        texts in prop::collection::vec(hostile_text(), 1..50),
+    ) {
+        let report = samples::made_of(&texts, &[Verdict::Fail, Verdict::Pass]);
+        let json = written(&report);
+        prop_assert!(!json.chars().any(|c| c != '\n' && is_formless(c)));
+        prop_assert_eq!(json::read(&json).expect("it reads"), report);
+    }
+}
+
+fn written(report: &Report) -> String {
+    let mut out = Vec::new();
+    json::write(report, &mut out).expect("a Vec takes everything");
+    String::from_utf8(out).expect("JSON is UTF-8")
+}

@@ -1,0 +1,6 @@
+//! Tests of the writers, all from the same hand-made reports.
+
+mod json;
+mod printable;
+mod samples;
+mod text;

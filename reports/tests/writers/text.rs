@@ -1,0 +1,175 @@
+//! What the student sees at the terminal.
+
+use anstream::adapter::strip_str;
+use lab11_reports::model::{Report, Verdict};
+use lab11_reports::text::{self, TextOptions};
+use proptest::prelude::*;
+use snapbox::{Data, assert_data_eq};
+
+use crate::printable::hostile_text;
+use crate::samples;
+
+#[test]
+fn full_marks_are_a_page() {
+    assert_looks(
+        &samples::full_marks(),
+        false,
+        snapbox::file!["snapshots/full-marks.txt"],
+    );
+}
+
+#[test]
+fn several_failures_tell_what_to_do() {
+    assert_looks(
+        &samples::several_failures(),
+        false,
+        snapbox::file!["snapshots/several-failures.txt"],
+    );
+}
+
+#[test]
+fn detail_leaves_nothing_out() {
+    assert_looks(
+        &samples::several_failures(),
+        true,
+        snapbox::file!["snapshots/several-failures-detail.txt"],
+    );
+}
+
+#[test]
+fn hostile_texts_stay_in_their_places() {
+    assert_looks(
+        &samples::hostile(),
+        false,
+        snapbox::file!["snapshots/hostile.txt"],
+    );
+}
+
+#[test]
+fn every_verdict_shows_without_colour() {
+    let plain = plain(&samples::several_failures(), &TextOptions::default());
+    for line in [
+        "  ✓ client-connect ",
+        "  ✗ client-handshake ",
+        "  – pair-handshake ",
+        "  ? server-accept-error ",
+        "  ! server-listen-error ",
+    ] {
+        assert!(plain.contains(line), "no {line:?} in\n{plain}");
+    }
+}
+
+#[test]
+fn many_messages_hide_no_error() {
+    let mut report = samples::several_failures();
+    let warning = report.submission.programs[0].diagnostics[0].clone();
+    for number in 0..30 {
+        let mut another = warning.clone();
+        another.message = format!("warning {number}");
+        report.submission.programs[0].diagnostics.push(another);
+    }
+    let plain = plain(&report, &TextOptions::default());
+    assert!(plain.contains("error: expected declaration"), "{plain}");
+    assert!(plain.contains("and 24 more messages"), "{plain}");
+}
+
+#[test]
+fn the_end_of_long_output_is_shown_and_the_cut_is_said() {
+    let mut report = samples::several_failures();
+    let scenario = report
+        .scenarios
+        .iter_mut()
+        .find(|one| one.id == "client-handshake");
+    let said: Vec<String> = (1..=20).map(|number| format!("line {number}")).collect();
+    scenario.expect("it is there").findings[0].said = Some(said.join("\n"));
+    let plain = plain(&report, &TextOptions::default());
+    assert!(plain.contains("(14 earlier lines left out)"), "{plain}");
+    assert!(!plain.contains("│ line 14\n"), "{plain}");
+    assert!(plain.contains("│ line 15\n"), "{plain}");
+}
+
+#[test]
+fn a_fault_of_the_grader_is_not_blamed_on_the_student() {
+    let mut report = samples::full_marks();
+    report.scenarios[4].verdict = Verdict::Error;
+    report.scenarios[4].points = 0.0;
+    let plain = plain(&report, &TextOptions::default());
+    assert!(
+        plain.contains("The grader or its machine failed here, not your program."),
+        "{plain}"
+    );
+    assert!(
+        plain.contains("Next: client-no-server could not be graded"),
+        "{plain}"
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+
+    #[test]
+    fn nothing_acts_on_the_terminal(
+        texts in prop::collection::vec(hostile_text(), 1..50),
+        verdicts in prop::collection::vec(any_verdict(), 1..10),
+        width in 0..200_usize,
+        detail: bool,
+    ) {
+        let report = samples::made_of(&texts, &verdicts);
+        let mut shown = coloured(&report, &TextOptions { width, detail });
+        for own in OWN_COLOURS {
+            shown = shown.replace(own, "");
+        }
+        let acting: Vec<char> = shown
+            .chars()
+            .filter(|&c| c != '\n' && lab11_reports::printable::is_formless(c))
+            .collect();
+        prop_assert_eq!(acting, Vec::<char>::new());
+    }
+
+    #[test]
+    fn no_line_is_wider_than_the_page(
+        texts in prop::collection::vec(hostile_text(), 1..50),
+        verdicts in prop::collection::vec(any_verdict(), 1..10),
+        width in 0..200_usize,
+        detail: bool,
+    ) {
+        let report = samples::made_of(&texts, &verdicts);
+        let plain = plain(&report, &TextOptions { width, detail });
+        for line in plain.lines() {
+            prop_assert!(textwrap::core::display_width(line) <= width.max(60), "{}", line);
+            prop_assert!(!line.ends_with(' '), "{:?}", line);
+        }
+    }
+}
+
+/// Every escape sequence that the writer itself makes.
+const OWN_COLOURS: &[&str] = &[
+    "\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[35m", "\x1b[36m",
+];
+
+fn any_verdict() -> impl Strategy<Value = Verdict> {
+    prop::sample::select(vec![
+        Verdict::Pass,
+        Verdict::Skipped,
+        Verdict::Inconclusive,
+        Verdict::Fail,
+        Verdict::Error,
+    ])
+}
+
+/// Compares the text at 80 columns with the kept one; `SNAPSHOTS=overwrite` keeps a new one.
+#[track_caller]
+fn assert_looks(report: &Report, detail: bool, kept: Data) {
+    let options = TextOptions { width: 80, detail };
+    assert_data_eq!(plain(report, &options), kept.raw());
+}
+
+fn plain(report: &Report, options: &TextOptions) -> String {
+    strip_str(&coloured(report, options)).to_string()
+}
+
+fn coloured(report: &Report, options: &TextOptions) -> String {
+    let mut out = Vec::new();
+    text::write(report, options, &mut out).expect("a Vec takes everything");
+    String::from_utf8(out).expect("text is UTF-8")
+}

@@ -1,0 +1,56 @@
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <netinet/in.h>
+#include <arpa/inet.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+int main(void){
+    int domain = AF_INET;
+    int type = SOCK_STREAM;
+    int protocol = 0;
+    int server_sd = socket(domain, type, protocol);
+    if (server_sd == -1){
+        printf("error in creating socket for The Server!\n");
+        exit(1);
+    }
+    else
+        printf("socket has created for The Server  with sd:%d\n", server_sd);
+
+    struct sockaddr_in server_sin = {0};
+    server_sin.sin_family = domain;
+    server_sin.sin_addr.s_addr = inet_addr("137.207.82.52");//nslookup `hostname`
+    server_sin.sin_port = htons(2021);//larger than 1024
+    int result = bind(server_sd, (struct sockaddr *) &server_sin, sizeof(server_sin));
+    if (result == -1){
+        printf("error in binding The Server to the address:port = %d:%d\n", server_sin.sin_addr.s_addr, server_sin.sin_port);
+        exit(1);
+    }
+    else
+        printf("The Server bound to the address:port = %d:%d\n", server_sin.sin_addr.s_addr, server_sin.sin_port);
+
+    if (listen(server_sd, 5) < 0) {
+        perror("The Server's listening failed!\n");
+        exit(1);
+    }
+
+    struct sockaddr_in client_sin = {0};
+    socklen_t client_sin_len = sizeof(client_sin);
+    while(1)
+    {
+        result = accept(server_sd, (struct sockaddr *) &client_sin, &client_sin_len);
+        if (result == -1){
+            printf("error in opening the request from client %d:%d !\n", client_sin.sin_addr.s_addr, client_sin.sin_port);
+            //exit(1);Do not exit. Go for the next client call
+        }
+        else
+            printf("The Server opened the request from client %d:%d\n", client_sin.sin_addr.s_addr, client_sin.sin_port);
+
+        char msg[11] = {0};
+        recv(result, msg, 10, 0);
+        printf("%s\n", msg);
+        send(result, "hello back", 11, MSG_NOSIGNAL);
+        close(result);
+    }
+}

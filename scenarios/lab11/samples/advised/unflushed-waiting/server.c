@@ -1,0 +1,60 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <sys/socket.h>
+#include <netinet/in.h>
+#include <arpa/inet.h>
+
+int main(void)
+{
+	struct sockaddr_in server_sin, client_sin;
+	socklen_t client_sin_len;
+	int server_sd, sd;
+
+	server_sd = socket(AF_INET, SOCK_STREAM, 0);
+	if (server_sd == -1) {
+		printf("error in creating socket for The Server!\n");
+		exit(1);
+	}
+	printf("socket has created for The Server with sd:%d\n", server_sd);
+
+	memset(&server_sin, 0, sizeof(server_sin));
+	server_sin.sin_family = AF_INET;
+	server_sin.sin_addr.s_addr = inet_addr("137.207.82.52");
+	server_sin.sin_port = htons(2021);
+	if (bind(server_sd, (struct sockaddr *)&server_sin, sizeof(server_sin)) == -1) {
+		printf("error in binding The Server to the address:port = %s:%d\n", inet_ntoa(server_sin.sin_addr), ntohs(server_sin.sin_port));
+		exit(1);
+	}
+	printf("The Server bound to the address:port = %s:%d\n", inet_ntoa(server_sin.sin_addr), ntohs(server_sin.sin_port));
+
+	if (listen(server_sd, 5) == -1) {
+		perror("The Server's listening failed!");
+		exit(1);
+	}
+
+	while (1) {
+		char msg[50];
+		int n;
+
+		printf("Waiting for the next client... ");
+		client_sin_len = sizeof(client_sin);
+		sd = accept(server_sd, (struct sockaddr *)&client_sin, &client_sin_len);
+		if (sd == -1) {
+			printf("error in opening the request from client!\n");
+			continue;
+		}
+		printf("The Server opened the request from client %s:%d\n", inet_ntoa(client_sin.sin_addr), ntohs(client_sin.sin_port));
+		n = recv(sd, msg, sizeof(msg) - 1, 0);
+		if (n == -1)
+			perror("recv");
+		if (n > 0) {
+			msg[n] = '\0';
+			printf("%s\n", msg);
+			if (send(sd, "hello back", 11, MSG_NOSIGNAL) == -1)
+				perror("send");
+		}
+		close(sd);
+	}
+}

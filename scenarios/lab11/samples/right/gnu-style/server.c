@@ -1,0 +1,72 @@
+/* server.c -- answer one client after another.  */
+
+#define _GNU_SOURCE
+#include <arpa/inet.h>
+#include <errno.h>
+#include <error.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define SERVER_ADDRESS "137.207.82.52"
+#define SERVER_PORT 2021
+
+int
+main (void)
+{
+  struct sockaddr_in sin;
+  int sd;
+
+  sd = socket (AF_INET, SOCK_STREAM, 0);
+  if (sd < 0)
+    error (EXIT_FAILURE, errno, "cannot create the server's socket");
+  printf ("socket has been created for the server, sd = %d\n", sd);
+
+  memset (&sin, 0, sizeof sin);
+  sin.sin_family = AF_INET;
+  sin.sin_port = htons (SERVER_PORT);
+  inet_aton (SERVER_ADDRESS, &sin.sin_addr);
+
+  if (bind (sd, (struct sockaddr *) &sin, sizeof sin) < 0)
+    error (EXIT_FAILURE, errno, "cannot bind the server to %s:%d",
+           SERVER_ADDRESS, SERVER_PORT);
+  printf ("server has been bound to %s:%d\n", SERVER_ADDRESS, SERVER_PORT);
+
+  if (listen (sd, 5) < 0)
+    error (EXIT_FAILURE, errno, "cannot listen");
+
+  while (1)
+    {
+      struct sockaddr_in client;
+      socklen_t length = sizeof client;
+      char text[64];
+      ssize_t n;
+      int call;
+
+      memset (&client, 0, sizeof client);
+      call = accept (sd, (struct sockaddr *) &client, &length);
+      if (call < 0)
+        {
+          error (0, errno, "cannot open the request from client %s:%d",
+                 inet_ntoa (client.sin_addr), ntohs (client.sin_port));
+          continue;
+        }
+      printf ("server has opened the request from client %s:%d\n",
+              inet_ntoa (client.sin_addr), ntohs (client.sin_port));
+
+      n = TEMP_FAILURE_RETRY (recv (call, text, sizeof text - 1, 0));
+      if (n < 0)
+        error (0, errno, "cannot receive");
+      else if (n > 0)
+        {
+          text[n] = '\0';
+          printf ("%s\n", text);
+          if (send (call, "hello back", 11, MSG_NOSIGNAL) < 0)
+            error (0, errno, "cannot send");
+        }
+      close (call);
+    }
+}

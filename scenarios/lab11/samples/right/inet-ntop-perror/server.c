@@ -1,0 +1,74 @@
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define HOST "137.207.82.52"
+#define PORT 2021
+
+int main(void) {
+  int sock;
+  struct sockaddr_in addr;
+  char ip[INET_ADDRSTRLEN];
+  char what[128];
+
+  sock = socket(AF_INET, SOCK_STREAM, 0);
+  if (sock < 0) {
+    perror("error in creating socket for the server");
+    return EXIT_FAILURE;
+  }
+  printf("socket created for the server with sd: %d\n", sock);
+
+  memset(&addr, 0, sizeof addr);
+  addr.sin_family = AF_INET;
+  addr.sin_port = htons(PORT);
+  if (inet_pton(AF_INET, HOST, &addr.sin_addr) != 1) {
+    fprintf(stderr, "bad address %s\n", HOST);
+    return EXIT_FAILURE;
+  }
+  inet_ntop(AF_INET, &addr.sin_addr, ip, sizeof ip);
+
+  if (bind(sock, (struct sockaddr *)&addr, sizeof addr) < 0) {
+    snprintf(what, sizeof what, "error in binding the server to address:port = %s:%d", ip, PORT);
+    perror(what);
+    return EXIT_FAILURE;
+  }
+  printf("server bound to address:port = %s:%d\n", ip, PORT);
+
+  if (listen(sock, 5) < 0) {
+    perror("server's listening failed");
+    return EXIT_FAILURE;
+  }
+
+  for (;;) {
+    struct sockaddr_in peer;
+    socklen_t len = sizeof peer;
+    char text[64];
+    ssize_t n;
+    int conn;
+
+    memset(&peer, 0, sizeof peer);
+    conn = accept(sock, (struct sockaddr *)&peer, &len);
+    inet_ntop(AF_INET, &peer.sin_addr, ip, sizeof ip);
+    if (conn < 0) {
+      snprintf(what, sizeof what, "error in opening the request from client %s:%d", ip, ntohs(peer.sin_port));
+      perror(what);
+      continue;
+    }
+    printf("server opened the request from client %s:%d\n", ip, ntohs(peer.sin_port));
+
+    n = recv(conn, text, sizeof text - 1, 0);
+    if (n < 0) {
+      perror("recv");
+    } else if (n > 0) {
+      text[n] = '\0';
+      printf("%s\n", text);
+      if (send(conn, "hello back", sizeof "hello back", MSG_NOSIGNAL) < 0)
+        perror("send");
+    }
+    close(conn);
+  }
+}

@@ -1,0 +1,40 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <string.h>
+#include <unistd.h>
+#include <sys/socket.h>
+#include <arpa/inet.h>
+
+int main(){
+	int sd, n;
+	char buf[256];
+	struct sockaddr_in s;
+
+	sd = socket(AF_INET, SOCK_STREAM, 0);
+	if(sd < 0){
+		printf("client: error creating socket\n");
+		exit(1);
+	}
+	printf("client: socket created, sd=%d\n", sd);
+
+	bzero(&s, sizeof(s));
+	s.sin_family = AF_INET;
+	s.sin_addr.s_addr = inet_addr("127.0.0.1");
+	s.sin_port = htons(5000);
+	if(connect(sd, (struct sockaddr*)&s, sizeof(s)) < 0){
+		printf("client: error connecting to server %s:%d\n", inet_ntoa(s.sin_addr), ntohs(s.sin_port));
+		exit(2);
+	}
+	printf("client: connected to server %s:%d\n", inet_ntoa(s.sin_addr), ntohs(s.sin_port));
+
+	write(sd, "hello", 6);
+	/* read until the server hangs up */
+	bzero(buf, 256);
+	while((n = read(sd, buf, 255)) > 0){
+		printf("client: got %s\n", buf);
+		bzero(buf, 256);
+	}
+	close(sd);
+	exit(0);
+}

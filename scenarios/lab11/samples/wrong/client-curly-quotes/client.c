@@ -1,0 +1,54 @@
+/* COMP 2560 - Lab 11 */
+
+// client.c
+// This program creates a socket, connects to the server, says hello and
+// prints whatever the server says back.
+
+#include <sys/socket.h>   // socket, connect, send, recv
+#include <netinet/in.h>   // sockaddr_in
+#include <arpa/inet.h>    // inet_addr
+#include <stdlib.h>       // exit codes
+#include <unistd.h>       // close
+#include <stdio.h>        // printf
+#include <string.h>       // memset
+
+int main(void)
+{
+    int exit_code = EXIT_FAILURE;    // until we know better
+
+    // Step 1: the socket
+    int client_sd = socket(AF_INET, SOCK_STREAM, 0);
+    if (client_sd == -1) {
+        printf("error in creating socket for the client!\n");
+        return exit_code;
+    }
+    printf("socket has created for the client with sd:%d\n", client_sd);
+
+    // Step 3: where the server is
+    struct sockaddr_in server_sin;
+    memset(&server_sin, 0, sizeof(server_sin));
+    server_sin.sin_family = AF_INET;
+    server_sin.sin_addr.s_addr = inet_addr("137.207.82.52");
+    server_sin.sin_port = htons(2021);
+
+    // Step 4: the call
+    int result = connect(client_sd, (struct sockaddr *)&server_sin, sizeof(server_sin));
+    if (result == -1) {
+        printf("error in connecting to The Server at address:port = %d:%d\n",
+               (int)server_sin.sin_addr.s_addr, server_sin.sin_port);
+        goto done;
+    }
+    printf("client is connected to The Server at address:port = %d:%d\n",
+           (int)server_sin.sin_addr.s_addr, server_sin.sin_port);
+
+    // Step 5: the talk
+    char reply[11] = {0};         // one more than we receive, for the '\0'
+    send(client_sd, “hello”, 6, 0);
+    recv(client_sd, reply, 10, 0);
+    printf("%s\n", reply);
+    exit_code = EXIT_SUCCESS;
+
+done:
+    close(client_sd);
+    return exit_code;
+}

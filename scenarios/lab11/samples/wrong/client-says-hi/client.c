@@ -1,0 +1,51 @@
+/* COMP 2560 - Lab 11 */
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define SERVER_ADDRESS "137.207.82.52"
+#define SERVER_PORT    2021
+
+int main(void)
+{
+  struct sockaddr_in server;
+  char buf[64];
+  ssize_t n;
+
+  int fd = socket(AF_INET, SOCK_STREAM, 0);
+  if (fd < 0)
+  {
+    perror("error in creating socket for the client");
+    exit(1);
+  }
+  printf("socket has been created for the client with sd: %d\n", fd);
+
+  memset(&server, 0, sizeof(server));
+  server.sin_family = AF_INET;
+  server.sin_port = htons(SERVER_PORT);
+  inet_pton(AF_INET, SERVER_ADDRESS, &server.sin_addr);
+
+  if (connect(fd, (struct sockaddr *)&server, sizeof(server)) < 0)
+  {
+    printf("error in connecting to the server at address:port = %s:%d\n",
+         inet_ntoa(server.sin_addr), ntohs(server.sin_port));
+    exit(1);
+  }
+  printf("client is connected to the server at address:port = %s:%d\n",
+       inet_ntoa(server.sin_addr), ntohs(server.sin_port));
+
+  write(fd, "hi", 3);
+  n = read(fd, buf, sizeof(buf) - 1);
+  if (n < 0)
+    n = 0;
+  buf[n] = '\0';
+  printf("%s\n", buf);
+
+  close(fd);
+  return 0;
+}

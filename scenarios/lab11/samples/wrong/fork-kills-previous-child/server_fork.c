@@ -1,0 +1,71 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <sys/socket.h>
+#include <netinet/in.h>
+#include <arpa/inet.h>
+
+int main(void) {
+   int server_sd = socket(AF_INET, SOCK_STREAM, 0);
+   if (server_sd == -1) {
+      printf("error in creating socket for The Server!\n");
+      exit(1);
+   }
+   printf("socket has created for The Server with sd:%d\n", server_sd);
+
+   struct sockaddr_in server_sin;
+   memset(&server_sin, 0, sizeof(server_sin));
+   server_sin.sin_family = AF_INET;
+   server_sin.sin_addr.s_addr = inet_addr("137.207.82.52");
+   server_sin.sin_port = htons(2021);
+
+   if (bind(server_sd, (struct sockaddr *)&server_sin, sizeof(server_sin)) == -1) {
+      printf("error in binding The Server to the address:port = %s:%d\n",
+             inet_ntoa(server_sin.sin_addr), ntohs(server_sin.sin_port));
+      exit(1);
+   }
+   printf("The Server bound to the address:port = %s:%d\n",
+          inet_ntoa(server_sin.sin_addr), ntohs(server_sin.sin_port));
+
+   if (listen(server_sd, 5) < 0) {
+      perror("The Server's listening failed!");
+      exit(1);
+   }
+
+   pid_t child_pid = 0;
+   struct sockaddr_in client_sin;
+   socklen_t client_sin_len = sizeof(client_sin);
+   while (1) {
+      int client_sd = accept(server_sd, (struct sockaddr *)&client_sin, &client_sin_len);
+      if (client_sd == -1) {
+         printf("error in opening the request from client\n");
+         continue;
+      }
+      printf("The Server opened the request from client %s:%d\n",
+             inet_ntoa(client_sin.sin_addr), ntohs(client_sin.sin_port));
+
+      // clean up the old child so that it does not become a zombie
+      if (child_pid > 0) {
+         kill(child_pid, SIGKILL);
+         waitpid(child_pid, NULL, 0);
+      }
+
+      child_pid = fork();
+      if (child_pid == 0) {
+         char msg[10] = "";
+         printf("Child: I The Server's child to handle the communication with the client %s:%d\n",
+                inet_ntoa(client_sin.sin_addr), ntohs(client_sin.sin_port));
+         recv(client_sd, msg, 10, 0);
+         printf("%s\n", msg);
+         for (int i = 0; i < 100; ++i) {
+            send(client_sd, "hello back", 11, 0);
+            sleep(1);
+         }
+         exit(0);
+      }
+      close(client_sd);
+   }
+}

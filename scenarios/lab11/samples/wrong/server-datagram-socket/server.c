@@ -1,0 +1,72 @@
+/* COMP 2560 - Lab 11 */
+
+/*******************************************
+ * Name:  ********
+ * Course: COMP-2560 System Programming
+ * Lab 11 - server.c
+ *******************************************/
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <string.h>
+#include <unistd.h>
+#include <sys/types.h>
+#include <sys/socket.h>
+#include <netinet/in.h>
+#include <arpa/inet.h>
+
+int main(int argc, char *argv[])
+{
+	int sockfd, newsockfd;
+	socklen_t clilen;
+	char buffer[256];
+	struct sockaddr_in servAddress, cli_addr;
+
+	//creating the socket
+	sockfd = socket(AF_INET, SOCK_DGRAM, 0);
+	if (sockfd < 0) {
+		printf("ERROR in creating socket for the server!\n");
+		exit(1);
+	} else {
+		printf("A socket has been created for the server with sd: %d\n", sockfd);
+	}
+
+	//binding
+	bzero((char *) &servAddress, sizeof(servAddress));
+	bzero((char *) &cli_addr, sizeof(cli_addr));
+	servAddress.sin_family = AF_INET;
+	servAddress.sin_addr.s_addr = inet_addr("127.0.0.1");
+	servAddress.sin_port = htons(5000);
+	if (bind(sockfd, (struct sockaddr *) &servAddress, sizeof(servAddress)) < 0) {
+		printf("ERROR in binding the server to the address:port = %s:%d\n", inet_ntoa(servAddress.sin_addr), ntohs(servAddress.sin_port));
+		exit(1);
+	} else {
+		printf("The server is bound to the address:port = %s:%d\n", inet_ntoa(servAddress.sin_addr), ntohs(servAddress.sin_port));
+	}
+
+	//listening
+	if (listen(sockfd, 5) < 0) {
+		perror("The server's listening failed");
+		exit(1);
+	}
+
+	//accepting
+	clilen = sizeof(cli_addr);
+	while (1) {
+		newsockfd = accept(sockfd, (struct sockaddr *) &cli_addr, &clilen);
+		if (newsockfd < 0) {
+			printf("ERROR in opening the request from client %s:%d\n", inet_ntoa(cli_addr.sin_addr), ntohs(cli_addr.sin_port));
+			continue;
+		} else {
+			printf("The server opened the request from client %s:%d\n", inet_ntoa(cli_addr.sin_addr), ntohs(cli_addr.sin_port));
+		}
+
+		//communicating
+		bzero(buffer, 256);
+		read(newsockfd, buffer, 255);
+		printf("%s\n", buffer);
+		write(newsockfd, "hello back", 10);
+		close(newsockfd);
+	}
+	return 0;
+}

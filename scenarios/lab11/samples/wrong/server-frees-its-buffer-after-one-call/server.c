@@ -1,0 +1,63 @@
+#include<stdio.h>
+#include<stdlib.h>
+#include<string.h>
+#include<unistd.h>
+#include<sys/socket.h>
+#include<arpa/inet.h>
+
+int sd , csd , c;
+struct sockaddr_in server , client;
+char *message;
+
+int main()
+{
+
+        sd = socket(AF_INET , SOCK_STREAM , 0);
+        if(sd == -1)
+        {
+                puts("error in creating socket for The Server!");
+                exit(1);
+        }
+        printf("socket has created for The Server with sd:%d\n" , sd);
+
+
+        server.sin_addr.s_addr = inet_addr("137.207.82.52");
+        server.sin_family = AF_INET;
+        server.sin_port = htons( 2021 );
+        if(bind(sd , (struct sockaddr *)&server , sizeof(server)) < 0)
+        {
+                printf("error in binding The Server to the address:port = %s:%d\n" , inet_ntoa(server.sin_addr) , ntohs(server.sin_port));
+                exit(1);
+        }
+        printf("The Server bound to the address:port = %s:%d\n" , inet_ntoa(server.sin_addr) , ntohs(server.sin_port));
+
+
+        if(listen(sd , 5) < 0)
+        {
+                puts("The Server's listening failed!");
+                exit(1);
+        }
+
+
+        c = sizeof(struct sockaddr_in);
+        message = malloc(50);
+        while(1)
+        {
+                csd = accept(sd , (struct sockaddr *)&client , (socklen_t*)&c);
+                if(csd < 0)
+                {
+                        printf("error in opening the request from client %s:%d\n" , inet_ntoa(client.sin_addr) , ntohs(client.sin_port));
+                        continue;
+                }
+                printf("The Server opened the request from client %s:%d\n" , inet_ntoa(client.sin_addr) , ntohs(client.sin_port));
+
+
+                memset(message , 0 , 50);
+                recv(csd , message , 49 , 0);
+                puts(message);
+                send(csd , "hello back" , strlen("hello back") + 1 , 0);
+                free(message);
+                message = NULL;
+        }
+        return 0;
+}

@@ -1,0 +1,77 @@
+/* COMP 2560 - Lab 11 */
+
+/*
+ * Lab 11
+ * TCP server
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <errno.h>
+#include <unistd.h>
+#include <sys/types.h>
+#include <sys/socket.h>
+#include <netinet/in.h>
+#include <arpa/inet.h>
+
+#define IP   "137.207.82.52"
+#define PORT 2021
+#define MAX  10
+
+int main()
+{
+   int serverFd, clientFd;
+   struct sockaddr_in server_address, client_address;
+   socklen_t addrLen = sizeof(client_address);
+   char message[MAX + 1];
+
+   // 1) create the socket
+   serverFd = socket(AF_INET, SOCK_STREAM, 0);
+   if (serverFd == -1)
+   {
+      printf("Error in creating socket for The Server!\n");
+      return 1;
+   }
+   printf("Socket has been created for The Server with sd: %d\n", serverFd);
+
+   // 2) bind it
+   memset(&server_address, '\0', sizeof(server_address));
+   memset(&client_address, '\0', sizeof(client_address));
+   server_address.sin_family = AF_INET;
+   server_address.sin_port = htons(PORT);
+   server_address.sin_addr.s_addr = inet_addr(IP);
+   if (bind(serverFd, (struct sockaddr*)&server_address, sizeof(server_address)) == -1)
+   {
+      printf("Error in binding The Server to the address:port = %s:%d (%s)\n", IP, PORT, strerror(errno));
+      return 1;
+   }
+   printf("The Server bound to the address:port = %s:%d\n", IP, PORT);
+
+   // 3) wait for calls
+   if (listen(serverFd, 5) == -1)
+   {
+      perror("The Server's listening failed!");
+      return 1;
+   }
+
+   while (1)
+   {
+      // 4) accept a call
+      clientFd = accept(serverFd, (struct sockaddr*)&client_address, &addrLen);
+      if (clientFd == -1)
+      {
+         printf("Error in opening the request from client %s:%d (%s)\n", inet_ntoa(client_address.sin_addr), ntohs(client_address.sin_port), strerror(errno));
+      }
+      else
+      {
+         printf("The Server opened the request from client %s:%d\n", inet_ntoa(client_address.sin_addr), ntohs(client_address.sin_port));
+
+         // 5) communicate
+         memset(message, 0, sizeof(message));
+         recv(clientFd, message, MAX, 0);
+         printf("%s\n", message);
+
+      }
+   }
+   return 0;
+}
