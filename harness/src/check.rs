@@ -130,7 +130,7 @@ fn add<'a>(suite: &'a Suite, scenario: &'a Scenario, order: &mut Vec<&'a Scenari
     if order.iter().any(|other| other.id == scenario.id) {
         return;
     }
-    for required in scenario.requires.iter().filter_map(|id| suite.scenario(id)) {
+    for required in scenario.prerequisites().filter_map(|(id, _)| suite.scenario(id)) {
         add(suite, required, order);
     }
     order.push(scenario);

@@ -3,6 +3,8 @@
 mod calls;
 mod endings;
 mod facts;
+mod backlog;
+mod forks;
 mod numbers;
 mod score;
 mod speech;
@@ -121,9 +123,21 @@ impl Case<'_> {
             Predicate::Queue { is } => self.queue(*is),
             Predicate::AnnouncesCalls { message } => self.announces_calls(message),
             Predicate::PrintsRequests { once } => self.prints_requests(*once),
-            Predicate::Answered { who, text } => self.answered(who, text),
+            Predicate::Answered { who, text, while_open } => {
+                self.answered(who, text, while_open.as_deref())
+            }
             Predicate::Meets => self.meets(),
             Predicate::PrintsReceived => self.prints_received(),
+            Predicate::QueueFills => self.queue_fills(),
+            Predicate::NobodyServed => self.nobody_served(),
+            Predicate::ServedInOrder { text } => self.served_in_order(text),
+            Predicate::RingingServed { text } => self.ringing_served(text),
+            Predicate::OwnProcesses => self.own_processes(),
+            Predicate::Streams { who, text, times, apart } => {
+                self.streams(who, text, *times, *apart)
+            }
+            Predicate::ChildrenAnnounce { message } => self.children_announce(message),
+            Predicate::Overlap { is } => self.overlap(*is),
             Predicate::Alive => self.alive(),
         }
     }

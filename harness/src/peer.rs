@@ -50,6 +50,20 @@ impl Peers {
         self.callers.iter_mut().find(|caller| caller.name() == name)
     }
 
+    /// The callers that are left ringing, in the order in which they dialled.
+    pub fn ringing(&self) -> Vec<String> {
+        self.callers.iter().filter(|c| c.rings()).map(|c| c.name().to_owned()).collect()
+    }
+
+    /// A caller whose SYN was dropped hangs up and dials again.
+    pub fn redial(&mut self, name: &str, log: &mut Log<impl Write>) {
+        let from = SocketAddrV4::new(CALLERS, FIRST_PORT + self.dialled);
+        self.dialled += 1;
+        if let Some(caller) = self.callers.iter_mut().find(|caller| caller.name() == name) {
+            caller.redial(from, log);
+        }
+    }
+
     /// Takes what has come for any peer, and answers. Returns whether anything happened.
     pub fn pump(&mut self, log: &mut Log<impl Write>) -> bool {
         let mut happened = false;

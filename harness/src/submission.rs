@@ -16,10 +16,10 @@ mod given;
 pub use kind::FileKind;
 pub use program::{calls, has_main, included};
 
-pub(crate) use casting::cast;
 pub(crate) use names::{printable, printable_bytes, tidy};
 
 use crate::suite::Role;
+use casting::cast;
 use lab11_reports::model::Place;
 use std::collections::BTreeMap;
 use std::io;
@@ -221,4 +221,4 @@ fn seen(files: &[File], notes: &[String]) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -91,6 +91,9 @@ pub struct Message {
     /// Words of which one has to appear, under the lenient policy; the beginning suffices.
     #[serde(default)]
     pub about: Vec<String>,
+    /// Words that claim it outright, for a message that must not be said: as regular expression.
+    #[serde(default)]
+    pub claim: Option<String>,
     /// Whether its numbers are left unchecked, because the slides themselves print nonsense.
     #[serde(default)]
     pub any_numbers: bool,
@@ -119,8 +122,10 @@ pub struct Scenario {
     pub role: String,
     /// What it is worth; none for an advisory.
     pub points: Option<f64>,
-    /// Scenarios that must hold for this one to be tried.
+    /// Scenarios whose essential parts must hold for this one to be tried.
     pub requires: Vec<String>,
+    /// Scenarios that must hold in every part for this one to be tried.
+    pub requires_whole: Vec<String>,
     /// The step of the lecture.
     pub lecture: String,
     /// What is done.
@@ -175,6 +180,12 @@ impl Scenario {
             _ => None,
         });
         started.chain([self.role.as_str()]).collect()
+    }
+
+    /// All prerequisites, and whether they must hold in every part.
+    pub fn prerequisites(&self) -> impl Iterator<Item = (&str, bool)> {
+        let essential = self.requires.iter().map(|id| (id.as_str(), false));
+        essential.chain(self.requires_whole.iter().map(|id| (id.as_str(), true)))
     }
 
     /// Whether anything is run, or only the build looked at.

@@ -86,13 +86,13 @@ fn next<'a>(
                 && !judged.advisories.iter().any(|r| r.id == scenario.id && r.verdict == Verdict::Skipped)
         });
         let ready = state.open.iter().position(|scenario| {
-            scenario.requires.iter().all(|id| state.histories.contains_key(id.as_str()))
+            scenario.prerequisites().all(|(id, _)| state.histories.contains_key(id))
         });
         if let Some(at) = ready {
             let scenario = state.open.remove(at);
             state.running.insert(&scenario.id);
-            let spins = scenario.requires.iter().any(|id| {
-                state.histories.get(id.as_str()).is_some_and(|history| spins(&history.events))
+            let spins = scenario.prerequisites().any(|(id, _)| {
+                state.histories.get(id).is_some_and(|history| spins(&history.events))
             });
             return Some((scenario, if spins { CPU_OF_A_SPINNER } else { CPU }));
         }
@@ -144,10 +144,13 @@ fn run(
         files.push((PathBuf::from(role), &program.bytes, true));
         paths.insert(role.to_owned(), role.to_owned());
     }
-    let nonce = nonce(&scenario.id, &files);
+    let nonces = nonces(&scenario.id, &files);
     let mut steps = scenario.steps.clone();
     for step in &mut steps {
-        step.fill_in(&|text| text.replace("{nonce}", &nonce));
+        step.fill_in(&|text| {
+            let text = text.replace("{nonce}", &nonces[0]);
+            text.replace("{nonce.1}", &nonces[1]).replace("{nonce.2}", &nonces[2])
+        });
     }
     let operators = suite.roles.iter();
     let run = Run {
@@ -173,17 +176,22 @@ fn fallback(suite: &Suite) -> Result<SocketAddrV4> {
     text.parse().with_context(|| format!("lab.address and lab.port make no address: {text}"))
 }
 
-/// Three letters that a program can't know and that are the same in every run of it.
-fn nonce(scenario: &str, files: &[WorldFile<'_>]) -> String {
+/// What a program can't know and what is the same in every run of it: three letters each.
+fn nonces(scenario: &str, files: &[WorldFile<'_>]) -> [String; 3] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(scenario.as_bytes());
     for (_, bytes, _) in files {
         hasher.update(bytes);
     }
-    // Without vowels, so that no word comes out.
-    const LETTERS: &[u8] = b"bcdfghjkmnpqrstvwxyz23456789";
     let bytes = *hasher.finalize().as_bytes();
-    bytes[..3].iter().map(|&byte| char::from(LETTERS[usize::from(byte) % LETTERS.len()])).collect()
+    // Without vowels, so that no word comes out; the first letters differ, so no two are alike.
+    const LETTERS: &[u8] = b"bcdfghjkmnpqrstvwxyz23456789";
+    let letter = |byte: u8, of: &[u8]| char::from(of[usize::from(byte) % of.len()]);
+    std::array::from_fn(|index| {
+        let bytes = &bytes[3 * index..3 * index + 3];
+        let first = letter(bytes[0], &LETTERS[9 * index..9 * index + 9]);
+        [first, letter(bytes[1], LETTERS), letter(bytes[2], LETTERS)].iter().collect()
+    })
 }
 
 /// Looks up the lines of source that the events are about.

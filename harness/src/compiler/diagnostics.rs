@@ -18,9 +18,10 @@ const OUTPUT_LIMIT: usize = 256 * 1024;
 /// A message about a file that is not the submission's is placed at the student's line that
 /// includes or uses it, if the output tells.
 pub fn diagnostics(output: &[u8], submission: &Submission) -> Vec<Diagnostic> {
-    let reader = Reader::new(submission);
+    let output = &output[..output.len().min(OUTPUT_LIMIT)];
+    let reader = Reader::new(submission, output);
     let mut found = Found { submission, from: None, diagnostics: Vec::new(), summary: Vec::new() };
-    for line in reader.lines(&output[..output.len().min(OUTPUT_LIMIT)]) {
+    for line in reader.lines(output) {
         found.add(reader.read(line));
     }
     let Found { mut diagnostics, summary, .. } = found;

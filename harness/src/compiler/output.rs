@@ -1,6 +1,7 @@
 //! The shapes that lines of a compiler's or linker's output have.
 
 use crate::submission::Submission;
+use bstr::ByteSlice;
 use lab11_reports::model::Level;
 use regex::bytes::{Captures, Regex};
 use std::os::unix::ffi::OsStrExt;
@@ -70,12 +71,14 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    pub(super) fn new(submission: &Submission) -> Self {
+    /// For this output of a submission's compiler.
+    pub(super) fn new(submission: &Submission, output: &[u8]) -> Self {
         let mut names = Vec::new();
         for (index, file) in submission.files.iter().enumerate() {
-            for before in ["", "./", "/lab/src/", "/lab/src/./"] {
-                let name = [before.as_bytes(), file.path.as_os_str().as_bytes()].concat();
-                names.push((name, index));
+            let path = file.path.as_os_str().as_bytes();
+            if output.contains_str(path) {
+                let before = [&b""[..], b"./", b"/lab/src/", b"/lab/src/./"];
+                names.extend(before.map(|before| ([before, path].concat(), index)));
             }
         }
         names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
@@ -125,6 +128,12 @@ impl Reader {
         }
         let linked = LINKER.captures(line);
         let line = linked.as_ref().map_or(line, |linked| group(linked, 1));
+        let heads =
+            |name: &[u8]| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(b": "));
+        if self.names.iter().any(|(name, _)| heads(name)) {
+            // `server.c: In function 'main':`
+            return Line::Other;
+        }
         if let Some((spot, number, rest)) = self.located(line) {
             return located(spot, number, rest);
         }

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Made, place};
 use super::{Answer, Case};
-use crate::event::{Call, Kind, Outcome};
+use crate::event::{Call, Kind, Outcome, Returned};
 use std::net::SocketAddrV4;
 
 /// Whether a call was made that names a TCP/IPv4 socket.
@@ -32,8 +32,8 @@ pub(super) fn address(call: &Call) -> Option<SocketAddrV4> {
 
 impl Case<'_> {
     pub(super) fn socket_made(&self) -> Answer {
-        if socket(&self.facts, true).is_some() {
-            return Answer::pass();
+        if let Some((_, made)) = socket(&self.facts, true) {
+            return self.uses_socket(made);
         }
         match self.facts.calls("socket").next() {
             Some((_, returned)) => {
@@ -48,6 +48,19 @@ impl Case<'_> {
             }
             None => self.never_called("socket"),
         }
+    }
+
+    /// Whether the program goes on with the descriptor that socket() returned.
+    fn uses_socket(&self, made: &Returned) -> Answer {
+        let next = ["bind", "connect"].into_iter().find_map(|name| self.facts.calls(name).next());
+        let Some((_, next)) = next else { return Answer::pass() };
+        let (Call::Bind { sd, socket: None, .. } | Call::Connect { sd, socket: None, .. }) = next.call
+        else {
+            return Answer::pass();
+        };
+        let made = made.ok().unwrap_or(-1);
+        let seen = format!("socket() returned {made}, but {}() is called with {sd}", next.call.name());
+        Answer::fail(seen, place(next.site.as_ref()))
     }
 
     pub(super) fn dials(&self) -> Answer {

@@ -91,15 +91,15 @@ fn cause<'a>(
     scenario: &'a Scenario,
     findings: &BTreeMap<&str, Vec<Finding>>,
 ) -> Option<&'a str> {
-    scenario.requires.iter().find_map(|id| {
+    scenario.prerequisites().find_map(|(id, whole)| {
         let required = suite.scenario(id)?;
         if let Some(deeper) = cause(suite, required, findings) {
             return Some(deeper);
         }
-        let found = findings.get(id.as_str())?;
+        let found = findings.get(id)?;
         let broken = found.iter().any(|finding| {
             let essential = required.expectations.iter().any(|e| e.id == finding.expectation && e.essential);
-            finding.verdict > Verdict::Skipped && essential
+            finding.verdict > Verdict::Skipped && (whole || essential)
         });
         broken.then_some(required.id.as_str())
     })

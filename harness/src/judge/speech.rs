@@ -1,11 +1,13 @@
 //! What programs say about themselves: announcements and error messages.
 
 use super::calls::{address, first, socket};
-use super::facts::{Line, Made, place};
+use super::facts::{Line, Made, family, place};
 use super::numbers::both_notations;
 use super::words::{Matcher, Truth, mentions, sounds_bad};
 use super::{Answer, Case};
 use crate::event::{Call, Outcome};
+use crate::suite::{Message, Words};
+use regex::Regex;
 use std::net::{Ipv4Addr, SocketAddrV4};
 
 impl Case<'_> {
@@ -32,15 +34,16 @@ impl Case<'_> {
                 Outcome::Ok(_) => None,
             },
         };
-        let lines: Vec<&Line> = self.facts.said(event.seq, self.end_of_window(event.seq, after)).collect();
+        // A report of success may come early, as long as it is true; that of an error may not.
+        let from = if text.error { event.seq } else { 0 };
+        let lines: Vec<&Line> =
+            self.facts.said(from, self.end_of_window(event.seq, after)).collect();
         let expected = self.in_words(&text.slide, matcher.truth);
         let site = place(returned.site.as_ref());
-        if let Some(unless) = unless {
-            let wrong = Matcher { message: &self.suite.messages[unless], errno: None, ..matcher };
-            if let Some(line) = wrong.find(&lines) {
-                let seen = format!("{after}() failed, but it says: {}", line.text.trim());
-                return Answer::fail(seen, line.place.clone()).expecting(expected);
-            }
+        let wrong = unless.map(|unless| &self.suite.messages[unless]);
+        if let Some(line) = wrong.and_then(|wrong| self.claim(wrong, event.seq, matcher)) {
+            let seen = format!("{after}() failed, but it says: {}", line.text.trim());
+            return Answer::fail(seen, line.place.clone()).expecting(expected);
         }
         if matcher.find(&lines).is_some() {
             return Answer::pass();
@@ -57,6 +60,18 @@ impl Case<'_> {
                 .with_said(),
         };
         answer.expecting(expected)
+    }
+
+    /// A line that claims outright what a message says. Before the call that failed only its true
+    /// numbers make such a line one about this call.
+    fn claim<'l>(&'l self, message: &'l Message, call: u64, of: Matcher<'l>) -> Option<&'l Line> {
+        let claim = Regex::new(message.claim.as_ref()?).ok()?;
+        let success = Matcher { message, words: Words::Lenient, errno: None, ..of };
+        self.facts.said(0, u64::MAX).find(|line| {
+            let claims = claim.is_match(&line.text) && !sounds_bad(&line.text);
+            let numbers = of.truth.address.is_some() && success.says(&line.text);
+            claims && (line.seq > call || numbers)
+        })
     }
 
     /// Up to where a message may come: an announcement is late once a call is being served.
@@ -110,12 +125,14 @@ impl Case<'_> {
         let text = &self.suite.messages[message];
         let accepted: Vec<Made<'_>> =
             self.facts.calls("accept").filter(|(_, returned)| returned.ok().is_some()).collect();
-        if accepted.is_empty() {
-            return self.never_accepted();
+        if let Some(answer) = self.without_a_call(&accepted) {
+            return answer;
         }
         for (index, (event, returned)) in accepted.iter().enumerate() {
             let next = accepted.get(index + 1).map_or(u64::MAX, |(event, _)| event.seq);
             let Call::Accept { accepted: Some(socket), caller, .. } = &returned.call else { continue };
+            let answer = self.facts.calls("send").find(|(_, sent)| sent.call.socket() == Some(*socket));
+            let next = answer.map_or(next, |(answer, _)| answer.seq.min(next));
             let (request, ..) = self.facts.received(*socket);
             let request = lab11_reference::wire::text_of(&request).to_vec();
             let request = String::from_utf8_lossy(&request).trim().to_owned();
@@ -134,7 +151,19 @@ impl Case<'_> {
         Answer::pass()
     }
 
-    pub(super) fn never_accepted(&self) -> Answer {
+    /// A program of the role that accepted no call at all.
+    pub(super) fn without_a_call(&self, accepted: &[Made<'_>]) -> Option<Answer> {
+        if accepted.is_empty() {
+            return Some(self.never_accepted());
+        }
+        let idle = self.facts.programs.iter().find(|program| {
+            !accepted.iter().any(|(event, _)| family(&event.actor) == **program)
+        })?;
+        let (fate, at) = self.fate(idle);
+        Some(Answer::fail(format!("started once more, it accepted no call; it {fate}"), at).with_said())
+    }
+
+    fn never_accepted(&self) -> Answer {
         match first(&self.facts, "accept", false) {
             Some((_, returned)) => {
                 let Outcome::Err(errno) = &returned.outcome else { return self.never_called("accept") };

@@ -7,14 +7,19 @@ use crate::event::{Bytes, Call, Kind};
 use lab11_reference::wire::{LECTURE_BUFFER, text_of};
 
 /// The text of a message as a reader sees it: up to its NUL, without line ends around it.
-fn plain(bytes: &[u8]) -> String {
+pub(super) fn plain(bytes: &[u8]) -> String {
     String::from_utf8_lossy(text_of(bytes)).trim().to_owned()
 }
 
 /// Whether two texts say the same: case and white space are free.
-fn same(one: &str, other: &str) -> bool {
+pub(super) fn same(one: &str, other: &str) -> bool {
     let words = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     words(one) == words(other)
+}
+
+/// Whether what was heard begins with a text; what a sloppy length sends along with it is free.
+pub(super) fn begins_with(heard: &str, text: &str) -> bool {
+    heard.get(..text.len()).is_some_and(|start| same(start, text))
 }
 
 /// Bytes in quotes, for the reader.
@@ -120,8 +125,8 @@ impl Case<'_> {
     pub(super) fn prints_requests(&self, once: bool) -> Answer {
         let accepted: Vec<Made<'_>> =
             self.facts.calls("accept").filter(|(_, returned)| returned.ok().is_some()).collect();
-        if accepted.is_empty() {
-            return self.never_accepted();
+        if let Some(answer) = self.without_a_call(&accepted) {
+            return answer;
         }
         for (event, returned) in &accepted {
             let Call::Accept { accepted: Some(socket), caller, .. } = &returned.call else { continue };
@@ -180,7 +185,7 @@ impl Case<'_> {
     }
 
     /// All calls of all peers.
-    fn callers(&self) -> impl Iterator<Item = Conversation> {
+    pub(super) fn callers(&self) -> impl Iterator<Item = Conversation> {
         let mut names: Vec<&str> = Vec::new();
         for event in self.facts.events {
             if matches!(event.what, Kind::Dials { .. }) && !names.contains(&event.actor.as_str()) {
@@ -190,7 +195,7 @@ impl Case<'_> {
         names.into_iter().flat_map(|name| self.facts.conversations(name))
     }
 
-    pub(super) fn answered(&self, who: &[String], text: &str) -> Answer {
+    pub(super) fn answered(&self, who: &[String], text: &str, open: Option<&str>) -> Answer {
         for name in who {
             let calls = self.facts.conversations(name);
             let Some(call) = calls.last() else {
@@ -199,7 +204,14 @@ impl Case<'_> {
                 return Answer::fail(format!("{name} did not get through; the server {fate}"), at).with_said();
             };
             let heard = plain(&call.heard);
-            if heard.len() >= text.len() && heard.is_char_boundary(text.len()) && same(&heard[..text.len()], text) {
+            if begins_with(&heard, text) {
+                let late = open.filter(|open| {
+                    !self.heard_at(name, text).is_some_and(|at| self.was_open(open, at))
+                });
+                if let Some(open) = late {
+                    let seen = format!("{name} was answered only when the call of {open} was over");
+                    return Answer::fail(seen, None).with_said();
+                }
                 continue;
             }
             let expected = format!("{name} hears \"{text}\"");
@@ -217,7 +229,7 @@ impl Case<'_> {
     }
 
     /// What became of the process that accepted the call from this address.
-    fn fate_of_call(&self, caller: &str) -> (String, Option<lab11_reports::model::Place>) {
+    pub(super) fn fate_of_call(&self, caller: &str) -> (String, Option<lab11_reports::model::Place>) {
         let accepted = self.facts.calls("accept").find(|(_, returned)| {
             matches!(&returned.call, Call::Accept { caller: Some(from), .. } if from.to_string() == caller)
         });

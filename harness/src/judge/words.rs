@@ -134,7 +134,7 @@ mod tests {
 
     fn message(slide: &str, error: bool, about: &[&str]) -> Message {
         let about = about.iter().map(|&word| word.to_owned()).collect();
-        Message { slide: slide.into(), error, about, any_numbers: false }
+        Message { slide: slide.into(), error, about, claim: None, any_numbers: false }
     }
 
     fn says(message: &Message, words: Words, text: &str) -> bool {

@@ -38,17 +38,23 @@ impl Caller {
             first_words: say.map(<[u8]>::to_vec),
             heard: Vec::new(),
         };
-        log.add(name, Kind::Dials { to });
+        caller.redial(from, log);
+        caller
+    }
+
+    /// Dials, with a new socket.
+    pub(super) fn redial(&mut self, from: SocketAddrV4, log: &mut Log<impl Write>) {
+        self.ring_told = false;
+        log.add(&self.name, Kind::Dials { to: self.to });
         let socket = steps::socket(Waiting::NonBlocking);
         match socket.and_then(|sd| steps::bind(&sd, from).map(|()| sd)) {
-            Ok(sd) => caller.sd = Some(sd),
+            Ok(sd) => self.sd = Some(sd),
             Err(error) => {
-                let message = format!("{name} could not dial from {from}: {error}");
+                let message = format!("{} could not dial from {from}: {error}", self.name);
                 log.add("harness", Kind::Trouble { message });
             }
         }
-        caller.pump(log);
-        caller
+        self.pump(log);
     }
 
     /// Its name in the history.

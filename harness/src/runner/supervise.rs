@@ -5,7 +5,7 @@ use super::order::{Job, Order, Run, read_order};
 use super::stage::Fault;
 use crate::event::Kind;
 use crate::peer::{Answerer, Manners};
-use crate::suite::Step;
+use crate::suite::{ClockMode, Step};
 use crate::world::{HOME, Limits, Program, World, spawn_captured};
 use anyhow::{Context, Result};
 use base64::Engine as _;
@@ -116,6 +116,9 @@ fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
             return Ok(());
         }
         Step::Dial { name, role, say } => return dial(engine, &name, &role, say.as_deref()),
+        Step::DialUntilRinging { name, role, say, ringing } => {
+            return dial_until_ringing(engine, &name, &role, say.as_deref(), ringing);
+        }
         Step::Say { name, text } => {
             let Engine { stage, log, .. } = engine;
             let caller = stage.peers.caller(&name).with_context(|| format!("no caller {name}"))?;
@@ -155,7 +158,16 @@ fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
             engine.log.add(&name, Kind::Stopped);
             engine.tracer.stop(&name);
         }
-        Step::Ring => {}
+        Step::Settle => engine.clock = ClockMode::Auto,
+        Step::Ring => {
+            for name in engine.stage.peers.ringing() {
+                let Engine { stage, log, .. } = &mut *engine;
+                stage.peers.redial(&name, log);
+                engine.tracer.stir();
+                engine.settle(None)?;
+            }
+            return Ok(());
+        }
     }
     engine.tracer.stir();
     engine.settle(None)
@@ -179,6 +191,25 @@ fn dial<W: Write>(
         // An accept whose length was never set may fail and lose the call (EINVAL): it is dialled
         // once more, and the fault is an advisory.
         if engine.tracer.lost_calls() == lost_before {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// More callers than any queue of the lab holds.
+const CALLERS: usize = 64;
+
+fn dial_until_ringing<W: Write>(
+    engine: &mut Engine<W>,
+    name: &str,
+    role: &str,
+    say: Option<&str>,
+    ringing: usize,
+) -> Result<()> {
+    for index in 0..CALLERS {
+        dial(engine, &format!("{name} {index}"), role, say)?;
+        if engine.stage.peers.ringing().len() == ringing {
             break;
         }
     }

@@ -40,7 +40,6 @@ fn step(inside: Inside, rest: &[u8]) -> (usize, bool, Inside) {
         (Inside::Code, [b'/', b'/', ..]) => (2, false, Inside::Line),
         (Inside::Code, [b'/', b'*', ..]) => (2, false, Inside::Block),
         (Inside::Code, [quote @ (b'"' | b'\''), ..]) => (1, true, Inside::Quotes(*quote)),
-        (Inside::Code, _) => (1, true, Inside::Code),
         (Inside::Block, [b'*', b'/', ..]) => (2, false, Inside::Code),
         // A backslash at its end carries a comment or a literal on to the next line.
         (Inside::Line | Inside::Quotes(_), [b'\\', b'\r', b'\n', ..]) => (3, false, inside),
@@ -49,7 +48,9 @@ fn step(inside: Inside, rest: &[u8]) -> (usize, bool, Inside) {
         }
         (Inside::Quotes(quote), [byte, ..]) if *byte == quote => (1, true, Inside::Code),
         // An unfinished literal spoils no more than its line.
-        (Inside::Line | Inside::Quotes(_), [b'\n', ..]) => (1, true, Inside::Code),
+        (Inside::Code, _) | (Inside::Line | Inside::Quotes(_), [b'\n', ..]) => {
+            (1, true, Inside::Code)
+        }
         _ => (1, false, inside),
     }
 }
@@ -73,8 +74,8 @@ mod tests {
 
     #[test]
     fn a_backslash_carries_a_comment_on_and_an_open_literal_ends_with_its_line() {
-        assert_eq!(shown("// a \\\nb();\nc();"), "       \n    \nc();");
-        assert_eq!(shown("// a \\\r\nb();\nc();"), "        \n    \nc();");
+        assert_eq!(shown("// a \\\nb();\nc();"), "      \n    \nc();");
+        assert_eq!(shown("// a \\\r\nb();\nc();"), "       \n    \nc();");
         assert_eq!(shown("x = 'a;\nlisten(1);"), "x = '  \nlisten(1);");
     }
 

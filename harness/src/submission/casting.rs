@@ -1,6 +1,8 @@
 //! Who plays what: by name, then by what a program does; doubts and surprises become notes.
 
-use super::program::Program;
+mod deeds;
+
+use super::program::Programs;
 use super::rank::{Rank, best, rank};
 use super::{Choice, File, FileKind, kind, names};
 use crate::suite::Role;
@@ -14,13 +16,11 @@ pub(crate) fn cast(
     roles: &[Role],
     given: BTreeMap<String, Choice>,
 ) -> (BTreeMap<String, Choice>, Vec<String>) {
-    let programs = (0..files.len()).map(|index| Program::of(files, index)).collect();
-    let named = files.iter().map(|file| named(file, roles)).collect();
     let mut casting = Casting {
         files,
         roles,
-        programs,
-        named,
+        programs: Programs::of(files),
+        named: named(files, roles),
         chosen: given,
         unclear: BTreeSet::new(),
         notes: Vec::new(),
@@ -40,19 +40,27 @@ pub(crate) fn cast(
     (casting.chosen, casting.notes)
 }
 
-/// The first role whose names match the file's.
-fn named<'a>(file: &File, roles: &'a [Role]) -> Option<&'a Role> {
-    let stem = names::stem(&file.path);
-    let matches = |name: &String| Regex::new(name).is_ok_and(|name| name.is_match(&stem));
-    roles.iter().find(|role| role.names.iter().any(matches))
+/// For each file, the first role whose names match the file's.
+fn named<'a>(files: &[File], roles: &'a [Role]) -> Vec<Option<&'a Role>> {
+    let patterns = roles.iter().map(|role| {
+        let names: Vec<Regex> = role.names.iter().flat_map(|name| Regex::new(name)).collect();
+        (role, names)
+    });
+    let patterns: Vec<_> = patterns.collect();
+    let role_of = |file: &File| {
+        let stem = names::stem(&file.path);
+        let mut named =
+            patterns.iter().filter(|(_, names)| names.iter().any(|name| name.is_match(&stem)));
+        named.next().map(|(role, _)| *role)
+    };
+    files.iter().map(role_of).collect()
 }
 
 struct Casting<'a> {
     files: &'a [File],
     roles: &'a [Role],
-    /// For each file.
-    programs: Vec<Program>,
-    /// For each file.
+    programs: Programs,
+    /// For each file, the role that its name is for.
     named: Vec<Option<&'a Role>>,
     /// By role.
     chosen: BTreeMap<String, Choice>,
@@ -68,7 +76,7 @@ impl<'a> Casting<'a> {
 
     /// Whether it can be run once it is built.
     fn is_able(&self, index: usize) -> bool {
-        self.files[index].kind.is_program() && self.programs[index].complete
+        self.files[index].kind.is_program() && self.programs.is_complete(index)
     }
 
     fn is_open(&self, role: &Role) -> bool {
@@ -79,29 +87,6 @@ impl<'a> Casting<'a> {
     fn pool(&self, wanted: impl Fn(usize) -> bool) -> Vec<usize> {
         let is_free = |index: &usize| self.chosen.values().all(|choice| choice.file != *index);
         (0..self.files.len()).filter(is_free).filter(|&index| wanted(index)).collect()
-    }
-
-    /// What a program does outweighs its name, where the two have nothing in common.
-    fn mend_names(&mut self) {
-        for index in 0..self.files.len() {
-            let Some(role) = self.named[index].filter(|role| !role.calls.is_empty()) else {
-                continue;
-            };
-            let program = &self.programs[index];
-            if !self.is_able(index) || role.calls.iter().any(|call| program.makes(call)) {
-                continue;
-            }
-            if let Ok(Some(other)) = best(program, self.roles.iter()) {
-                self.notes.push(format!(
-                    "{} is no {}, whatever its name says: it calls {} and never {}.",
-                    self.files[index].name,
-                    bare(&role.title),
-                    brackets(&other.calls),
-                    brackets(&role.calls),
-                ));
-                self.named[index] = Some(other);
-            }
-        }
     }
 
     /// Takes the best of these files for a role, unless it is settled or two are as good.
@@ -151,75 +136,9 @@ impl<'a> Casting<'a> {
                 && !(0..self.files.len()).any(|i| self.is_named(i, other) && self.is_able(i))
         };
         let roles = self.roles.iter().filter(|other| other.id == role.id || nobody(other));
-        let suits_other = best(&self.programs[index], roles)
+        let suits_other = best(&self.programs, index, roles)
             .is_ok_and(|best| best.is_some_and(|best| best.id != role.id));
-        rank(&self.files[index], &self.programs[index], role, suits_other)
-    }
-
-    /// Fills roles with programs that make their calls.
-    fn by_calls(&mut self, executables: bool) {
-        let mut suited: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        let is_wanted =
-            |index: usize| (self.files[index].kind == FileKind::Executable) == executables;
-        for index in self.pool(|index| self.is_able(index) && is_wanted(index)) {
-            match best(&self.programs[index], self.roles.iter().filter(|role| self.is_open(role))) {
-                Ok(Some(role)) => suited.entry(&role.id).or_default().push(index),
-                Ok(None) => {}
-                Err(roles) => {
-                    let roles: Vec<&str> = roles.iter().map(|role| role.title.as_str()).collect();
-                    self.notes.push(format!(
-                        "{} could be {}; say which by --role ROLE=FILE.",
-                        self.files[index].name,
-                        roles.join(" or ")
-                    ));
-                }
-            }
-        }
-        let mut found = Vec::new();
-        for role in self.roles {
-            let pool = suited.remove(role.id.as_str()).unwrap_or_default();
-            found.extend(self.pick(role, &pool).map(|index| (role, index)));
-        }
-        for (role, index) in found {
-            let role = self.hand_on(role);
-            self.notes.push(format!(
-                "{} is taken as {}, because it calls {}.",
-                self.files[index].name,
-                role.title,
-                brackets(&role.calls)
-            ));
-        }
-    }
-
-    /// A program that was found by its calls, and could play two roles of which the other is
-    /// open, plays the other: it will play this one too.
-    fn hand_on(&mut self, role: &'a Role) -> &'a Role {
-        let other = self.roles.iter().find(|other| role.also.as_ref() == Some(&other.id));
-        match other.filter(|other| self.is_open(other)) {
-            Some(other) => {
-                if let Some(choice) = self.chosen.remove(&role.id) {
-                    self.chosen.insert(other.id.clone(), choice);
-                }
-                other
-            }
-            None => role,
-        }
-    }
-
-    /// A program plays a second role that has no program of its own, if it makes the call.
-    fn also(&mut self) {
-        for role in self.roles.iter().filter(|role| self.is_open(role)).collect::<Vec<_>>() {
-            let (Some(other), Some(call)) = (&role.also, &role.also_if) else { continue };
-            let Some(choice) = self.chosen.get(other).filter(|choice| !choice.also) else {
-                continue;
-            };
-            if self.programs[choice.file].makes(call) {
-                let file = choice.file;
-                let name = &self.files[file].name;
-                self.notes.push(format!("{name} calls {call}(), so it plays {} too.", role.title));
-                self.chosen.insert(role.id.clone(), Choice { file, also: true });
-            }
-        }
+        rank(self.files, index, &self.programs, role, suits_other)
     }
 
     /// A source without `main` plays a role when there is nothing better: what is wrong with it
@@ -252,14 +171,4 @@ impl<'a> Casting<'a> {
             self.notes.extend(kind::doubt(file).map(|doubt| format!("{} {doubt}.", file.name)));
         }
     }
-}
-
-/// `listen() and accept()`
-fn brackets(calls: &[String]) -> String {
-    names::all(&calls.iter().map(|call| format!("{call}()")).collect::<Vec<_>>())
-}
-
-/// `the client` without its article.
-fn bare(title: &str) -> &str {
-    title.strip_prefix("the ").unwrap_or(title)
 }

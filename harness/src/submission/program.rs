@@ -3,11 +3,11 @@
 use super::blank::blank;
 use super::{File, FileKind, names};
 use object::{Object, ObjectSymbol};
-use regex::bytes::Regex;
-use std::collections::BTreeSet;
+use regex::bytes::{Match, Regex};
+use std::collections::{BTreeSet, HashMap};
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 /// A name before an opening bracket.
@@ -21,29 +21,67 @@ static INCLUDE: LazyLock<Regex> =
 /// Calls that come to the same.
 const ALIKE: [&[&str]; 2] = [&["fork", "vfork", "clone"], &["accept", "accept4"]];
 
-/// What a program with `main` in some file of the submission can call.
-#[derive(Debug, Default)]
-pub(super) struct Program {
-    /// Whether it is an executable, or source with a `main`.
-    pub(super) complete: bool,
-    /// What it calls, in its own file and in those that it includes.
-    calls: BTreeSet<String>,
+/// A program is looked at in so many files.
+const MAX_PARTS: usize = 100;
+
+/// What each file of a submission can call, as the main part of a program.
+pub(super) struct Programs {
+    /// For each file: what it calls itself.
+    calls: Vec<BTreeSet<String>>,
+    /// For each file: itself, what it includes, and the sources that belong to the headers among
+    /// these: `net.c` to `net.h`.
+    parts: Vec<BTreeSet<usize>>,
+    /// For each file: whether it is an executable, or source with a `main`.
+    complete: Vec<bool>,
 }
 
-impl Program {
-    /// The program that a file is, or is the main part of.
-    pub(super) fn of(files: &[File], index: usize) -> Self {
-        let parts = reached(files, index);
+impl Programs {
+    pub(super) fn of(files: &[File]) -> Self {
+        let calls: Vec<BTreeSet<String>> = files.iter().map(calls).collect();
+        let has_main =
+            |index: usize| files[index].kind.is_source() && calls[index].contains("main");
+        let mut links = includes(files);
+        let mut helpers: HashMap<PathBuf, Vec<usize>> = HashMap::new();
+        for (index, file) in files.iter().enumerate() {
+            if file.kind.is_source() && !has_main(index) {
+                helpers.entry(file.path.with_extension("")).or_default().push(index);
+            }
+        }
+        for (file, links) in files.iter().zip(&mut links) {
+            if file.kind == FileKind::Header {
+                links.extend(helpers.get(&file.path.with_extension("")).into_iter().flatten());
+            }
+        }
+        let is_executable = |index: usize| files[index].kind == FileKind::Executable;
+        let indices = 0..files.len();
         Self {
-            complete: files[index].kind == FileKind::Executable || has_main(&files[index]),
-            calls: parts.into_iter().flat_map(|part| calls(&files[part])).collect(),
+            parts: indices.clone().map(|index| closure(index, &links)).collect(),
+            complete: indices.map(|index| is_executable(index) || has_main(index)).collect(),
+            calls,
         }
     }
 
-    /// Whether it makes this call, or one that comes to the same.
-    pub(super) fn makes(&self, call: &str) -> bool {
-        let alike = ALIKE.into_iter().find(|alike| alike[0] == call);
-        alike.unwrap_or(&[call]).iter().any(|call| self.calls.contains(*call))
+    /// Whether this file can be started, once it is built.
+    pub(super) fn is_complete(&self, index: usize) -> bool {
+        self.complete[index]
+    }
+
+    /// Whether the program of this file makes the call, or one that comes to the same.
+    pub(super) fn makes(&self, index: usize, call: &str) -> bool {
+        let itself = [call];
+        let alike = ALIKE.into_iter().find(|alike| alike[0] == call).unwrap_or(&itself);
+        let mut calls = self.parts[index].iter().map(|&part| &self.calls[part]);
+        calls.any(|calls| alike.iter().any(|call| calls.contains(*call)))
+    }
+
+    /// Whether it makes all of them.
+    pub(super) fn makes_all(&self, index: usize, calls: &[String]) -> bool {
+        calls.iter().all(|call| self.makes(index, call))
+    }
+
+    /// Whether it makes one of them.
+    pub(super) fn makes_any(&self, index: usize, calls: &[String]) -> bool {
+        calls.iter().any(|call| self.makes(index, call))
     }
 }
 
@@ -67,55 +105,49 @@ pub fn has_main(file: &File) -> bool {
 /// The files of the submission that a source takes in by `#include "…"`, directly or through
 /// others, itself not among them.
 pub fn included(files: &[File], index: usize) -> BTreeSet<usize> {
-    let mut parts = closure(index, |part| includes(files, part));
+    let mut parts = closure(index, &includes(files));
     parts.remove(&index);
     parts
 }
 
-/// The file, what it includes, and the sources that belong to an included header: `net.c` to
-/// `net.h`.
-fn reached(files: &[File], index: usize) -> BTreeSet<usize> {
-    closure(index, |part| {
-        let mut parts = includes(files, part);
-        if files[part].kind == FileKind::Header {
-            parts.extend((0..files.len()).filter(|&other| {
-                let (file, header) = (&files[other], &files[part]);
-                file.kind.is_source()
-                    && file.path.with_extension("") == header.path.with_extension("")
-                    && !has_main(file)
-            }));
-        }
-        parts
-    })
-}
-
-fn closure(start: usize, next: impl Fn(usize) -> Vec<usize>) -> BTreeSet<usize> {
+fn closure(start: usize, links: &[Vec<usize>]) -> BTreeSet<usize> {
     let mut seen = BTreeSet::from([start]);
     let mut open = vec![start];
     while let Some(part) = open.pop() {
-        open.extend(next(part).into_iter().filter(|&part| seen.insert(part)));
+        for &next in &links[part] {
+            if seen.len() < MAX_PARTS && seen.insert(next) {
+                open.push(next);
+            }
+        }
     }
     seen
 }
 
-/// What one file includes; looked for beside it, then from the submission's top.
-fn includes(files: &[File], index: usize) -> Vec<usize> {
-    let file = &files[index];
+/// For each file, what it includes; looked for beside it, then from the submission's top.
+fn includes(files: &[File]) -> Vec<Vec<usize>> {
+    let places: HashMap<&Path, usize> =
+        files.iter().enumerate().map(|(index, file)| (file.path.as_path(), index)).collect();
+    let place = |path: &Path| places.get(names::tidy(path).as_path()).copied();
+    let of = |file: &File| {
+        let folder = file.path.parent().unwrap_or(Path::new(""));
+        let found = |name: &Path| place(&folder.join(name)).or_else(|| place(name));
+        quoted(file).into_iter().filter_map(found).collect()
+    };
+    files.iter().map(of).collect()
+}
+
+/// The names after `#include`, in quotes.
+fn quoted(file: &File) -> Vec<&Path> {
     if file.kind == FileKind::Executable {
         return Vec::new();
     }
-    let folder = file.path.parent().unwrap_or(Path::new(""));
     let code = blank(&file.bytes);
-    let names = INCLUDE.find_iter(&code).filter_map(|found| {
+    let name = |found: Match<'_>| {
         let rest = &file.bytes[found.end()..];
         let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\n'))?;
         Some(Path::new(OsStr::from_bytes(&rest[..end])))
-    });
-    let position = |path: &Path| {
-        let path = names::tidy(path);
-        files.iter().position(|file| file.path == path)
     };
-    names.filter_map(|name| position(&folder.join(name)).or_else(|| position(name))).collect()
+    INCLUDE.find_iter(&code).filter_map(name).collect()
 }
 
 #[cfg(test)]
@@ -147,10 +179,10 @@ mod tests {
             ("b/util.c", "void f() { vfork(); }"),
             ("other.h", "void g() { connect(); }"),
         ]);
-        let program = Program::of(&files, 0);
-        assert!(program.complete);
-        assert!(program.makes("listen") && program.makes("fork") && !program.makes("connect"));
+        let programs = Programs::of(&files);
+        assert!(programs.is_complete(0) && !programs.is_complete(1));
+        assert!(programs.makes(0, "listen") && programs.makes(0, "fork"));
+        assert!(!programs.makes(0, "connect"));
         assert_eq!(included(&files, 0), BTreeSet::from([2, 3]));
-        assert!(!Program::of(&files, 1).complete);
     }
 }

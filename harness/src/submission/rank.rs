@@ -1,6 +1,6 @@
 //! Of several files for one role: which one.
 
-use super::program::Program;
+use super::program::Programs;
 use super::{File, FileKind, names};
 use crate::suite::Role;
 use std::cmp::Reverse;
@@ -22,12 +22,19 @@ pub(super) struct Rank {
     copy: Reverse<u32>,
 }
 
-/// How well a file suits a role by name and content. `suits_other` is known to the caller.
-pub(super) fn rank(file: &File, program: &Program, role: &Role, suits_other: bool) -> Rank {
+/// How well the file of this place suits a role. `suits_other` is known to the caller.
+pub(super) fn rank(
+    files: &[File],
+    index: usize,
+    programs: &Programs,
+    role: &Role,
+    suits_other: bool,
+) -> Rank {
+    let file = &files[index];
     let (name, copy) = names::copy(&file.path);
     Rank {
         executable: file.kind == FileKind::Executable,
-        lacks_calls: !role.calls.iter().all(|call| program.makes(call)),
+        lacks_calls: !programs.makes_all(index, &role.calls),
         suits_other,
         distance: strsim::levenshtein(&name, &names::letters(&role.id)),
         depth: file.path.components().count(),
@@ -42,15 +49,16 @@ impl Rank {
     }
 }
 
-/// Of these roles, the one all of whose calls the program makes: of several the one with the
-/// most calls. None if there is no such role, `Err` if several have as many.
+/// Of these roles, the one all of whose calls the program of a file makes; if there are several,
+/// the one with the most calls. None if there is no such role, `Err` if several have as many.
 pub(super) fn best<'a>(
-    program: &Program,
+    programs: &Programs,
+    index: usize,
     roles: impl Iterator<Item = &'a Role>,
 ) -> Result<Option<&'a Role>, Vec<&'a Role>> {
-    let suits =
-        |role: &&Role| !role.calls.is_empty() && role.calls.iter().all(|call| program.makes(call));
-    let suited: Vec<&Role> = roles.filter(suits).collect();
+    let suited: Vec<&Role> = roles
+        .filter(|role| !role.calls.is_empty() && programs.makes_all(index, &role.calls))
+        .collect();
     let most = suited.iter().map(|role| role.calls.len()).max().unwrap_or(0);
     let best: Vec<&Role> = suited.into_iter().filter(|role| role.calls.len() == most).collect();
     match best[..] {

@@ -13,7 +13,7 @@ const SERVER: &str = "int main(void) { bind(3); listen(3, 5); for (;;) accept(3,
 const FORKING: &str = "int main(void) { listen(3, 5); accept(3, 0, 0); if (fork() == 0) exit(0); }";
 
 /// Files that need not lie on a disk.
-pub(super) fn files(texts: &[(&str, &str)]) -> Vec<File> {
+pub(crate) fn files(texts: &[(&str, &str)]) -> Vec<File> {
     let file = |&(path, text): &(&str, &str)| File {
         path: path.into(),
         name: path.to_owned(),
@@ -71,7 +71,7 @@ fn names_are_matched_loosely() {
         ("lab11_client.c", "lab11_server.c", "lab11_server_fork.c"),
         ("TCPCON_Client1.c", "TCPCON_Server1.c", "TCPCON_ForkServer.c"),
         ("final_client _studens.c", "final server.c", "final fork.c"),
-        ("tcpcli01.c", "tcpserv01.c", "forking-server.cc"),
+        ("tcp_client01.c", "tcpserv01.c", "forking-server.cc"),
         ("sender.c", "receiver.c", "receiver_fork.c"),
         ("cli.c", "srv.c", "srv_fork.c"),
         ("client.c.txt", "server.c.txt", "server-fork.c.txt"),
@@ -111,6 +111,12 @@ fn what_a_program_does_outweighs_a_wrong_name() {
     let (cast, notes) = cast_files(&[("client.c", SERVER), ("server.c", CLIENT)]);
     assert_eq!(cast, "client=server.c server=client.c");
     assert!(notes.contains("client.c is no client, whatever its name says"), "{notes}");
+    let (cast, _) = cast_files(&[("client.c", FORKING), ("server.c", CLIENT)]);
+    assert_eq!(cast, "client=server.c server=client.c server_fork=client.c+");
+    // Where somebody plays that role already, the name stands.
+    let (cast, notes) =
+        cast_files(&[("client.c", CLIENT), ("server.c", "int main() { connect(); }")]);
+    assert_eq!((cast.as_str(), notes.as_str()), ("client=client.c server=server.c", ""));
     // A forking server that does not fork is still meant as one.
     let (cast, _) = cast_files(&[("server.c", SERVER), ("server_fork.c", SERVER)]);
     assert_eq!(cast, "server=server.c server_fork=server_fork.c");
@@ -371,6 +377,25 @@ fn every_right_sample_is_cast_right() {
                 .all(|role| submission.program(role).is_some()),
             "{path:?}"
         );
+    }
+}
+
+/// Whatever is wrong with a program, its name tells what it is meant to be.
+#[test]
+fn every_wrong_sample_is_cast_as_it_is_named() {
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/lab11/samples");
+    for kind in ["wrong", "advised"] {
+        for sample in fs::read_dir(samples.join(kind)).unwrap() {
+            let path = sample.unwrap().path();
+            let Ok(submission) = read(&path, &roles(), &[]) else { continue };
+            for role in ["client", "client_fork", "server", "server_fork"] {
+                let ends = ["c", "cpp"].map(|ending| path.join(role).with_extension(ending));
+                if let Some(named) = ends.iter().find(|path| path.exists()) {
+                    let chosen = submission.program(role).map(|file| path.join(&file.path));
+                    assert_eq!(chosen.as_ref(), Some(named), "{:?}", submission.notes);
+                }
+            }
+        }
     }
 }
 

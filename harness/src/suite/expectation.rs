@@ -97,11 +97,51 @@ pub enum Predicate {
         who: Vec<String>,
         /// The answer.
         text: String,
+        /// A caller whose own call must not be over by then.
+        while_open: Option<String>,
     },
     /// `meets`: a program of the role dials the address at which another program accepts it.
     Meets,
     /// `prints_received`: what the program receives is printed, and something is received.
     PrintsReceived,
+    /// `queue_fills`: while the program is held, as many callers get through as its own waiting
+    /// queue holds, and one more; the rest ring.
+    QueueFills,
+    /// `nobody_served`: no caller hears anything before the program is released.
+    NobodyServed,
+    /// `served_in_order`: every caller that got through hears `text`, in the order of dialling.
+    ServedInOrder {
+        /// The answer.
+        text: String,
+    },
+    /// `ringing_served`: the callers that were left ringing hear `text` in the end.
+    RingingServed {
+        /// The answer.
+        text: String,
+    },
+    /// `own_processes`: each call is handled by a process of its own, forked after its accept.
+    OwnProcesses,
+    /// `streams`: each of the callers hears `text` this many times, so many seconds apart.
+    Streams {
+        /// The callers.
+        who: Vec<String>,
+        /// The answer.
+        text: String,
+        /// How often.
+        times: u32,
+        /// Virtual seconds between two.
+        apart: u32,
+    },
+    /// `children_announce`: each child that handles a call says so.
+    ChildrenAnnounce {
+        /// The message.
+        message: String,
+    },
+    /// `overlap`: so many calls are accepted before the programs are released.
+    Overlap {
+        /// How many.
+        is: u32,
+    },
     /// `alive`: the program has not ended by the end of the run.
     Alive,
 }
@@ -112,7 +152,12 @@ impl Expectation {
         for text in [&mut self.expected, &mut self.why, &mut self.help] {
             *text = fill(text);
         }
-        if let Predicate::Heard { text, .. } | Predicate::Answered { text, .. } = &mut self.that {
+        if let Predicate::Heard { text, .. }
+        | Predicate::Answered { text, .. }
+        | Predicate::ServedInOrder { text }
+        | Predicate::RingingServed { text }
+        | Predicate::Streams { text, .. } = &mut self.that
+        {
             *text = fill(text);
         }
     }
@@ -154,12 +199,32 @@ impl Expectation {
                     once: raw.once.take().is_some_and(|once| once.into_inner()),
                 }
             }
-            "answered" => Predicate::Answered { who: raw.need_many()?, text: raw.need_text()? },
+            "answered" => Predicate::Answered {
+                who: raw.need_many()?,
+                text: raw.need_text()?,
+                while_open: raw.while_open.take().map(|name| name.into_inner()),
+            },
             "meets" => Predicate::Meets,
             "prints_received" => {
                 words = true;
                 Predicate::PrintsReceived
             }
+            "queue_fills" => Predicate::QueueFills,
+            "nobody_served" => Predicate::NobodyServed,
+            "served_in_order" => Predicate::ServedInOrder { text: raw.need_text()? },
+            "ringing_served" => Predicate::RingingServed { text: raw.need_text()? },
+            "own_processes" => Predicate::OwnProcesses,
+            "streams" => Predicate::Streams {
+                who: raw.need_many()?,
+                text: raw.need_text()?,
+                times: raw.need_times()?,
+                apart: raw.need_apart()?,
+            },
+            "children_announce" => {
+                words = true;
+                Predicate::ChildrenAnnounce { message: raw.need_message()? }
+            }
+            "overlap" => Predicate::Overlap { is: raw.need_is()? },
             "alive" => Predicate::Alive,
             other => return Err(Trouble::choice(verb.span(), "predicate", other, PREDICATES)),
         };
@@ -181,7 +246,28 @@ impl Expectation {
 
 /// All predicates.
 pub(super) const PREDICATES: &[&str] = &[
-    "built", "socket_made", "says", "ends", "never", "dials", "heard", "prints_answers", "listens",
-    "queue", "announces_calls", "prints_requests", "answered", "meets",
-    "prints_received", "alive",
+    "built",
+    "socket_made",
+    "says",
+    "ends",
+    "never",
+    "dials",
+    "heard",
+    "prints_answers",
+    "listens",
+    "queue",
+    "announces_calls",
+    "prints_requests",
+    "answered",
+    "meets",
+    "prints_received",
+    "queue_fills",
+    "nobody_served",
+    "served_in_order",
+    "ringing_served",
+    "own_processes",
+    "streams",
+    "children_announce",
+    "overlap",
+    "alive",
 ];

@@ -74,6 +74,13 @@ fn read_suite(source: &Source<'_>) -> Result<Suite, SuiteError> {
             })?;
         }
     }
+    for (name, message) in &suite.messages {
+        if let Some(claim) = &message.claim {
+            regex::Regex::new(claim).map_err(|error| {
+                SuiteError(format!("{}: message `{name}`: {error}", file.display()))
+            })?;
+        }
+    }
     let mut named = Vec::new();
     for name in &raw.scenarios {
         let toml = format!("{}.toml", name.get_ref());
@@ -147,7 +154,7 @@ fn check(suite: &Suite, known: &BTreeSet<String>, raw: RawScenario) -> Result<Sc
     if !roles.contains(&raw.role.get_ref().as_str()) {
         return Err(Trouble::choice(raw.role.span(), "role", raw.role.get_ref(), &roles));
     }
-    for other in &raw.requires {
+    for other in raw.requires.iter().chain(&raw.requires_whole) {
         if !known.contains(other.get_ref()) {
             let names: Vec<&str> = known.iter().map(String::as_str).collect();
             return Err(Trouble::choice(other.span(), "prerequisite", other.get_ref(), &names));
@@ -169,7 +176,9 @@ fn check(suite: &Suite, known: &BTreeSet<String>, raw: RawScenario) -> Result<Sc
     for raw in raw.expectations {
         let place = raw.that.span();
         let expectation = Expectation::from_raw(raw)?;
-        if let Predicate::Says { message, .. } | Predicate::AnnouncesCalls { message } = &expectation.that
+        if let Predicate::Says { message, .. }
+        | Predicate::AnnouncesCalls { message }
+        | Predicate::ChildrenAnnounce { message } = &expectation.that
             && !suite.messages.contains_key(message)
         {
             let names: Vec<&str> = suite.messages.keys().map(String::as_str).collect();
@@ -188,6 +197,7 @@ fn check(suite: &Suite, known: &BTreeSet<String>, raw: RawScenario) -> Result<Sc
         role,
         points: raw.points,
         requires: raw.requires.into_iter().map(|name| name.into_inner()).collect(),
+        requires_whole: raw.requires_whole.into_iter().map(|name| name.into_inner()).collect(),
         lecture: raw.lecture,
         steps,
         expectations,
@@ -200,7 +210,7 @@ fn refuse_circles(suite: &Suite) -> Result<(), SuiteError> {
     loop {
         let before = settled.len();
         for scenario in &suite.scenarios {
-            if scenario.requires.iter().all(|name| settled.contains(name.as_str())) {
+            if scenario.prerequisites().all(|(name, _)| settled.contains(name)) {
                 settled.insert(&scenario.id);
             }
         }

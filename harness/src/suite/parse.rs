@@ -36,6 +36,8 @@ pub(super) struct RawScenario {
     pub(super) points: Option<f64>,
     #[serde(default)]
     pub(super) requires: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) requires_whole: Vec<Spanned<String>>,
     pub(super) lecture: String,
     #[serde(default, rename = "step")]
     pub(super) steps: Vec<RawStep>,
@@ -113,6 +115,7 @@ keyed! {
         pieces = "pieces": usize,
         silent = "silent": bool,
         say = "say": String,
+        ringing = "ringing": usize,
         text = "text": String,
         call = "call": String,
         nth = "nth": u32,
@@ -141,6 +144,9 @@ keyed! {
         text = "text": String,
         is = "is": u32,
         once = "once": bool,
+        while_open = "while_open": String,
+        times = "times": u32,
+        apart = "apart": u32,
     }
 }
 
@@ -160,6 +166,7 @@ needs! { RawStep,
     need_text, text = "text": String;
     need_call, call = "call": String;
     need_errno, errno = "errno": String;
+    need_ringing, ringing = "ringing": usize;
     need_seconds, seconds = "seconds": u64;
     need_signal, signal = "signal": String;
 }
@@ -172,6 +179,8 @@ needs! { RawExpectation,
     need_many, who = "who": Vec<String>;
     need_text, text = "text": String;
     need_is, is = "is": u32;
+    need_times, times = "times": u32;
+    need_apart, apart = "apart": u32;
 }
 
 impl RawExpectation {

@@ -51,6 +51,18 @@ pub enum Step {
         /// What it says at once.
         say: Option<String>,
     },
+    /// `dial_until_ringing`: callers `as 0`, `as 1`, … dial one after another, and say `say`,
+    /// until `ringing` of them are left ringing.
+    DialUntilRinging {
+        /// The beginning of the peers' names.
+        name: String,
+        /// Whom they dial.
+        role: String,
+        /// What each says as soon as it gets through.
+        say: Option<String>,
+        /// How many are to be left ringing.
+        ringing: usize,
+    },
     /// `say`: a caller says `text` with a NUL.
     Say {
         /// The peer's name.
@@ -105,6 +117,8 @@ pub enum Step {
         /// How much.
         seconds: u64,
     },
+    /// `settle`: virtual time passes for as long as anybody sleeps.
+    Settle,
     /// `signal`: the program `as` gets a signal.
     Signal {
         /// The program's name.
@@ -117,7 +131,8 @@ pub enum Step {
         /// The program's name.
         name: String,
     },
-    /// `ring`: callers whose SYN was dropped repeat it, as their kernel would a second later.
+    /// `ring`: callers whose SYN was dropped dial again, in the order in which they first did: the
+    /// kernel's own retry would come a second later.
     Ring,
 }
 
@@ -145,6 +160,12 @@ impl Step {
                 role,
                 say: raw.say.take().map(|say| say.into_inner()),
             },
+            "dial_until_ringing" => Self::DialUntilRinging {
+                name: raw.need_name()?,
+                role,
+                say: raw.say.take().map(|say| say.into_inner()),
+                ringing: raw.need_ringing()?,
+            },
             "say" => Self::Say { name: raw.need_name()?, text: raw.need_text()? },
             "hang_up" => Self::HangUp { name: raw.need_name()?, reset: false },
             "reset" => Self::HangUp { name: raw.need_name()?, reset: true },
@@ -158,6 +179,7 @@ impl Step {
                 nth: raw.nth.take().map_or(1, |nth| nth.into_inner()),
                 errno: raw.need_errno()?,
             },
+            "settle" => Self::Settle,
             "advance" => Self::Advance { seconds: raw.need_seconds()? },
             "signal" => Self::Signal { name: raw.need_name()?, signal: raw.need_signal()? },
             "stop" => Self::Stop { name: raw.need_name()? },
@@ -181,6 +203,7 @@ impl Step {
                 }
             }
             Self::Dial { say: Some(text), .. }
+            | Self::DialUntilRinging { say: Some(text), .. }
             | Self::Say { text, .. }
             | Self::Type { text, .. } => *text = fill(text),
             _ => {}
@@ -190,6 +213,21 @@ impl Step {
 
 /// All verbs.
 pub(super) const VERBS: &[&str] = &[
-    "start", "answer", "dial", "say", "hang_up", "reset", "type", "occupy", "hold", "release",
-    "fail", "advance", "signal", "stop", "ring",
+    "start",
+    "answer",
+    "dial",
+    "dial_until_ringing",
+    "say",
+    "hang_up",
+    "reset",
+    "type",
+    "occupy",
+    "hold",
+    "release",
+    "fail",
+    "advance",
+    "settle",
+    "signal",
+    "stop",
+    "ring",
 ];

@@ -14,6 +14,8 @@ pub(super) fn open() -> Result<()> {
     route_everything_to_loopback().context("adding the route `local 0.0.0.0/0 dev lo`")?;
     // A SYN that the world's own steps repeat comes in from an address of this host.
     fs::write("/proc/sys/net/ipv4/conf/all/accept_local", "1").context("accept_local")?;
+    // A server that closes first must not keep the next one of the same run from its address.
+    fs::write("/proc/sys/net/ipv4/tcp_max_tw_buckets", "0").context("tcp_max_tw_buckets")?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #define ADDRESS "0.0.0.0"
-#define PORT    9090
+#define PORT    2021
 #define BACKLOG 10
 
 int main(void) {

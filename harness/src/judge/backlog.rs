@@ -1,0 +1,146 @@
+//! The waiting queue: decided by the kernel's own numbers and by what each caller lives through.
+//! Linux gives no busy tone: who finds the queue full goes on ringing (LAB11, fact 8).
+
+use super::calls::first;
+use super::facts::place;
+use super::talk::{begins_with, plain};
+use super::{Answer, Case};
+use crate::event::{Event, Kind};
+use crate::suite::Step;
+
+impl Case<'_> {
+    /// The place in the history at which the held program was let go.
+    pub(super) fn release(&self) -> Option<u64> {
+        self.facts.events.iter().find_map(|event| match event.what {
+            Kind::Step { index } => {
+                let released = matches!(self.scenario.steps.get(index), Some(Step::Release { .. }));
+                released.then_some(event.seq)
+            }
+            _ => None,
+        })
+    }
+
+    /// The callers, in the order of dialling, and whether each got through before the release.
+    fn dialled(&self, release: u64) -> Vec<(&str, bool)> {
+        let mut callers: Vec<(&str, bool)> = Vec::new();
+        for event in self.before(release) {
+            match event.what {
+                Kind::Dials { .. } if !callers.iter().any(|(name, _)| *name == event.actor) => {
+                    callers.push((&event.actor, false));
+                }
+                Kind::Connected { .. } => {
+                    if let Some(caller) = callers.iter_mut().find(|(name, _)| *name == event.actor) {
+                        caller.1 = true;
+                    }
+                }
+                _ => {}
+            }
+        }
+        callers
+    }
+
+    fn before(&self, seq: u64) -> impl Iterator<Item = &Event> {
+        self.facts.events.iter().take_while(move |event| event.seq < seq)
+    }
+
+    pub(super) fn queue_fills(&self) -> Answer {
+        let Some(release) = self.release() else {
+            return Answer::inconclusive("the program was never kept busy");
+        };
+        let limit = self.before(release).find_map(|event| match &event.what {
+            Kind::Queue { limit, .. } if self.facts.is_ours(&event.actor) => Some(*limit as usize),
+            _ => None,
+        });
+        let Some(limit) = limit else { return self.never_called("listen") };
+        let callers = self.dialled(release);
+        let through = callers.iter().filter(|(_, through)| *through).count();
+        let fits = through == callers.len() && through <= limit + 1;
+        if through == limit + 1 || fits {
+            return Answer::pass();
+        }
+        let seen = format!(
+            "the queue in the kernel is {limit}; of {} callers {through} got through and {} went on ringing",
+            callers.len(),
+            callers.len() - through
+        );
+        let listen = first(&self.facts, "listen", true);
+        Answer::fail(seen, listen.and_then(|(_, returned)| place(returned.site.as_ref())))
+    }
+
+    pub(super) fn nobody_served(&self) -> Answer {
+        let Some(release) = self.release() else {
+            return Answer::inconclusive("the program was never kept busy");
+        };
+        let hears = self.before(release).find(|event| matches!(event.what, Kind::Hears { .. }));
+        match hears {
+            Some(event) => Answer::fail(format!("{} was answered", event.actor), None),
+            None => Answer::pass(),
+        }
+    }
+
+    pub(super) fn served_in_order(&self, text: &str) -> Answer {
+        let Some(release) = self.release() else {
+            return Answer::inconclusive("the program was never kept busy");
+        };
+        let admitted = self.dialled(release).into_iter().filter(|(_, through)| *through);
+        let admitted: Vec<&str> = admitted.map(|(name, _)| name).collect();
+        let mut last: Option<(&str, u64)> = None;
+        for name in &admitted {
+            let heard = self.facts.events.iter().find(|event| {
+                event.actor == *name && matches!(event.what, Kind::Hears { .. })
+            });
+            let calls = self.facts.conversations(name);
+            let right = calls.last().is_some_and(|call| begins_with(&plain(&call.heard), text));
+            let (Some(event), true) = (heard, right) else {
+                let (fate, at) = match calls.last() {
+                    Some(call) => self.fate_of_call(&call.here),
+                    None => self.fate(self.facts.programs.first().copied().unwrap_or_default()),
+                };
+                let seen = format!("{name} waited in the queue and is not answered; {fate}");
+                return Answer::fail(seen, at).with_said();
+            };
+            if let Some((before, seq)) = last
+                && event.seq < seq
+            {
+                let seen = format!("{name} is answered before {before}, who dialled first");
+                let sent = self.facts.calls("send").find(|(sent, _)| sent.seq > release);
+                let at = sent.and_then(|(_, returned)| place(returned.site.as_ref()));
+                return Answer::fail(seen, at);
+            }
+            last = Some((name, event.seq));
+        }
+        if admitted.is_empty() { self.never_called("listen") } else { Answer::pass() }
+    }
+
+    pub(super) fn ringing_served(&self, text: &str) -> Answer {
+        let Some(release) = self.release() else {
+            return Answer::inconclusive("the program was never kept busy");
+        };
+        for (name, _) in self.dialled(release).into_iter().filter(|(_, through)| !*through) {
+            let calls = self.facts.conversations(name);
+            let right = calls.last().is_some_and(|call| begins_with(&plain(&call.heard), text));
+            if !right {
+                let program = self.facts.programs.first().copied().unwrap_or_default();
+                let (fate, at) = self.fate(program);
+                let what = if calls.is_empty() { "never gets in" } else { "gets in and is not answered" };
+                return Answer::fail(format!("{name} {what}; the server {fate}"), at).with_said();
+            }
+        }
+        Answer::pass()
+    }
+
+    pub(super) fn overlap(&self, is: u32) -> Answer {
+        let release = self.release().unwrap_or(0);
+        let accepted = self.facts.calls("accept").filter(|(event, returned)| {
+            event.seq < release && returned.ok().is_some()
+        });
+        let count = accepted.count();
+        if count >= is as usize {
+            return Answer::pass();
+        }
+        let program = self.facts.programs.first().copied().unwrap_or_default();
+        let (fate, at) = self.fate(program);
+        let seen = format!("{count} of {is} calls were accepted while both clients held theirs; the server {fate}");
+        Answer::fail(seen, at).with_said()
+    }
+}

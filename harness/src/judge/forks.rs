@@ -1,0 +1,251 @@
+//! The forking server: which process handles which call, and what it streams.
+
+use super::facts::{family, place};
+use super::numbers::{has_address, has_port};
+use super::talk::{begins_with, plain};
+use super::words::mentions;
+use super::{Answer, Case};
+use crate::event::{Call, Event, Kind, Returned};
+use lab11_reports::model::Place;
+use std::collections::BTreeSet;
+use std::net::SocketAddrV4;
+
+/// A call that was accepted.
+struct Accepted<'a> {
+    event: &'a Event,
+    returned: &'a Returned,
+    socket: u32,
+    caller: Option<SocketAddrV4>,
+}
+
+/// How an actor came to be.
+struct Birth {
+    seq: u64,
+    thread: bool,
+}
+
+impl Case<'_> {
+    fn accepted(&self) -> Vec<Accepted<'_>> {
+        let accepted = self.facts.calls("accept").filter_map(|(event, returned)| {
+            match returned.call {
+                Call::Accept { accepted: Some(socket), caller, .. } if returned.ok().is_some() => {
+                    Some(Accepted { event, returned, socket, caller })
+                }
+                _ => None,
+            }
+        });
+        accepted.collect()
+    }
+
+    /// Calls of any actor of the role on a socket.
+    fn uses(&self, name: &'static str, socket: u32) -> impl Iterator<Item = (&Event, &Returned)> {
+        self.facts.calls(name).filter(move |(_, returned)| {
+            returned.call.socket() == Some(socket) && returned.ok().is_some()
+        })
+    }
+
+    fn birth(&self, actor: &str) -> Option<Birth> {
+        self.facts.events.iter().find_map(|event| match &event.what {
+            Kind::Born { child, thread } if child == actor => {
+                Some(Birth { seq: event.seq, thread: *thread })
+            }
+            _ => None,
+        })
+    }
+
+    pub(super) fn own_processes(&self) -> Answer {
+        let accepted = self.accepted();
+        if accepted.is_empty() {
+            return self.without_a_call(&[]).unwrap_or_else(|| self.never_called("accept"));
+        }
+        let mut handlers: BTreeSet<&str> = BTreeSet::new();
+        for call in &accepted {
+            if let Some((seen, at)) = self.handled_badly(call, &mut handlers) {
+                let at = at.or_else(|| place(call.returned.site.as_ref()));
+                return Answer::fail(seen, at).with_said();
+            }
+        }
+        let dialled = self.facts.events.iter().filter(|event| matches!(event.what, Kind::Dials { .. })).count();
+        if accepted.len() < dialled {
+            let parent = family(&accepted[0].event.actor);
+            let (fate, at) = self.fate(parent);
+            let seen = format!("{} of {dialled} calls were accepted; the parent {fate}", accepted.len());
+            return Answer::fail(seen, at).with_said();
+        }
+        Answer::pass()
+    }
+
+    /// Why a call is not handled as it should be.
+    fn handled_badly<'a>(
+        &'a self,
+        call: &Accepted<'a>,
+        handlers: &mut BTreeSet<&'a str>,
+    ) -> Option<(String, Option<Place>)> {
+        let acceptor = call.event.actor.as_str();
+        let talk: Vec<(&Event, &Returned)> =
+            self.uses("recv", call.socket).chain(self.uses("send", call.socket)).collect();
+        let by_acceptor = talk.iter().find(|(event, _)| event.actor == acceptor);
+        let by_other = talk.iter().find(|(event, _)| event.actor != acceptor);
+        let line = |made: &(&Event, &Returned)| place(made.1.site.as_ref());
+        match (by_acceptor, by_other) {
+            (Some(own), None) if self.birth(acceptor).is_some_and(|birth| !birth.thread) => {
+                Some(("the process that handles the call was forked before its accept()".into(), line(own)))
+            }
+            (Some(own), None) => {
+                let forked = self.facts.events.iter().any(|event| {
+                    event.seq > call.event.seq && event.actor == acceptor && matches!(event.what, Kind::Born { .. })
+                });
+                let seen = if forked {
+                    "the process that accepted the call handles it itself, in spite of its fork()"
+                } else {
+                    "the process that accepted the call handles it itself: there is no fork() after accept()"
+                };
+                Some((seen.into(), line(own)))
+            }
+            (Some(own), Some(_)) => {
+                let what = own.1.call.name();
+                Some((format!("parent and child both talk to the caller: the parent calls {what}()"), line(own)))
+            }
+            (None, None) => {
+                let (fate, at) = self.fate_of_call_socket(call);
+                Some((format!("nobody talks to the caller; {fate}"), at))
+            }
+            (None, Some(other)) => {
+                let handler = other.0.actor.as_str();
+                let birth = self.birth(handler)?;
+                if birth.thread {
+                    return Some(("a thread handles the call, not a process of its own".into(), line(other)));
+                }
+                if birth.seq < call.event.seq {
+                    return Some(("the process that handles the call was there before it was accepted".into(), line(other)));
+                }
+                if !handlers.insert(handler) {
+                    return Some(("one child handles several calls".into(), line(other)));
+                }
+                if self.uses("send", call.socket).next().is_none() {
+                    let (fate, at) = self.fate(handler);
+                    return Some((format!("the child does not answer; it {fate}"), at.or_else(|| line(other))));
+                }
+                None
+            }
+        }
+    }
+
+    /// What became of the processes that should have talked to a caller.
+    fn fate_of_call_socket(&self, call: &Accepted<'_>) -> (String, Option<Place>) {
+        let child = self.facts.events.iter().find_map(|event| match &event.what {
+            Kind::Born { child, thread: false } if event.seq > call.event.seq && event.actor == call.event.actor => Some(child),
+            _ => None,
+        });
+        match child {
+            Some(child) => {
+                let (fate, at) = self.fate(child);
+                (format!("the child {fate}"), at)
+            }
+            None => {
+                let (fate, at) = self.fate(&call.event.actor);
+                (format!("there is no fork() after accept(), and the server {fate}"), at)
+            }
+        }
+    }
+
+    pub(super) fn streams(&self, who: &[String], text: &str, times: u32, apart: u32) -> Answer {
+        for name in who {
+            let arrivals = self.arrivals(name, text);
+            let count = arrivals.len();
+            let at = self.line_of_stream();
+            if count != times as usize {
+                let last = arrivals.last().map_or(0, |last| last / 1_000_000);
+                let seen = format!("{name} hears \"{text}\" {count} times; the last after {last} s");
+                return Answer::fail(seen, at);
+            }
+            let wanted = f64::from(apart);
+            let gaps = arrivals.windows(2).map(|pair| (pair[1] - pair[0]) as f64 / 1e6);
+            let wrong = gaps.enumerate().find(|(_, gap)| (gap - wanted).abs() > wanted / 5.0);
+            if let Some((index, gap)) = wrong {
+                let seen = format!("{name} hears number {} {gap} s after number {}", index + 2, index + 1);
+                return Answer::fail(seen, at);
+            }
+        }
+        Answer::pass()
+    }
+
+    /// The virtual times at which a caller had heard a text, once more each, in microseconds.
+    fn arrivals(&self, name: &str, text: &str) -> Vec<u64> {
+        let mut heard: Vec<u8> = Vec::new();
+        let mut arrivals = Vec::new();
+        for event in self.facts.events.iter().filter(|event| event.actor == name) {
+            if let Kind::Hears { bytes } = &event.what {
+                heard.extend(bytes.0.to_ascii_lowercase());
+                let count = bstr::ByteSlice::find_iter(&heard[..], text.to_lowercase().as_str()).count();
+                arrivals.resize(count, event.at);
+            }
+        }
+        arrivals
+    }
+
+    /// The line that answers: the last call of send().
+    fn line_of_stream(&self) -> Option<Place> {
+        let sent = self.facts.calls("send").filter(|(_, returned)| returned.ok().is_some());
+        sent.last().and_then(|(_, returned)| place(returned.site.as_ref()))
+    }
+
+    pub(super) fn children_announce(&self, message: &str) -> Answer {
+        let about = &self.suite.messages[message].about;
+        let bound = self.facts.events.iter().find_map(|event| match &event.what {
+            Kind::Queue { address, .. } if self.facts.is_ours(&event.actor) => address.v4(),
+            _ => None,
+        });
+        let accepted = self.accepted();
+        if let Some(answer) = accepted.is_empty().then(|| self.never_called("accept")) {
+            return answer;
+        }
+        for (index, call) in accepted.iter().enumerate() {
+            let handler = self.uses("recv", call.socket).chain(self.uses("send", call.socket)).next();
+            let Some((event, returned)) = handler else { continue };
+            let request = plain(&self.facts.received(call.socket).0);
+            let lines = self.facts.said(call.event.seq, u64::MAX);
+            let own: Vec<_> = lines
+                .filter(|line| line.actor == event.actor)
+                .filter(|line| request.is_empty() || !line.text.contains(&request))
+                .filter(|line| mentions(&line.text, about))
+                .collect();
+            let Some(line) = own.first() else {
+                let seen = "the child that handles the call says nothing of itself";
+                return Answer::fail(seen, place(returned.site.as_ref())).with_said();
+            };
+            // The first client's numbers may be nonsense; later ones must not name another.
+            let names_caller = call.caller.is_some_and(|caller| names(&line.text, caller));
+            let names_server = bound.is_some_and(|bound| names(&line.text, bound));
+            if index > 0 && names_server && !names_caller {
+                let seen = format!("it names the server's own address: {}", line.text.trim());
+                return Answer::fail(seen, line.place.clone());
+            }
+        }
+        Answer::pass()
+    }
+
+    /// Whether the call of `open` was not over at a point of the history.
+    pub(super) fn was_open(&self, open: &str, until: u64) -> bool {
+        !self.facts.events.iter().any(|event| {
+            event.actor == open
+                && event.seq < until
+                && matches!(event.what, Kind::Lost { .. } | Kind::HangsUp { .. } | Kind::CallFailed { .. })
+        })
+    }
+
+    /// When a caller first heard a text.
+    pub(super) fn heard_at(&self, name: &str, text: &str) -> Option<u64> {
+        let mut heard: Vec<u8> = Vec::new();
+        self.facts.events.iter().filter(|event| event.actor == name).find_map(|event| {
+            let Kind::Hears { bytes } = &event.what else { return None };
+            heard.extend(&bytes.0);
+            begins_with(&plain(&heard), text).then_some(event.seq)
+        })
+    }
+}
+
+fn names(text: &str, address: SocketAddrV4) -> bool {
+    !address.ip().is_unspecified() && has_address(text, *address.ip(), *address.ip())
+        || has_port(text, address.port())
+}

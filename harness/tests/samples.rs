@@ -1,0 +1,63 @@
+//! The suite's own samples, and the reference programs, get the results that they must get.
+
+mod support;
+
+use lab11_reports::model::Verdict;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+use support::{executable, grade, lab11, suite, text, with_verdict};
+use tempfile::TempDir;
+
+/// Some hundred submissions; on a busy machine of two cores they take three minutes.
+const ALL_SAMPLES: Duration = Duration::from_secs(1200);
+
+#[test]
+fn every_sample_gets_its_expected_result() {
+    let mut command = lab11();
+    command.timeout(ALL_SAMPLES).args(["suite", "test"]).arg(suite());
+    let output = command.output().expect("lab11 starts");
+    let told = format!("{}{}", text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    for kind in ["advised: ", "right: ", "wrong: "] {
+        assert!(told.contains(kind), "no sample of this kind was graded: {kind}\n{told}");
+    }
+}
+
+#[test]
+fn reference_programs_handed_in_as_executables_get_full_marks() {
+    let folder = TempDir::new().expect("a temporary folder");
+    for (program, name) in [
+        ("reference-server", "server"),
+        ("reference-server-fork", "server_fork"),
+        ("reference-client", "client"),
+    ] {
+        let to = folder.path().join(name);
+        fs::copy(built(program), to).expect("the reference program is built");
+    }
+    let (report, code) = grade(folder.path(), &[]);
+    for scenario in &report.scenarios {
+        assert_eq!(scenario.verdict, Verdict::Pass, "{}: {:#?}", scenario.id, scenario.findings);
+    }
+    assert!(with_verdict(&report, Verdict::Pass).len() > 10, "the whole suite is graded");
+    assert_eq!((code, report.score.points), (0, report.score.possible));
+    for program in report.programs_of(["client", "server", "server_fork"]) {
+        assert!(program, "it plays its role as it is");
+    }
+}
+
+/// An executable of the reference package, which lies beside `lab11`.
+fn built(program: &str) -> PathBuf {
+    let folder = executable().parent().expect("the profile's folder");
+    let profile = match folder.file_name().and_then(|name| name.to_str()) {
+        Some("debug") | None => "dev",
+        Some(profile) => profile,
+    };
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--package", "lab11-reference", "--bins", "--quiet"]);
+    cargo.args(["--profile", profile, "--target-dir"]).arg(folder.parent().expect("its parent"));
+    // Who may only read that folder grades what is there.
+    let _ = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).status();
+    folder.join(program)
+}

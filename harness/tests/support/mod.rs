@@ -1,0 +1,68 @@
+//! What the families share: the command, hand-ins, reports, and a look at the processes.
+#![allow(dead_code, reason = "each family is a program of its own, and uses a part of this")]
+
+pub(crate) mod handin;
+pub(crate) mod processes;
+
+use lab11_reports::json;
+use lab11_reports::model::{Report, ScenarioResult, Verdict};
+use std::path::{Path, PathBuf};
+use std::process::Output;
+use std::time::Duration;
+
+/// A guard against a check that never ends; the slowest takes a tenth of it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The command `lab11`, as somebody without a terminal runs it.
+pub(crate) fn lab11() -> assert_cmd::Command {
+    let mut command = assert_cmd::Command::new(executable());
+    command.timeout(PATIENCE);
+    command
+}
+
+/// The executable itself.
+pub(crate) fn executable() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_lab11"))
+}
+
+/// The suite of this repository.
+pub(crate) fn suite() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/lab11")
+}
+
+/// One of its samples, such as `right/lecture`.
+pub(crate) fn sample(name: &str) -> PathBuf {
+    suite().join("samples").join(name)
+}
+
+/// What was written, as text.
+pub(crate) fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("everything that lab11 writes is UTF-8")
+}
+
+/// A report that was written to standard output.
+pub(crate) fn report(output: &Output) -> Report {
+    let said = text(&output.stderr);
+    json::read(text(&output.stdout)).unwrap_or_else(|error| panic!("{error}\n{said}"))
+}
+
+/// Grades a hand-in, and returns its report and the exit code.
+pub(crate) fn grade(handin: &Path, arguments: &[&str]) -> (Report, i32) {
+    let mut command = lab11();
+    command.arg("check").arg(handin).args(["--format", "json"]).args(arguments);
+    let output = command.output().expect("lab11 starts");
+    let code = output.status.code();
+    (report(&output), code.expect("lab11 ends by itself"))
+}
+
+/// A scored scenario of a report.
+pub(crate) fn scenario<'a>(report: &'a Report, id: &str) -> &'a ScenarioResult {
+    let found = report.scenarios.iter().find(|scenario| scenario.id == id);
+    found.unwrap_or_else(|| panic!("the report has no scenario {id}"))
+}
+
+/// The scenarios with this verdict.
+pub(crate) fn with_verdict(report: &Report, verdict: Verdict) -> Vec<&str> {
+    let found = report.scenarios.iter().filter(|scenario| scenario.verdict == verdict);
+    found.map(|scenario| scenario.id.as_str()).collect()
+}
