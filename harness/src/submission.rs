@@ -99,7 +99,7 @@ pub enum SubmissionError {
         path: String,
     },
     /// The folder has no file in it.
-    #[error("{path}: there is no file in this folder")]
+    #[error("{path}: there is no file in this folder; name the folder with the programs")]
     Empty {
         /// As given.
         path: String,

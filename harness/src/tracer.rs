@@ -35,19 +35,21 @@ use task::{State, Task};
 
 /// After so many calls in a row that brought nothing, a task counts as waiting: it polls.
 const POLLING: u32 = 250;
+/// How many tries it gets whenever something has happened.
+const TRIES: u32 = 3;
 /// CPU time without a call, in microseconds, after which others need not wait for a task.
 const RUNAWAY: u64 = 5_000;
 
-/// What all programs of a run together may use up.
+/// What the programs of a run may use up.
 #[derive(Debug, Clone, Copy)]
 pub struct Budget {
-    /// CPU time in microseconds.
+    /// CPU time of all together, in microseconds.
     pub cpu: u64,
-    /// Watched system calls.
+    /// Watched system calls of each program and what came of it.
     pub calls: u64,
-    /// Bytes said.
+    /// Bytes said by each.
     pub output: u64,
-    /// Processes and threads at one time.
+    /// Processes and threads of all at one time.
     pub processes: usize,
 }
 
@@ -100,8 +102,8 @@ pub struct Tracer {
     budget: Budget,
     /// CPU time of processes that are gone.
     cpu_gone: u64,
-    calls: u64,
-    said: u64,
+    /// Calls made, and bytes said, by the name of the program.
+    used: BTreeMap<String, (u64, u64)>,
     /// Something happened since tasks were parked.
     changed: bool,
     /// Where the programs of each role listen.
@@ -123,8 +125,7 @@ impl Tracer {
             alarms: BTreeMap::new(),
             budget,
             cpu_gone: 0,
-            calls: 0,
-            said: 0,
+            used: BTreeMap::new(),
             changed: false,
             listening: BTreeMap::new(),
             lost_calls: 0,
@@ -203,6 +204,11 @@ impl Tracer {
                 task.state = State::Asleep(number);
                 false
             }
+            // The maker of a vfork child stands still until the child has ended or become another.
+            Activity::Running if task.vforked && self.proc.waits_uninterruptibly(tid) => {
+                task.state = State::Asleep(libc::SYS_vfork);
+                false
+            }
             Activity::Running if task.state == State::Runaway => false,
             Activity::Running => {
                 let used = procfs::cpu_time(task.process).unwrap_or(0);
@@ -251,7 +257,8 @@ impl Tracer {
             .tasks
             .values_mut()
             .map(|task| {
-                task.fruitless = 0;
+                // Who has polled for long gets a few tries more; others are not affected.
+                task.fruitless = task.fruitless.min(POLLING - TRIES);
                 task
             })
             .filter(|task| task.state == State::Parked)

@@ -42,9 +42,6 @@ fn reference_programs_handed_in_as_executables_get_full_marks() {
     }
     assert!(with_verdict(&report, Verdict::Pass).len() > 10, "the whole suite is graded");
     assert_eq!((code, report.score.points), (0, report.score.possible));
-    for program in report.programs_of(["client", "server", "server_fork"]) {
-        assert!(program, "it plays its role as it is");
-    }
 }
 
 /// An executable of the reference package, which lies beside `lab11`.

@@ -2,6 +2,7 @@
 //! each scenario that was run, `<scenario>.jsonl`.
 
 use crate::event::{History, ReadError};
+use crate::submission::printable;
 use lab11_reports::model::{SubmissionInfo, Timing};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
@@ -40,15 +41,18 @@ pub struct Record {
 #[derive(Debug, thiserror::Error)]
 pub enum RecordError {
     /// A file is missing or unreadable.
-    #[error("{}: {source}", path.display())]
+    #[error(
+        "{}: {error}; name a folder that `lab11 check --history` made, or histories in it",
+        printable(path)
+    )]
     Io {
         /// The file.
         path: PathBuf,
         /// Why.
-        source: io::Error,
+        error: io::Error,
     },
     /// A file is not what it should be.
-    #[error("{}: {message}", path.display())]
+    #[error("{}: {message}", printable(path))]
     Content {
         /// The file.
         path: PathBuf,
@@ -58,12 +62,14 @@ pub enum RecordError {
 }
 
 impl Record {
-    /// Saves into a folder, which is made if need be. Histories of an earlier record in it go.
+    /// Saves into a folder, which is made if need be. Histories of an earlier record in it go;
+    /// a folder without one keeps what it has.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
         std::fs::create_dir_all(folder)?;
+        let is_record = folder.join(SUBMISSION).exists();
         for entry in std::fs::read_dir(folder)? {
             let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == "jsonl") {
+            if is_record && path.extension().is_some_and(|extension| extension == "jsonl") {
                 std::fs::remove_file(path)?;
             }
         }
@@ -83,12 +89,16 @@ impl Record {
     pub fn load(paths: &[PathBuf]) -> Result<Self, RecordError> {
         let folder = match paths {
             [path] if path.is_dir() => path.clone(),
+            [path, ..] if !path.exists() => {
+                let error = io::ErrorKind::NotFound.into();
+                return Err(RecordError::Io { path: path.clone(), error });
+            }
             [path, ..] => path.parent().map_or_else(PathBuf::new, Path::to_path_buf),
             [] => PathBuf::from("."),
         };
         let path = folder.join(SUBMISSION);
         let text = std::fs::read_to_string(&path)
-            .map_err(|source| RecordError::Io { path: path.clone(), source })?;
+            .map_err(|error| RecordError::Io { path: path.clone(), error })?;
         let mut record: Self = serde_json::from_str(&text)
             .map_err(|error| RecordError::Content { path: path.clone(), message: error.to_string() })?;
         if record.format != FORMAT {
@@ -98,7 +108,7 @@ impl Record {
         let mut files = Vec::new();
         for path in paths {
             if path.is_dir() {
-                let io = |source| RecordError::Io { path: path.clone(), source };
+                let io = |error| RecordError::Io { path: path.clone(), error };
                 for entry in std::fs::read_dir(path).map_err(io)? {
                     files.push(entry.map_err(io)?.path());
                 }
@@ -109,9 +119,9 @@ impl Record {
         files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
         files.sort();
         for path in files {
-            let file = File::open(&path).map_err(|source| RecordError::Io { path: path.clone(), source })?;
+            let file = File::open(&path).map_err(|error| RecordError::Io { path: path.clone(), error })?;
             let history = History::read(BufReader::new(file)).map_err(|error| match error {
-                ReadError::Io(source) => RecordError::Io { path: path.clone(), source },
+                ReadError::Io(error) => RecordError::Io { path: path.clone(), error },
                 error => RecordError::Content { path: path.clone(), message: error.to_string() },
             })?;
             record.histories.push(history);

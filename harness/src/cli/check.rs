@@ -10,7 +10,7 @@ use anyhow::{Context, anyhow};
 use lab11_reports::model::{Report, Verdict};
 use std::io::IsTerminal;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -65,6 +65,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     }
     let submission = submission::read(&arguments.path, &suite.roles, &arguments.roles)
         .map_err(Failure::usage)?;
+    probe(arguments)?;
     Dispatcher::new(0)
         .and_then(|dispatcher| dispatcher.build(&[], vec![vec!["true".into()]], "none"))
         .context("this machine does not let a closed world be made; `lab11 doctor` says what is missing")
@@ -77,15 +78,25 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);
     let record = check::run(&suite, &submission, &options, progress);
     drop(bar);
-    if let Some(folder) = &arguments.history {
-        record
-            .save(folder)
-            .with_context(|| format!("--history {}: it can't be saved there", folder.display()))
-            .map_err(Failure::usage)?;
-    }
+    let saved = arguments.history.as_deref().map_or(Ok(()), |folder| {
+        record.save(folder).with_context(|| unsaved(folder)).map_err(Failure::usage)
+    });
     let report = check::report(&suite, &record);
+    // A history that can't be saved must not cost the report.
     output::write(&report, &arguments.output)?;
+    saved?;
     Ok(code(&report))
+}
+
+/// Complains, before anything is run in vain, of places where the results could not be kept.
+fn probe(arguments: &Arguments) -> Result<(), Failure> {
+    output::probe(&arguments.output)?;
+    let Some(folder) = &arguments.history else { return Ok(()) };
+    std::fs::create_dir_all(folder).with_context(|| unsaved(folder)).map_err(Failure::usage)
+}
+
+fn unsaved(folder: &Path) -> String {
+    format!("--history {}: it can't be saved there", submission::printable(folder))
 }
 
 /// The exit code that a report stands for.

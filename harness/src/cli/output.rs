@@ -1,12 +1,14 @@
 //! Where reports and complaints go: colour only on terminals, files only when they are whole.
 
 use super::Failure;
+use crate::submission::printable as printable_path;
 use anyhow::Context;
 use lab11_reports::model::Report;
 use lab11_reports::text::TextOptions;
 use lab11_reports::{json, printable, text};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
 
 /// The formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -46,7 +48,9 @@ pub(super) fn write(report: &Report, arguments: &OutputArguments) -> Result<(), 
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => {
             let target = arguments.output.as_deref().unwrap_or(Path::new("standard output"));
-            other.with_context(|| format!("writing the report to {}", target.display())).map_err(Failure::usage)
+            other
+                .with_context(|| format!("writing the report to {}", printable_path(target)))
+                .map_err(Failure::usage)
         }
     }
 }
@@ -63,12 +67,22 @@ fn render(
     }
 }
 
+/// Complains of a file that could not be written, before the work is done that fills it.
+pub(super) fn probe(arguments: &OutputArguments) -> Result<(), Failure> {
+    let Some(path) = &arguments.output else { return Ok(()) };
+    let probed = if path.is_dir() {
+        Err(io::ErrorKind::IsADirectory.into())
+    } else {
+        beside(path).map(drop)
+    };
+    probed
+        .with_context(|| format!("--output {}: it can't be written", printable_path(path)))
+        .map_err(Failure::usage)
+}
+
 /// Writes a file that is there whole or not at all; without colours.
 fn to_file(path: &Path, report: &Report, arguments: &OutputArguments) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = tempfile::Builder::new()
-        .permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))
-        .tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    let mut file = beside(path)?;
     let mut rendered = Vec::new();
     render(report, arguments, 80, &mut rendered)?;
     for plain in anstream::adapter::strip_bytes(&rendered) {
@@ -76,6 +90,18 @@ fn to_file(path: &Path, report: &Report, arguments: &OutputArguments) -> io::Res
     }
     file.persist(path)?;
     Ok(())
+}
+
+/// A new file in the folder of another, which goes unless it is made to stay.
+fn beside(path: &Path) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    // For its error, which names no file that the reader has never heard of.
+    folder.metadata()?;
+    tempfile::Builder::new()
+        .permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))
+        .tempfile_in(folder)
+        .map_err(|error| error.kind().into())
 }
 
 /// The columns of the terminal, within what reads well.

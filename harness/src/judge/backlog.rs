@@ -2,10 +2,10 @@
 //! Linux gives no busy tone: who finds the queue full goes on ringing (LAB11, fact 8).
 
 use super::calls::first;
-use super::facts::place;
+use super::facts::{Made, place};
 use super::talk::{begins_with, plain};
 use super::{Answer, Case};
-use crate::event::{Event, Kind};
+use crate::event::{Call, Event, Kind};
 use crate::suite::Step;
 
 impl Case<'_> {
@@ -86,12 +86,11 @@ impl Case<'_> {
         let admitted: Vec<&str> = admitted.map(|(name, _)| name).collect();
         let mut last: Option<(&str, u64)> = None;
         for name in &admitted {
-            let heard = self.facts.events.iter().find(|event| {
-                event.actor == *name && matches!(event.what, Kind::Hears { .. })
-            });
             let calls = self.facts.conversations(name);
+            // When it was answered is the server's send(): callers listen when all is still.
+            let answer = calls.last().and_then(|call| self.answer_to(&call.here));
             let right = calls.last().is_some_and(|call| begins_with(&plain(&call.heard), text));
-            let (Some(event), true) = (heard, right) else {
+            let (Some((event, sent)), true) = (answer, right) else {
                 let (fate, at) = match calls.last() {
                     Some(call) => self.fate_of_call(&call.here),
                     None => self.fate(self.facts.programs.first().copied().unwrap_or_default()),
@@ -103,13 +102,22 @@ impl Case<'_> {
                 && event.seq < seq
             {
                 let seen = format!("{name} is answered before {before}, who dialled first");
-                let sent = self.facts.calls("send").find(|(sent, _)| sent.seq > release);
-                let at = sent.and_then(|(_, returned)| place(returned.site.as_ref()));
-                return Answer::fail(seen, at);
+                return Answer::fail(seen, place(sent.site.as_ref()));
             }
             last = Some((name, event.seq));
         }
         if admitted.is_empty() { self.never_called("listen") } else { Answer::pass() }
+    }
+
+    /// The first send() to the caller at this address.
+    fn answer_to(&self, caller: &str) -> Option<Made<'_>> {
+        let accepted = self.facts.calls("accept").find_map(|(_, returned)| match &returned.call {
+            Call::Accept { accepted, caller: Some(from), .. } if from.to_string() == caller => *accepted,
+            _ => None,
+        })?;
+        self.facts.calls("send").find(|(_, returned)| {
+            returned.call.socket() == Some(accepted) && returned.ok().is_some()
+        })
     }
 
     pub(super) fn ringing_served(&self, text: &str) -> Answer {

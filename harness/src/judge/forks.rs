@@ -84,6 +84,11 @@ impl Case<'_> {
         let acceptor = call.event.actor.as_str();
         let talk: Vec<(&Event, &Returned)> =
             self.uses("recv", call.socket).chain(self.uses("send", call.socket)).collect();
+        if let Some(at) = self.waits_to_receive(acceptor, call.socket)
+            && talk.iter().any(|(event, _)| event.actor != acceptor)
+        {
+            return Some(("parent and child both talk to the caller: the parent waits in recv()".into(), at));
+        }
         let by_acceptor = talk.iter().find(|(event, _)| event.actor == acceptor);
         let by_other = talk.iter().find(|(event, _)| event.actor != acceptor);
         let line = |made: &(&Event, &Returned)| place(made.1.site.as_ref());
@@ -129,6 +134,18 @@ impl Case<'_> {
                 None
             }
         }
+    }
+
+    /// Where an actor was found waiting for bytes on a socket.
+    fn waits_to_receive(&self, actor: &str, socket: u32) -> Option<Option<Place>> {
+        self.facts.events.iter().find_map(|event| match &event.what {
+            Kind::Waits { call: Call::Recv { socket: Some(on), .. }, site }
+                if event.actor == actor && *on == socket =>
+            {
+                Some(place(site.as_ref()))
+            }
+            _ => None,
+        })
     }
 
     /// What became of the processes that should have talked to a caller.

@@ -3,7 +3,7 @@
 
 use super::facts::{Conversation, Line, Made, family, place};
 use super::{Answer, Case};
-use crate::event::{Bytes, Call, Kind};
+use crate::event::{Bytes, Call, Kind, Returned};
 use lab11_reference::wire::{LECTURE_BUFFER, text_of};
 
 /// The text of a message as a reader sees it: up to its NUL, without line ends around it.
@@ -148,7 +148,13 @@ impl Case<'_> {
                 .filter(|line| family(&line.actor) == program)
                 .collect();
             let copies = lines.iter().filter(|line| line.text.contains(&text)).count();
-            if printed(&lines, &text) && !(once && copies > accepted.len()) {
+            let alike = accepted.iter().filter(|(_, other)| self.request(other) == text).count();
+            if once && copies > alike {
+                let seen = format!("\"{text}\" was received {alike} times and is printed {copies} times");
+                let line = lines.iter().rev().find(|line| line.text.contains(&text));
+                return Answer::fail(seen, line.and_then(|line| line.place.clone()).or(at)).with_said();
+            }
+            if printed(&lines, &text) {
                 continue;
             }
             let plain_request = same(&text, self.suite.lab("request"));
@@ -168,6 +174,14 @@ impl Case<'_> {
             return answer.expecting(expected);
         }
         Answer::pass()
+    }
+
+    /// What was received in a call that was accepted.
+    fn request(&self, accepted: &Returned) -> String {
+        match accepted.call {
+            Call::Accept { accepted: Some(socket), .. } => plain(&self.facts.received(socket).0),
+            _ => String::new(),
+        }
     }
 
     /// What the caller at this address said.

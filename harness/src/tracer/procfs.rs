@@ -54,8 +54,13 @@ impl ProcFs {
             return Activity::Running;
         };
         // State D: the disk will answer by itself.
-        let waits_for_disk = self.state(task) == Some('D');
+        let waits_for_disk = self.waits_uninterruptibly(task);
         if number < 0 || waits_for_disk { Activity::Running } else { Activity::Asleep(number) }
+    }
+
+    /// State D: a disk, or the child of a vfork, holds the task up.
+    pub(super) fn waits_uninterruptibly(&self, task: i32) -> bool {
+        self.state(task) == Some('D')
     }
 
     /// The state letter of a task, such as `S` or `Z`.

@@ -43,6 +43,7 @@ impl Tracer {
         let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
         task.state = State::Running;
         task.writing = false;
+        task.vforked = status >> 16 == libc::PTRACE_EVENT_VFORK;
         task.cpu_mark = 0;
         let (signal, event) = (libc::WSTOPSIG(status), status >> 16);
         match event {
@@ -176,8 +177,9 @@ impl Tracer {
             let returned = Returned { call, outcome, injected: false, site };
             log.add(&task.actor, Kind::Returned(returned));
         }
-        self.calls += 1;
-        if self.calls > self.budget.calls {
+        let (calls, said) = self.used.entry(task.family.clone()).or_default();
+        *calls += 1;
+        if *calls > self.budget.calls {
             self.kill_family(tid, Limit::Calls, log);
             return Ok(());
         }
@@ -189,13 +191,14 @@ impl Tracer {
                 return Ok(());
             }
             Entry::Says(fd, text) => {
-                self.said += text.0.len() as u64;
+                *said += text.0.len() as u64;
+                let flood = *said > self.budget.output;
                 task.writing = true;
                 task.fruitless = 0;
                 self.changed = true;
                 let site = Self::site_of(task, &registers);
                 log.add(&task.actor, Kind::Said { fd, text, site });
-                if self.said > self.budget.output {
+                if flood {
                     self.kill_family(tid, Limit::Output, log);
                 } else {
                     self.go(tid, Until::NextCall, None);

@@ -29,6 +29,8 @@ pub(super) struct Task {
     pub(super) last_turn: u64,
     /// How many calls in a row brought nothing: it polls.
     pub(super) fruitless: u32,
+    /// It made a vfork child that has neither ended nor become another program.
+    pub(super) vforked: bool,
     /// It is inside a write to its terminal.
     pub(super) writing: bool,
     /// The harness ended it; nothing more of it is told.
@@ -89,6 +91,7 @@ impl Task {
             pending: None,
             last_turn: 0,
             fruitless: 0,
+            vforked: false,
             writing: false,
             silenced: false,
             doomed: None,
