@@ -11,10 +11,9 @@ use crate::event::{FORMAT, Header, History};
 use crate::judge::judge_all;
 use crate::submission::Submission;
 use crate::suite::{Scenario, Suite, Words};
-use lab11_reports::model::{
-    Program, Report, SCHEMA, SubmissionInfo, SuiteInfo, Timing,
-};
+use lab11_reports::model::{Report, SCHEMA, SubmissionInfo, SuiteInfo, Timing};
 use std::num::NonZero;
+use std::ops::Range;
 use std::time::Instant;
 
 /// What this machine allows, as far as it has been needed: namespaces of our own.
@@ -45,6 +44,8 @@ impl Progress for Silent {
 pub struct Options {
     /// Runs at a time.
     pub jobs: NonZero<usize>,
+    /// The first of the CPUs that they run on, for whoever has several submissions in hand.
+    pub first_cpu: usize,
     /// Scenarios whose id matches one of these are reported; all if there are none.
     pub only: Vec<glob::Pattern>,
 }
@@ -52,11 +53,16 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         let jobs = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-        Self { jobs, only: Vec::new() }
+        Self { jobs, first_cpu: 0, only: Vec::new() }
     }
 }
 
 impl Options {
+    /// A CPU for each of the jobs.
+    fn cpus(&self) -> Range<usize> {
+        self.first_cpu..self.first_cpu + self.jobs.get()
+    }
+
     fn wants(&self, scenario: &Scenario) -> bool {
         self.only.is_empty() || self.only.iter().any(|pattern| pattern.matches(&scenario.id))
     }
@@ -69,12 +75,41 @@ pub fn run(
     options: &Options,
     progress: &dyn Progress,
 ) -> Record {
+    progress.total(pieces(suite, options, 1));
+    let programs = build(suite, submission, options, progress);
+    run_built(suite, submission, &programs, options, progress)
+}
+
+/// The pieces of work of a submission that is built once and run so many times.
+pub fn pieces(suite: &Suite, options: &Options, times: usize) -> usize {
     let wanted = wanted(suite, options);
-    progress.total(suite.roles.len() + wanted.iter().filter(|scenario| scenario.runs()).count());
+    suite.roles.len() + times * wanted.iter().filter(|scenario| scenario.runs()).count()
+}
+
+/// Builds a submission's programs.
+pub fn build(
+    suite: &Suite,
+    submission: &Submission,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Programs {
+    build::build_all(suite, submission, options.cpus(), progress)
+}
+
+/// Runs programs that have been built, as often as one likes, and returns everything that a
+/// report is made of.
+pub fn run_built(
+    suite: &Suite,
+    submission: &Submission,
+    programs: &Programs,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Record {
     let began = Instant::now();
-    let programs = build::build_all(suite, submission, options.jobs, progress);
-    let built = began.elapsed();
-    let histories = queue::run_all(suite, &wanted, submission, &programs, options.jobs, progress);
+    let wanted = wanted(suite, options);
+    let histories =
+        queue::run_all(suite, &wanted, submission, programs, options.cpus(), progress);
+    let described = suite.roles.iter().filter_map(|role| programs.describe(role, submission));
     Record {
         format: record::FORMAT.into(),
         suite: suite.id.clone(),
@@ -82,14 +117,14 @@ pub fn run(
         submission: SubmissionInfo {
             id: submission.id.clone(),
             path: submission.path.clone(),
-            programs: suite.roles.iter().filter_map(|role| programs.describe(role, submission)).collect::<Vec<Program>>(),
+            programs: described.collect(),
         },
         notes: submission.notes.iter().chain(programs.notes.iter()).cloned().collect(),
         strict: suite.words == Words::Strict,
         only: options.only.iter().map(|pattern| pattern.as_str().to_owned()).collect(),
         timing: Timing {
-            build: thousandths(built.as_secs_f64()),
-            run: thousandths(began.elapsed().saturating_sub(built).as_secs_f64()),
+            build: thousandths(programs.took.as_secs_f64()),
+            run: thousandths(began.elapsed().as_secs_f64()),
         },
         histories,
     }

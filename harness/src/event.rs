@@ -177,6 +177,16 @@ pub enum Kind {
         /// How many wait.
         waiting: u32,
     },
+    /// The actor has ended, and its parent lives and has not waited for it.
+    Zombie,
+    /// The actor printed text that stands in its buffer: when it ended, or when nothing more
+    /// would happen to it.
+    Unflushed {
+        /// What was not written.
+        text: Bytes,
+        /// The line that ended it.
+        site: Option<Site>,
+    },
     /// Nothing more will happen by itself.
     Quiet,
     /// The harness ended the program, because the scenario is done with it.

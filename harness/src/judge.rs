@@ -3,8 +3,10 @@
 mod calls;
 mod endings;
 mod facts;
+mod advice;
 mod backlog;
 mod forks;
+mod leftovers;
 mod numbers;
 mod score;
 mod speech;
@@ -118,7 +120,7 @@ impl Case<'_> {
             Predicate::Never { call } => self.never(call),
             Predicate::Dials => self.dials(),
             Predicate::Heard { who, text } => self.heard(who, text),
-            Predicate::PrintsAnswers { who } => self.prints_answers(who),
+            Predicate::PrintsAnswers { who, text } => self.prints_answers(who, text.as_deref()),
             Predicate::Listens => self.listens(),
             Predicate::Queue { is } => self.queue(*is),
             Predicate::AnnouncesCalls { message } => self.announces_calls(message),
@@ -138,6 +140,15 @@ impl Case<'_> {
             }
             Predicate::ChildrenAnnounce { message } => self.children_announce(message),
             Predicate::Overlap { is } => self.overlap(*is),
+            Predicate::LengthSet => self.length_set(),
+            Predicate::PrintsOnlyReceived => self.prints_only_received(),
+            Predicate::NoRubbish => self.no_rubbish(),
+            Predicate::ChildrenEnd => self.children_end(),
+            Predicate::DescriptorsClosed => self.descriptors_closed(),
+            Predicate::PrintsEach { who, times } => self.prints_each(who, *times as usize),
+            Predicate::ErrorsHeeded => self.errors_heeded(),
+            Predicate::NoZombies => self.no_zombies(),
+            Predicate::NothingUnflushed => self.nothing_unflushed(),
             Predicate::Alive => self.alive(),
         }
     }

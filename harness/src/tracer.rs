@@ -9,12 +9,14 @@
 mod arch;
 mod decode;
 mod filter;
+mod leftovers;
 mod log;
 mod memory;
 mod nap;
 mod procfs;
 mod site;
 mod sockets;
+mod stdio;
 mod stops;
 mod task;
 
@@ -110,6 +112,10 @@ pub struct Tracer {
     listening: BTreeMap<String, SocketAddrV4>,
     /// Calls that were lost to an accept with a length that was never set.
     lost_calls: u32,
+    /// Processes that are gone.
+    ended: Vec<leftovers::Ended>,
+    /// Where text that was not written is looked for, if it is.
+    stdio: Option<stdio::Stdio>,
 }
 
 impl Tracer {
@@ -129,6 +135,8 @@ impl Tracer {
             changed: false,
             listening: BTreeMap::new(),
             lost_calls: 0,
+            ended: Vec::new(),
+            stdio: None,
         })
     }
 
@@ -136,13 +144,16 @@ impl Tracer {
     pub fn start(&mut self, program: &Program<'_>, actor: &str, role: &str) -> Result<Terminal> {
         let (terminal, other) = Terminal::open()?;
         let (pid, gate) = spawn_traced(program, &other, &filter::build())?;
-        let options = ptrace::Options::PTRACE_O_EXITKILL
+        let mut options = ptrace::Options::PTRACE_O_EXITKILL
             | ptrace::Options::PTRACE_O_TRACESYSGOOD
             | ptrace::Options::PTRACE_O_TRACESECCOMP
             | ptrace::Options::PTRACE_O_TRACEFORK
             | ptrace::Options::PTRACE_O_TRACEVFORK
             | ptrace::Options::PTRACE_O_TRACECLONE
             | ptrace::Options::PTRACE_O_TRACEEXEC;
+        if self.stdio.is_some() {
+            options |= ptrace::Options::PTRACE_O_TRACEEXIT;
+        }
         ptrace::seize(pid, options).context("tracing the program (PTRACE_SEIZE)")?;
         drop(gate);
         let task = Task::new(pid, pid.as_raw(), actor.into(), actor.into(), role.into());

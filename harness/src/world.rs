@@ -18,6 +18,7 @@ pub use terminal::Terminal;
 use anyhow::{Context, Result, ensure};
 use nix::sched::{CloneFlags, CpuSet, sched_setaffinity, unshare};
 use nix::sys::signal::Signal;
+use nix::sys::wait::WaitStatus;
 use nix::unistd::{ForkResult, Gid, Pid, Uid};
 use std::fs;
 use std::os::fd::OwnedFd;
@@ -100,6 +101,10 @@ impl World {
         loop {
             // A traced process reports its end to us even if it is not our child.
             match nix::sys::wait::waitpid(None, Some(nix::sys::wait::WaitPidFlag::__WALL)) {
+                // It stands at its end until it is let go.
+                Ok(WaitStatus::PtraceEvent(task, ..)) => {
+                    let _ = nix::sys::ptrace::cont(task, None);
+                }
                 Ok(_) | Err(nix::errno::Errno::EINTR) => {}
                 Err(_) => break,
             }

@@ -282,7 +282,7 @@ const SPOILT: &[(&str, &str, &str, &[&str])] = &[
     ("server-bind.toml", "do = \"start\"", "do = \"strat\"", &["server-bind.toml:", "did you mean `start`?"]),
     ("server-bind.toml", "\"listens\"", "\"listen\"", &["server-bind.toml:", "did you mean `listens`?"]),
     ("server-bind.toml", "\"bound\"", "\"bond\"", &["server-bind.toml:", "did you mean `bound`?"]),
-    ("server-bind.toml", "\"server\"", "\"servant\"", &["server-bind.toml:", "did you mean `server`?"]),
+    ("server-bind.toml", "\"server\"", "\"sever\"", &["server-bind.toml:", "did you mean `server`?"]),
     ("server-handshake.toml", "[\"caller 0\"]", "[\"caller 7\"]", &["server-handshake.toml:", "caller 7"]),
     ("server-bind.toml", "id ", "[[id ", &["server-bind.toml:1"]),
     ("server-bind.toml", "id ", "\u{0}id ", &["server-bind.toml:1"]),

@@ -91,7 +91,7 @@ fn exit_codes_tell_full_marks_from_less() {
     for (name, only, code) in [
         ("right/lecture", "*", 0),
         ("wrong/server-echoes", "*", 1),
-        ("wrong/server-echoes", "client-*", 0),
+        ("wrong/server-echoes", "server-bind", 0),
         ("wrong/server-missing-brace", "build-server", 1),
     ] {
         let (report, seen) = grade(&sample(name), &["--only", only]);
@@ -197,7 +197,6 @@ fn a_build_that_never_ends_is_ended() {
     for line in [
         "#include \"/dev/zero\"",
         "#include \"/dev/random\"",
-        "#include \"/dev/stdin\"",
         "#include \"/proc/self/fd/1\"",
         "#include __FILE__",
         "__asm__(\".incbin \\\"/dev/zero\\\"\");",
@@ -242,7 +241,7 @@ fn a_program_finds_nothing_of_the_machine() {
     check.arg("check").arg(handin.path()).args(["--only", "client-socket", "--format", "json"]);
     let output = check.arg("--history").arg(histories.path()).output().expect("lab11 starts");
     let report = report(&output);
-    assert_eq!(scenario(&report, "build-client").verdict, Verdict::Pass);
+    assert_eq!(report.scenarios.len(), 1);
     let said = said(&histories.path().join("client-socket.jsonl"));
     assert!(said.starts_with("looked\n"), "{said}");
     assert_eq!(said, "looked\nuser 1000\nhome /tmp\ndone\n");

@@ -12,9 +12,10 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use lab11_reports::model::{Diagnostic, Level, Program};
 use std::collections::BTreeMap;
-use std::num::NonZero;
+use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 /// Where the result of a build is found, relative to the world's home.
 const OUTPUT: &str = "program";
@@ -43,6 +44,8 @@ pub struct Programs {
     played_by: BTreeMap<String, String>,
     /// What the reader should know.
     pub notes: Vec<String>,
+    /// How long it took to build them.
+    pub took: Duration,
 }
 
 impl Programs {
@@ -93,9 +96,10 @@ impl Programs {
 pub(super) fn build_all(
     suite: &Suite,
     submission: &Submission,
-    jobs: NonZero<usize>,
+    cpus: Range<usize>,
     progress: &dyn Progress,
 ) -> Programs {
+    let began = Instant::now();
     let mut played_by = BTreeMap::new();
     let mut own: Vec<&Role> = Vec::new();
     for role in &suite.roles {
@@ -112,7 +116,7 @@ pub(super) fn build_all(
     let next = AtomicUsize::new(0);
     let outcomes = Mutex::new(BTreeMap::new());
     std::thread::scope(|scope| {
-        for cpu in 0..jobs.get().min(own.len()) {
+        for cpu in cpus.take(own.len()) {
             let (next, own, outcomes) = (&next, &own, &outcomes);
             scope.spawn(move || {
                 while let Some(role) = own.get(next.fetch_add(1, Ordering::Relaxed)) {
@@ -130,7 +134,7 @@ pub(super) fn build_all(
         }
     });
     let outcomes = outcomes.into_inner().expect("no thread panics here");
-    Programs { outcomes, played_by, notes: Vec::new() }
+    Programs { outcomes, played_by, notes: Vec::new(), took: began.elapsed() }
 }
 
 fn build(suite: &Suite, submission: &Submission, role: &Role, cpu: usize) -> Result<Outcome> {

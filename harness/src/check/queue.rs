@@ -7,13 +7,13 @@ use crate::event::{Event, History, Kind, Limit, Site};
 use crate::judge::judge_all;
 use crate::runner::Run;
 use crate::submission::Submission;
-use crate::suite::{Scenario, Suite};
+use crate::suite::{Predicate, Scenario, Suite};
 use crate::world::Limits;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use lab11_reports::model::Verdict;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddrV4;
-use std::num::NonZero;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Condvar, Mutex};
 
@@ -37,17 +37,25 @@ pub(super) fn run_all(
     scenarios: &[&Scenario],
     submission: &Submission,
     programs: &Programs,
-    jobs: NonZero<usize>,
+    cpus: Range<usize>,
     progress: &dyn Progress,
 ) -> Vec<History> {
     let state = Mutex::new(State {
-        open: scenarios.to_vec(),
+        // An advisory about a program that was not handed in has nothing to say.
+        open: scenarios
+            .iter()
+            .filter(|scenario| {
+                scenario.points.is_some()
+                    || scenario.roles().iter().any(|role| programs.executable(role).is_some())
+            })
+            .copied()
+            .collect(),
         running: BTreeSet::new(),
         histories: BTreeMap::new(),
     });
     let changed = Condvar::new();
     std::thread::scope(|scope| {
-        for cpu in 0..jobs.get() {
+        for cpu in cpus {
             let (state, changed) = (&state, &changed);
             scope.spawn(move || {
                 while let Some((scenario, cpu_time)) = next(suite, state, changed) {
@@ -138,14 +146,21 @@ fn run(
     let mut files: Vec<WorldFile<'_>> = Vec::new();
     let mut paths = BTreeMap::new();
     for role in scenario.roles() {
-        let program = programs.executable(role).with_context(|| {
-            format!("{} needs a program for {role}: add its build to `requires`", scenario.id)
-        })?;
+        let Some(program) = programs.executable(role) else {
+            ensure!(
+                scenario.points.is_none(),
+                "{} needs a program for {role}: add its build to `requires`",
+                scenario.id
+            );
+            // An advisory looks at the programs that there are.
+            continue;
+        };
         files.push((PathBuf::from(role), &program.bytes, true));
         paths.insert(role.to_owned(), role.to_owned());
     }
     let nonces = nonces(&scenario.id, &files);
     let mut steps = scenario.steps.clone();
+    steps.retain(|step| step.role().is_none_or(|role| paths.contains_key(role)));
     for step in &mut steps {
         step.fill_in(&|text| {
             let text = text.replace("{nonce}", &nonces[0]);
@@ -162,6 +177,7 @@ fn run(
         steps,
         cpu: cpu_time,
         limits: Limits::PROGRAM,
+        buffers: scenario.expectations.iter().any(|e| e.that == Predicate::NothingUnflushed),
         fallback: fallback(suite)?,
     };
     let _ = submission;
@@ -215,6 +231,7 @@ impl Kind {
             Self::Returned(returned) => returned.site.as_mut(),
             Self::Waits { site, .. }
             | Self::Said { site, .. }
+            | Self::Unflushed { site, .. }
             | Self::Signalled { site, .. }
             | Self::Limit { site, .. } => site.as_mut(),
             _ => None,

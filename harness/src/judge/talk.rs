@@ -45,7 +45,7 @@ impl Case<'_> {
         Answer::fail(format!("what arrived is {}", quoted(&call.heard)), at)
     }
 
-    pub(super) fn prints_answers(&self, who: &str) -> Answer {
+    pub(super) fn prints_answers(&self, who: &str, text: Option<&str>) -> Answer {
         let calls = self.facts.conversations(who);
         if calls.is_empty() {
             return Answer::fail(format!("nobody called the {who}"), None);
@@ -55,7 +55,7 @@ impl Case<'_> {
                 let (fate, at) = self.fate(program);
                 return Answer::fail(format!("it did not call the {who}; it {fate}"), at);
             };
-            let answer = self.prints_answer(program, call);
+            let answer = self.prints_answer(program, call, text);
             if answer != Answer::pass() {
                 return answer;
             }
@@ -63,8 +63,8 @@ impl Case<'_> {
         Answer::pass()
     }
 
-    fn prints_answer(&self, program: &str, call: &Conversation) -> Answer {
-        let answer = plain(&call.said);
+    fn prints_answer(&self, program: &str, call: &Conversation, text: Option<&str>) -> Answer {
+        let answer = text.map_or_else(|| plain(&call.said), str::to_owned);
         if answer.is_empty() {
             let (fate, at) = self.fate(program);
             return Answer::fail(format!("there was nothing to print: it said nothing that could be answered, and {fate}"), at);

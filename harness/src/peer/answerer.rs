@@ -20,6 +20,8 @@ pub struct Manners {
     pub pieces: Option<usize>,
     /// Hangs up without an answer.
     pub silent: bool,
+    /// How many times it says each answer, each time when the world has become still.
+    pub repeat: u32,
 }
 
 /// A reference server.
@@ -38,6 +40,8 @@ struct Conversation {
     /// What is still to be said; absent before the caller has said something.
     answer: Option<Vec<u8>>,
     text: Vec<u8>,
+    /// How many times it will be said again.
+    repeats: u32,
 }
 
 impl Answerer {
@@ -87,6 +91,7 @@ impl Answerer {
                     heard: Vec::new(),
                     answer: None,
                     text: text.unwrap_or_default(),
+                    repeats: 0,
                 });
             }
         }
@@ -121,6 +126,10 @@ impl Conversation {
         }
         if self.answer.is_none() && !self.heard.is_empty() {
             self.answer = Some(if manners.silent { Vec::new() } else { self.text.clone() });
+            self.repeats = manners.repeat.saturating_sub(1);
+        } else if self.answer.as_ref().is_some_and(Vec::is_empty) && self.repeats > 0 && !manners.silent {
+            self.repeats -= 1;
+            self.answer = Some(self.text.clone());
         }
         if let Some(left) = self.answer.as_mut().filter(|left| !left.is_empty()) {
             let length = manners.pieces.unwrap_or(left.len()).min(left.len());

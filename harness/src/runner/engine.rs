@@ -41,8 +41,12 @@ pub(super) struct Engine<W> {
 impl<W: Write> Engine<W> {
     pub(super) fn new(world: &World, run: Run, out: W) -> Result<Self> {
         let budget = Budget { cpu: run.cpu, ..Budget::default() };
+        let mut tracer = Tracer::new(world, budget)?;
+        if run.buffers {
+            tracer.watch_buffers();
+        }
         Ok(Self {
-            tracer: Tracer::new(world, budget)?,
+            tracer,
             stage: Stage::default(),
             log: Log::new(out),
             clock: ClockMode::Auto,

@@ -55,6 +55,8 @@ pub struct Run {
     pub cpu: u64,
     /// Limits of each process.
     pub limits: Limits,
+    /// Whether text is looked for that programs leave in their buffers.
+    pub buffers: bool,
     /// Where callers dial if no program listens.
     pub fallback: std::net::SocketAddrV4,
 }

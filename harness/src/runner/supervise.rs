@@ -94,6 +94,7 @@ fn carry_out<W: Write>(world: &World, run: Run, out: W) -> Result<()> {
             break;
         }
     }
+    engine.tracer.tell_leftovers(None, &mut engine.log);
     engine.log.finish();
     drop(result);
     Ok(())
@@ -109,9 +110,9 @@ fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
             };
             engine.start(&role, &name, &args)?;
         }
-        Step::Answer { name, texts, pieces, silent } => {
+        Step::Answer { name, texts, pieces, silent, repeat } => {
             let texts = texts.iter().map(|text| with_nul(text)).collect();
-            let answerer = Answerer::new(&name, Manners { texts, pieces, silent });
+            let answerer = Answerer::new(&name, Manners { texts, pieces, silent, repeat });
             engine.stage.peers.answerers.push(answerer);
             return Ok(());
         }
@@ -119,10 +120,11 @@ fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
         Step::DialUntilRinging { name, role, say, ringing } => {
             return dial_until_ringing(engine, &name, &role, say.as_deref(), ringing);
         }
-        Step::Say { name, text } => {
+        Step::Say { name, text, raw } => {
             let Engine { stage, log, .. } = engine;
             let caller = stage.peers.caller(&name).with_context(|| format!("no caller {name}"))?;
-            caller.say(&with_nul(&text), log);
+            let words = if raw { text.into_bytes() } else { with_nul(&text) };
+            caller.say(&words, log);
         }
         Step::HangUp { name, reset } => {
             let Engine { stage, log, .. } = engine;
@@ -155,6 +157,7 @@ fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
             engine.tracer.signal(&name, signal)?;
         }
         Step::Stop { name } => {
+            engine.tracer.tell_leftovers(Some(&name), &mut engine.log);
             engine.log.add(&name, Kind::Stopped);
             engine.tracer.stop(&name);
         }

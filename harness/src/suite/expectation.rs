@@ -69,10 +69,13 @@ pub enum Predicate {
         /// What.
         text: String,
     },
-    /// `prints_answers`: what the peer answered is printed.
+    /// `prints_answers`: what the peer answered is printed; `text` says what it would have
+    /// answered, if it had been let finish.
     PrintsAnswers {
         /// The peer.
         who: String,
+        /// The answer, if it is always the same.
+        text: Option<String>,
     },
     /// `listens`: bound to a TCP/IPv4 address and listening there.
     Listens,
@@ -142,6 +145,30 @@ pub enum Predicate {
         /// How many.
         is: u32,
     },
+    /// `length_set`: accept() is given a length that was set.
+    LengthSet,
+    /// `prints_only_received`: nothing follows a received text but what follows the first one.
+    PrintsOnlyReceived,
+    /// `no_rubbish`: nothing is printed as a message after a call that brought none.
+    NoRubbish,
+    /// `children_end`: each child ends, and none calls accept() again.
+    ChildrenEnd,
+    /// `descriptors_closed`: the parent closes what it accepted, each child what listens.
+    DescriptorsClosed,
+    /// `prints_each`: the peer gets to say something so many times, and each time it is printed
+    /// before the peer goes on.
+    PrintsEach {
+        /// The peer.
+        who: String,
+        /// How many times.
+        times: u32,
+    },
+    /// `errors_heeded`: no call fails and is followed by the next as if it had not.
+    ErrorsHeeded,
+    /// `no_zombies`: children that ended are waited for; the last one may be still to come.
+    NoZombies,
+    /// `nothing_unflushed`: no printed text stands in a buffer at the end.
+    NothingUnflushed,
     /// `alive`: the program has not ended by the end of the run.
     Alive,
 }
@@ -156,6 +183,7 @@ impl Expectation {
         | Predicate::Answered { text, .. }
         | Predicate::ServedInOrder { text }
         | Predicate::RingingServed { text }
+        | Predicate::PrintsAnswers { text: Some(text), .. }
         | Predicate::Streams { text, .. } = &mut self.that
         {
             *text = fill(text);
@@ -185,7 +213,8 @@ impl Expectation {
             "heard" => Predicate::Heard { who: raw.need_one()?, text: raw.need_text()? },
             "prints_answers" => {
                 words = true;
-                Predicate::PrintsAnswers { who: raw.need_one()? }
+                let text = raw.text.take().map(|text| text.into_inner());
+                Predicate::PrintsAnswers { who: raw.need_one()?, text }
             }
             "listens" => Predicate::Listens,
             "queue" => Predicate::Queue { is: raw.need_is()? },
@@ -225,6 +254,15 @@ impl Expectation {
                 Predicate::ChildrenAnnounce { message: raw.need_message()? }
             }
             "overlap" => Predicate::Overlap { is: raw.need_is()? },
+            "length_set" => Predicate::LengthSet,
+            "prints_only_received" => Predicate::PrintsOnlyReceived,
+            "no_rubbish" => Predicate::NoRubbish,
+            "children_end" => Predicate::ChildrenEnd,
+            "descriptors_closed" => Predicate::DescriptorsClosed,
+            "prints_each" => Predicate::PrintsEach { who: raw.need_one()?, times: raw.need_times()? },
+            "errors_heeded" => Predicate::ErrorsHeeded,
+            "no_zombies" => Predicate::NoZombies,
+            "nothing_unflushed" => Predicate::NothingUnflushed,
             "alive" => Predicate::Alive,
             other => return Err(Trouble::choice(verb.span(), "predicate", other, PREDICATES)),
         };
@@ -269,5 +307,14 @@ pub(super) const PREDICATES: &[&str] = &[
     "streams",
     "children_announce",
     "overlap",
+    "length_set",
+    "prints_only_received",
+    "no_rubbish",
+    "children_end",
+    "descriptors_closed",
+    "prints_each",
+    "errors_heeded",
+    "no_zombies",
+    "nothing_unflushed",
     "alive",
 ];

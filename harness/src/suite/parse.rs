@@ -114,6 +114,8 @@ keyed! {
         texts = "texts": Vec<String>,
         pieces = "pieces": usize,
         silent = "silent": bool,
+        repeat = "repeat": u32,
+        raw = "raw": bool,
         say = "say": String,
         ringing = "ringing": usize,
         text = "text": String,

@@ -41,6 +41,8 @@ pub enum Step {
         pieces: Option<usize>,
         /// Ends each call without having answered.
         silent: bool,
+        /// Says each answer so many times, each when the one before has been taken.
+        repeat: u32,
     },
     /// `dial`: a caller, `as`, dials the program of `role`, and says `say` with a NUL.
     Dial {
@@ -63,12 +65,14 @@ pub enum Step {
         /// How many are to be left ringing.
         ringing: usize,
     },
-    /// `say`: a caller says `text` with a NUL.
+    /// `say`: a caller says `text` with a NUL; with `raw`, without.
     Say {
         /// The peer's name.
         name: String,
         /// What it says.
         text: String,
+        /// Without a NUL.
+        raw: bool,
     },
     /// `hang_up`: a caller ends its call; `reset` ends it with RST.
     HangUp {
@@ -154,6 +158,7 @@ impl Step {
                 texts: raw.texts.take().map(|texts| texts.into_inner()).unwrap_or_default(),
                 pieces: raw.pieces.take().map(|pieces| pieces.into_inner()),
                 silent: raw.silent.take().is_some_and(|silent| silent.into_inner()),
+                repeat: raw.repeat.take().map_or(1, |repeat| repeat.into_inner()),
             },
             "dial" => Self::Dial {
                 name: raw.need_name()?,
@@ -166,7 +171,11 @@ impl Step {
                 say: raw.say.take().map(|say| say.into_inner()),
                 ringing: raw.need_ringing()?,
             },
-            "say" => Self::Say { name: raw.need_name()?, text: raw.need_text()? },
+            "say" => Self::Say {
+                name: raw.need_name()?,
+                text: raw.need_text()?,
+                raw: raw.raw.take().is_some_and(|raw| raw.into_inner()),
+            },
             "hang_up" => Self::HangUp { name: raw.need_name()?, reset: false },
             "reset" => Self::HangUp { name: raw.need_name()?, reset: true },
             "type" => Self::Type { name: raw.need_name()?, text: raw.need_text()? },
@@ -194,6 +203,16 @@ impl Step {
 }
 
 impl Step {
+    /// The role whose program it is about, for steps that make no sense without one.
+    pub fn role(&self) -> Option<&str> {
+        match self {
+            Self::Start { role, .. }
+            | Self::Dial { role, .. }
+            | Self::DialUntilRinging { role, .. } => Some(role),
+            _ => None,
+        }
+    }
+
     /// Puts values into the texts of a step.
     pub fn fill_in(&mut self, fill: &dyn Fn(&str) -> String) {
         match self {

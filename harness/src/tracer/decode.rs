@@ -68,14 +68,14 @@ impl Caller<'_> {
                     Call::Recv { sd: fd, socket: self.socket(fd), size, bytes: Bytes::default() }
                 }
                 Descriptor::Terminal => Call::ReadTerminal { bytes: Bytes::default() },
-                Descriptor::Other => return Entry::Dull,
+                Descriptor::Other | Descriptor::Closed => return Entry::Dull,
             },
             libc::SYS_write | libc::SYS_writev => match self.proc.descriptor(self.process, fd) {
                 Descriptor::Socket(_) => {
                     Call::Send { sd: fd, socket: self.socket(fd), bytes: self.outgoing(registers) }
                 }
                 Descriptor::Terminal => return Entry::Says(fd, self.outgoing(registers)),
-                Descriptor::Other => return Entry::Dull,
+                Descriptor::Other | Descriptor::Closed => return Entry::Dull,
             },
             libc::SYS_sendto | libc::SYS_sendmsg => {
                 Call::Send { sd: fd, socket: self.socket(fd), bytes: self.outgoing(registers) }
@@ -88,9 +88,11 @@ impl Caller<'_> {
                 let socket = self.socket(fd);
                 Call::Recv { sd: fd, socket, size: KEPT as u64, bytes: Bytes::default() }
             }
-            libc::SYS_close => match self.socket(fd) {
-                None => return Entry::Dull,
-                socket => Call::Close { sd: fd, socket },
+            libc::SYS_close => match self.proc.descriptor(self.process, fd) {
+                Descriptor::Other | Descriptor::Terminal => return Entry::Dull,
+                Descriptor::Socket(_) | Descriptor::Closed => {
+                    Call::Close { sd: fd, socket: self.socket(fd) }
+                }
             },
             libc::SYS_shutdown => {
                 Call::Shutdown { sd: fd, socket: self.socket(fd), how: argument(1) as i32 }

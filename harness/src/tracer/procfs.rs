@@ -20,6 +20,8 @@ pub(super) enum Descriptor {
     Terminal,
     /// Anything else.
     Other,
+    /// Nothing: it is not open.
+    Closed,
 }
 
 /// What a task that has not stopped is doing.
@@ -60,18 +62,19 @@ impl ProcFs {
 
     /// State D: a disk, or the child of a vfork, holds the task up.
     pub(super) fn waits_uninterruptibly(&self, task: i32) -> bool {
-        self.state(task) == Some('D')
+        self.state(task).is_some_and(|(state, _)| state == 'D')
     }
 
-    /// The state letter of a task, such as `S` or `Z`.
-    fn state(&self, task: i32) -> Option<char> {
+    /// The state letter of a task, such as `S` or `Z`, and its parent.
+    pub(super) fn state(&self, task: i32) -> Option<(char, i32)> {
         let text = self.read(&format!("{task}/stat")).ok()?;
-        text.rsplit_once(") ")?.1.chars().next()
+        let mut words = text.rsplit_once(") ")?.1.split(' ');
+        Some((words.next()?.chars().next()?, words.next()?.parse().ok()?))
     }
 
     pub(super) fn descriptor(&self, process: i32, fd: i32) -> Descriptor {
         let Ok(target) = readlinkat(self.0.as_fd(), format!("{process}/fd/{fd}").as_str()) else {
-            return Descriptor::Other;
+            return Descriptor::Closed;
         };
         let target = target.to_string_lossy();
         if let Some(inode) = target.strip_prefix("socket:[").and_then(|rest| rest.strip_suffix(']')) {
@@ -89,6 +92,20 @@ impl ProcFs {
         let own = own.to_string_lossy().into_owned();
         let maps = self.read(&format!("{process}/maps"))?;
         Ok(maps.lines().filter(|line| line.ends_with(&own)).filter_map(parse_mapping).collect())
+    }
+
+    /// Where a process has the C library, and the library's path.
+    pub(super) fn c_library(&self, process: i32) -> Option<(u64, String)> {
+        let maps = self.read(&format!("{process}/maps")).ok()?;
+        let is_libc = |path: &str| {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            name.starts_with("libc.so.") || name.starts_with("libc-2.")
+        };
+        maps.lines().find_map(|line| {
+            let path = &line[line.find('/').filter(|&at| is_libc(&line[at..]))?..];
+            let (start, _, offset, _) = parse_mapping(line)?;
+            (offset == 0).then(|| (start, path.to_owned()))
+        })
     }
 
     /// Signals that wait to be delivered to a task or its process.

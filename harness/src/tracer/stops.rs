@@ -2,6 +2,7 @@
 
 use super::arch::{Registers, is_interrupted};
 use super::decode::{Caller, Entry};
+use super::leftovers::Ended;
 use super::nap::{Nap, read_time};
 use super::site::Image;
 use super::task::{Pending, State, Task};
@@ -60,6 +61,11 @@ impl Tracer {
                 self.go(tid, Until::NextCall, None);
                 Ok(())
             }
+            libc::PTRACE_EVENT_EXIT => {
+                self.look_at_the_dying(tid, log);
+                self.go(tid, Until::NextCall, None);
+                Ok(())
+            }
             libc::PTRACE_EVENT_STOP if is_stopping(signal) => {
                 // A stopped process stays so until SIGCONT (ptrace(2), group-stop).
                 // SAFETY: plain numbers.
@@ -102,12 +108,14 @@ impl Tracer {
             End::Signal(signal_name(libc::WTERMSIG(status)))
         };
         log.add(&task.actor, Kind::Ended(end));
+        self.ended.push(Ended { process: tid, actor: task.actor, family: task.family });
     }
 
     fn give_birth(&mut self, tid: i32, log: &mut Log<impl Write>) -> Result<()> {
         let child = ptrace::getevent(Pid::from_raw(tid)).context("asking for the new child")? as i32;
         let process = self.proc.thread_group(child).unwrap_or(child);
         let thread = process != child;
+        let inherited = if thread { Vec::new() } else { self.inherited(tid) };
         let Some(parent) = self.tasks.get_mut(&tid) else { return Ok(()) };
         parent.children += 1;
         let mark = if thread { '#' } else { '/' };
@@ -122,6 +130,7 @@ impl Tracer {
         task.image = parent.image.clone();
         task.arrived = self.early.remove(&child);
         task.last_turn = self.turns;
+        task.inherited = inherited;
         log.add(&parent.actor, Kind::Born { child: actor, thread });
         self.tasks.insert(child, task);
         Ok(())
@@ -381,7 +390,9 @@ fn answer_here(
             Some(0)
         }
         libc::SYS_setsockopt => match call {
-            Call::SetOption { option, socket: Some(socket), .. } if option == "SO_RCVTIMEO" => {
+            Call::SetOption { option, socket: Some(socket), .. }
+                if option == "SO_RCVTIMEO" && registers.argument(4) as u32 >= 16 =>
+            {
                 sockets.set_patience(*socket, read_time(task.pid, registers.argument(3), 1)?);
                 Some(0)
             }

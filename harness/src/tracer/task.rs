@@ -33,6 +33,10 @@ pub(super) struct Task {
     pub(super) vforked: bool,
     /// It is inside a write to its terminal.
     pub(super) writing: bool,
+    /// It is about to end.
+    pub(super) leaving: bool,
+    /// What stood in its maker's buffer of standard output when it was forked.
+    pub(super) inherited: Vec<u8>,
     /// The harness ended it; nothing more of it is told.
     pub(super) silenced: bool,
     /// What it has used up; it is ended at its next stop.
@@ -93,6 +97,8 @@ impl Task {
             fruitless: 0,
             vforked: false,
             writing: false,
+            leaving: false,
+            inherited: Vec::new(),
             silenced: false,
             doomed: None,
             cpu_mark: 0,
@@ -103,8 +109,11 @@ impl Task {
         self.pid.as_raw() != self.process
     }
 
-    /// The virtual time at which the clock has to wake it.
+    /// The virtual time at which the clock has to wake it. Who is held does not sleep yet.
     pub(super) fn deadline(&self) -> Option<u64> {
+        if self.state == State::Held {
+            return None;
+        }
         self.pending.as_ref().filter(|p| !p.timed_out)?.nap.as_ref().map(|nap| nap.deadline)
     }
 }

@@ -1,0 +1,254 @@
+//! Advisories about calls and texts: worth knowing, no points. A program that is not there has
+//! nothing to be advised about.
+
+use super::facts::{family, place};
+use super::talk::plain;
+use super::words::sounds_bad;
+use super::{Answer, Case};
+use crate::errno;
+use crate::event::{Call, Event, Kind, Outcome, Returned, Site};
+use lab11_reference::wire::text_of;
+use lab11_reports::model::Place;
+
+/// The sizes that a socket address can have, in bytes: sockaddr_in to sockaddr_storage.
+const ADDRESS_SIZES: std::ops::RangeInclusive<i32> = 16..=128;
+
+impl Case<'_> {
+    pub(super) fn length_set(&self) -> Answer {
+        for (_, returned) in self.facts.calls("accept") {
+            if let Call::Accept { length: Some(length), .. } = returned.call
+                && !ADDRESS_SIZES.contains(&length)
+            {
+                let seen = format!("accept() was given the length {length}");
+                return Answer::fail(seen, place(returned.site.as_ref()));
+            }
+        }
+        Answer::pass()
+    }
+
+    pub(super) fn prints_only_received(&self) -> Answer {
+        let mut first: Option<String> = None;
+        for (socket, at) in self.conversed() {
+            let (bytes, last, place) = self.facts.received(socket);
+            let text = plain(&bytes);
+            if text.is_empty() {
+                continue;
+            }
+            let lines = self.facts.said(at, u64::MAX);
+            let line = lines.filter(|line| line.seq > last || line.begun > at).find(|line| line.text.contains(&text));
+            let Some(line) = line else { continue };
+            let after = line.text.split_once(&text).map_or("", |(_, after)| after);
+            match &first {
+                None => first = Some(after.to_owned()),
+                Some(usual) if usual == after => {}
+                Some(_) => {
+                    let seen = format!(
+                        "{} bytes were received, \"{text}\", and {} more were printed: {}",
+                        text_of(&bytes).len(),
+                        after.len(),
+                        line.text.trim_end()
+                    );
+                    return Answer::fail(seen, line.place.clone().or(place));
+                }
+            }
+        }
+        Answer::pass()
+    }
+
+    /// The connected sockets of the role, and when each was connected.
+    fn conversed(&self) -> Vec<(u32, u64)> {
+        let accepted = self.facts.calls("accept").filter_map(|(event, returned)| match returned.call {
+            Call::Accept { accepted: Some(socket), .. } => Some((socket, event.seq)),
+            _ => None,
+        });
+        let connected = self.facts.calls("connect").filter_map(|(event, returned)| {
+            returned.call.socket().map(|socket| (socket, event.seq))
+        });
+        accepted.chain(connected).collect()
+    }
+
+    pub(super) fn no_rubbish(&self) -> Answer {
+        let ended = self.facts.calls("recv").find(|(_, returned)| match &returned.outcome {
+            Outcome::Ok(length) => *length == 0,
+            Outcome::Err(errno) => errno == "ECONNRESET",
+        });
+        let Some((event, returned)) = ended else { return Answer::pass() };
+        let words = [self.suite.lab("request"), self.suite.lab("answer")];
+        let rubbish = self.facts.said(event.seq, u64::MAX).find(|line| {
+            let odd = line.text.chars().any(|c| c == '\u{FFFD}' || c.is_control() && c != '\t');
+            odd || words.iter().any(|word| line.text.contains(word)) && !sounds_bad(&line.text)
+        });
+        match rubbish {
+            None => Answer::pass(),
+            Some(line) => {
+                let seen = format!("recv() brought nothing, and it prints: {}", line.text.trim());
+                Answer::fail(seen, line.place.clone().or(place(returned.site.as_ref())))
+            }
+        }
+    }
+
+    pub(super) fn children_end(&self) -> Answer {
+        for event in self.facts.events {
+            let Kind::Born { child, thread: false } = &event.what else { continue };
+            if !self.facts.is_ours(child) {
+                continue;
+            }
+            let again = self.facts.calls("accept").find(|(event, _)| event.actor == *child);
+            if let Some((_, returned)) = again {
+                let seen = "a child called accept() as its parent does";
+                return Answer::fail(seen, place(returned.site.as_ref()));
+            }
+            if self.facts.end(child).is_none() && !self.was_stopped(child) {
+                let (fate, at) = self.fate(child);
+                return Answer::fail(format!("a child never ends after its call: it {fate}"), at);
+            }
+        }
+        Answer::pass()
+    }
+
+    fn was_stopped(&self, actor: &str) -> bool {
+        self.facts.events.iter().any(|event| {
+            event.actor == family(actor) && event.what == Kind::Stopped
+        })
+    }
+
+    pub(super) fn descriptors_closed(&self) -> Answer {
+        let listening = self.facts.calls("listen").find_map(|(_, returned)| returned.call.socket());
+        for (event, returned) in self.facts.calls("accept") {
+            let Call::Accept { accepted: Some(socket), .. } = returned.call else { continue };
+            let handler = ["recv", "send"].into_iter().flat_map(|name| self.facts.calls(name)).find(
+                |(made, other)| other.call.socket() == Some(socket) && made.actor != event.actor,
+            );
+            let Some((child, _)) = handler else { continue };
+            if child.actor.starts_with(&format!("{}#", event.actor)) {
+                continue;
+            }
+            if !self.closes(&event.actor, socket) && self.facts.end(&event.actor).is_none() {
+                let seen = "the parent keeps the accepted descriptor open: the caller never sees an end";
+                return Answer::fail(seen, place(returned.site.as_ref()));
+            }
+            if let Some(listening) = listening
+                && !self.closes(&child.actor, listening)
+            {
+                let seen = "the child keeps the listening descriptor open: the port stays taken as long as it lives";
+                return Answer::fail(seen, self.birth_place(&event.actor));
+            }
+        }
+        Answer::pass()
+    }
+
+    fn closes(&self, actor: &str, socket: u32) -> bool {
+        self.facts.calls("close").any(|(event, returned)| {
+            event.actor == actor && returned.call.socket() == Some(socket)
+        })
+    }
+
+    /// The line of an actor's fork().
+    fn birth_place(&self, actor: &str) -> Option<Place> {
+        let fork = self.facts.calls("fork").find(|(event, _)| event.actor == actor)?;
+        place(fork.1.site.as_ref())
+    }
+
+    pub(super) fn prints_each(&self, who: &str, times: usize) -> Answer {
+        let says: Vec<(u64, String)> = self
+            .facts
+            .events
+            .iter()
+            .filter(|event| event.actor == who)
+            .filter_map(|event| match &event.what {
+                Kind::Says { bytes } => Some((event.seq, plain(&bytes.0))),
+                _ => None,
+            })
+            .collect();
+        if says.len() < times {
+            let program = self.facts.programs.first().copied().unwrap_or_default();
+            let (fate, at) = self.fate(program);
+            let seen = format!("it took {} of {times} answers; it {fate}", says.len());
+            return Answer::fail(seen, at).with_said();
+        }
+        for (index, (seq, text)) in says.iter().enumerate() {
+            let next = says.get(index + 1).map_or(u64::MAX, |(seq, _)| *seq);
+            let printed = self.facts.said(*seq, next).any(|line| line.text.contains(text));
+            if !printed {
+                let program = self.facts.programs.first().copied().unwrap_or_default();
+                let (fate, at) = self.fate(program);
+                let seen = format!(
+                    "answer {} of {} was not printed before the next one came; the client {fate}",
+                    index + 1,
+                    says.len()
+                );
+                let received = self.facts.calls("recv").last();
+                let at = at.or_else(|| received.and_then(|(_, r)| place(r.site.as_ref())));
+                return Answer::fail(seen, at).with_said();
+            }
+        }
+        Answer::pass()
+    }
+
+    pub(super) fn errors_heeded(&self) -> Answer {
+        for (index, event) in self.facts.events.iter().enumerate() {
+            let Kind::Returned(failed) = &event.what else { continue };
+            let Outcome::Err(errno) = &failed.outcome else { continue };
+            if !self.facts.is_ours(&event.actor) {
+                continue;
+            }
+            let rest = &self.facts.events[index + 1..];
+            let Some(next) = self.goes_on(&event.actor, failed, rest) else { continue };
+            let (next, site) = next;
+            let where_next = place(site)
+                .map_or_else(String::new, |place| format!(" ({}:{})", place.file, place.line));
+            let seen = format!(
+                "{}() failed with {errno}, and the program went on with {}(){where_next}",
+                failed.call.name(),
+                next.name()
+            );
+            return Answer::fail(seen, place(failed.site.as_ref()));
+        }
+        Answer::pass()
+    }
+
+    /// The call with which an actor goes on after one that failed, as if it had not.
+    fn goes_on<'e>(
+        &self,
+        actor: &str,
+        failed: &Returned,
+        rest: &'e [Event],
+    ) -> Option<(&'e Call, Option<&'e Site>)> {
+        let Outcome::Err(errno) = &failed.outcome else { return None };
+        if matches!(errno.as_str(), "EAGAIN" | "EINTR" | "EINPROGRESS" | "ECHILD" | "EALREADY") {
+            return None;
+        }
+        for event in rest.iter().filter(|event| event.actor == actor) {
+            match &event.what {
+                Kind::Said { text, .. } => {
+                    let text = text.text();
+                    let reason = errno::words(errno);
+                    if sounds_bad(&text) || reason.is_some_and(|reason| text.contains(reason)) {
+                        return None;
+                    }
+                }
+                Kind::Returned(Returned { call, site, .. }) | Kind::Waits { call, site } => {
+                    return is_continuation(failed, call).then_some((call, site.as_ref()));
+                }
+                Kind::Ended(_) | Kind::Stopped => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+/// Whether a call makes sense only if the one before it had worked.
+fn is_continuation(failed: &Returned, next: &Call) -> bool {
+    let same = failed.call.socket().is_some() && next.socket() == failed.call.socket();
+    match (failed.call.name(), next.name()) {
+        ("setsockopt" | "close" | "shutdown", _)
+        | ("socket", "bind" | "connect" | "setsockopt" | "listen") => true,
+        ("bind", "listen" | "accept")
+        | ("listen", "accept")
+        | ("connect" | "recv" | "send", "send" | "recv") => same,
+        // On the descriptor that accept() did not return.
+        ("accept", "recv" | "send") => next.socket().is_none(),
+        _ => false,
+    }
+}
