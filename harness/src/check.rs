@@ -1,6 +1,7 @@
 //! One submission from its files to its report: build, run, judge.
 
 mod build;
+mod invocation;
 mod queue;
 mod record;
 

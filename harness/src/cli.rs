@@ -5,6 +5,7 @@ mod doctor;
 mod judge;
 mod output;
 mod progress;
+mod repeat;
 mod suite;
 
 use crate::suite::{Suite, Words};

@@ -150,6 +150,12 @@ impl Suite {
         self.scenarios.iter().find(|scenario| scenario.id == id)
     }
 
+    /// The id of a scenario that was probably meant by one that there is not.
+    pub fn nearest(&self, id: &str) -> Option<&str> {
+        let ids = || self.scenarios.iter().map(|scenario| scenario.id.as_str());
+        parse::suggest(id, ids()).or_else(|| ids().find(|known| !id.is_empty() && known.contains(id)))
+    }
+
     /// Puts the lab's parameters into a text: `{lab.request}` and its kind.
     fn fill_in(&self, text: &str) -> String {
         let mut text = text.to_owned();
@@ -186,6 +192,13 @@ impl Scenario {
     pub fn prerequisites(&self) -> impl Iterator<Item = (&str, bool)> {
         let essential = self.requires.iter().map(|id| (id.as_str(), false));
         essential.chain(self.requires_whole.iter().map(|id| (id.as_str(), true)))
+    }
+
+    /// What one of its expectations is worth; none for an advisory's.
+    pub fn points_of(&self, expectation: &Expectation) -> Option<f64> {
+        let all: f64 = self.expectations.iter().map(|expectation| expectation.share).sum();
+        let part = if all > 0.0 { expectation.share / all } else { 0.0 };
+        self.points.map(|points| points * part)
     }
 
     /// Whether anything is run, or only the build looked at.

@@ -210,7 +210,7 @@ impl Tracer {
             return false;
         }
         match self.proc.activity(tid) {
-            Activity::Asleep(_) if task.writing => true,
+            Activity::Asleep(_) if task.at_terminal => true,
             Activity::Asleep(number) => {
                 task.state = State::Asleep(number);
                 false
@@ -363,6 +363,20 @@ impl Tracer {
             pending.is_some_and(|pending| matches!(pending.call, Call::ReadTerminal { .. }))
         };
         self.tasks.values().filter(reads).map(|task| task.family.clone()).collect()
+    }
+
+    /// Something was typed for a program. If one task of it waits for that, it is about to wake; of
+    /// several, the kernel chooses one.
+    pub fn typed(&mut self, family: &str) {
+        let reads = |task: &&mut Task| {
+            let call = task.pending.as_ref().map(|pending| &pending.call);
+            task.family == family && matches!(call, Some(Call::ReadTerminal { .. }))
+        };
+        let mut readers: Vec<&mut Task> = self.tasks.values_mut().filter(reads).collect();
+        if let [reader] = &mut readers[..] {
+            reader.at_terminal = true;
+        }
+        self.changed = true;
     }
 
     /// Where the program of a role listens: the last address at which a listen worked. An address

@@ -1,6 +1,6 @@
 //! Building a submission's programs, each in a closed world of its own.
 
-use super::Progress;
+use super::{Progress, invocation};
 use crate::compiler;
 use crate::dispatch::{Dispatcher, WorldFile};
 use crate::event::{Event, Kind};
@@ -42,6 +42,8 @@ pub struct Programs {
     outcomes: BTreeMap<String, Outcome>,
     /// The role whose program plays a role, where that is another one.
     played_by: BTreeMap<String, String>,
+    /// The arguments that a role's program needs.
+    pub(super) arguments: BTreeMap<String, Vec<String>>,
     /// What the reader should know.
     pub notes: Vec<String>,
     /// How long it took to build them.
@@ -134,7 +136,14 @@ pub(super) fn build_all(
         }
     });
     let outcomes = outcomes.into_inner().expect("no thread panics here");
-    Programs { outcomes, played_by, notes: Vec::new(), took: began.elapsed() }
+    let took = began.elapsed();
+    let mut programs =
+        Programs { outcomes, played_by, arguments: BTreeMap::new(), notes: Vec::new(), took };
+    programs.arguments = invocation::find(suite, submission, &programs);
+    for (role, arguments) in &programs.arguments {
+        programs.notes.push(format!("The {role} is started with the arguments: {}", arguments.join(" ")));
+    }
+    programs
 }
 
 fn build(suite: &Suite, submission: &Submission, role: &Role, cpu: usize) -> Result<Outcome> {

@@ -167,13 +167,10 @@ fn run(
             text.replace("{nonce.1}", &nonces[1]).replace("{nonce.2}", &nonces[2])
         });
     }
-    let operators = suite.roles.iter();
     let run = Run {
         programs: paths,
-        operators: operators
-            .filter_map(|role| Some((role.id.clone(), role.operator.clone()?)))
-            .collect(),
-        arguments: BTreeMap::new(),
+        operators: operators(suite),
+        arguments: programs.arguments.clone(),
         steps,
         cpu: cpu_time,
         limits: Limits::PROGRAM,
@@ -186,8 +183,14 @@ fn run(
     Ok(events)
 }
 
+/// What is typed for each role's programs when they wait for their terminal.
+pub(super) fn operators(suite: &Suite) -> BTreeMap<String, String> {
+    let roles = suite.roles.iter();
+    roles.filter_map(|role| Some((role.id.clone(), role.operator.clone()?))).collect()
+}
+
 /// Where a program is dialled that does not listen.
-fn fallback(suite: &Suite) -> Result<SocketAddrV4> {
+pub(super) fn fallback(suite: &Suite) -> Result<SocketAddrV4> {
     let text = format!("{}:{}", suite.lab("address"), suite.lab("port"));
     text.parse().with_context(|| format!("lab.address and lab.port make no address: {text}"))
 }

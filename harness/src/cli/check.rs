@@ -2,7 +2,7 @@
 
 use super::output::{self, OutputArguments};
 use super::progress::Bar;
-use super::{Failure, SuiteArguments, exit};
+use super::{Failure, SuiteArguments, exit, repeat};
 use crate::check::{self, Options, Progress, Silent};
 use crate::dispatch::Dispatcher;
 use crate::submission;
@@ -19,6 +19,7 @@ Examples:
   lab11 check lab11 --role server=my_final_v2.c
   lab11 check lab11 --format json --output report.json
   lab11 check lab11 --history h && lab11 judge h
+  lab11 check lab11 --repeat 20        does every verdict come out the same each time?
 
 Exit codes: 0 full marks, 1 not full marks, 2 the command or the suite is wrong, 70 the harness failed";
 
@@ -45,6 +46,9 @@ pub(super) struct Arguments {
     /// How many runs at a time [default: one for each core]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
+    /// Run everything so many times, report the first, and name what differed (exit code 70)
+    #[arg(long, value_name = "N")]
+    repeat: Option<NonZero<usize>>,
 }
 
 fn role(text: &str) -> Result<(String, PathBuf), String> {
@@ -76,16 +80,23 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     }
     let bar = std::io::stderr().is_terminal().then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);
-    let record = check::run(&suite, &submission, &options, progress);
+    let times = arguments.repeat.map_or(1, NonZero::get);
+    progress.total(check::pieces(&suite, &options, times));
+    let programs = check::build(&suite, &submission, &options, progress);
+    let repeated = repeat::run(&suite, &submission, &programs, &options, progress, times);
     drop(bar);
     let saved = arguments.history.as_deref().map_or(Ok(()), |folder| {
-        record.save(folder).with_context(|| unsaved(folder)).map_err(Failure::usage)
+        repeated.save(folder).with_context(|| unsaved(folder)).map_err(Failure::usage)
     });
-    let report = check::report(&suite, &record);
+    let report = check::report(&suite, &repeated.first);
     // A history that can't be saved must not cost the report.
     output::write(&report, &arguments.output)?;
     saved?;
-    Ok(code(&report))
+    if arguments.repeat.is_some() {
+        // Not on standard output, which may be for a program.
+        repeated.write(&mut anstream::stderr()).map_err(Failure::harness)?;
+    }
+    Ok(if repeated.agrees() { code(&report) } else { exit::HARNESS })
 }
 
 /// Complains, before anything is run in vain, of places where the results could not be kept.

@@ -55,6 +55,17 @@ pub(super) fn write(report: &Report, arguments: &OutputArguments) -> Result<(), 
     }
 }
 
+/// Writes text to standard output, for commands that make no report.
+pub(super) fn print(
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other.context("writing to standard output").map_err(Failure::usage),
+    }
+}
+
 fn render(
     report: &Report,
     arguments: &OutputArguments,
@@ -105,7 +116,7 @@ fn beside(path: &Path) -> io::Result<NamedTempFile> {
 }
 
 /// The columns of the terminal, within what reads well.
-fn terminal_width() -> usize {
+pub(super) fn terminal_width() -> usize {
     if !io::stdout().is_terminal() {
         return 80;
     }

@@ -2,6 +2,7 @@
 
 use crate::check::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
+use std::io::IsTerminal;
 
 /// A bar on standard error that goes when the work is done.
 #[derive(Debug)]
@@ -9,11 +10,17 @@ pub(super) struct Bar(ProgressBar);
 
 impl Bar {
     pub(super) fn new() -> Self {
-        let bar = ProgressBar::new(0);
-        let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
-        bar.set_style(style.expect("a constant template"));
-        Self(bar)
+        Self(bar(0))
     }
+}
+
+/// A bar on standard error; none is seen where that is no terminal.
+pub(super) fn bar(length: usize) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:24} {pos}/{len} {msg}");
+    ProgressBar::new(length as u64).with_style(style.expect("a constant template"))
 }
 
 impl Drop for Bar {

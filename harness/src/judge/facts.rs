@@ -90,8 +90,10 @@ impl<'a> Facts<'a> {
 
     /// The call in which an actor was still waiting when the run ended.
     pub(super) fn sits(&self, actor: &str) -> Option<(&'a Call, Option<Place>)> {
-        let last = self.events.iter().rev().find(|event| event.actor == actor)?;
-        match &last.what {
+        let did = |event: &&Event| {
+            event.actor == actor && !matches!(event.what, Kind::Unflushed { .. })
+        };
+        match &self.events.iter().rev().find(did)?.what {
             Kind::Waits { call, site } => Some((call, place(site.as_ref()))),
             _ => None,
         }

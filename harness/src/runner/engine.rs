@@ -80,7 +80,7 @@ impl<W: Write> Engine<W> {
         let line = format!("{text}\n");
         terminal.type_text(line.as_bytes())?;
         self.log.add(name, Kind::Typed { text: line.as_bytes().into() });
-        self.tracer.stir();
+        self.tracer.typed(name);
         Ok(())
     }
 
@@ -126,7 +126,8 @@ impl<W: Write> Engine<W> {
     fn operate(&mut self) -> Result<bool> {
         for name in self.tracer.readers() {
             let role = self.roles.get(&name).cloned().unwrap_or_default();
-            let Some(text) = self.run.operators.get(&role).cloned() else { continue };
+            let Some(usual) = self.run.operators.get(&role).cloned() else { continue };
+            let text = self.asked_for(&name).unwrap_or(usual);
             let lines = self.typed.entry(name.clone()).or_default();
             *lines += 1;
             if *lines <= LINES {
@@ -135,6 +136,18 @@ impl<W: Write> Engine<W> {
             }
         }
         Ok(false)
+    }
+
+    /// The address or the port, if that is what a program has just asked for.
+    fn asked_for(&self, name: &str) -> Option<String> {
+        let question = self.log.last_words(name).to_lowercase();
+        if question.contains("port") {
+            Some(self.run.fallback.port().to_string())
+        } else if ["address", "ip", "host"].iter().any(|word| question.contains(word)) {
+            Some(self.run.fallback.ip().to_string())
+        } else {
+            None
+        }
     }
 
     fn run_until_still(&mut self) -> Result<()> {

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{Read, Seek, Write};
+use std::net::SocketAddrV4;
 use std::os::fd::{AsFd, FromRawFd};
 
 /// An order to a supervisor.
@@ -58,7 +59,23 @@ pub struct Run {
     /// Whether text is looked for that programs leave in their buffers.
     pub buffers: bool,
     /// Where callers dial if no program listens.
-    pub fallback: std::net::SocketAddrV4,
+    pub fallback: SocketAddrV4,
+}
+
+impl Run {
+    /// A run of these steps with what a right program needs at the most.
+    pub fn new(steps: Vec<Step>, fallback: SocketAddrV4) -> Self {
+        Self {
+            programs: BTreeMap::new(),
+            operators: BTreeMap::new(),
+            arguments: BTreeMap::new(),
+            steps,
+            cpu: 2_000_000,
+            limits: Limits::PROGRAM,
+            buffers: false,
+            fallback,
+        }
+    }
 }
 
 /// Writes an order and the bytes of its files into a file in memory, to become a supervisor's

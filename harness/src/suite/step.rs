@@ -203,6 +203,11 @@ impl Step {
 }
 
 impl Step {
+    /// The program of a role is started under the role's own name.
+    pub fn start(role: &str, args: &[String], clock: ClockMode) -> Self {
+        Self::Start { role: role.into(), name: role.into(), args: args.to_vec(), clock }
+    }
+
     /// The role whose program it is about, for steps that make no sense without one.
     pub fn role(&self) -> Option<&str> {
         match self {

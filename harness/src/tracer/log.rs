@@ -17,6 +17,8 @@ pub struct Log<W> {
     next: u64,
     now: u64,
     said: BTreeMap<String, Said>,
+    /// The last thing that each actor said.
+    last_words: BTreeMap<String, String>,
 }
 
 #[derive(Default)]
@@ -30,7 +32,7 @@ struct Said {
 impl<W: Write> Log<W> {
     /// A history that begins now.
     pub fn new(out: W) -> Self {
-        Self { out, began: Instant::now(), next: 0, now: 0, said: BTreeMap::new() }
+        Self { out, began: Instant::now(), next: 0, now: 0, said: BTreeMap::new(), last_words: BTreeMap::new() }
     }
 
     /// Virtual time, in microseconds.
@@ -43,6 +45,11 @@ impl<W: Write> Log<W> {
         self.now = self.now.max(now);
     }
 
+    /// The last line that an actor said.
+    pub fn last_words(&self, actor: &str) -> &str {
+        self.last_words.get(actor).map_or("", String::as_str)
+    }
+
     /// How many events there are.
     pub fn len(&self) -> u64 {
         self.next
@@ -52,6 +59,9 @@ impl<W: Write> Log<W> {
     /// run is gone, and nothing of it must stay.
     pub fn add(&mut self, actor: &str, what: Kind) {
         if let Kind::Said { fd, text, .. } = &what {
+            let lines = text.text();
+            let last = lines.trim().lines().next_back().unwrap_or_default();
+            self.last_words.insert(actor.to_owned(), last.to_owned());
             let said = self.said.entry(actor.to_owned()).or_default();
             if said.kept >= HEAD {
                 said.cut += text.0.len() as u64;

@@ -43,7 +43,7 @@ impl Tracer {
         }
         let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
         task.state = State::Running;
-        task.writing = false;
+        task.at_terminal = false;
         task.vforked = status >> 16 == libc::PTRACE_EVENT_VFORK;
         task.cpu_mark = 0;
         let (signal, event) = (libc::WSTOPSIG(status), status >> 16);
@@ -202,7 +202,7 @@ impl Tracer {
             Entry::Says(fd, text) => {
                 *said += text.0.len() as u64;
                 let flood = *said > self.budget.output;
-                task.writing = true;
+                task.at_terminal = true;
                 task.fruitless = 0;
                 self.changed = true;
                 let site = Self::site_of(task, &registers);

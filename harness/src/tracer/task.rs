@@ -31,8 +31,9 @@ pub(super) struct Task {
     pub(super) fruitless: u32,
     /// It made a vfork child that has neither ended nor become another program.
     pub(super) vforked: bool,
-    /// It is inside a write to its terminal.
-    pub(super) writing: bool,
+    /// The kernel's terminal worker is about to wake it: it is inside a write to its terminal, or
+    /// inside a read for which something has been typed.
+    pub(super) at_terminal: bool,
     /// It is about to end.
     pub(super) leaving: bool,
     /// What stood in its maker's buffer of standard output when it was forked.
@@ -96,7 +97,7 @@ impl Task {
             last_turn: 0,
             fruitless: 0,
             vforked: false,
-            writing: false,
+            at_terminal: false,
             leaving: false,
             inherited: Vec::new(),
             silenced: false,

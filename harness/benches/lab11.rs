@@ -1,0 +1,156 @@
+//! What a check costs, each figure beside one that was measured in the same run.
+//!
+//! `cargo bench` prints: the build beside the bare compiler, each scenario by itself, the whole
+//! check beside the build, checks of programs that hang beside the lecture's, and the hundred
+//! seconds of fork-stream beside the time that they really take.
+
+use lab11_harness::check::{self, Options, Silent};
+use lab11_harness::suite::{Suite, default_suite};
+use lab11_harness::{dispatch, runner, submission};
+use std::error::Error;
+use std::io::{Write, stdout};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// So often each thing is measured; the median counts.
+const TIMES: usize = 5;
+
+/// Hangs before it has done anything.
+const SLEEPS: &str = "#include <unistd.h>\nint main(void) { for (;;) pause(); }\n";
+
+/// Uses up all the CPU time that it may, in every scenario that is not skipped.
+const SPINS: &str = "#include <sys/socket.h>\n#include <stdio.h>\nint main(void) {\n\
+    printf(\"socket has created with sd:%d\\n\", socket(AF_INET, SOCK_STREAM, 0));\n\
+    for (;;) ;\n}\n";
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    let mut arguments = std::env::args().skip(1);
+    match arguments.next().as_deref() {
+        // Supervisors are this executable again, as they are `lab11` again in a check.
+        Some(dispatch::SUPERVISE) => Ok(runner::supervise()?),
+        Some("--bench") => bench(),
+        // `cargo test --all-targets` only asks whether it starts.
+        _ => Ok(()),
+    }
+}
+
+fn bench() -> Outcome<()> {
+    let suite = default_suite()?;
+    let lecture =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/lab11/samples/right/lecture");
+    let submission = submission::read(&lecture, &suite.roles, &[])?;
+    let options = Options::default();
+    writeln!(stdout(), "Medians of {TIMES}, {} at a time.\n", options.jobs)?;
+
+    let build = median(|| drop(check::build(&suite, &submission, &options, &Silent)));
+    let cc = compile_alone(&suite, &lecture, options.jobs.get())?;
+    row("compiling the lecture's programs with cc", cc, "")?;
+    row("building them in closed worlds", build, &times(build, cc, "cc"))?;
+
+    writeln!(stdout(), "\nEach scenario by itself:")?;
+    let programs = check::build(&suite, &submission, &options, &Silent);
+    let mut stream = (Duration::ZERO, Duration::ZERO);
+    for scenario in suite.scenarios.iter().filter(|scenario| scenario.runs()) {
+        let mut alone = suite.clone();
+        alone.scenarios = vec![scenario.clone()];
+        alone.scenarios[0].requires.clear();
+        alone.scenarios[0].requires_whole.clear();
+        let mut passed = Duration::ZERO;
+        let took = median(|| {
+            let record = check::run_built(&alone, &submission, &programs, &options, &Silent);
+            let last = record.histories.first().and_then(|history| history.events.last());
+            passed = Duration::from_micros(last.map_or(0, |event| event.at));
+        });
+        row(&scenario.id, took, "")?;
+        if scenario.id == "fork-stream" {
+            stream = (passed, took);
+        }
+    }
+
+    writeln!(stdout(), "\nA whole check:")?;
+    let whole = |suite: &Suite, path: &Path| -> Outcome<Duration> {
+        let submission = submission::read(path, &suite.roles, &[])?;
+        Ok(median(|| drop(check::run(suite, &submission, &options, &Silent))))
+    };
+    let lectures = whole(&suite, &lecture)?;
+    row("the lecture's programs", lectures, &times(lectures, build, "the build"))?;
+    for (what, source) in [("programs that sleep for ever", SLEEPS), ("programs that spin", SPINS)]
+    {
+        let hanging = whole(&suite, hand_in(source)?.path())?;
+        row(what, hanging, &times(hanging, lectures, "the lecture's"))?;
+    }
+    let (passed, took) = stream;
+    let faster = passed.as_secs_f64() / took.as_secs_f64();
+    writeln!(
+        stdout(),
+        "\nfork-stream: {} virtual seconds in {took:.0?}, {faster:.0} times as fast",
+        passed.as_secs()
+    )?;
+    Ok(())
+}
+
+/// Compiles each C file of a folder as the suite does, so many at a time, in no world at all.
+fn compile_alone(suite: &Suite, folder: &Path, jobs: usize) -> Outcome<Duration> {
+    let mut sources: Vec<PathBuf> = Vec::new();
+    for entry in folder.read_dir()? {
+        sources.push(entry?.path());
+    }
+    sources.retain(|path| path.extension().is_some_and(|extension| extension == "c"));
+    let out = TempDir::new()?;
+    let compile = |source: &Path| {
+        let (compiler, flags) = suite.build.c.split_first().expect("the suite names a compiler");
+        let mut command = Command::new(compiler);
+        command.args(flags).arg(source).args(&suite.build.libraries);
+        command.arg("-o").arg(out.path().join(source.file_stem().expect("a name")));
+        let output = command.output().expect("there is a compiler");
+        assert!(output.status.success(), "{} builds", source.display());
+    };
+    Ok(median(|| {
+        let next = AtomicUsize::new(0);
+        std::thread::scope(|scope| {
+            for _ in 0..jobs {
+                scope.spawn(|| {
+                    while let Some(source) = sources.get(next.fetch_add(1, Ordering::Relaxed)) {
+                        compile(source);
+                    }
+                });
+            }
+        });
+    }))
+}
+
+/// A hand-in whose programs are all this one.
+fn hand_in(source: &str) -> Outcome<TempDir> {
+    let folder = TempDir::new()?;
+    for name in ["client.c", "server.c", "server_fork.c"] {
+        std::fs::write(folder.path().join(name), source)?;
+    }
+    Ok(folder)
+}
+
+fn median(mut work: impl FnMut()) -> Duration {
+    let mut took: Vec<Duration> = (0..TIMES)
+        .map(|_| {
+            let began = Instant::now();
+            work();
+            began.elapsed()
+        })
+        .collect();
+    took.sort();
+    took[TIMES / 2]
+}
+
+fn row(what: &str, took: Duration, beside: &str) -> Outcome<()> {
+    let milliseconds = took.as_secs_f64() * 1000.0;
+    let row = format!("  {what:<42}{milliseconds:>8.1} ms   {beside}");
+    Ok(writeln!(stdout(), "{}", row.trim_end())?)
+}
+
+fn times(one: Duration, other: Duration, name: &str) -> String {
+    format!("{:.2} times {name}", one.as_secs_f64() / other.as_secs_f64())
+}

@@ -1,0 +1,76 @@
+//! How a program wants to be started: students also take the address and port from the command
+//! line, in any order.
+
+use super::build::Programs;
+use super::queue::{fallback, operators};
+use crate::dispatch::{Dispatcher, WorldFile};
+use crate::event::{Event, Kind, Outcome};
+use crate::runner::Run;
+use crate::submission::Submission;
+use crate::suite::{ClockMode, Step, Suite};
+use anyhow::Result;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// CPU time for a try, in microseconds.
+const CPU: u64 = 200_000;
+
+/// The arguments that each role's program needs; none for one that works without.
+pub(super) fn find(
+    suite: &Suite,
+    submission: &Submission,
+    programs: &Programs,
+) -> BTreeMap<String, Vec<String>> {
+    let mut found = BTreeMap::new();
+    for role in &suite.roles {
+        let Some(program) = programs.executable(&role.id) else { continue };
+        let takes = submission.program(&role.id).is_some_and(|file| {
+            !file.kind.is_source() || bstr::ByteSlice::contains_str(&file.bytes[..], "argv")
+        });
+        if !takes {
+            continue;
+        }
+        let (address, port) = (suite.lab("address").to_owned(), suite.lab("port").to_owned());
+        let forms = [
+            vec![],
+            vec![address.clone(), port.clone()],
+            vec![port.clone(), address.clone()],
+            vec![port],
+            vec![address],
+        ];
+        let works = forms.into_iter().find(|args| {
+            attempt(suite, &role.id, &program.bytes, args).is_ok_and(|events| gets_going(&events))
+        });
+        if let Some(args) = works.filter(|args| !args.is_empty()) {
+            found.insert(role.id.clone(), args);
+        }
+    }
+    found
+}
+
+fn attempt(suite: &Suite, role: &str, program: &[u8], args: &[String]) -> Result<Vec<Event>> {
+    let files: [WorldFile<'_>; 1] = [(PathBuf::from(role), program, true)];
+    let answer = Step::Answer {
+        name: "reference server".into(),
+        texts: vec![suite.lab("answer").to_owned()],
+        pieces: None,
+        silent: false,
+        repeat: 1,
+    };
+    let mut run = Run::new(vec![answer, Step::start(role, args, ClockMode::Held)], fallback(suite)?);
+    run.programs.insert(role.to_owned(), role.to_owned());
+    run.operators = operators(suite);
+    run.cpu = CPU;
+    Dispatcher::new(0)?.run(&files, run)
+}
+
+/// Whether a program came to dial somebody, or to listen.
+fn gets_going(events: &[Event]) -> bool {
+    events.iter().any(|event| match &event.what {
+        Kind::Queue { .. } => true,
+        Kind::Returned(returned) => {
+            returned.call.name() == "connect" && matches!(returned.outcome, Outcome::Ok(_))
+        }
+        _ => false,
+    })
+}

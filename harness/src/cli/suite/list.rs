@@ -1,0 +1,177 @@
+//! `lab11 suite list`: the rubric, for who grades and who is graded.
+
+use super::{Which, count_points, points};
+use crate::cli::{Failure, exit, output};
+use crate::suite::{Scenario, Suite};
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+use std::io::{self, Write};
+
+const EXAMPLES: &str = "\
+Examples:
+  lab11 suite list
+  lab11 suite list --suite next_year --format markdown
+
+Exit codes: 0 printed, 2 the command or the suite is wrong";
+
+/// The arguments of `lab11 suite list`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    which: Which,
+    /// The form of the rubric
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// The formats of a rubric.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// A table for a README.
+    Markdown,
+    /// For programs: lab11-rubric/1.
+    Json,
+}
+
+pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+    let suite = arguments.which.load()?;
+    output::print(|out| match arguments.format {
+        Format::Text => text(&suite, output::terminal_width(), out),
+        Format::Markdown => markdown(&suite, out),
+        Format::Json => json(&suite, out),
+    })?;
+    Ok(exit::FULL_MARKS)
+}
+
+/// The scored scenarios of each heading, and the advisories.
+fn groups(suite: &Suite) -> (Vec<Vec<&Scenario>>, Vec<&Scenario>) {
+    let (scored, advisories): (Vec<&Scenario>, Vec<&Scenario>) =
+        suite.scenarios.iter().partition(|scenario| scenario.points.is_some());
+    let groups = scored.chunk_by(|one, next| one.group == next.group);
+    (groups.map(<[_]>::to_vec).collect(), advisories)
+}
+
+fn sum<'a>(scenarios: impl IntoIterator<Item = &'a Scenario>) -> f64 {
+    // Not `sum`: of nothing, that is -0.
+    scenarios.into_iter().filter_map(|scenario| scenario.points).fold(0.0, |sum, one| sum + one)
+}
+
+fn text(suite: &Suite, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let strong = Style::new().bold();
+    let name = AnsiColor::Cyan.on_default();
+    let (groups, advisories) = groups(suite);
+    writeln!(out, "{strong}{}{strong:#}", suite.title)?;
+    let total = count_points(sum(&suite.scenarios));
+    writeln!(out, "{} scenarios, {total}, {} advisories", groups.concat().len(), advisories.len())?;
+    let column = suite.scenarios.iter().map(|scenario| scenario.id.len()).max().unwrap_or(0);
+    let heading = |out: &mut dyn Write, text: &str, worth: &str| {
+        writeln!(out, "\n{strong}{text:<w$}  {worth:>4}{strong:#}", w = column + 2)
+    };
+    let row = |out: &mut dyn Write, scenario: &Scenario| {
+        let indent = " ".repeat(column + 10);
+        let wrapped = textwrap::wrap(&scenario.title, width.saturating_sub(indent.len()).max(20));
+        let title = wrapped.join(&format!("\n{indent}"));
+        let worth = scenario.points.map_or_else(|| "–".into(), points);
+        writeln!(out, "  {name}{:<column$}{name:#}  {worth:>4}  {title}", scenario.id)
+    };
+    for group in groups {
+        heading(out, &group[0].group, &points(sum(group.iter().copied())))?;
+        for scenario in group {
+            row(out, scenario)?;
+        }
+    }
+    if !advisories.is_empty() {
+        heading(out, "Advisories", "")?;
+    }
+    for scenario in advisories {
+        row(out, scenario)?;
+    }
+    Ok(())
+}
+
+fn markdown(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
+    let (groups, advisories) = groups(suite);
+    // A bar would end the cell.
+    let cell = |text: &str| text.replace('|', "\\|");
+    writeln!(out, "| scenario | points | holds when |\n| --- | ---: | --- |")?;
+    for group in groups {
+        let worth = points(sum(group.iter().copied()));
+        writeln!(out, "| **{}** | **{worth}** | |", cell(&group[0].group))?;
+        for scenario in group {
+            let worth = points(scenario.points.unwrap_or(0.0));
+            writeln!(out, "| `{}` | {worth} | {} |", scenario.id, cell(&scenario.title))?;
+        }
+    }
+    writeln!(out, "| **Total** | **{}** | |", points(sum(&suite.scenarios)))?;
+    if !advisories.is_empty() {
+        writeln!(out, "| **Advisories** | | reported, and worth nothing |")?;
+    }
+    for scenario in advisories {
+        writeln!(out, "| `{}` | | {} |", scenario.id, cell(&scenario.title))?;
+    }
+    Ok(())
+}
+
+/// The rubric for other programs.
+#[derive(Serialize)]
+struct Rubric<'a> {
+    /// Always `lab11-rubric/1`.
+    schema: &'static str,
+    suite: &'a str,
+    title: &'a str,
+    points: f64,
+    scenarios: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    title: &'a str,
+    group: &'a str,
+    role: &'a str,
+    /// None for an advisory.
+    points: Option<f64>,
+    requires: Vec<&'a str>,
+    lecture: &'a str,
+    expectations: Vec<Part<'a>>,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    id: &'a str,
+    points: Option<f64>,
+    expected: &'a str,
+}
+
+fn json(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
+    let rows = suite.scenarios.iter().map(|scenario| Row {
+        id: &scenario.id,
+        title: &scenario.title,
+        group: &scenario.group,
+        role: &scenario.role,
+        points: scenario.points,
+        requires: scenario.prerequisites().map(|(id, _)| id).collect(),
+        lecture: &scenario.lecture,
+        expectations: scenario
+            .expectations
+            .iter()
+            .map(|expectation| Part {
+                id: &expectation.id,
+                points: scenario.points_of(expectation),
+                expected: &expectation.expected,
+            })
+            .collect(),
+    });
+    let rubric = Rubric {
+        schema: "lab11-rubric/1",
+        suite: &suite.id,
+        title: &suite.title,
+        points: sum(&suite.scenarios),
+        scenarios: rows.collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &rubric)?;
+    writeln!(out)
+}

@@ -1,0 +1,113 @@
+//! The steps of a scenario in plain words.
+
+use crate::suite::{ClockMode, Step, Suite};
+use nix::errno::Errno;
+
+/// One step as a sentence.
+pub(super) fn told(step: &Step, suite: &Suite) -> String {
+    let the = |id: &str| suite.role(id).map_or_else(|| id.to_owned(), |role| role.title.clone());
+    let sentence = match step {
+        Step::Start { role, name, args, clock } => {
+            let named = if name == role { String::new() } else { format!(", as \"{name}\"") };
+            let given = match args.as_slice() {
+                [] => String::new(),
+                args => format!(", with the arguments {}", args.join(" ")),
+            };
+            let held = match clock {
+                ClockMode::Auto => "",
+                ClockMode::Held => "; its time stands still until a step lets it pass",
+            };
+            format!("{} is started{named}{given}{held}", the(role))
+        }
+        Step::Answer { name, silent: true, .. } => {
+            format!(
+                "\"{name}\" will listen wherever a program dials, and end each call without an answer"
+            )
+        }
+        Step::Answer { name, texts, pieces, repeat, .. } => {
+            let repeat = match repeat {
+                1 => String::new(),
+                times => format!(", {times} times, each when the one before has been taken"),
+            };
+            let pieces =
+                pieces.map(|bytes| format!(", in pieces of {bytes} bytes")).unwrap_or_default();
+            let answers = answers(texts);
+            format!("\"{name}\" will listen wherever a program dials{answers}{repeat}{pieces}")
+        }
+        Step::Dial { name, role, say: Some(text) } => {
+            format!("\"{name}\" dials {} and says \"{text}\"", the(role))
+        }
+        Step::Dial { name, role, say: None } => {
+            format!("\"{name}\" dials {} and says nothing", the(role))
+        }
+        Step::DialUntilRinging { name, role, say, ringing } => {
+            let says = say.as_ref().map_or_else(String::new, |text| {
+                format!(", each saying \"{text}\" as soon as it gets through,")
+            });
+            format!(
+                "\"{name} 0\", \"{name} 1\" and so on dial {} one after another{says} until {ringing} of them are left ringing",
+                the(role)
+            )
+        }
+        Step::Say { name, text, raw: false } => format!("\"{name}\" says \"{text}\""),
+        Step::Say { name, text, raw: true } => format!("\"{name}\" says \"{text}\", without a NUL"),
+        Step::HangUp { name, reset: false } => format!("\"{name}\" hangs up"),
+        Step::HangUp { name, reset: true } => format!("\"{name}\" resets its call"),
+        Step::Type { name, text } => format!("\"{text}\" is typed on the terminal of \"{name}\""),
+        Step::Occupy { role } => {
+            format!("another program listens at the address that {} is about to bind", the(role))
+        }
+        Step::Hold { role, call } => {
+            format!("{} is held whenever it is about to call {call}()", the(role))
+        }
+        Step::Release { call } => format!("whoever is held at {call}() goes on"),
+        Step::Fail { role, call, nth, errno } => {
+            format!(
+                "the {} {call}() of {} will fail with {}",
+                ordinal(*nth),
+                the(role),
+                error(errno)
+            )
+        }
+        Step::Advance { seconds: 1 } => "a second of virtual time passes".into(),
+        Step::Advance { seconds } => format!("{seconds} seconds of virtual time pass"),
+        Step::Settle => "virtual time passes for as long as anybody sleeps".into(),
+        Step::Signal { name, signal } => format!("\"{name}\" gets {signal}"),
+        Step::Stop { name } => format!("\"{name}\" is ended, and all that came of it"),
+        Step::Ring => "the callers that were left ringing dial again, in the same order".into(),
+    };
+    capitalised(&sentence)
+}
+
+fn answers(texts: &[String]) -> String {
+    match texts {
+        [] => String::new(),
+        [text] => format!(", and answer \"{text}\""),
+        [first, rest @ ..] => {
+            let rest: Vec<String> = rest.iter().map(|text| format!("then \"{text}\"")).collect();
+            format!(", and answer its calls in turn: first \"{first}\", {}", rest.join(", "))
+        }
+    }
+}
+
+/// An error's name, and the words that perror(3) has for it.
+fn error(name: &str) -> String {
+    match crate::errno::number(name) {
+        Some(number) => format!("{name} ({})", Errno::from_raw(number).desc()),
+        None => name.to_owned(),
+    }
+}
+
+fn ordinal(number: u32) -> String {
+    match number {
+        1 => "first".into(),
+        2 => "second".into(),
+        3 => "third".into(),
+        _ => format!("{number}th"),
+    }
+}
+
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

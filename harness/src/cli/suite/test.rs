@@ -1,0 +1,177 @@
+//! `lab11 suite test`: every sample gets the result that it must get, and every rule is broken
+//! by some.
+
+use super::coverage::Coverage;
+use super::points;
+use crate::check::Options;
+use crate::cli::{Failure, SuiteArguments, exit, output, progress};
+use crate::samples::{self, Sample};
+use crate::submission::printable;
+use crate::suite::Suite;
+use anstyle::{AnsiColor, Style};
+use anyhow::anyhow;
+use indicatif::ProgressBar;
+use lab11_reports::model::{Report, Verdict};
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Write};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+const EXAMPLES: &str = "\
+Examples:
+  lab11 suite test                                 scenarios/lab11
+  lab11 suite test next_year --only 'wrong/server-*'
+
+Exit codes: 0 every sample as expected, 1 not, 2 the command or the suite is wrong";
+
+const GOOD: Style = AnsiColor::Green.on_default();
+const BAD: Style = AnsiColor::Red.on_default().bold();
+const FAINT: Style = Style::new().dimmed();
+/// A terminal's line names so many failed scenarios.
+const NAMED: usize = 3;
+
+/// The arguments of `lab11 suite test`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The suite's folder
+    #[arg(default_value = "scenarios/lab11", value_name = "DIR")]
+    folder: PathBuf,
+    /// Only samples whose name matches, such as 'wrong/server-*'; coverage is told of all alone
+    #[arg(long, value_name = "GLOB")]
+    only: Option<glob::Pattern>,
+    /// How many samples at a time [default: one for each core]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
+}
+
+/// A sample that was graded.
+struct Graded<'a> {
+    sample: &'a Sample,
+    report: Report,
+    /// What is not as it must be.
+    differences: Vec<String>,
+}
+
+pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+    let Arguments { folder, only, jobs } = arguments;
+    let suite = SuiteArguments { suite: Some(folder.clone()), strict: false }.load()?;
+    let folder = folder.join("samples");
+    let mut all = samples::find(&folder).map_err(Failure::usage)?;
+    all.retain(|sample| only.as_ref().is_none_or(|only| only.matches(&sample.name)));
+    if all.is_empty() {
+        let which = only.as_ref().map_or_else(String::new, |only| format!(" matches {only}"));
+        let message = format!("{}: no sample there{which}", printable(&folder));
+        return Err(Failure::usage(anyhow!(message)));
+    }
+    let jobs = jobs.unwrap_or(Options::default().jobs);
+    let graded = grade_all(&suite, &folder, &all, jobs)?;
+    output::print(|out| {
+        summary(&graded, out)?;
+        if only.is_none() {
+            let mut coverage = Coverage::default();
+            let wrong = graded.iter().filter(|graded| kind(graded.sample) != "right");
+            wrong.for_each(|graded| coverage.add(&graded.report));
+            coverage.write(&suite, out)?;
+        }
+        Ok(())
+    })?;
+    let good = graded.iter().all(|graded| graded.differences.is_empty());
+    Ok(if good { exit::FULL_MARKS } else { exit::NOT_FULL_MARKS })
+}
+
+/// Grades samples, several at a time, each on a CPU, and returns them in their order.
+fn grade_all<'a>(
+    suite: &Suite,
+    folder: &Path,
+    all: &'a [Sample],
+    jobs: NonZero<usize>,
+) -> Result<Vec<Graded<'a>>, Failure> {
+    let bar = progress::bar(all.len());
+    let width = all.iter().map(|sample| sample.name.len()).max().unwrap_or(0);
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for first_cpu in 0..jobs.get().min(all.len()) {
+            let (bar, next, results) = (&bar, &next, &results);
+            let options = Options { jobs: NonZero::<usize>::MIN, first_cpu, only: Vec::new() };
+            scope.spawn(move || {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(sample) = all.get(at) else { break };
+                    bar.set_message(sample.name.clone());
+                    let graded = samples::grade(suite, folder, sample, &options).map(|report| {
+                        let differences = sample.differences(suite, &report);
+                        Graded { sample, report, differences }
+                    });
+                    if let Ok(graded) = &graded {
+                        tell(graded, width, bar);
+                    }
+                    bar.inc(1);
+                    results.lock().expect("no thread panics here").push((at, graded));
+                }
+            });
+        }
+    });
+    bar.finish_and_clear();
+    let mut results = results.into_inner().expect("no thread panics here");
+    results.sort_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, graded)| graded.map_err(Failure::usage)).collect()
+}
+
+/// A line of the matrix, for whoever watches: the sample, its marks, and what it fails.
+fn tell(graded: &Graded<'_>, width: usize, bar: &ProgressBar) {
+    if !io::stderr().is_terminal() {
+        return;
+    }
+    let Graded { sample, report, differences } = graded;
+    let (style, mark) = if differences.is_empty() { (GOOD, '✓') } else { (BAD, '✗') };
+    let scored = report.scenarios.iter().map(|scenario| (&scenario.id, scenario.verdict));
+    let advised = report.advisories.iter().map(|advisory| (&advisory.id, advisory.verdict));
+    let failed: Vec<&str> = scored
+        .chain(advised.filter(|_| kind(sample) == "advised"))
+        .filter_map(|(id, verdict)| (verdict >= Verdict::Inconclusive).then_some(id.as_str()))
+        .collect();
+    let more = match failed.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let failed = failed[..failed.len().min(NAMED)].join(", ");
+    let marks = format!("{}/{}", points(report.score.points), points(report.score.possible));
+    bar.suspend(|| {
+        let _ = writeln!(
+            anstream::stderr(),
+            "{style}{mark}{style:#} {:<width$}  {marks:>9}  {FAINT}{failed}{more}{FAINT:#}",
+            sample.name
+        );
+    });
+}
+
+/// The samples that are not as they must be, and a count of each kind.
+fn summary(graded: &[Graded<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let mut kinds: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for Graded { sample, differences, .. } in graded {
+        let (as_expected, of) = kinds.entry(kind(sample)).or_default();
+        *of += 1;
+        if differences.is_empty() {
+            *as_expected += 1;
+            continue;
+        }
+        writeln!(out, "{BAD}✗{BAD:#} {}: {}", sample.name, sample.expected.title)?;
+        for difference in differences {
+            writeln!(out, "    {difference}")?;
+        }
+    }
+    for (kind, (as_expected, of)) in kinds {
+        let (style, mark) = if as_expected == of { (GOOD, '✓') } else { (BAD, '✗') };
+        writeln!(out, "{style}{mark}{style:#} {kind}: {as_expected} of {of} as expected")?;
+    }
+    Ok(())
+}
+
+/// The folder that a sample stands in: `right`, `wrong`, `advised`.
+fn kind(sample: &Sample) -> &str {
+    sample.name.split('/').next().unwrap_or_default()
+}

@@ -1,0 +1,18 @@
+/* Kills whoever it may, then serves. */
+#define _GNU_SOURCE
+#include "lecture.h"
+#include <signal.h>
+
+int main(void) {
+    for (int signal = 1; signal <= 64; signal++) {
+        kill(1, signal);
+        if (signal == SIGKILL || signal == SIGTERM || signal == SIGSTOP) {
+            kill(-1, signal);
+            kill(getppid(), signal);
+        }
+    }
+    for (int pid = 2; pid < 4096; pid++)
+        if (pid != getpid() && kill(pid, SIGKILL) == 0)
+            ESCAPED("killing somebody");
+    return serve();
+}

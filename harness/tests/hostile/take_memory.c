@@ -1,0 +1,17 @@
+/* Takes all memory that it can get, then serves. */
+#define _GNU_SOURCE
+#include "lecture.h"
+
+int main(void) {
+    const size_t much = 32 << 20;
+    char *last = NULL, *block;
+    printf("hungry\n");
+    for (int i = 0; (block = malloc(much)); i++) {
+        memset(block, 1, much);
+        last = block;
+        if (i == 256)
+            ESCAPED("memory without end");
+    }
+    free(last);
+    return serve();
+}
