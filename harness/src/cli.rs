@@ -51,7 +51,9 @@ enum Command {
     /// Say what this machine allows, and how to mend what is missing
     Doctor(doctor::Arguments),
     /// Print a completion script for a shell
-    #[command(after_help = "Example:\n  lab11 completions bash > ~/.local/share/bash-completion/completions/lab11")]
+    #[command(
+        after_help = "Example:\n  lab11 completions bash > ~/.local/share/bash-completion/completions/lab11"
+    )]
     Completions {
         /// The shell
         shell: clap_complete::Shell,

@@ -4,8 +4,8 @@
 use crate::event::Event;
 use crate::runner::{Built, Job, Order, Run, write_order};
 use anyhow::{Context, Result, bail};
-use std::io::{BufRead, BufReader, Read};
 use std::ffi::OsString;
+use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 

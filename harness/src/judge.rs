@@ -18,8 +18,8 @@ pub use score::{Judged, judge_all};
 use crate::event::{Event, Kind, Limit};
 use crate::suite::{Expectation, Predicate, Scenario, Suite};
 use facts::Facts;
-use std::collections::BTreeMap;
 use lab11_reports::model::{Diagnostic, Finding, Level, Place, Verdict};
+use std::collections::BTreeMap;
 
 /// What an expectation came to, before the suite's words are added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +81,7 @@ pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Findin
             Some(message) => Answer::new(Verdict::Error, message.clone(), None),
             None => case.ask(expectation),
         };
-        let said = answer.show_said.then(|| case.facts.last_words()).flatten();
+        let said = answer.show_said.then(|| case.facts.last_words());
         Finding {
             expectation: expectation.id.clone(),
             verdict: answer.verdict,

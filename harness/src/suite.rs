@@ -153,7 +153,8 @@ impl Suite {
     /// The id of a scenario that was probably meant by one that there is not.
     pub fn nearest(&self, id: &str) -> Option<&str> {
         let ids = || self.scenarios.iter().map(|scenario| scenario.id.as_str());
-        parse::suggest(id, ids()).or_else(|| ids().find(|known| !id.is_empty() && known.contains(id)))
+        parse::suggest(id, ids())
+            .or_else(|| ids().find(|known| !id.is_empty() && known.contains(id)))
     }
 
     /// Puts the lab's parameters into a text: `{lab.request}` and its kind.

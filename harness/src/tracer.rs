@@ -257,6 +257,11 @@ impl Tracer {
         }
     }
 
+    /// All tasks that are traced.
+    pub fn tasks(&self) -> Vec<Pid> {
+        self.tasks.values().map(|task| task.pid).collect()
+    }
+
     /// Something happened in the world that a polling task may be waiting for.
     pub fn stir(&mut self) {
         self.changed = true;
@@ -264,14 +269,13 @@ impl Tracer {
 
     /// Lets parked tasks try again.
     fn unpark(&mut self) -> bool {
+        for task in self.tasks.values_mut() {
+            // Who has polled for long gets a few tries more; others are not affected.
+            task.fruitless = task.fruitless.min(POLLING - TRIES);
+        }
         let parked: Vec<i32> = self
             .tasks
-            .values_mut()
-            .map(|task| {
-                // Who has polled for long gets a few tries more; others are not affected.
-                task.fruitless = task.fruitless.min(POLLING - TRIES);
-                task
-            })
+            .values()
             .filter(|task| task.state == State::Parked)
             .map(|task| task.pid.as_raw())
             .collect();
@@ -336,7 +340,8 @@ impl Tracer {
             match (&mut task.pending, task.state) {
                 (Some(pending), _) if !pending.wait_told && !pending.suspended => {
                     pending.wait_told = true;
-                    let what = Kind::Waits { call: pending.call.clone(), site: pending.site.clone() };
+                    let what =
+                        Kind::Waits { call: pending.call.clone(), site: pending.site.clone() };
                     log.add(&task.actor, what);
                 }
                 (None, State::Asleep(number)) if number >= 0 => {

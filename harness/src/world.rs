@@ -96,8 +96,14 @@ impl World {
     }
 
     /// Ends the world: every process in it dies, and is waited for.
-    pub fn end(self) {
+    ///
+    /// `traced` are tasks that may stand at a stop that was reported and not handled any more.
+    pub fn end(self, traced: &[Pid]) {
         let _ = nix::sys::signal::kill(self.init, Signal::SIGKILL);
+        for &task in traced {
+            // Killed already: it goes no further than to its end.
+            let _ = nix::sys::ptrace::cont(task, None);
+        }
         loop {
             // A traced process reports its end to us even if it is not our child.
             match nix::sys::wait::waitpid(None, Some(nix::sys::wait::WaitPidFlag::__WALL)) {

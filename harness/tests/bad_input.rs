@@ -82,7 +82,8 @@ fn an_archive_is_refused_with_what_to_do() {
 fn binary_rubbish_named_as_source_fails_its_build_only() {
     let folder = handin::of(&[]);
     handin::copy(&sample("right/lecture"), folder.path(), "c");
-    let rubbish: Vec<u8> = (0..40_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    let rubbish: Vec<u8> =
+        (0..40_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     handin::put(folder.path(), "server.c", rubbish);
     let (report, code) = grade(folder.path(), &["--only", "build-*"]);
     assert_eq!(code, 1);
@@ -269,21 +270,71 @@ fn a_damaged_history_is_refused_with_its_line() {
 /// A way to spoil a suite: the file, what is replaced in it, by what, and what must be named in
 /// the message.
 const SPOILT: &[(&str, &str, &str, &[&str])] = &[
-    ("server-bind.toml", "title ", "titel ", &["server-bind.toml:2", "titel", "did you mean `title`?"]),
+    (
+        "server-bind.toml",
+        "title ",
+        "titel ",
+        &["server-bind.toml:2", "titel", "did you mean `title`?"],
+    ),
     ("suite.toml", "\nwords =", "\nword =", &["suite.toml:", "did you mean `words`?"]),
-    ("server-bind.toml", "points   = 4", "points   = \"four\"", &["server-bind.toml:", "\"four\"", "expected"]),
+    (
+        "server-bind.toml",
+        "points   = 4",
+        "points   = \"four\"",
+        &["server-bind.toml:", "\"four\"", "expected"],
+    ),
     ("server-bind.toml", "points   = 4", "points   = -4", &["server-bind.toml:", "points"]),
     ("server-bind.toml", "points   = 4", "points   = nan", &["server-bind.toml:", "points"]),
     ("server-bind.toml", "share    = 2", "share    = -2", &["server-bind.toml:", "share"]),
-    ("server-bind.toml", "\"server-bind\"", "\"server-listen\"", &["two scenarios", "`server-listen`"]),
-    ("client-socket-error.toml", "\"client-", "\"../client-", &["client-socket-error.toml:1", "../"]),
-    ("server-listen.toml", "[\"server-bind\"]", "[\"server-bnd\"]", &["server-listen.toml:", "server-bnd", "did you mean `server-bind`?"]),
-    ("server-bind.toml", "[\"server-socket\"]", "[\"server-listen\"]", &["circle", "server-bind", "server-listen", "remove one"]),
-    ("server-bind.toml", "do = \"start\"", "do = \"strat\"", &["server-bind.toml:", "did you mean `start`?"]),
-    ("server-bind.toml", "\"listens\"", "\"listen\"", &["server-bind.toml:", "did you mean `listens`?"]),
+    (
+        "server-bind.toml",
+        "\"server-bind\"",
+        "\"server-listen\"",
+        &["two scenarios", "`server-listen`"],
+    ),
+    (
+        "client-socket-error.toml",
+        "\"client-",
+        "\"../client-",
+        &["client-socket-error.toml:1", "../"],
+    ),
+    (
+        "server-listen.toml",
+        "[\"server-bind\"]",
+        "[\"server-bnd\"]",
+        &["server-listen.toml:", "server-bnd", "did you mean `server-bind`?"],
+    ),
+    (
+        "server-bind.toml",
+        "[\"server-socket\"]",
+        "[\"server-listen\"]",
+        &["circle", "server-bind", "server-listen", "remove one"],
+    ),
+    (
+        "server-bind.toml",
+        "do = \"start\"",
+        "do = \"strat\"",
+        &["server-bind.toml:", "did you mean `start`?"],
+    ),
+    (
+        "server-bind.toml",
+        "\"listens\"",
+        "\"listen\"",
+        &["server-bind.toml:", "did you mean `listens`?"],
+    ),
     ("server-bind.toml", "\"bound\"", "\"bond\"", &["server-bind.toml:", "did you mean `bound`?"]),
-    ("server-bind.toml", "\"server\"", "\"sever\"", &["server-bind.toml:", "did you mean `server`?"]),
-    ("server-handshake.toml", "[\"caller 0\"]", "[\"caller 7\"]", &["server-handshake.toml:", "caller 7"]),
+    (
+        "server-bind.toml",
+        "\"server\"",
+        "\"sever\"",
+        &["server-bind.toml:", "did you mean `server`?"],
+    ),
+    (
+        "server-handshake.toml",
+        "[\"caller 0\"]",
+        "[\"caller 7\"]",
+        &["server-handshake.toml:", "caller 7"],
+    ),
     ("server-bind.toml", "id ", "[[id ", &["server-bind.toml:1"]),
     ("server-bind.toml", "id ", "\u{0}id ", &["server-bind.toml:1"]),
     ("suite.toml", "\"server-bind\",", "\"server-bund\",", &["suite.toml:", "server-bund.toml"]),
@@ -321,7 +372,10 @@ fn a_suite_that_is_not_there_is_refused() {
     let empty = handin::of(&[]);
     for folder in [empty.path(), Path::new("nowhere")] {
         let mut command = check(sample("right/lecture"));
-        refused(command.arg("--suite").arg(folder).assert(), &["suite.toml", "a suite is a folder"]);
+        refused(
+            command.arg("--suite").arg(folder).assert(),
+            &["suite.toml", "a suite is a folder"],
+        );
     }
     let mut command = lab11();
     refused(command.args(["suite", "test"]).arg(empty.path()).assert(), &["suite.toml"]);

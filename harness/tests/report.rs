@@ -51,7 +51,9 @@ fn two_checks_differ_in_nothing_but_times() {
 fn judging_saved_histories_prints_the_same_byte_for_byte() {
     for name in SAMPLES {
         let folder = TempDir::new().expect("a temporary folder");
-        for format in [&["--format", "text"][..], &["--format", "text", "--detail"], &["--format", "json"]] {
+        for format in
+            [&["--format", "text"][..], &["--format", "text", "--detail"], &["--format", "json"]]
+        {
             let mut check = lab11();
             check.arg("check").arg(sample(name)).arg("--history").arg(folder.path());
             let checked = check.args(format).output().expect("lab11 starts");

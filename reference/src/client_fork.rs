@@ -18,9 +18,5 @@ pub fn run(options: &Common, speech: &mut Speech) -> Result<(), Failure> {
         speech.print(&text)?;
         answered = true;
     }
-    if answered {
-        Ok(())
-    } else {
-        Err(Failure::NoAnswer(options.server))
-    }
+    if answered { Ok(()) } else { Err(Failure::NoAnswer(options.server)) }
 }

@@ -28,11 +28,7 @@ impl Conversation {
     /// `other` is the address of the other end, which is expected to say `usual`
     /// ([`REQUEST`] or [`ANSWER`]).
     pub fn new(sd: OwnedFd, other: SocketAddrV4, usual: &'static [u8]) -> Self {
-        Self {
-            sd,
-            other,
-            texts: Texts::new(usual),
-        }
+        Self { sd, other, texts: Texts::new(usual) }
     }
 
     /// Sends a whole message.

@@ -1,9 +1,6 @@
 //! The three calls that nix can't make safe, or doesn't make as the lecture does.
 
-#![expect(
-    unsafe_code,
-    reason = "accept() with an address, fork() and signal() have no safe form"
-)]
+#![expect(unsafe_code, reason = "accept() with an address, fork() and signal() have no safe form")]
 
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd};

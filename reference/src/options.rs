@@ -56,11 +56,7 @@ pub struct Forking {
 impl Common {
     /// The notation that was asked for.
     pub fn notation(&self) -> Notation {
-        if self.strict_lecture {
-            Notation::Lecture
-        } else {
-            Notation::Readable
-        }
+        if self.strict_lecture { Notation::Lecture } else { Notation::Readable }
     }
 }
 
@@ -68,11 +64,11 @@ fn address(text: &str) -> Result<SocketAddrV4, String> {
     match text.parse::<SocketAddrV4>() {
         Ok(address) if address.port() > 0 => Ok(address),
         Ok(_) => Err("port 0 is no port to call; give one from 1024 to 65535".to_owned()),
-        Err(_) => Err(
-            "write four numbers with dots, a colon, and the port, such as 127.0.0.1:2021 \
+        Err(_) => {
+            Err("write four numbers with dots, a colon, and the port, such as 127.0.0.1:2021 \
              (for a name, `getent ahostsv4 NAME` tells the address)"
-                .to_owned(),
-        ),
+                .to_owned())
+        }
     }
 }
 

@@ -23,12 +23,7 @@ impl<'a> Speech<'a> {
         out: &'a mut dyn Write,
         err: &'a mut dyn Write,
     ) -> Self {
-        Self {
-            program,
-            notation,
-            out,
-            err,
-        }
+        Self { program, notation, out, err }
     }
 
     /// Says a sentence of the lecture.

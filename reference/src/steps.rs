@@ -167,10 +167,7 @@ pub fn hang_up(sd: OwnedFd) {
 /// Breaks the call off, so that the other end sees RST whatever was said: `SO_LINGER` of 0
 /// seconds, socket(7), then close(2).
 pub fn reset(sd: OwnedFd) -> nix::Result<()> {
-    let at_once = libc::linger {
-        l_onoff: 1,
-        l_linger: 0,
-    };
+    let at_once = libc::linger { l_onoff: 1, l_linger: 0 };
     let set = setsockopt(&sd, sockopt::Linger, &at_once);
     drop(sd);
     set

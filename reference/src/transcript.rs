@@ -36,18 +36,12 @@ impl Notation {
 /// the lecture's: the bytes stay in network order and are read as numbers. The address is
 /// negative when its last byte is 128 or more, for the last byte is the highest one there.
 pub fn raw(address: SocketAddrV4) -> (i32, u16) {
-    (
-        i32::from_le_bytes(address.ip().octets()),
-        address.port().swap_bytes(),
-    )
+    (i32::from_le_bytes(address.ip().octets()), address.port().swap_bytes())
 }
 
 /// The address that [`raw`] numbers stand for.
 pub fn from_raw(sin_addr: i32, sin_port: u16) -> SocketAddrV4 {
-    SocketAddrV4::new(
-        Ipv4Addr::from(sin_addr.to_le_bytes()),
-        sin_port.swap_bytes(),
-    )
+    SocketAddrV4::new(Ipv4Addr::from(sin_addr.to_le_bytes()), sin_port.swap_bytes())
 }
 
 /// What the lecture's programs say at each step. `sd` is the socket's descriptor.
@@ -96,10 +90,7 @@ impl Sentence {
                 format!("The Server bound to the address:port = {}", at(server))
             }
             Self::BindFailed(server) => {
-                format!(
-                    "error in binding The Server to the address:port = {}",
-                    at(server)
-                )
+                format!("error in binding The Server to the address:port = {}", at(server))
             }
             Self::ListenFailed => "The Server's listening failed!".to_owned(),
             Self::Opened(client) => {
@@ -114,14 +105,12 @@ impl Sentence {
             ),
             Self::ClientSocket { sd } => format!("socket has created for the client with sd:{sd}"),
             Self::ClientSocketFailed => "error in creating socket for the client!".to_owned(),
-            Self::Connected(server) => format!(
-                "client is connected to The Server at address:port = {}",
-                at(server)
-            ),
-            Self::ConnectFailed(server) => format!(
-                "error in connecting to The Server at address:port = {}",
-                at(server)
-            ),
+            Self::Connected(server) => {
+                format!("client is connected to The Server at address:port = {}", at(server))
+            }
+            Self::ConnectFailed(server) => {
+                format!("error in connecting to The Server at address:port = {}", at(server))
+            }
         }
     }
 }

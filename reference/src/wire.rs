@@ -49,10 +49,7 @@ impl Texts {
     /// Starts with nothing received. `usual` is the message that the other end is expected to
     /// send: [`REQUEST`] or [`ANSWER`].
     pub fn new(usual: &'static [u8]) -> Self {
-        Self {
-            usual: text_of(usual),
-            pending: Vec::new(),
-        }
+        Self { usual: text_of(usual), pending: Vec::new() }
     }
 
     /// Adds bytes that were received.
@@ -84,8 +81,7 @@ impl Texts {
     fn complete(&self) -> Option<usize> {
         let mark = self.pending.iter().position(|byte| b"\0\n".contains(byte));
         let unmarked = self.pending == self.usual || self.pending.len() >= LECTURE_BUFFER;
-        mark.map(|at| at + 1)
-            .or_else(|| unmarked.then_some(self.pending.len()))
+        mark.map(|at| at + 1).or_else(|| unmarked.then_some(self.pending.len()))
     }
 }
 
@@ -124,10 +120,7 @@ mod tests {
 
     #[test]
     fn two_messages_in_one_piece_are_two_texts() {
-        assert_eq!(
-            texts(ANSWER, &["hello back\0hello back\0"]),
-            ["hello back"; 2]
-        );
+        assert_eq!(texts(ANSWER, &["hello back\0hello back\0"]), ["hello back"; 2]);
     }
 
     #[test]
@@ -137,10 +130,7 @@ mod tests {
 
     #[test]
     fn the_nul_that_comes_late_makes_no_blank_line() {
-        assert_eq!(
-            texts(ANSWER, &["hello back", "\0hello bac", "k", "\0"]),
-            ["hello back"; 2]
-        );
+        assert_eq!(texts(ANSWER, &["hello back", "\0hello bac", "k", "\0"]), ["hello back"; 2]);
     }
 
     #[test]

@@ -39,14 +39,8 @@ fn a_failing_socket_is_said_and_ends_the_program() {
     setrlimit(Resource::RLIMIT_NOFILE, 3, hard).expect("a lower limit");
 
     for ((said, failure), sentence) in [
-        (
-            hear(|speech| server::run(&server, speech)),
-            "error in creating socket for The Server!\n",
-        ),
-        (
-            hear(|speech| client::run(&client, speech)),
-            "error in creating socket for the client!\n",
-        ),
+        (hear(|speech| server::run(&server, speech)), "error in creating socket for The Server!\n"),
+        (hear(|speech| client::run(&client, speech)), "error in creating socket for the client!\n"),
     ] {
         assert_eq!(said, sentence);
         let Failure::Step { step, reason } = failure else {

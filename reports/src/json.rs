@@ -33,9 +33,9 @@ pub fn read(json: &str) -> Result<Report, ReadError> {
     })?;
     match stamp.schema {
         None => Err(ReadError::NotAReport),
-        Some(found) if found != SCHEMA => Err(ReadError::OtherVersion {
-            found: printable::line(&found),
-        }),
+        Some(found) if found != SCHEMA => {
+            Err(ReadError::OtherVersion { found: printable::line(&found) })
+        }
         Some(_) => serde_json::from_str(json).map_err(ReadError::Malformed),
     }
 }

@@ -48,10 +48,7 @@ pub struct TextOptions {
 impl Default for TextOptions {
     /// What a terminal of 80 columns needs.
     fn default() -> Self {
-        Self {
-            width: 80,
-            detail: false,
-        }
+        Self { width: 80, detail: false }
     }
 }
 

@@ -61,7 +61,9 @@ impl Programs {
     pub(super) fn events(&self, role: &Role) -> Vec<Event> {
         let player = self.played_by.get(&role.id).unwrap_or(&role.id);
         let what = match self.outcomes.get(player) {
-            Some(Outcome { trouble: Some(message), .. }) => Kind::Trouble { message: message.clone() },
+            Some(Outcome { trouble: Some(message), .. }) => {
+                Kind::Trouble { message: message.clone() }
+            }
             Some(outcome) => Kind::Built {
                 role: role.id.clone(),
                 ok: outcome.executable.is_some(),
@@ -72,7 +74,10 @@ impl Programs {
                 role: role.id.clone(),
                 ok: false,
                 diagnostics: Vec::new(),
-                problem: Some(format!("no program for {} was found among what was handed in", role.title)),
+                problem: Some(format!(
+                    "no program for {} was found among what was handed in",
+                    role.title
+                )),
             },
         };
         vec![Event { seq: 0, at: 0, real: 0, actor: "harness".into(), what }]
@@ -123,14 +128,18 @@ pub(super) fn build_all(
             scope.spawn(move || {
                 while let Some(role) = own.get(next.fetch_add(1, Ordering::Relaxed)) {
                     progress.begin(&format!("building {}", role.id));
-                    let outcome = build(suite, submission, role, cpu).unwrap_or_else(|error| Outcome {
-                        executable: None,
-                        diagnostics: Vec::new(),
-                        problem: None,
-                        trouble: Some(format!("{error:#}")),
-                    });
+                    let outcome =
+                        build(suite, submission, role, cpu).unwrap_or_else(|error| Outcome {
+                            executable: None,
+                            diagnostics: Vec::new(),
+                            problem: None,
+                            trouble: Some(format!("{error:#}")),
+                        });
                     progress.done(&role.id);
-                    outcomes.lock().expect("no thread panics here").insert(role.id.clone(), outcome);
+                    outcomes
+                        .lock()
+                        .expect("no thread panics here")
+                        .insert(role.id.clone(), outcome);
                 }
             });
         }
@@ -141,7 +150,9 @@ pub(super) fn build_all(
         Programs { outcomes, played_by, arguments: BTreeMap::new(), notes: Vec::new(), took };
     programs.arguments = invocation::find(suite, submission, &programs);
     for (role, arguments) in &programs.arguments {
-        programs.notes.push(format!("The {role} is started with the arguments: {}", arguments.join(" ")));
+        programs
+            .notes
+            .push(format!("The {role} is started with the arguments: {}", arguments.join(" ")));
     }
     programs
 }
@@ -153,7 +164,8 @@ fn build(suite: &Suite, submission: &Submission, role: &Role, cpu: usize) -> Res
         let executable = Some(Executable { bytes: file.bytes.clone(), lines });
         return Ok(Outcome { executable, diagnostics: Vec::new(), problem: None, trouble: None });
     }
-    let attempts = compiler::attempts(submission, &role.id, &suite.build, &format!("/lab/{OUTPUT}"));
+    let attempts =
+        compiler::attempts(submission, &role.id, &suite.build, &format!("/lab/{OUTPUT}"));
     let attempts = attempts.into_iter().map(|attempt| attempt.argv).collect();
     let files = submission.files.iter().filter(|file| file.kind != FileKind::Executable);
     let files: Vec<WorldFile<'_>> = files

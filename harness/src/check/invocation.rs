@@ -57,7 +57,8 @@ fn attempt(suite: &Suite, role: &str, program: &[u8], args: &[String]) -> Result
         silent: false,
         repeat: 1,
     };
-    let mut run = Run::new(vec![answer, Step::start(role, args, ClockMode::Held)], fallback(suite)?);
+    let mut run =
+        Run::new(vec![answer, Step::start(role, args, ClockMode::Held)], fallback(suite)?);
     run.programs.insert(role.to_owned(), role.to_owned());
     run.operators = operators(suite);
     run.cpu = CPU;

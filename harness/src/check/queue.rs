@@ -91,7 +91,10 @@ fn next<'a>(
         let judged = judge_all(suite, &finished);
         state.open.retain(|scenario| {
             !judged.scenarios.iter().any(|r| r.id == scenario.id && r.verdict == Verdict::Skipped)
-                && !judged.advisories.iter().any(|r| r.id == scenario.id && r.verdict == Verdict::Skipped)
+                && !judged
+                    .advisories
+                    .iter()
+                    .any(|r| r.id == scenario.id && r.verdict == Verdict::Skipped)
         });
         let ready = state.open.iter().position(|scenario| {
             scenario.prerequisites().all(|(id, _)| state.histories.contains_key(id))

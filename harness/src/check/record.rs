@@ -99,8 +99,9 @@ impl Record {
         let path = folder.join(SUBMISSION);
         let text = std::fs::read_to_string(&path)
             .map_err(|error| RecordError::Io { path: path.clone(), error })?;
-        let mut record: Self = serde_json::from_str(&text)
-            .map_err(|error| RecordError::Content { path: path.clone(), message: error.to_string() })?;
+        let mut record: Self = serde_json::from_str(&text).map_err(|error| {
+            RecordError::Content { path: path.clone(), message: error.to_string() }
+        })?;
         if record.format != FORMAT {
             let message = format!("format {:?}, expected {FORMAT:?}", record.format);
             return Err(RecordError::Content { path, message });
@@ -119,10 +120,13 @@ impl Record {
         files.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
         files.sort();
         for path in files {
-            let file = File::open(&path).map_err(|error| RecordError::Io { path: path.clone(), error })?;
+            let file =
+                File::open(&path).map_err(|error| RecordError::Io { path: path.clone(), error })?;
             let history = History::read(BufReader::new(file)).map_err(|error| match error {
                 ReadError::Io(error) => RecordError::Io { path: path.clone(), error },
-                error => RecordError::Content { path: path.clone(), message: error.to_string() },
+                error @ ReadError::Line { .. } => {
+                    RecordError::Content { path: path.clone(), message: error.to_string() }
+                }
             })?;
             record.histories.push(history);
         }

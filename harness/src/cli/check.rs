@@ -53,7 +53,9 @@ pub(super) struct Arguments {
 
 fn role(text: &str) -> Result<(String, PathBuf), String> {
     match text.split_once('=') {
-        Some((role, file)) if !role.is_empty() && !file.is_empty() => Ok((role.into(), file.into())),
+        Some((role, file)) if !role.is_empty() && !file.is_empty() => {
+            Ok((role.into(), file.into()))
+        }
         _ => Err("expected ROLE=FILE, such as client=my_client.c".into()),
     }
 }
@@ -63,7 +65,8 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     for pattern in &arguments.only {
         if !suite.scenarios.iter().any(|scenario| pattern.matches(&scenario.id)) {
             let ids: Vec<&str> = suite.scenarios.iter().map(|s| s.id.as_str()).collect();
-            let message = format!("--only {pattern}: no scenario matches; there are: {}", ids.join(", "));
+            let message =
+                format!("--only {pattern}: no scenario matches; there are: {}", ids.join(", "));
             return Err(Failure::usage(anyhow!(message)));
         }
     }
@@ -72,7 +75,9 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     probe(arguments)?;
     Dispatcher::new(0)
         .and_then(|dispatcher| dispatcher.build(&[], vec![vec!["true".into()]], "none"))
-        .context("this machine does not let a closed world be made; `lab11 doctor` says what is missing")
+        .context(
+            "this machine does not let a closed world be made; `lab11 doctor` says what is missing",
+        )
         .map_err(Failure::harness)?;
     let mut options = Options { only: arguments.only.clone(), ..Options::default() };
     if let Some(jobs) = arguments.jobs {
@@ -121,4 +126,3 @@ pub(super) fn code(report: &Report) -> u8 {
         exit::FULL_MARKS
     }
 }
-

@@ -67,9 +67,21 @@ fn world() -> Finding {
 fn mend_namespaces() -> String {
     let setting = |path: &str| fs::read_to_string(path).ok().map(|text| text.trim().to_owned());
     let settings = [
-        ("/proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1", "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"),
-        ("/proc/sys/kernel/unprivileged_userns_clone", "0", "sudo sysctl -w kernel.unprivileged_userns_clone=1"),
-        ("/proc/sys/user/max_user_namespaces", "0", "sudo sysctl -w user.max_user_namespaces=15000"),
+        (
+            "/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
+            "1",
+            "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0",
+        ),
+        (
+            "/proc/sys/kernel/unprivileged_userns_clone",
+            "0",
+            "sudo sysctl -w kernel.unprivileged_userns_clone=1",
+        ),
+        (
+            "/proc/sys/user/max_user_namespaces",
+            "0",
+            "sudo sysctl -w user.max_user_namespaces=15000",
+        ),
     ];
     for (path, bad, command) in settings {
         if setting(path).as_deref() == Some(bad) {
@@ -85,9 +97,12 @@ fn mend_namespaces() -> String {
 fn compiler(command: &'static str, package: &str) -> Finding {
     let what = if command == "cc" { "a C compiler (cc)" } else { "a C++ compiler (c++)" };
     // Only what lies where a closed world sees it counts.
-    let found = ["/usr/bin", "/usr/local/bin", "/bin"].iter().any(|folder| Path::new(folder).join(command).exists());
+    let found = ["/usr/bin", "/usr/local/bin", "/bin"]
+        .iter()
+        .any(|folder| Path::new(folder).join(command).exists());
     let problem = (!found).then(|| {
-        let mend = format!("Run: sudo apt-get install {package}   (or: sudo dnf install {package})");
+        let mend =
+            format!("Run: sudo apt-get install {package}   (or: sudo dnf install {package})");
         ("there is none".to_owned(), mend)
     });
     Finding { what, problem }

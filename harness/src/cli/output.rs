@@ -56,9 +56,7 @@ pub(super) fn write(report: &Report, arguments: &OutputArguments) -> Result<(), 
 }
 
 /// Writes text to standard output, for commands that make no report.
-pub(super) fn print(
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<(), Failure> {
+pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

@@ -35,7 +35,9 @@ impl Case<'_> {
                 continue;
             }
             let lines = self.facts.said(at, u64::MAX);
-            let line = lines.filter(|line| line.seq > last || line.begun > at).find(|line| line.text.contains(&text));
+            let line = lines
+                .filter(|line| line.seq > last || line.begun > at)
+                .find(|line| line.text.contains(&text));
             let Some(line) = line else { continue };
             let after = line.text.split_once(&text).map_or("", |(_, after)| after);
             match &first {
@@ -57,10 +59,11 @@ impl Case<'_> {
 
     /// The connected sockets of the role, and when each was connected.
     fn conversed(&self) -> Vec<(u32, u64)> {
-        let accepted = self.facts.calls("accept").filter_map(|(event, returned)| match returned.call {
-            Call::Accept { accepted: Some(socket), .. } => Some((socket, event.seq)),
-            _ => None,
-        });
+        let accepted =
+            self.facts.calls("accept").filter_map(|(event, returned)| match returned.call {
+                Call::Accept { accepted: Some(socket), .. } => Some((socket, event.seq)),
+                _ => None,
+            });
         let connected = self.facts.calls("connect").filter_map(|(event, returned)| {
             returned.call.socket().map(|socket| (socket, event.seq))
         });
@@ -107,24 +110,29 @@ impl Case<'_> {
     }
 
     fn was_stopped(&self, actor: &str) -> bool {
-        self.facts.events.iter().any(|event| {
-            event.actor == family(actor) && event.what == Kind::Stopped
-        })
+        self.facts
+            .events
+            .iter()
+            .any(|event| event.actor == family(actor) && event.what == Kind::Stopped)
     }
 
     pub(super) fn descriptors_closed(&self) -> Answer {
         let listening = self.facts.calls("listen").find_map(|(_, returned)| returned.call.socket());
         for (event, returned) in self.facts.calls("accept") {
             let Call::Accept { accepted: Some(socket), .. } = returned.call else { continue };
-            let handler = ["recv", "send"].into_iter().flat_map(|name| self.facts.calls(name)).find(
-                |(made, other)| other.call.socket() == Some(socket) && made.actor != event.actor,
-            );
+            let handler = ["recv", "send"]
+                .into_iter()
+                .flat_map(|name| self.facts.calls(name))
+                .find(|(made, other)| {
+                    other.call.socket() == Some(socket) && made.actor != event.actor
+                });
             let Some((child, _)) = handler else { continue };
             if child.actor.starts_with(&format!("{}#", event.actor)) {
                 continue;
             }
             if !self.closes(&event.actor, socket) && self.facts.end(&event.actor).is_none() {
-                let seen = "the parent keeps the accepted descriptor open: the caller never sees an end";
+                let seen =
+                    "the parent keeps the accepted descriptor open: the caller never sees an end";
                 return Answer::fail(seen, place(returned.site.as_ref()));
             }
             if let Some(listening) = listening
@@ -138,9 +146,9 @@ impl Case<'_> {
     }
 
     fn closes(&self, actor: &str, socket: u32) -> bool {
-        self.facts.calls("close").any(|(event, returned)| {
-            event.actor == actor && returned.call.socket() == Some(socket)
-        })
+        self.facts
+            .calls("close")
+            .any(|(event, returned)| event.actor == actor && returned.call.socket() == Some(socket))
     }
 
     /// The line of an actor's fork().
@@ -193,7 +201,7 @@ impl Case<'_> {
                 continue;
             }
             let rest = &self.facts.events[index + 1..];
-            let Some(next) = self.goes_on(&event.actor, failed, rest) else { continue };
+            let Some(next) = Self::goes_on(&event.actor, failed, rest) else { continue };
             let (next, site) = next;
             let where_next = place(site)
                 .map_or_else(String::new, |place| format!(" ({}:{})", place.file, place.line));
@@ -209,7 +217,6 @@ impl Case<'_> {
 
     /// The call with which an actor goes on after one that failed, as if it had not.
     fn goes_on<'e>(
-        &self,
         actor: &str,
         failed: &Returned,
         rest: &'e [Event],

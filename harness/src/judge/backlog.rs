@@ -29,7 +29,8 @@ impl Case<'_> {
                     callers.push((&event.actor, false));
                 }
                 Kind::Connected { .. } => {
-                    if let Some(caller) = callers.iter_mut().find(|(name, _)| *name == event.actor) {
+                    if let Some(caller) = callers.iter_mut().find(|(name, _)| *name == event.actor)
+                    {
                         caller.1 = true;
                     }
                 }
@@ -111,10 +112,13 @@ impl Case<'_> {
 
     /// The first send() to the caller at this address.
     fn answer_to(&self, caller: &str) -> Option<Made<'_>> {
-        let accepted = self.facts.calls("accept").find_map(|(_, returned)| match &returned.call {
-            Call::Accept { accepted, caller: Some(from), .. } if from.to_string() == caller => *accepted,
-            _ => None,
-        })?;
+        let accepted =
+            self.facts.calls("accept").find_map(|(_, returned)| match &returned.call {
+                Call::Accept { accepted, caller: Some(from), .. } if from.to_string() == caller => {
+                    *accepted
+                }
+                _ => None,
+            })?;
         self.facts.calls("send").find(|(_, returned)| {
             returned.call.socket() == Some(accepted) && returned.ok().is_some()
         })
@@ -130,7 +134,8 @@ impl Case<'_> {
             if !right {
                 let program = self.facts.programs.first().copied().unwrap_or_default();
                 let (fate, at) = self.fate(program);
-                let what = if calls.is_empty() { "never gets in" } else { "gets in and is not answered" };
+                let what =
+                    if calls.is_empty() { "never gets in" } else { "gets in and is not answered" };
                 return Answer::fail(format!("{name} {what}; the server {fate}"), at).with_said();
             }
         }
@@ -139,16 +144,19 @@ impl Case<'_> {
 
     pub(super) fn overlap(&self, is: u32) -> Answer {
         let release = self.release().unwrap_or(0);
-        let accepted = self.facts.calls("accept").filter(|(event, returned)| {
-            event.seq < release && returned.ok().is_some()
-        });
+        let accepted = self
+            .facts
+            .calls("accept")
+            .filter(|(event, returned)| event.seq < release && returned.ok().is_some());
         let count = accepted.count();
         if count >= is as usize {
             return Answer::pass();
         }
         let program = self.facts.programs.first().copied().unwrap_or_default();
         let (fate, at) = self.fate(program);
-        let seen = format!("{count} of {is} calls were accepted while both clients held theirs; the server {fate}");
+        let seen = format!(
+            "{count} of {is} calls were accepted while both clients held theirs; the server {fate}"
+        );
         Answer::fail(seen, at).with_said()
     }
 }

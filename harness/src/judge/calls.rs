@@ -17,9 +17,9 @@ pub(super) fn first<'a>(facts: &Facts<'a>, name: &str, worked: bool) -> Option<M
 
 /// The TCP/IPv4 socket of a role: the first that was made, or tried.
 pub(super) fn socket<'a>(facts: &Facts<'a>, worked: bool) -> Option<Made<'a>> {
-    facts.calls("socket").find(|(_, returned)| {
-        is_tcp(&returned.call) && returned.ok().is_some() == worked
-    })
+    facts
+        .calls("socket")
+        .find(|(_, returned)| is_tcp(&returned.call) && returned.ok().is_some() == worked)
 }
 
 /// The address that a call was about.
@@ -54,12 +54,14 @@ impl Case<'_> {
     fn uses_socket(&self, made: &Returned) -> Answer {
         let next = ["bind", "connect"].into_iter().find_map(|name| self.facts.calls(name).next());
         let Some((_, next)) = next else { return Answer::pass() };
-        let (Call::Bind { sd, socket: None, .. } | Call::Connect { sd, socket: None, .. }) = next.call
+        let (Call::Bind { sd, socket: None, .. } | Call::Connect { sd, socket: None, .. }) =
+            next.call
         else {
             return Answer::pass();
         };
         let made = made.ok().unwrap_or(-1);
-        let seen = format!("socket() returned {made}, but {}() is called with {sd}", next.call.name());
+        let seen =
+            format!("socket() returned {made}, but {}() is called with {sd}", next.call.name());
         Answer::fail(seen, place(next.site.as_ref()))
     }
 
@@ -90,7 +92,8 @@ impl Case<'_> {
     }
 
     pub(super) fn meets(&self) -> Answer {
-        let Some((_, dialled)) = self.facts.calls("connect").find(|(_, r)| address(&r.call).is_some())
+        let Some((_, dialled)) =
+            self.facts.calls("connect").find(|(_, r)| address(&r.call).is_some())
         else {
             return self.never_called("connect");
         };
@@ -114,9 +117,10 @@ impl Case<'_> {
     }
 
     pub(super) fn listens(&self) -> Answer {
-        let bound = self.facts.calls("bind").find(|(_, returned)| {
-            returned.ok().is_some() && address(&returned.call).is_some()
-        });
+        let bound = self
+            .facts
+            .calls("bind")
+            .find(|(_, returned)| returned.ok().is_some() && address(&returned.call).is_some());
         let Some((_, bound)) = bound else {
             return match self.facts.calls("bind").next() {
                 Some((_, returned)) => {
@@ -179,7 +183,9 @@ impl Case<'_> {
             Some((_, returned)) => {
                 let seen = match &returned.outcome {
                     Outcome::Ok(_) => format!("it went on and called {call}()"),
-                    Outcome::Err(errno) => format!("it went on and called {call}(), which failed with {errno}"),
+                    Outcome::Err(errno) => {
+                        format!("it went on and called {call}(), which failed with {errno}")
+                    }
                 };
                 Answer::fail(seen, place(returned.site.as_ref()))
             }

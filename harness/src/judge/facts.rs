@@ -90,9 +90,8 @@ impl<'a> Facts<'a> {
 
     /// The call in which an actor was still waiting when the run ended.
     pub(super) fn sits(&self, actor: &str) -> Option<(&'a Call, Option<Place>)> {
-        let did = |event: &&Event| {
-            event.actor == actor && !matches!(event.what, Kind::Unflushed { .. })
-        };
+        let did =
+            |event: &&Event| event.actor == actor && !matches!(event.what, Kind::Unflushed { .. });
         match &self.events.iter().rev().find(did)?.what {
             Kind::Waits { call, site } => Some((call, place(site.as_ref()))),
             _ => None,
@@ -126,11 +125,11 @@ impl<'a> Facts<'a> {
     }
 
     /// The end of everything that the role said.
-    pub(super) fn last_words(&self) -> Option<String> {
+    pub(super) fn last_words(&self) -> String {
         const KEPT: usize = 12;
         let from = self.lines.len().saturating_sub(KEPT);
         let text: Vec<&str> = self.lines[from..].iter().map(|line| line.text.as_str()).collect();
-        Some(text.join("\n"))
+        text.join("\n")
     }
 
     /// Bytes that the role received on a socket, and when the last of them came.
@@ -162,7 +161,9 @@ pub(super) struct Conversation {
 
 /// Puts together what each process said, line by line.
 fn lines(events: &[Event], programs: &[&str]) -> Vec<Line> {
-    let mut open: BTreeMap<&str, (Vec<u8>, u64, u64, Option<Place>)> = BTreeMap::new();
+    /// Bytes, when begun, when last added to, and the place of the beginning.
+    type Open = (Vec<u8>, u64, u64, Option<Place>);
+    let mut open: BTreeMap<&str, Open> = BTreeMap::new();
     let mut lines = Vec::new();
     let mut close = |actor: &str, bytes: &[u8], begun, seq, place: Option<Place>| {
         lines.push(Line {

@@ -26,14 +26,13 @@ struct Birth {
 
 impl Case<'_> {
     fn accepted(&self) -> Vec<Accepted<'_>> {
-        let accepted = self.facts.calls("accept").filter_map(|(event, returned)| {
-            match returned.call {
+        let accepted =
+            self.facts.calls("accept").filter_map(|(event, returned)| match returned.call {
                 Call::Accept { accepted: Some(socket), caller, .. } if returned.ok().is_some() => {
                     Some(Accepted { event, returned, socket, caller })
                 }
                 _ => None,
-            }
-        });
+            });
         accepted.collect()
     }
 
@@ -65,11 +64,17 @@ impl Case<'_> {
                 return Answer::fail(seen, at).with_said();
             }
         }
-        let dialled = self.facts.events.iter().filter(|event| matches!(event.what, Kind::Dials { .. })).count();
+        let dialled = self
+            .facts
+            .events
+            .iter()
+            .filter(|event| matches!(event.what, Kind::Dials { .. }))
+            .count();
         if accepted.len() < dialled {
             let parent = family(&accepted[0].event.actor);
             let (fate, at) = self.fate(parent);
-            let seen = format!("{} of {dialled} calls were accepted; the parent {fate}", accepted.len());
+            let seen =
+                format!("{} of {dialled} calls were accepted; the parent {fate}", accepted.len());
             return Answer::fail(seen, at).with_said();
         }
         Answer::pass()
@@ -84,21 +89,27 @@ impl Case<'_> {
         let acceptor = call.event.actor.as_str();
         let talk: Vec<(&Event, &Returned)> =
             self.uses("recv", call.socket).chain(self.uses("send", call.socket)).collect();
-        if let Some(at) = self.waits_to_receive(acceptor, call.socket)
+        if let Some(Kind::Waits { site, .. }) = self.waits_to_receive(acceptor, call.socket)
             && talk.iter().any(|(event, _)| event.actor != acceptor)
         {
-            return Some(("parent and child both talk to the caller: the parent waits in recv()".into(), at));
+            return Some((
+                "parent and child both talk to the caller: the parent waits in recv()".into(),
+                place(site.as_ref()),
+            ));
         }
         let by_acceptor = talk.iter().find(|(event, _)| event.actor == acceptor);
         let by_other = talk.iter().find(|(event, _)| event.actor != acceptor);
         let line = |made: &(&Event, &Returned)| place(made.1.site.as_ref());
         match (by_acceptor, by_other) {
-            (Some(own), None) if self.birth(acceptor).is_some_and(|birth| !birth.thread) => {
-                Some(("the process that handles the call was forked before its accept()".into(), line(own)))
-            }
+            (Some(own), None) if self.birth(acceptor).is_some_and(|birth| !birth.thread) => Some((
+                "the process that handles the call was forked before its accept()".into(),
+                line(own),
+            )),
             (Some(own), None) => {
                 let forked = self.facts.events.iter().any(|event| {
-                    event.seq > call.event.seq && event.actor == acceptor && matches!(event.what, Kind::Born { .. })
+                    event.seq > call.event.seq
+                        && event.actor == acceptor
+                        && matches!(event.what, Kind::Born { .. })
                 });
                 let seen = if forked {
                     "the process that accepted the call handles it itself, in spite of its fork()"
@@ -109,7 +120,10 @@ impl Case<'_> {
             }
             (Some(own), Some(_)) => {
                 let what = own.1.call.name();
-                Some((format!("parent and child both talk to the caller: the parent calls {what}()"), line(own)))
+                Some((
+                    format!("parent and child both talk to the caller: the parent calls {what}()"),
+                    line(own),
+                ))
             }
             (None, None) => {
                 let (fate, at) = self.fate_of_call_socket(call);
@@ -119,17 +133,26 @@ impl Case<'_> {
                 let handler = other.0.actor.as_str();
                 let birth = self.birth(handler)?;
                 if birth.thread {
-                    return Some(("a thread handles the call, not a process of its own".into(), line(other)));
+                    return Some((
+                        "a thread handles the call, not a process of its own".into(),
+                        line(other),
+                    ));
                 }
                 if birth.seq < call.event.seq {
-                    return Some(("the process that handles the call was there before it was accepted".into(), line(other)));
+                    return Some((
+                        "the process that handles the call was there before it was accepted".into(),
+                        line(other),
+                    ));
                 }
                 if !handlers.insert(handler) {
                     return Some(("one child handles several calls".into(), line(other)));
                 }
                 if self.uses("send", call.socket).next().is_none() {
                     let (fate, at) = self.fate(handler);
-                    return Some((format!("the child does not answer; it {fate}"), at.or_else(|| line(other))));
+                    return Some((
+                        format!("the child does not answer; it {fate}"),
+                        at.or_else(|| line(other)),
+                    ));
                 }
                 None
             }
@@ -137,21 +160,25 @@ impl Case<'_> {
     }
 
     /// Where an actor was found waiting for bytes on a socket.
-    fn waits_to_receive(&self, actor: &str, socket: u32) -> Option<Option<Place>> {
-        self.facts.events.iter().find_map(|event| match &event.what {
-            Kind::Waits { call: Call::Recv { socket: Some(on), .. }, site }
-                if event.actor == actor && *on == socket =>
-            {
-                Some(place(site.as_ref()))
-            }
-            _ => None,
-        })
+    fn waits_to_receive(&self, actor: &str, socket: u32) -> Option<&Kind> {
+        let waits = self.facts.events.iter().find(|event| {
+            let on = match &event.what {
+                Kind::Waits { call: Call::Recv { socket, .. }, .. } => *socket,
+                _ => None,
+            };
+            event.actor == actor && on == Some(socket)
+        });
+        waits.map(|event| &event.what)
     }
 
     /// What became of the processes that should have talked to a caller.
     fn fate_of_call_socket(&self, call: &Accepted<'_>) -> (String, Option<Place>) {
         let child = self.facts.events.iter().find_map(|event| match &event.what {
-            Kind::Born { child, thread: false } if event.seq > call.event.seq && event.actor == call.event.actor => Some(child),
+            Kind::Born { child, thread: false }
+                if event.seq > call.event.seq && event.actor == call.event.actor =>
+            {
+                Some(child)
+            }
             _ => None,
         });
         match child {
@@ -173,14 +200,16 @@ impl Case<'_> {
             let at = self.line_of_stream();
             if count != times as usize {
                 let last = arrivals.last().map_or(0, |last| last / 1_000_000);
-                let seen = format!("{name} hears \"{text}\" {count} times; the last after {last} s");
+                let seen =
+                    format!("{name} hears \"{text}\" {count} times; the last after {last} s");
                 return Answer::fail(seen, at);
             }
             let wanted = f64::from(apart);
             let gaps = arrivals.windows(2).map(|pair| (pair[1] - pair[0]) as f64 / 1e6);
             let wrong = gaps.enumerate().find(|(_, gap)| (gap - wanted).abs() > wanted / 5.0);
             if let Some((index, gap)) = wrong {
-                let seen = format!("{name} hears number {} {gap} s after number {}", index + 2, index + 1);
+                let seen =
+                    format!("{name} hears number {} {gap} s after number {}", index + 2, index + 1);
                 return Answer::fail(seen, at);
             }
         }
@@ -194,7 +223,8 @@ impl Case<'_> {
         for event in self.facts.events.iter().filter(|event| event.actor == name) {
             if let Kind::Hears { bytes } = &event.what {
                 heard.extend(bytes.0.to_ascii_lowercase());
-                let count = bstr::ByteSlice::find_iter(&heard[..], text.to_lowercase().as_str()).count();
+                let count =
+                    bstr::ByteSlice::find_iter(&heard[..], text.to_lowercase().as_str()).count();
                 arrivals.resize(count, event.at);
             }
         }
@@ -218,7 +248,8 @@ impl Case<'_> {
             return answer;
         }
         for (index, call) in accepted.iter().enumerate() {
-            let handler = self.uses("recv", call.socket).chain(self.uses("send", call.socket)).next();
+            let handler =
+                self.uses("recv", call.socket).chain(self.uses("send", call.socket)).next();
             let Some((event, returned)) = handler else { continue };
             let request = plain(&self.facts.received(call.socket).0);
             let lines = self.facts.said(call.event.seq, u64::MAX);
@@ -247,7 +278,10 @@ impl Case<'_> {
         !self.facts.events.iter().any(|event| {
             event.actor == open
                 && event.seq < until
-                && matches!(event.what, Kind::Lost { .. } | Kind::HangsUp { .. } | Kind::CallFailed { .. })
+                && matches!(
+                    event.what,
+                    Kind::Lost { .. } | Kind::HangsUp { .. } | Kind::CallFailed { .. }
+                )
         })
     }
 

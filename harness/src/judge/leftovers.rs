@@ -10,11 +10,11 @@ impl Case<'_> {
     /// A server that waits when the next call comes has only its last child left over.
     pub(super) fn no_zombies(&self) -> Answer {
         let ours = || self.facts.events.iter().filter(|event| self.facts.is_ours(&event.actor));
-        let youngest = ours().filter_map(|event| match &event.what {
+        let mut youngest = ours().filter_map(|event| match &event.what {
             Kind::Born { child, thread: false } => Some(child.as_str()),
             _ => None,
         });
-        let youngest = youngest.last();
+        let youngest = youngest.next_back();
         let zombies: Vec<&str> = ours()
             .filter(|event| event.what == Kind::Zombie)
             .map(|event| event.actor.as_str())
@@ -23,8 +23,8 @@ impl Case<'_> {
             return Answer::pass();
         };
         let parent = zombie.rsplit_once('/').map_or(*zombie, |(parent, _)| parent);
-        let forks = self.facts.calls("fork").filter(|(event, _)| event.actor == parent);
-        let at = forks.filter_map(|(_, returned)| place(returned.site.as_ref())).next();
+        let mut forks = self.facts.calls("fork").filter(|(event, _)| event.actor == parent);
+        let at = forks.find_map(|(_, returned)| place(returned.site.as_ref()));
         let waits = self.facts.calls("wait").any(|(event, _)| event.actor == parent);
         let children = match zombies.len() {
             1 => "one child has ended and is".to_owned(),

@@ -90,7 +90,13 @@ mod tests {
 
     #[test]
     fn every_right_notation_of_an_address_counts() {
-        for text in ["= 877842313:58631", "at 137.207.82.52:2021", "2312065588", "-1982901708", "0x3452cf89"] {
+        for text in [
+            "= 877842313:58631",
+            "at 137.207.82.52:2021",
+            "2312065588",
+            "-1982901708",
+            "0x3452cf89",
+        ] {
             assert!(has_address(text, LECTURE, LECTURE), "{text}");
         }
     }
@@ -104,7 +110,9 @@ mod tests {
 
     #[test]
     fn another_address_does_not_count() {
-        for text in ["137.207.82.5:2021", "1137.207.82.52", "137.207.82.521", "877842314", "no number"] {
+        for text in
+            ["137.207.82.5:2021", "1137.207.82.52", "137.207.82.521", "877842314", "no number"]
+        {
             assert!(!has_address(text, LECTURE, LECTURE), "{text}");
         }
     }

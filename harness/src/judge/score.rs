@@ -67,7 +67,8 @@ pub fn judge_all(suite: &Suite, histories: &[History]) -> Judged {
             });
             continue;
         };
-        let points = if cause.is_some() { 0.0 } else { hundredths(possible * held(scenario, found)) };
+        let points =
+            if cause.is_some() { 0.0 } else { hundredths(possible * held(scenario, found)) };
         judged.score.points += points;
         judged.score.possible += possible;
         judged.scenarios.push(ScenarioResult {
@@ -98,7 +99,8 @@ fn cause<'a>(
         }
         let found = findings.get(id)?;
         let broken = found.iter().any(|finding| {
-            let essential = required.expectations.iter().any(|e| e.id == finding.expectation && e.essential);
+            let essential =
+                required.expectations.iter().any(|e| e.id == finding.expectation && e.essential);
             finding.verdict > Verdict::Skipped && (whole || essential)
         });
         broken.then_some(required.id.as_str())

@@ -38,7 +38,7 @@ impl Case<'_> {
         let from = if text.error { event.seq } else { 0 };
         let lines: Vec<&Line> =
             self.facts.said(from, self.end_of_window(event.seq, after)).collect();
-        let expected = self.in_words(&text.slide, matcher.truth);
+        let expected = Self::in_words(&text.slide, matcher.truth);
         let site = place(returned.site.as_ref());
         let wrong = unless.map(|unless| &self.suite.messages[unless]);
         if let Some(line) = wrong.and_then(|wrong| self.claim(wrong, event.seq, matcher)) {
@@ -77,9 +77,10 @@ impl Case<'_> {
     /// Up to where a message may come: an announcement is late once a call is being served.
     fn end_of_window(&self, from: u64, after: &str) -> u64 {
         let milestone = match after {
-            "socket" | "bind" | "listen" => self.facts.calls("accept").find(|(event, returned)| {
-                event.seq > from && returned.ok().is_some()
-            }),
+            "socket" | "bind" | "listen" => self
+                .facts
+                .calls("accept")
+                .find(|(event, returned)| event.seq > from && returned.ok().is_some()),
             _ => None,
         };
         milestone.map_or(u64::MAX, |(event, _)| event.seq)
@@ -109,7 +110,7 @@ impl Case<'_> {
     }
 
     /// The slide's sentence with its true numbers.
-    fn in_words(&self, slide: &str, truth: Truth) -> String {
+    fn in_words(slide: &str, truth: Truth) -> String {
         let mut words = slide.to_owned();
         if let Some(sd) = truth.sd {
             words = words.replace("{sd}", &sd.to_string());
@@ -130,8 +131,11 @@ impl Case<'_> {
         }
         for (index, (event, returned)) in accepted.iter().enumerate() {
             let next = accepted.get(index + 1).map_or(u64::MAX, |(event, _)| event.seq);
-            let Call::Accept { accepted: Some(socket), caller, .. } = &returned.call else { continue };
-            let answer = self.facts.calls("send").find(|(_, sent)| sent.call.socket() == Some(*socket));
+            let Call::Accept { accepted: Some(socket), caller, .. } = &returned.call else {
+                continue;
+            };
+            let answer =
+                self.facts.calls("send").find(|(_, sent)| sent.call.socket() == Some(*socket));
             let next = answer.map_or(next, |(answer, _)| answer.seq.min(next));
             let (request, ..) = self.facts.received(*socket);
             let request = lab11_reference::wire::text_of(&request).to_vec();
@@ -143,8 +147,16 @@ impl Case<'_> {
                 .filter(|line| !sounds_bad(&line.text))
                 .any(|line| mentions(&line.text, &text.about) || names(&line.text, *caller));
             if !announced {
-                let seen = format!("{} of {} calls was accepted and not announced", index + 1, accepted.len());
-                let seen = if accepted.len() == 1 { "the call was accepted and not announced".into() } else { seen };
+                let seen = format!(
+                    "{} of {} calls was accepted and not announced",
+                    index + 1,
+                    accepted.len()
+                );
+                let seen = if accepted.len() == 1 {
+                    "the call was accepted and not announced".into()
+                } else {
+                    seen
+                };
                 return Answer::fail(seen, place(returned.site.as_ref())).with_said();
             }
         }
@@ -156,17 +168,23 @@ impl Case<'_> {
         if accepted.is_empty() {
             return Some(self.never_accepted());
         }
-        let idle = self.facts.programs.iter().find(|program| {
-            !accepted.iter().any(|(event, _)| family(&event.actor) == **program)
-        })?;
+        let idle =
+            self.facts.programs.iter().find(|program| {
+                !accepted.iter().any(|(event, _)| family(&event.actor) == **program)
+            })?;
         let (fate, at) = self.fate(idle);
-        Some(Answer::fail(format!("started once more, it accepted no call; it {fate}"), at).with_said())
+        Some(
+            Answer::fail(format!("started once more, it accepted no call; it {fate}"), at)
+                .with_said(),
+        )
     }
 
     fn never_accepted(&self) -> Answer {
         match first(&self.facts, "accept", false) {
             Some((_, returned)) => {
-                let Outcome::Err(errno) = &returned.outcome else { return self.never_called("accept") };
+                let Outcome::Err(errno) = &returned.outcome else {
+                    return self.never_called("accept");
+                };
                 Answer::fail(format!("accept() failed with {errno}"), place(returned.site.as_ref()))
             }
             None => self.never_called("accept"),

@@ -67,7 +67,12 @@ impl Case<'_> {
         let answer = text.map_or_else(|| plain(&call.said), str::to_owned);
         if answer.is_empty() {
             let (fate, at) = self.fate(program);
-            return Answer::fail(format!("there was nothing to print: it said nothing that could be answered, and {fate}"), at);
+            return Answer::fail(
+                format!(
+                    "there was nothing to print: it said nothing that could be answered, and {fate}"
+                ),
+                at,
+            );
         }
         let received = self.facts.calls("recv").filter(|(event, returned)| {
             family(&event.actor) == program && returned.ok().is_some_and(|length| length > 0)
@@ -110,8 +115,11 @@ impl Case<'_> {
             let Some(socket) = returned.call.socket() else { continue };
             let (bytes, ..) = self.facts.received(socket);
             let text = plain(&bytes);
-            let lines: Vec<&Line> =
-                self.facts.said(event.seq, u64::MAX).filter(|line| ours_line(line, program)).collect();
+            let lines: Vec<&Line> = self
+                .facts
+                .said(event.seq, u64::MAX)
+                .filter(|line| ours_line(line, program))
+                .collect();
             if !printed(&lines, &text) {
                 let expected = format!("\"{text}\" is printed: it is what was received");
                 let seen = format!("{} was received, and is not printed", quoted(&bytes));
@@ -129,7 +137,9 @@ impl Case<'_> {
             return answer;
         }
         for (event, returned) in &accepted {
-            let Call::Accept { accepted: Some(socket), caller, .. } = &returned.call else { continue };
+            let Call::Accept { accepted: Some(socket), caller, .. } = &returned.call else {
+                continue;
+            };
             let (bytes, last, at) = self.facts.received(*socket);
             let text = plain(&bytes);
             if text.is_empty() {
@@ -150,21 +160,24 @@ impl Case<'_> {
             let copies = lines.iter().filter(|line| line.text.contains(&text)).count();
             let alike = accepted.iter().filter(|(_, other)| self.request(other) == text).count();
             if once && copies > alike {
-                let seen = format!("\"{text}\" was received {alike} times and is printed {copies} times");
+                let seen =
+                    format!("\"{text}\" was received {alike} times and is printed {copies} times");
                 let line = lines.iter().rev().find(|line| line.text.contains(&text));
-                return Answer::fail(seen, line.and_then(|line| line.place.clone()).or(at)).with_said();
+                return Answer::fail(seen, line.and_then(|line| line.place.clone()).or(at))
+                    .with_said();
             }
             if printed(&lines, &text) {
                 continue;
             }
             let plain_request = same(&text, self.suite.lab("request"));
-            if !plain_request && !self.was_answered(*caller) && !self.prints_constant(&lines, last) {
+            if !plain_request && !self.was_answered(*caller) && !self.prints_constant(&lines, last)
+            {
                 // It answers nothing but the plain request, and owes nobody else anything.
                 continue;
             }
             let expected = format!("\"{text}\" is printed: it is what this caller said");
-            let lines = lines.into_iter().filter(|line| line.seq > last);
-            let answer = match lines.last() {
+            let mut lines = lines.into_iter().filter(|line| line.seq > last);
+            let answer = match lines.next_back() {
                 Some(line) => {
                     let seen = format!("after it was received, it says: {}", line.text.trim());
                     Answer::fail(seen, line.place.clone().or(at))
@@ -215,7 +228,8 @@ impl Case<'_> {
             let Some(call) = calls.last() else {
                 let program = self.facts.programs.last().copied().unwrap_or_default();
                 let (fate, at) = self.fate(program);
-                return Answer::fail(format!("{name} did not get through; the server {fate}"), at).with_said();
+                return Answer::fail(format!("{name} did not get through; the server {fate}"), at)
+                    .with_said();
             };
             let heard = plain(&call.heard);
             if begins_with(&heard, text) {
@@ -243,7 +257,10 @@ impl Case<'_> {
     }
 
     /// What became of the process that accepted the call from this address.
-    pub(super) fn fate_of_call(&self, caller: &str) -> (String, Option<lab11_reports::model::Place>) {
+    pub(super) fn fate_of_call(
+        &self,
+        caller: &str,
+    ) -> (String, Option<lab11_reports::model::Place>) {
         let accepted = self.facts.calls("accept").find(|(_, returned)| {
             matches!(&returned.call, Call::Accept { caller: Some(from), .. } if from.to_string() == caller)
         });

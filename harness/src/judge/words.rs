@@ -11,16 +11,45 @@ use std::sync::LazyLock;
 
 /// How words begin that report an error.
 const BAD: [&str; 31] = [
-    "error", "fail", "cannot", "can't", "can not", "cant ", "could not", "couldn't", "unable",
-    "not ", "n't ", "unsuccess", "refus", "invalid", "problem", "wrong", "denied", "reject",
-    "abort", "erreur", "échec", "oops", "sorry", "impossible", "bad ", "no server", "no connection",
-    "nobody", "fatal", "lost", "exception",
+    "error",
+    "fail",
+    "cannot",
+    "can't",
+    "can not",
+    "cant ",
+    "could not",
+    "couldn't",
+    "unable",
+    "not ",
+    "n't ",
+    "unsuccess",
+    "refus",
+    "invalid",
+    "problem",
+    "wrong",
+    "denied",
+    "reject",
+    "abort",
+    "erreur",
+    "échec",
+    "oops",
+    "sorry",
+    "impossible",
+    "bad ",
+    "no server",
+    "no connection",
+    "nobody",
+    "fatal",
+    "lost",
+    "exception",
 ];
 
 /// Phrases in which such a word reports no error.
 static HARMLESS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(no|without( any)?|0|zero) (error|failure|problem|issue)s?\b|\berrno ?[:=]? ?0\b")
-        .expect("a constant expression")
+    Regex::new(
+        r"(?i)\b(no|without( any)?|0|zero) (error|failure|problem|issue)s?\b|\berrno ?[:=]? ?0\b",
+    )
+    .expect("a constant expression")
 });
 
 /// The true numbers of a message.
@@ -63,7 +92,8 @@ impl Matcher<'_> {
     /// The line that comes nearest to the message without saying it: about the same thing, with
     /// other numbers.
     pub(super) fn nearest<'l>(&self, lines: &[&'l Line]) -> Option<&'l Line> {
-        let about = lines.iter().find(|line| self.is_about(&line.text) && self.has_tone(&line.text));
+        let about =
+            lines.iter().find(|line| self.is_about(&line.text) && self.has_tone(&line.text));
         about.or_else(|| lines.iter().find(|line| self.is_about(&line.text))).copied()
     }
 
@@ -145,7 +175,8 @@ mod tests {
 
     #[test]
     fn other_words_that_say_the_same_are_right() {
-        let socket = message("socket has created for the client with sd:{sd}", false, &["socket", "sd"]);
+        let socket =
+            message("socket has created for the client with sd:{sd}", false, &["socket", "sd"]);
         for text in [
             "Socket has been created for the client with sd: 3",
             "SOCKET 3 OK",
@@ -157,7 +188,8 @@ mod tests {
 
     #[test]
     fn another_number_or_tone_is_wrong() {
-        let socket = message("socket has created for the client with sd:{sd}", false, &["socket", "sd"]);
+        let socket =
+            message("socket has created for the client with sd:{sd}", false, &["socket", "sd"]);
         for text in ["socket created with sd:4", "error: socket 3", "welcome"] {
             assert!(!says(&socket, Words::Lenient, text), "{text}");
         }
@@ -172,10 +204,15 @@ mod tests {
 
     #[test]
     fn strict_wants_the_slides_words_with_numbers_in_any_notation() {
-        let bound = message("The Server bound to the address:port = {address}:{port}", false, &["bound"]);
+        let bound =
+            message("The Server bound to the address:port = {address}:{port}", false, &["bound"]);
         let slide = "The Server bound to the address:port = 877842313:58631";
         assert!(says(&bound, Words::Strict, slide));
-        assert!(says(&bound, Words::Strict, "The Server bound to the address:port =  137.207.82.52:2021"));
+        assert!(says(
+            &bound,
+            Words::Strict,
+            "The Server bound to the address:port =  137.207.82.52:2021"
+        ));
         assert!(!says(&bound, Words::Strict, "Server is bound to 137.207.82.52:2021"));
         assert!(says(&bound, Words::Lenient, "Server is bound to 137.207.82.52:2021"));
     }

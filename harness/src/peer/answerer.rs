@@ -127,7 +127,10 @@ impl Conversation {
         if self.answer.is_none() && !self.heard.is_empty() {
             self.answer = Some(if manners.silent { Vec::new() } else { self.text.clone() });
             self.repeats = manners.repeat.saturating_sub(1);
-        } else if self.answer.as_ref().is_some_and(Vec::is_empty) && self.repeats > 0 && !manners.silent {
+        } else if self.answer.as_ref().is_some_and(Vec::is_empty)
+            && self.repeats > 0
+            && !manners.silent
+        {
             self.repeats -= 1;
             self.answer = Some(self.text.clone());
         }

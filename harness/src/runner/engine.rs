@@ -22,7 +22,7 @@ const JUMPS: u32 = 5_000;
 /// How many lines are typed for one program between two steps.
 const LINES: u32 = 50;
 /// The last resort: how long a run may take in wall-clock time.
-const WALL: Duration = Duration::from_secs(120);
+const WALL: Duration = Duration::from_mins(2);
 
 /// A run in progress.
 pub(super) struct Engine<W> {
@@ -63,10 +63,10 @@ impl<W: Write> Engine<W> {
     pub(super) fn start(&mut self, role: &str, name: &str, args: &[String]) -> Result<()> {
         let file = self.run.programs.get(role);
         let path = format!("{HOME}/{}", file.with_context(|| format!("no program for {role}"))?);
-        let mut argv = vec![OsString::from(format!("./{}", file.map_or("", String::as_str)))];
-        argv.extend(args.iter().map(OsString::from));
+        let mut words = vec![OsString::from(format!("./{}", file.map_or("", String::as_str)))];
+        words.extend(args.iter().map(OsString::from));
         let program =
-            Program { path: &path, argv: &argv, environment: &[], limits: self.run.limits };
+            Program { path: &path, argv: &words, environment: &[], limits: self.run.limits };
         self.log.add(name, Kind::Started { role: role.to_owned(), args: args.to_vec() });
         let terminal = self.tracer.start(&program, name, role)?;
         self.terminals.insert(name.to_owned(), terminal);

@@ -12,6 +12,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use nix::sys::signal::Signal;
 use nix::sys::wait::{WaitStatus, waitpid};
+use nix::unistd::Pid;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::io::{BufWriter, Read, Write};
@@ -41,11 +42,11 @@ pub fn supervise() -> Result<()> {
     }
     let Order { job, .. } = order;
     let done = match job {
-        Job::Build { attempts, output } => build(&attempts, &output, out),
+        Job::Build { attempts, output } => build(&attempts, &output, out).map(|()| Vec::new()),
         Job::Run(run) => carry_out(&world, run, out),
     };
-    world.end();
-    done
+    world.end(done.as_deref().unwrap_or_default());
+    done.map(drop)
 }
 
 fn build(attempts: &[Vec<OsString>], output: &str, mut out: impl Write) -> Result<()> {
@@ -82,22 +83,20 @@ fn build(attempts: &[Vec<OsString>], output: &str, mut out: impl Write) -> Resul
     Ok(())
 }
 
-fn carry_out<W: Write>(world: &World, run: Run, out: W) -> Result<()> {
+/// Carries out the steps. Returns the tasks that were left when all was done.
+fn carry_out<W: Write>(world: &World, run: Run, out: W) -> Result<Vec<Pid>> {
     let steps = run.steps.clone();
     let mut engine = Engine::new(world, run, out)?;
-    let mut result = Ok(());
     for (index, step) in steps.into_iter().enumerate() {
         engine.log.add("harness", Kind::Step { index });
-        result = perform(&mut engine, step);
-        if let Err(error) = &result {
+        if let Err(error) = perform(&mut engine, step) {
             engine.log.add("harness", Kind::Trouble { message: format!("{error:#}") });
             break;
         }
     }
     engine.tracer.tell_leftovers(None, &mut engine.log);
     engine.log.finish();
-    drop(result);
-    Ok(())
+    Ok(engine.tracer.tasks())
 }
 
 fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
@@ -177,12 +176,7 @@ fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
 }
 
 /// Dials the address at which the program of a role listens.
-fn dial<W: Write>(
-    engine: &mut Engine<W>,
-    name: &str,
-    role: &str,
-    say: Option<&str>,
-) -> Result<()> {
+fn dial<W: Write>(engine: &mut Engine<W>, name: &str, role: &str, say: Option<&str>) -> Result<()> {
     let words = say.map(with_nul);
     let lost_before = engine.tracer.lost_calls();
     for _ in 0..2 {

@@ -1,6 +1,7 @@
 //! What must be true of a history: a small closed table of predicates.
 
 use super::parse::{RawExpectation, Trouble};
+use toml::Spanned;
 
 /// One thing that must be true, and what to tell the student if it is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -202,18 +203,18 @@ impl Expectation {
                 Predicate::Says {
                     message: raw.need_message()?,
                     after: raw.need_after()?,
-                    unless: raw.unless.take().map(|unless| unless.into_inner()),
+                    unless: raw.unless.take().map(Spanned::into_inner),
                 }
             }
             "ends" => Predicate::Ends {
-                status: raw.status.take().map_or(Status::Any, |status| status.into_inner()),
+                status: raw.status.take().map_or(Status::Any, Spanned::into_inner),
             },
             "never" => Predicate::Never { call: raw.need_call()? },
             "dials" => Predicate::Dials,
             "heard" => Predicate::Heard { who: raw.need_one()?, text: raw.need_text()? },
             "prints_answers" => {
                 words = true;
-                let text = raw.text.take().map(|text| text.into_inner());
+                let text = raw.text.take().map(Spanned::into_inner);
                 Predicate::PrintsAnswers { who: raw.need_one()?, text }
             }
             "listens" => Predicate::Listens,
@@ -224,14 +225,12 @@ impl Expectation {
             }
             "prints_requests" => {
                 words = true;
-                Predicate::PrintsRequests {
-                    once: raw.once.take().is_some_and(|once| once.into_inner()),
-                }
+                Predicate::PrintsRequests { once: raw.once.take().is_some_and(Spanned::into_inner) }
             }
             "answered" => Predicate::Answered {
                 who: raw.need_many()?,
                 text: raw.need_text()?,
-                while_open: raw.while_open.take().map(|name| name.into_inner()),
+                while_open: raw.while_open.take().map(Spanned::into_inner),
             },
             "meets" => Predicate::Meets,
             "prints_received" => {
@@ -259,23 +258,25 @@ impl Expectation {
             "no_rubbish" => Predicate::NoRubbish,
             "children_end" => Predicate::ChildrenEnd,
             "descriptors_closed" => Predicate::DescriptorsClosed,
-            "prints_each" => Predicate::PrintsEach { who: raw.need_one()?, times: raw.need_times()? },
+            "prints_each" => {
+                Predicate::PrintsEach { who: raw.need_one()?, times: raw.need_times()? }
+            }
             "errors_heeded" => Predicate::ErrorsHeeded,
             "no_zombies" => Predicate::NoZombies,
             "nothing_unflushed" => Predicate::NothingUnflushed,
             "alive" => Predicate::Alive,
             other => return Err(Trouble::choice(verb.span(), "predicate", other, PREDICATES)),
         };
-        let essential = raw.essential.take().map_or(!words, |essential| essential.into_inner());
+        let essential = raw.essential.take().map_or(!words, Spanned::into_inner);
         let expectation = Self {
-            id: raw.id.take().map_or_else(|| verb.get_ref().clone(), |id| id.into_inner()),
-            role: raw.role.take().map(|role| role.into_inner()),
+            id: raw.id.take().map_or_else(|| verb.get_ref().clone(), Spanned::into_inner),
+            role: raw.role.take().map(Spanned::into_inner),
             that,
-            share: raw.share.take().map_or(1.0, |share| share.into_inner()),
+            share: raw.share.take().map_or(1.0, Spanned::into_inner),
             essential,
             expected: raw.need_expected()?,
-            why: raw.why.take().map(|why| why.into_inner()).unwrap_or_default(),
-            help: raw.help.take().map(|help| help.into_inner()).unwrap_or_default(),
+            why: raw.why.take().map(Spanned::into_inner).unwrap_or_default(),
+            help: raw.help.take().map(Spanned::into_inner).unwrap_or_default(),
         };
         raw.refuse_rest()?;
         Ok(expectation)

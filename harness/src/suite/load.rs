@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use toml::Spanned;
 
 /// The suite `lab11`, compiled in.
 #[derive(rust_embed::Embed)]
@@ -91,7 +92,8 @@ fn read_suite(source: &Source<'_>) -> Result<Suite, SuiteError> {
         let (file, text, raw) = read_file::<RawScenario>(source, &toml)?;
         named.push((file, text, raw));
     }
-    let known: BTreeSet<String> = named.iter().map(|(_, _, raw)| raw.id.get_ref().clone()).collect();
+    let known: BTreeSet<String> =
+        named.iter().map(|(_, _, raw)| raw.id.get_ref().clone()).collect();
     for (file, text, raw) in named {
         let mut scenario =
             check(&suite, &known, raw).map_err(|trouble| explain(&file, &text, &trouble))?;
@@ -126,7 +128,10 @@ fn plain(message: &str) -> String {
     match (message.starts_with("unknown "), quoted.next()) {
         (true, Some(word)) => {
             let near = suggest(word, quoted);
-            near.map_or_else(|| message.to_owned(), |near| format!("unknown key `{word}`; did you mean `{near}`?"))
+            near.map_or_else(
+                || message.to_owned(),
+                |near| format!("unknown key `{word}`; did you mean `{near}`?"),
+            )
         }
         _ => message.to_owned(),
     }
@@ -141,7 +146,12 @@ fn explain(file: &Path, text: &str, trouble: &Trouble) -> SuiteError {
     let column = text[line_start..start].chars().count();
     let width = trouble.span.len().clamp(1, line.chars().count().saturating_sub(column).max(1));
     let mut shown = format!("{}:{number}: {}\n", file.display(), trouble.message);
-    let _ = write!(shown, "  {number:>4} | {line}\n       | {}{}", " ".repeat(column), "^".repeat(width));
+    let _ = write!(
+        shown,
+        "  {number:>4} | {line}\n       | {}{}",
+        " ".repeat(column),
+        "^".repeat(width)
+    );
     SuiteError(shown)
 }
 
@@ -185,7 +195,8 @@ fn check(suite: &Suite, known: &BTreeSet<String>, raw: RawScenario) -> Result<Sc
             return Err(Trouble::choice(place, "message", message, &names));
         }
         if expectations.iter().any(|other| other.id == expectation.id) {
-            let message = format!("two expectations have the id `{}`; give one an `id`", expectation.id);
+            let message =
+                format!("two expectations have the id `{}`; give one an `id`", expectation.id);
             return Err(Trouble::new(place, message));
         }
         expectations.push(expectation);
@@ -196,8 +207,8 @@ fn check(suite: &Suite, known: &BTreeSet<String>, raw: RawScenario) -> Result<Sc
         group: raw.group,
         role,
         points: raw.points,
-        requires: raw.requires.into_iter().map(|name| name.into_inner()).collect(),
-        requires_whole: raw.requires_whole.into_iter().map(|name| name.into_inner()).collect(),
+        requires: raw.requires.into_iter().map(Spanned::into_inner).collect(),
+        requires_whole: raw.requires_whole.into_iter().map(Spanned::into_inner).collect(),
         lecture: raw.lecture,
         steps,
         expectations,

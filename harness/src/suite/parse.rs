@@ -59,8 +59,10 @@ impl Trouble {
 
     /// An unknown word, with the word that was probably meant.
     pub(super) fn choice(span: Range<usize>, what: &str, word: &str, known: &[&str]) -> Self {
-        let hint = suggest(word, known.iter().copied())
-            .map_or_else(|| format!("known are: {}", known.join(", ")), |near| format!("did you mean `{near}`?"));
+        let hint = suggest(word, known.iter().copied()).map_or_else(
+            || format!("known are: {}", known.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
         Self::new(span, format!("unknown {what} `{word}`; {hint}"))
     }
 }

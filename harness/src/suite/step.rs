@@ -2,6 +2,7 @@
 
 use super::parse::{RawStep, Trouble};
 use serde::{Deserialize, Serialize};
+use toml::Spanned;
 
 /// How virtual time passes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -145,36 +146,36 @@ impl Step {
     pub(super) fn from_raw(raw: RawStep, role: &str) -> Result<Self, Trouble> {
         let mut raw = raw;
         let verb = raw.verb.clone();
-        let role = raw.role.take().map_or_else(|| role.to_owned(), |role| role.into_inner());
+        let role = raw.role.take().map_or_else(|| role.to_owned(), Spanned::into_inner);
         let step = match verb.get_ref().as_str() {
             "start" => Self::Start {
-                name: raw.name.take().map_or_else(|| role.clone(), |name| name.into_inner()),
-                args: raw.args.take().map(|args| args.into_inner()).unwrap_or_default(),
-                clock: raw.clock.take().map(|clock| clock.into_inner()).unwrap_or_default(),
+                name: raw.name.take().map_or_else(|| role.clone(), Spanned::into_inner),
+                args: raw.args.take().map(Spanned::into_inner).unwrap_or_default(),
+                clock: raw.clock.take().map(Spanned::into_inner).unwrap_or_default(),
                 role,
             },
             "answer" => Self::Answer {
                 name: raw.need_name()?,
-                texts: raw.texts.take().map(|texts| texts.into_inner()).unwrap_or_default(),
-                pieces: raw.pieces.take().map(|pieces| pieces.into_inner()),
-                silent: raw.silent.take().is_some_and(|silent| silent.into_inner()),
-                repeat: raw.repeat.take().map_or(1, |repeat| repeat.into_inner()),
+                texts: raw.texts.take().map(Spanned::into_inner).unwrap_or_default(),
+                pieces: raw.pieces.take().map(Spanned::into_inner),
+                silent: raw.silent.take().is_some_and(Spanned::into_inner),
+                repeat: raw.repeat.take().map_or(1, Spanned::into_inner),
             },
             "dial" => Self::Dial {
                 name: raw.need_name()?,
                 role,
-                say: raw.say.take().map(|say| say.into_inner()),
+                say: raw.say.take().map(Spanned::into_inner),
             },
             "dial_until_ringing" => Self::DialUntilRinging {
                 name: raw.need_name()?,
                 role,
-                say: raw.say.take().map(|say| say.into_inner()),
+                say: raw.say.take().map(Spanned::into_inner),
                 ringing: raw.need_ringing()?,
             },
             "say" => Self::Say {
                 name: raw.need_name()?,
                 text: raw.need_text()?,
-                raw: raw.raw.take().is_some_and(|raw| raw.into_inner()),
+                raw: raw.raw.take().is_some_and(Spanned::into_inner),
             },
             "hang_up" => Self::HangUp { name: raw.need_name()?, reset: false },
             "reset" => Self::HangUp { name: raw.need_name()?, reset: true },
@@ -185,7 +186,7 @@ impl Step {
             "fail" => Self::Fail {
                 role,
                 call: raw.need_call()?,
-                nth: raw.nth.take().map_or(1, |nth| nth.into_inner()),
+                nth: raw.nth.take().map_or(1, Spanned::into_inner),
                 errno: raw.need_errno()?,
             },
             "settle" => Self::Settle,

@@ -60,7 +60,13 @@ impl Caller<'_> {
             libc::SYS_accept | libc::SYS_accept4 => {
                 let length = (argument(1) != 0).then(|| memory::read_i32(self.task, argument(2)));
                 let socket = self.socket(fd);
-                Call::Accept { sd: fd, socket, length: length.flatten(), accepted: None, caller: None }
+                Call::Accept {
+                    sd: fd,
+                    socket,
+                    length: length.flatten(),
+                    accepted: None,
+                    caller: None,
+                }
             }
             libc::SYS_read | libc::SYS_readv => match self.proc.descriptor(self.process, fd) {
                 Descriptor::Socket(_) => {
@@ -102,12 +108,8 @@ impl Caller<'_> {
                 Call::SetOption { sd: fd, socket: self.socket(fd), option }
             }
             libc::SYS_fork | libc::SYS_vfork => Call::Fork { thread: false },
-            libc::SYS_clone => {
-                Call::Fork { thread: argument(0) & libc::CLONE_THREAD as u64 != 0 }
-            }
-            libc::SYS_wait4 => {
-                Call::Wait { nohang: argument(2) & libc::WNOHANG as u64 != 0 }
-            }
+            libc::SYS_clone => Call::Fork { thread: argument(0) & libc::CLONE_THREAD as u64 != 0 },
+            libc::SYS_wait4 => Call::Wait { nohang: argument(2) & libc::WNOHANG as u64 != 0 },
             libc::SYS_waitid => Call::Wait { nohang: argument(3) & libc::WNOHANG as u64 != 0 },
             libc::SYS_nanosleep | libc::SYS_clock_nanosleep => Call::Sleep { micros: 0 },
             libc::SYS_poll | libc::SYS_ppoll => {

@@ -32,7 +32,14 @@ struct Said {
 impl<W: Write> Log<W> {
     /// A history that begins now.
     pub fn new(out: W) -> Self {
-        Self { out, began: Instant::now(), next: 0, now: 0, said: BTreeMap::new(), last_words: BTreeMap::new() }
+        Self {
+            out,
+            began: Instant::now(),
+            next: 0,
+            now: 0,
+            said: BTreeMap::new(),
+            last_words: BTreeMap::new(),
+        }
     }
 
     /// Virtual time, in microseconds.
@@ -48,11 +55,6 @@ impl<W: Write> Log<W> {
     /// The last line that an actor said.
     pub fn last_words(&self, actor: &str) -> &str {
         self.last_words.get(actor).map_or("", String::as_str)
-    }
-
-    /// How many events there are.
-    pub fn len(&self) -> u64 {
-        self.next
     }
 
     /// Adds an event. A history that can't be written ends this process: whoever asked for the

@@ -45,7 +45,9 @@ pub(super) fn gather(task: Pid, vector: u64, count: u64, limit: usize) -> Vec<u8
     let mut bytes = Vec::new();
     for index in 0..count.min(64) {
         let entry = vector + 16 * index;
-        let (Some(base), Some(length)) = (read_u64(task, entry), read_u64(task, entry + 8)) else { break };
+        let (Some(base), Some(length)) = (read_u64(task, entry), read_u64(task, entry + 8)) else {
+            break;
+        };
         let room = limit.saturating_sub(bytes.len());
         if room == 0 {
             break;

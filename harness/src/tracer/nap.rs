@@ -64,7 +64,10 @@ impl Nap {
                 let sets = [argument(1), argument(2), argument(3)];
                 (read_time(task, argument(4), unit)?, Ending::NothingSelected { sets, bytes })
             }
-            libc::SYS_read | libc::SYS_recvfrom | libc::SYS_recvmsg | libc::SYS_accept
+            libc::SYS_read
+            | libc::SYS_recvfrom
+            | libc::SYS_recvmsg
+            | libc::SYS_accept
             | libc::SYS_accept4 => (sockets.patience(call.socket())?, Ending::NothingCame),
             _ => return None,
         };

@@ -77,7 +77,8 @@ impl ProcFs {
             return Descriptor::Closed;
         };
         let target = target.to_string_lossy();
-        if let Some(inode) = target.strip_prefix("socket:[").and_then(|rest| rest.strip_suffix(']')) {
+        if let Some(inode) = target.strip_prefix("socket:[").and_then(|rest| rest.strip_suffix(']'))
+        {
             inode.parse().map_or(Descriptor::Other, Descriptor::Socket)
         } else if target.starts_with("/dev/pts/") {
             Descriptor::Terminal

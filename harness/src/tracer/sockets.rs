@@ -97,10 +97,12 @@ pub(super) fn parse_address(bytes: &[u8]) -> Address {
         return Address::Other("an address that can't be read".into());
     };
     match (i32::from(family), bytes) {
-        (libc::AF_INET, [_, _, p, q, a, b, c, d, ..]) => Address::V4(SocketAddrV4::new(
-            Ipv4Addr::new(*a, *b, *c, *d),
-            u16::from_be_bytes([*p, *q]),
-        )),
+        (libc::AF_INET, [_, _, high, low, ip @ ..]) if ip.len() >= 4 => {
+            Address::V4(SocketAddrV4::new(
+                Ipv4Addr::new(ip[0], ip[1], ip[2], ip[3]),
+                u16::from_be_bytes([*high, *low]),
+            ))
+        }
         (libc::AF_INET, _) => Address::Other("an address that is too short".into()),
         (libc::AF_INET6, _) => Address::Other("an IPv6 address".into()),
         (libc::AF_UNIX, _) => Address::Other("a local (AF_UNIX) address".into()),

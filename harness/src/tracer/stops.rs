@@ -51,19 +51,19 @@ impl Tracer {
             libc::PTRACE_EVENT_SECCOMP => self.enter_call(tid, log, gate),
             libc::PTRACE_EVENT_FORK | libc::PTRACE_EVENT_VFORK | libc::PTRACE_EVENT_CLONE => {
                 self.give_birth(tid, log)?;
-                self.go(tid, Until::Exit, None);
+                Self::go(tid, Until::Exit, None);
                 Ok(())
             }
             libc::PTRACE_EVENT_EXEC => {
                 let process = task.pid;
                 task.pending = None;
                 task.image = Image::of(&self.proc, process).ok();
-                self.go(tid, Until::NextCall, None);
+                Self::go(tid, Until::NextCall, None);
                 Ok(())
             }
             libc::PTRACE_EVENT_EXIT => {
                 self.look_at_the_dying(tid, log);
-                self.go(tid, Until::NextCall, None);
+                Self::go(tid, Until::NextCall, None);
                 Ok(())
             }
             libc::PTRACE_EVENT_STOP if is_stopping(signal) => {
@@ -74,7 +74,7 @@ impl Tracer {
             }
             libc::PTRACE_EVENT_STOP => {
                 let in_call = task.pending.as_ref().is_some_and(|pending| !pending.suspended);
-                self.go(tid, if in_call { Until::Exit } else { Until::NextCall }, None);
+                Self::go(tid, if in_call { Until::Exit } else { Until::NextCall }, None);
                 Ok(())
             }
             _ if signal == libc::SIGTRAP | 0x80 => self.leave_call(tid, log),
@@ -85,7 +85,7 @@ impl Tracer {
         }
     }
 
-    fn go(&mut self, tid: i32, until: Until, signal: Option<Signal>) {
+    fn go(tid: i32, until: Until, signal: Option<Signal>) {
         let pid = Pid::from_raw(tid);
         // A task that was killed meanwhile is not there to go on; its end will be reported.
         let _ = match until {
@@ -112,7 +112,8 @@ impl Tracer {
     }
 
     fn give_birth(&mut self, tid: i32, log: &mut Log<impl Write>) -> Result<()> {
-        let child = ptrace::getevent(Pid::from_raw(tid)).context("asking for the new child")? as i32;
+        let child =
+            ptrace::getevent(Pid::from_raw(tid)).context("asking for the new child")? as i32;
         let process = self.proc.thread_group(child).unwrap_or(child);
         let thread = process != child;
         let inherited = if thread { Vec::new() } else { self.inherited(tid) };
@@ -127,7 +128,7 @@ impl Tracer {
             parent.family.clone(),
             parent.role.clone(),
         );
-        task.image = parent.image.clone();
+        task.image.clone_from(&parent.image);
         task.arrived = self.early.remove(&child);
         task.last_turn = self.turns;
         task.inherited = inherited;
@@ -154,7 +155,7 @@ impl Tracer {
             let site = registers.and_then(|registers| Self::site_of(task, &registers));
             log.add(&task.actor, Kind::Signalled { signal: signal_name(signal), site });
         }
-        self.go(tid, Until::NextCall, Signal::try_from(signal).ok());
+        Self::go(tid, Until::NextCall, Signal::try_from(signal).ok());
     }
 
     /// The entry stop of a watched call.
@@ -178,7 +179,7 @@ impl Tracer {
                     registers.apply_to(task.pid)?;
                 }
                 task.pending = Some(pending);
-                self.go(tid, Until::Exit, None);
+                Self::go(tid, Until::Exit, None);
                 return Ok(());
             }
             let outcome = Outcome::Err("EINTR".into());
@@ -192,11 +193,15 @@ impl Tracer {
             self.kill_family(tid, Limit::Calls, log);
             return Ok(());
         }
-        let mut caller =
-            Caller { task: task.pid, process: task.process, proc: &self.proc, sockets: &mut self.sockets };
+        let mut caller = Caller {
+            task: task.pid,
+            process: task.process,
+            proc: &self.proc,
+            sockets: &mut self.sockets,
+        };
         let mut call = match caller.enter(&registers) {
             Entry::Dull => {
-                self.go(tid, Until::NextCall, None);
+                Self::go(tid, Until::NextCall, None);
                 return Ok(());
             }
             Entry::Says(fd, text) => {
@@ -210,7 +215,7 @@ impl Tracer {
                 if flood {
                     self.kill_family(tid, Limit::Output, log);
                 } else {
-                    self.go(tid, Until::NextCall, None);
+                    Self::go(tid, Until::NextCall, None);
                 }
                 return Ok(());
             }
@@ -224,9 +229,9 @@ impl Tracer {
             decision = Decision::Fail(libc::EAGAIN);
         }
         let injected = if let Decision::Fail(errno) = decision { Some(errno) } else { None };
-        let answer = injected
-            .map(|errno| -i64::from(errno))
-            .or_else(|| answer_here(task, &registers, &call, &mut self.alarms, &mut self.sockets, log.now()));
+        let answer = injected.map(|errno| -i64::from(errno)).or_else(|| {
+            answer_here(task, &registers, &call, &mut self.alarms, &mut self.sockets, log.now())
+        });
         let nap = match answer {
             Some(_) => {
                 registers.set_number(-1);
@@ -253,7 +258,7 @@ impl Tracer {
             task.state = if polls { State::Parked } else { State::Held };
             self.current = None;
         } else {
-            self.go(tid, Until::Exit, None);
+            Self::go(tid, Until::Exit, None);
         }
         Ok(())
     }
@@ -263,7 +268,7 @@ impl Tracer {
         if let Some(task) = self.tasks.get_mut(&tid) {
             task.state = State::Running;
             task.cpu_mark = 0;
-            self.go(tid, Until::Exit, None);
+            Self::go(tid, Until::Exit, None);
         }
     }
 
@@ -271,7 +276,7 @@ impl Tracer {
     fn leave_call(&mut self, tid: i32, log: &mut Log<impl Write>) -> Result<()> {
         let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
         let Some(mut pending) = task.pending.take() else {
-            self.go(tid, Until::NextCall, None);
+            Self::go(tid, Until::NextCall, None);
             return Ok(());
         };
         let Ok(now_registers) = Registers::of(task.pid) else { return Ok(()) };
@@ -297,7 +302,7 @@ impl Tracer {
         }
         if pending.suspended {
             task.pending = Some(pending);
-            self.go(tid, Until::NextCall, None);
+            Self::go(tid, Until::NextCall, None);
             return Ok(());
         }
         let mut call = pending.call;
@@ -339,7 +344,7 @@ impl Tracer {
                 self.listening.insert(task.role.clone(), address);
             }
         }
-        self.go(tid, Until::NextCall, None);
+        Self::go(tid, Until::NextCall, None);
         Ok(())
     }
 
@@ -380,7 +385,7 @@ fn answer_here(
     };
     match registers.number() {
         libc::SYS_alarm => {
-            let old = set(registers.argument(0) as u32 as u64 * 1_000_000, 0);
+            let old = set(u64::from(registers.argument(0) as u32) * 1_000_000, 0);
             Some(old.div_ceil(1_000_000) as i64)
         }
         libc::SYS_setitimer if registers.argument(0) as i32 == libc::ITIMER_REAL => {
@@ -430,4 +435,3 @@ fn errno_name(number: i32) -> String {
         errno => format!("{errno:?}"),
     }
 }
-

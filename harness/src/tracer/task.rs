@@ -8,6 +8,7 @@ use nix::unistd::Pid;
 
 /// A traced task.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is true or not whatever the others are")]
 pub(super) struct Task {
     pub(super) pid: Pid,
     /// The process it belongs to; its own number unless it is a thread.

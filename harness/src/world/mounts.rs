@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 /// What of the system is visible: what a compiler and a dynamic loader need.
 const SYSTEM: [&str; 7] = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
-const SYSTEM_CONFIG: [&str; 5] = ["alternatives", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "protocols"];
+const SYSTEM_CONFIG: [&str; 5] =
+    ["alternatives", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "protocols"];
 const DEVICES: [&str; 5] = ["null", "zero", "full", "random", "urandom"];
 /// How much may be written, in each of `/tmp` and `/lab`.
 const SCRATCH: &str = "size=64m,nr_inodes=4096,mode=755";
@@ -19,7 +20,10 @@ const OWN_CONFIG: [(&str, &str); 4] = [
     ("passwd", "root:x:0:0::/:/bin/sh\nstudent:x:1000:1000::/lab:/bin/sh\n"),
     ("group", "root:x:0:\nstudent:x:1000:\n"),
     ("hosts", "127.0.0.1 localhost lab\n"),
-    ("nsswitch.conf", "passwd: files\ngroup: files\nhosts: files\nservices: files\nprotocols: files\n"),
+    (
+        "nsswitch.conf",
+        "passwd: files\ngroup: files\nhosts: files\nservices: files\nprotocols: files\n",
+    ),
 ];
 
 /// Lays the new root out on a tmpfs over `/tmp`; nothing outside this namespace sees it.

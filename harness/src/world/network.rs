@@ -69,4 +69,3 @@ fn route_everything_to_loopback() -> Result<()> {
         .map_err(|_| nix::errno::Errno::from_raw(-code))?;
     Ok(())
 }
-

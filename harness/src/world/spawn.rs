@@ -10,8 +10,14 @@ use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStrExt;
 
 /// The whole environment of a program: fixed, and nothing of the machine's or the student's.
-const ENVIRONMENT: [&str; 6] =
-    ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/tmp", "USER=student", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "TERM=dumb"];
+const ENVIRONMENT: [&str; 6] = [
+    "PATH=/usr/local/bin:/usr/bin:/bin",
+    "HOME=/tmp",
+    "USER=student",
+    "LANG=C.UTF-8",
+    "LC_ALL=C.UTF-8",
+    "TERM=dumb",
+];
 
 /// A command line of the world.
 #[derive(Debug)]
@@ -108,8 +114,7 @@ fn give_up_rights(limits: Limits) -> Result<()> {
 }
 
 fn apply(filter: &[libc::sock_filter]) -> Result<()> {
-    let program =
-        libc::sock_fprog { len: filter.len() as u16, filter: filter.as_ptr().cast_mut() };
+    let program = libc::sock_fprog { len: filter.len() as u16, filter: filter.as_ptr().cast_mut() };
     // SAFETY: the kernel copies the filter (seccomp(2)).
     let result = unsafe {
         libc::syscall(libc::SYS_seccomp, libc::SECCOMP_SET_MODE_FILTER, 0, &raw const program)

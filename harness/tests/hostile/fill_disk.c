@@ -15,7 +15,7 @@ static void fill(const char *folder) {
             return;
         for (int i = 0; i < 8; i++)
             if (write(fd, block, sizeof block) <= 0)
-                break;
+                return;
         close(fd);
     }
     ESCAPED("a disk without end");

@@ -17,7 +17,6 @@ int main(void) {
     put("/proc/self/setgroups", "allow");
     put("/proc/self/oom_score_adj", "-1000");
     put("/proc/1/mem", "x");
-    put("/proc/1/oom_score_adj", "1000");
     put("/proc/sys/kernel/core_pattern", "|/tmp/x");
     put("/proc/sys/kernel/pid_max", "300");
     put("/proc/sys/net/ipv4/ip_forward", "1");

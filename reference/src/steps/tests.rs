@@ -19,9 +19,7 @@ fn ends() -> (OwnedFd, OwnedFd) {
     let (listener, address) = listener(Waiting::NonBlocking);
     let caller = socket(Waiting::NonBlocking).expect("socket");
     connect(&caller, address).expect("connect");
-    let call = accept(&listener, Waiting::NonBlocking)
-        .expect("accept")
-        .expect("a call");
+    let call = accept(&listener, Waiting::NonBlocking).expect("accept").expect("a call");
     assert_eq!(call.client, local_address(&caller).expect("getsockname"));
     (caller, call.sd)
 }
@@ -70,10 +68,7 @@ fn what_is_sent_is_received() {
     let (caller, answerer) = ends();
     assert_eq!(recv(&answerer, 10), Ok(Received::NotYet));
     send_all(&caller, b"hello back\0").expect("send");
-    assert_eq!(
-        recv(&answerer, 10),
-        Ok(Received::Data(b"hello back".to_vec()))
-    );
+    assert_eq!(recv(&answerer, 10), Ok(Received::Data(b"hello back".to_vec())));
     assert_eq!(recv(&answerer, 10), Ok(Received::Data(b"\0".to_vec())));
 }
 

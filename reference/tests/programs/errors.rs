@@ -5,12 +5,8 @@ use predicates::str::{contains, ends_with, starts_with};
 
 use crate::support::{Server, free_address, program};
 
-const PROGRAMS: [&str; 4] = [
-    "reference-server",
-    "reference-server-fork",
-    "reference-client",
-    "reference-client-fork",
-];
+const PROGRAMS: [&str; 4] =
+    ["reference-server", "reference-server-fork", "reference-client", "reference-client-fork"];
 
 #[test]
 fn a_taken_port_is_said_with_what_to_do() {
@@ -39,9 +35,7 @@ fn an_address_of_another_machine_is_said_with_what_to_do() {
         .args(["192.0.2.1:2021", "--strict-lecture"])
         .assert()
         .code(1)
-        .stdout(ends_with(
-            "error in binding The Server to the address:port = 16908480:58631\n",
-        ))
+        .stdout(ends_with("error in binding The Server to the address:port = 16908480:58631\n"))
         .stderr(contains("no address of this machine"));
 }
 
@@ -77,12 +71,7 @@ fn what_is_no_address_is_a_usage_error() {
 
 #[test]
 fn options_out_of_range_are_usage_errors() {
-    for wrong in [
-        "--backlog=-1",
-        "--count=many",
-        "--interval=-1",
-        "--interval=soon",
-    ] {
+    for wrong in ["--backlog=-1", "--count=many", "--interval=-1", "--interval=soon"] {
         program("reference-server-fork").arg(wrong).assert().code(2);
     }
 }

@@ -56,15 +56,11 @@ fn a_caller_is_answered_while_another_call_is_open() {
 fn the_forking_client_prints_every_answer_and_ends_with_the_child() {
     let server = Server::start("reference-server-fork", &["--interval=0.01", "--count=3"]);
     let address = server.address;
-    program("reference-client-fork")
-        .arg(address.to_string())
-        .assert()
-        .success()
-        .stdout(format!(
-            "socket has created for the client with sd:3\n\
+    program("reference-client-fork").arg(address.to_string()).assert().success().stdout(format!(
+        "socket has created for the client with sd:3\n\
              client is connected to The Server at address:port = {address}\n\
              hello back\nhello back\nhello back\n"
-        ));
+    ));
 }
 
 #[test]
@@ -75,9 +71,7 @@ fn children_that_ended_leave_nothing_behind() {
         assert_eq!(children(server.pid()).len(), 1);
         talk(call, b"hello\0");
         server.line();
-        wait_until("no child is left, not even as a zombie", || {
-            children(server.pid()).is_empty()
-        });
+        wait_until("no child is left, not even as a zombie", || children(server.pid()).is_empty());
     }
     assert_eq!(sockets(server.pid()), 1, "only the listening one");
 }
@@ -93,10 +87,7 @@ fn a_child_holds_only_its_call() {
 
 #[test]
 fn a_caller_who_vanishes_ends_only_the_own_child() {
-    let server = Server::start(
-        "reference-server-fork",
-        &["--interval=0", "--count=4000000000"],
-    );
+    let server = Server::start("reference-server-fork", &["--interval=0", "--count=4000000000"]);
     let mut vanishing = dial(&server);
     let staying = dial(&server);
     vanishing.write_all(b"hello\0").expect("the child listens");
@@ -104,14 +95,8 @@ fn a_caller_who_vanishes_ends_only_the_own_child() {
     vanishing.read_exact(&mut [0; 11]).expect("an answer");
     steps::reset(vanishing.into()).expect("a reset");
     let remark = server.remark();
-    assert!(
-        remark.starts_with("reference-server-fork: the call with 127.0.0.1:"),
-        "{remark}"
-    );
-    assert_eq!(
-        server.remark(),
-        "The other end hung up before everything was said."
-    );
+    assert!(remark.starts_with("reference-server-fork: the call with 127.0.0.1:"), "{remark}");
+    assert_eq!(server.remark(), "The other end hung up before everything was said.");
     wait_until("one child is left", || children(server.pid()).len() == 1);
     drop(staying);
     wait_until("no child is left", || children(server.pid()).is_empty());

@@ -30,21 +30,15 @@ fn answers(pieces: &'static [&'static [u8]]) -> SocketAddrV4 {
 fn both_ends_say_what_the_lecture_says() {
     let server = Server::start("reference-server", &[]);
     let address = server.address;
-    program("reference-client")
-        .arg(address.to_string())
-        .assert()
-        .success()
-        .stderr("")
-        .stdout(format!(
+    program("reference-client").arg(address.to_string()).assert().success().stderr("").stdout(
+        format!(
             "socket has created for the client with sd:3\n\
              client is connected to The Server at address:port = {address}\n\
              hello back\n"
-        ));
-    let opened = server.line();
-    assert!(
-        opened.starts_with("The Server opened the request from client 127.0.0.1:"),
-        "{opened}"
+        ),
     );
+    let opened = server.line();
+    assert!(opened.starts_with("The Server opened the request from client 127.0.0.1:"), "{opened}");
     assert_eq!(server.line(), "hello");
 }
 
@@ -114,9 +108,7 @@ fn the_waiting_queue_is_as_long_as_asked() {
             (sd, dialled)
         })
         .collect();
-    let through = callers
-        .iter()
-        .filter(|(_, dialled)| *dialled == Ok(steps::Dialled::Connected));
+    let through = callers.iter().filter(|(_, dialled)| *dialled == Ok(steps::Dialled::Connected));
     assert_eq!(through.count(), 2);
 }
 
@@ -147,21 +139,15 @@ fn the_forking_client_prints_each_answer_and_no_blank_line() {
         .arg(address.to_string())
         .assert()
         .success()
-        .stdout(predicates::str::ends_with(format!(
-            "= {address}\nhello back\nhello back\nbye\n"
-        )));
+        .stdout(predicates::str::ends_with(format!("= {address}\nhello back\nhello back\nbye\n")));
 }
 
 #[test]
 fn a_server_that_hangs_up_without_an_answer_is_a_failure() {
     for client in ["reference-client", "reference-client-fork"] {
         let address = answers(&[]);
-        program(client)
-            .arg(address.to_string())
-            .assert()
-            .code(1)
-            .stderr(predicates::str::contains(format!(
-                "{client}: {address} hung up without an answer\n"
-            )));
+        program(client).arg(address.to_string()).assert().code(1).stderr(
+            predicates::str::contains(format!("{client}: {address} hung up without an answer\n")),
+        );
     }
 }

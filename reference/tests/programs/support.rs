@@ -65,38 +65,21 @@ impl Server {
             .expect("the server starts");
         let said = lines(process.stdout.take().expect("a pipe"));
         let remarked = lines(process.stderr.take().expect("a pipe"));
-        let server = Self {
-            process,
-            said,
-            remarked,
-            address,
-        };
-        assert_eq!(
-            server.line(),
-            "socket has created for The Server with sd:3",
-            "{name}"
-        );
-        assert!(
-            server
-                .line()
-                .starts_with("The Server bound to the address:port = ")
-        );
+        let server = Self { process, said, remarked, address };
+        assert_eq!(server.line(), "socket has created for The Server with sd:3", "{name}");
+        assert!(server.line().starts_with("The Server bound to the address:port = "));
         server.wait_until_it_listens();
         server
     }
 
     /// The next line that the server says.
     pub(crate) fn line(&self) -> String {
-        self.said
-            .recv_timeout(PATIENCE)
-            .expect("the server says another line")
+        self.said.recv_timeout(PATIENCE).expect("the server says another line")
     }
 
     /// The next line on the server's stderr.
     pub(crate) fn remark(&self) -> String {
-        self.remarked
-            .recv_timeout(PATIENCE)
-            .expect("the server remarks on something")
+        self.remarked.recv_timeout(PATIENCE).expect("the server remarks on something")
     }
 
     /// Dials, and waits for the server to announce this very call.
@@ -104,10 +87,7 @@ impl Server {
         let call = TcpStream::connect(self.address).expect("the server listens");
         call.set_read_timeout(Some(PATIENCE)).expect("a time limit");
         let caller = call.local_addr().expect("an address");
-        assert_eq!(
-            self.line(),
-            format!("The Server opened the request from client {caller}")
-        );
+        assert_eq!(self.line(), format!("The Server opened the request from client {caller}"));
         call
     }
 
@@ -119,10 +99,7 @@ impl Server {
     /// (listening) at this address, `proc_net_tcp(5)`.
     fn wait_until_it_listens(&self) {
         let address = u32::from_le_bytes(self.address.ip().octets());
-        let listening = format!(
-            " {address:08X}:{:04X} 00000000:0000 0A ",
-            self.address.port()
-        );
+        let listening = format!(" {address:08X}:{:04X} 00000000:0000 0A ", self.address.port());
         wait_until("the server listens", || {
             std::fs::read_to_string("/proc/net/tcp")
                 .expect("the kernel's table")
@@ -142,10 +119,7 @@ impl Drop for Server {
 fn lines(pipe: impl Read + Send + 'static) -> Receiver<String> {
     let (to, lines) = mpsc::channel();
     thread::spawn(move || {
-        BufReader::new(pipe)
-            .lines()
-            .map_while(Result::ok)
-            .try_for_each(|line| to.send(line))
+        BufReader::new(pipe).lines().map_while(Result::ok).try_for_each(|line| to.send(line))
     });
     lines
 }

@@ -14,18 +14,8 @@ pub(super) fn write(
     options: &TextOptions,
     page: &mut Page<impl io::Write>,
 ) -> io::Result<()> {
-    let of = |verdict| {
-        report
-            .advisories
-            .iter()
-            .filter(move |one| one.verdict == verdict)
-    };
-    let ids = |verdict| {
-        of(verdict)
-            .map(|one| one.id.as_str())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
+    let of = |verdict| report.advisories.iter().filter(move |one| one.verdict == verdict);
+    let ids = |verdict| of(verdict).map(|one| one.id.as_str()).collect::<Vec<_>>().join(", ");
 
     if report.advisories.is_empty() {
         return Ok(());
@@ -47,11 +37,9 @@ pub(super) fn write(
     }
     match of(Verdict::Pass).count() {
         0 => Ok(()),
-        _ if options.detail => aside(
-            Verdict::Pass,
-            &format!("nothing to report: {}", ids(Verdict::Pass)),
-            page,
-        ),
+        _ if options.detail => {
+            aside(Verdict::Pass, &format!("nothing to report: {}", ids(Verdict::Pass)), page)
+        }
         passed => {
             let text = format!("{} found nothing to report", count(passed, "check"));
             aside(Verdict::Pass, &text, page)
@@ -76,11 +64,7 @@ fn write_raised(
     for finding in &raised.findings {
         let indent = || Span::new(PLAIN, "    ");
         if let Some(place) = &finding.place {
-            page.put(
-                &Paragraph::new(&position(place))
-                    .style(SOURCE)
-                    .lead(indent()),
-            )?;
+            page.put(&Paragraph::new(&position(place)).style(SOURCE).lead(indent()))?;
             write_source(place, page)?;
         }
         for (label, text) in [("seen", &finding.seen), ("try", &finding.help)] {

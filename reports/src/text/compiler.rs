@@ -31,11 +31,7 @@ pub(super) fn write(
         0 => Ok(()),
         left_out => {
             let text = format!("and {}", count(left_out, "more message"));
-            page.put(
-                &Paragraph::new(&text)
-                    .style(FAINT)
-                    .lead(Span::new(PLAIN, "  ")),
-            )
+            page.put(&Paragraph::new(&text).style(FAINT).lead(Span::new(PLAIN, "  ")))
         }
     }
 }
@@ -45,9 +41,7 @@ pub(super) fn write(
 fn distinct(report: &Report) -> Vec<Vec<&Diagnostic>> {
     let mut messages: Vec<Vec<&Diagnostic>> = Vec::new();
     for program in &report.submission.programs {
-        let with_notes = program
-            .diagnostics
-            .chunk_by(|_, next| next.level == Level::Note);
+        let with_notes = program.diagnostics.chunk_by(|_, next| next.level == Level::Note);
         for message in with_notes.map(|message| message.iter().collect()) {
             if !messages.contains(&message) {
                 messages.push(message);

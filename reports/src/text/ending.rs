@@ -16,11 +16,7 @@ pub(super) fn write(
 ) -> io::Result<()> {
     page.blank()?;
     let score = &report.score;
-    let text = format!(
-        "Score: {} of {}",
-        points(score.points),
-        points(score.possible)
-    );
+    let text = format!("Score: {} of {}", points(score.points), points(score.possible));
     page.heading(STRONG, &text)?;
     page.heading(FAINT, &tally(report))?;
     if options.detail {
@@ -52,11 +48,7 @@ fn tally(report: &Report) -> String {
         .filter(|(number, _)| *number > 0)
         .map(|(number, word)| format!("{number} {word}"))
         .collect();
-    format!(
-        "{}: {}",
-        count(report.scenarios.len(), "scenario"),
-        counts.join(", ")
-    )
+    format!("{}: {}", count(report.scenarios.len(), "scenario"), counts.join(", "))
 }
 
 /// The first scenario that the student can do something about; failing that, whom to ask.
@@ -76,10 +68,7 @@ fn next_step(report: &Report) -> Option<String> {
 
 fn advice(report: &Report, scenario: &ScenarioResult) -> String {
     // The findings stand in the order of the scenario; the first of the gravest decides it.
-    let of_verdict = scenario
-        .findings
-        .iter()
-        .find(|one| one.verdict == scenario.verdict);
+    let of_verdict = scenario.findings.iter().find(|one| one.verdict == scenario.verdict);
     let decisive = of_verdict.or(scenario.findings.first());
     let place = decisive.and_then(|finding| finding.place.as_ref());
     let at = place.map(|place| format!(", {}", position(place)));
@@ -109,8 +98,5 @@ fn stakes(report: &Report, scenario: &ScenarioResult) -> String {
 }
 
 fn of(report: &Report, verdict: Verdict) -> impl Iterator<Item = &ScenarioResult> {
-    report
-        .scenarios
-        .iter()
-        .filter(move |one| one.verdict == verdict)
+    report.scenarios.iter().filter(move |one| one.verdict == verdict)
 }

@@ -41,10 +41,7 @@ fn write(
             .lead(Span::new(PLAIN, "    "))
             .lead(ink::mark(finding.verdict))
             .lead(Span::new(PLAIN, " "))
-            .lead(Span::new(
-                ink::colour(finding.verdict),
-                &finding.expectation,
-            ))
+            .lead(Span::new(ink::colour(finding.verdict), &finding.expectation))
             .lead(Span::new(PLAIN, "  ")),
     )?;
     if let Some(place) = place {
@@ -105,17 +102,9 @@ fn write_said(
 ) -> io::Result<()> {
     let lines: Vec<&str> = said.trim_end().lines().collect();
     if lines.is_empty() {
-        return page.put(
-            &Paragraph::new("(nothing)")
-                .style(FAINT)
-                .lead(name("it said")),
-        );
+        return page.put(&Paragraph::new("(nothing)").style(FAINT).lead(name("it said")));
     }
-    let shown = if options.detail {
-        lines.len()
-    } else {
-        lines.len().min(SAID_LINES)
-    };
+    let shown = if options.detail { lines.len() } else { lines.len().min(SAID_LINES) };
     let left_out = lines.len() - shown;
     let mut label = "it said";
     if left_out > 0 {

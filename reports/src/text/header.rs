@@ -31,10 +31,7 @@ pub(super) fn write(
 
     page.blank()?;
     page.heading(STRONG, "Programs")?;
-    let widest = submission
-        .programs
-        .iter()
-        .map(|program| program.role.chars().count());
+    let widest = submission.programs.iter().map(|program| program.role.chars().count());
     let column = widest.max().unwrap_or(0) + 2;
     for program in &submission.programs {
         write_program(program, column, page)?;
@@ -58,16 +55,9 @@ fn write_program(
     let (verdict, style, text) = match &program.file {
         None => (Verdict::Skipped, FAINT, "no file found".to_owned()),
         Some(file) => {
-            let (verdict, outcome) = if program.built {
-                (Verdict::Pass, "built")
-            } else {
-                (Verdict::Fail, "not built")
-            };
-            (
-                verdict,
-                SOURCE,
-                format!("{file}: {outcome}{}", messages(program)),
-            )
+            let (verdict, outcome) =
+                if program.built { (Verdict::Pass, "built") } else { (Verdict::Fail, "not built") };
+            (verdict, SOURCE, format!("{file}: {outcome}{}", messages(program)))
         }
     };
     page.put(

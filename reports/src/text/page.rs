@@ -71,11 +71,8 @@ impl<'a, W: io::Write> Page<'a, W> {
         let used = spans.iter().rposition(|span| !span.is_blank());
         let used = &spans[..used.map_or(0, |last| last + 1)];
         for (number, span) in used.iter().enumerate() {
-            let text = if number + 1 == used.len() {
-                span.text.trim_end_matches(' ')
-            } else {
-                &span.text
-            };
+            let text =
+                if number + 1 == used.len() { span.text.trim_end_matches(' ') } else { &span.text };
             write!(self.out, "{style}{text}{style:#}", style = span.style)?;
         }
         writeln!(self.out)
@@ -113,10 +110,7 @@ impl Span {
 
     /// At most so many columns of it, with `…` where something is left out.
     fn cut(&self, width: usize) -> Self {
-        Self {
-            style: self.style,
-            text: cut(&self.text, width),
-        }
+        Self { style: self.style, text: cut(&self.text, width) }
     }
 }
 
@@ -142,14 +136,7 @@ impl Paragraph {
     }
 
     fn of_lines(lines: Vec<String>) -> Self {
-        Self {
-            lead: Vec::new(),
-            gutter: None,
-            style: PLAIN,
-            lines,
-            tail: None,
-            most: usize::MAX,
-        }
+        Self { lead: Vec::new(), gutter: None, style: PLAIN, lines, tail: None, most: usize::MAX }
     }
 
     /// A piece of the label on the left of the first line.

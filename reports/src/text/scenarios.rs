@@ -17,15 +17,9 @@ pub(super) fn write(
     options: &TextOptions,
     page: &mut Page<impl io::Write>,
 ) -> io::Result<()> {
-    let ids = report
-        .scenarios
-        .iter()
-        .map(|scenario| scenario.id.chars().count());
+    let ids = report.scenarios.iter().map(|scenario| scenario.id.chars().count());
     let column = ids.max().unwrap_or(0).min(WIDEST_ID) + 2;
-    for group in report
-        .scenarios
-        .chunk_by(|one, next| one.group == next.group)
-    {
+    for group in report.scenarios.chunk_by(|one, next| one.group == next.group) {
         page.blank()?;
         write_heading(group, page)?;
         let mut told = false;
@@ -75,22 +69,11 @@ fn write_scenario(
         Verdict::Pass => (PLAIN, scenario.title.clone()),
         _ => (STRONG, scenario.title.clone()),
     };
-    row(
-        scenario.verdict,
-        &scenario.id,
-        column,
-        style,
-        &text,
-        &points,
-        page,
-    )?;
+    row(scenario.verdict, &scenario.id, column, style, &text, &points, page)?;
     match scenario.verdict {
         Verdict::Inconclusive => remark("Too little was seen to decide this.", page)?,
         Verdict::Error => {
-            remark(
-                "The grader or its machine failed here, not your program.",
-                page,
-            )?;
+            remark("The grader or its machine failed here, not your program.", page)?;
         }
         Verdict::Pass | Verdict::Skipped | Verdict::Fail => {}
     }
@@ -151,9 +134,7 @@ fn remark(text: &str, page: &mut Page<impl io::Write>) -> io::Result<()> {
 }
 
 fn sum(scenarios: &[ScenarioResult]) -> (f64, f64) {
-    scenarios
-        .iter()
-        .fold((0.0, 0.0), |(earned, possible), scenario| {
-            (earned + scenario.points, possible + scenario.possible)
-        })
+    scenarios.iter().fold((0.0, 0.0), |(earned, possible), scenario| {
+        (earned + scenario.points, possible + scenario.possible)
+    })
 }

@@ -20,10 +20,7 @@ fn a_report_has_a_stable_form() {
     let mut report = samples::several_failures();
     report.scenarios.truncate(7);
     report.advisories.truncate(2);
-    assert_data_eq!(
-        written(&report),
-        snapbox::file!["snapshots/report.json": Text].raw()
-    );
+    assert_data_eq!(written(&report), snapbox::file!["snapshots/report.json": Text].raw());
 }
 
 #[test]
@@ -60,32 +57,17 @@ fn keys_of_a_later_version_are_ignored() {
 fn what_cannot_be_read_is_refused_with_the_reason() {
     let good = written(&samples::full_marks());
     for (json, message) in [
-        (
-            "",
-            "this is not JSON: EOF while parsing a value at line 1 column 0",
-        ),
+        ("", "this is not JSON: EOF while parsing a value at line 1 column 0"),
         (&good[..40], "this is not JSON: EOF while parsing"),
-        (
-            "[]",
-            "this is not a report: it has no text under \"schema\"",
-        ),
-        (
-            "{}",
-            "this is not a report: it has no text under \"schema\"",
-        ),
-        (
-            "{\"schema\": 1}",
-            "this is not a report: it has no text under \"schema\"",
-        ),
+        ("[]", "this is not a report: it has no text under \"schema\""),
+        ("{}", "this is not a report: it has no text under \"schema\""),
+        ("{\"schema\": 1}", "this is not a report: it has no text under \"schema\""),
         (
             "{\"schema\": \"lab11-report/2\\u001b\"}",
             "this report is of the schema \"lab11-report/2\\x1b\", and this version reads \
              \"lab11-report/1\" only: grade the submission again, or use the version that wrote it",
         ),
-        (
-            "{\"schema\": \"lab11-report/1\"}",
-            "this report is damaged: missing field `suite`",
-        ),
+        ("{\"schema\": \"lab11-report/1\"}", "this report is damaged: missing field `suite`"),
     ] {
         let error = json::read(json).expect_err("it is no report").to_string();
         assert!(error.starts_with(message), "{error:?} is not {message:?}");

@@ -14,16 +14,10 @@ fn each_kind_has_its_escape() {
         ("a\tb", "a    b"),
         ("\x1b[31m\x07\x7f", r"\x1b[31m\x07\x7f"),
         ("\u{9b}", r"\x9b"),
-        (
-            "a\u{202e}b\u{200b}c\u{feff}",
-            r"a\u{202e}b\u{200b}c\u{feff}",
-        ),
+        ("a\u{202e}b\u{200b}c\u{feff}", r"a\u{202e}b\u{200b}c\u{feff}"),
         ("e\u{301}", "e\u{301}"),
         ("\u{301}e", r"\u{301}e"),
-        (
-            "e\u{301}\u{302}\u{303}\u{304}",
-            "e\u{301}\u{302}\u{303}\\u{304}",
-        ),
+        ("e\u{301}\u{302}\u{303}\u{304}", "e\u{301}\u{302}\u{303}\\u{304}"),
         (r#"printf("\x1b[0m\n");"#, r#"printf("\x1b[0m\n");"#),
     ] {
         assert_eq!(line(raw), shown);

@@ -29,10 +29,7 @@ pub(crate) fn full_marks() -> Report {
                 program("server_fork", "server_fork.c"),
             ],
         },
-        score: Score {
-            points: 0.0,
-            possible: 0.0,
-        },
+        score: Score { points: 0.0, possible: 0.0 },
         notes: Vec::new(),
         scenarios: SCENARIOS
             .iter()
@@ -56,10 +53,7 @@ pub(crate) fn full_marks() -> Report {
                 findings: Vec::new(),
             })
             .collect(),
-        timing: Timing {
-            build: 0.75,
-            run: 2.5,
-        },
+        timing: Timing { build: 0.75, run: 2.5 },
     };
     advise(
         &mut report,
@@ -80,148 +74,34 @@ pub(crate) fn full_marks() -> Report {
 const SCENARIOS: &[(&str, &str, f64, &str)] = &[
     ("Build", "build-client", 2.0, "The client builds"),
     ("Build", "build-server", 2.0, "The server builds"),
-    (
-        "Build",
-        "build-server-fork",
-        2.0,
-        "The forking server builds",
-    ),
-    (
-        "Client",
-        "client-socket",
-        2.0,
-        "A TCP/IPv4 socket is made and announced",
-    ),
-    (
-        "Client",
-        "client-no-server",
-        6.0,
-        "Nobody listens: the client says so and ends",
-    ),
-    (
-        "Client",
-        "client-connect",
-        4.0,
-        "The server is dialled and announced",
-    ),
-    (
-        "Client",
-        "client-handshake",
-        8.0,
-        "hello is sent, and the answer is printed",
-    ),
-    (
-        "Client",
-        "client-socket-error",
-        4.0,
-        "socket() fails: the client says so and ends",
-    ),
-    (
-        "Server",
-        "server-socket",
-        2.0,
-        "A TCP/IPv4 socket is made and announced",
-    ),
-    (
-        "Server",
-        "server-bind",
-        4.0,
-        "The socket is bound, and the true address and port announced",
-    ),
+    ("Build", "build-server-fork", 2.0, "The forking server builds"),
+    ("Client", "client-socket", 2.0, "A TCP/IPv4 socket is made and announced"),
+    ("Client", "client-no-server", 6.0, "Nobody listens: the client says so and ends"),
+    ("Client", "client-connect", 4.0, "The server is dialled and announced"),
+    ("Client", "client-handshake", 8.0, "hello is sent, and the answer is printed"),
+    ("Client", "client-socket-error", 4.0, "socket() fails: the client says so and ends"),
+    ("Server", "server-socket", 2.0, "A TCP/IPv4 socket is made and announced"),
+    ("Server", "server-bind", 4.0, "The socket is bound, and the true address and port announced"),
     ("Server", "server-listen", 4.0, "The waiting queue is 5"),
-    (
-        "Server",
-        "server-handshake",
-        8.0,
-        "One call is announced, printed and answered",
-    ),
-    (
-        "Server",
-        "server-many-calls",
-        4.0,
-        "Five calls, one after another",
-    ),
-    (
-        "Server",
-        "server-backlog",
-        8.0,
-        "A busy server keeps callers waiting in order",
-    ),
-    (
-        "Server",
-        "server-socket-error",
-        2.0,
-        "socket() fails: the server says so and ends",
-    ),
-    (
-        "Server",
-        "server-bind-error",
-        4.0,
-        "The address is taken: the server says so and ends",
-    ),
-    (
-        "Server",
-        "server-listen-error",
-        2.0,
-        "listen() fails: the server says so and ends",
-    ),
-    (
-        "Server",
-        "server-accept-error",
-        4.0,
-        "accept() fails once: the next call is served",
-    ),
-    (
-        "Forking server",
-        "fork-child",
-        6.0,
-        "Each call has a process of its own",
-    ),
-    (
-        "Forking server",
-        "fork-concurrent",
-        8.0,
-        "Two callers are served at the same time",
-    ),
-    (
-        "Forking server",
-        "fork-stream",
-        4.0,
-        "hello back 100 times, one second apart",
-    ),
-    (
-        "Forking server",
-        "fork-announce",
-        2.0,
-        "Each child announces itself",
-    ),
-    (
-        "Both ends",
-        "pair-handshake",
-        4.0,
-        "Your client calls your server",
-    ),
-    (
-        "Both ends",
-        "pair-concurrent",
-        4.0,
-        "Two of your clients call your forking server",
-    ),
+    ("Server", "server-handshake", 8.0, "One call is announced, printed and answered"),
+    ("Server", "server-many-calls", 4.0, "Five calls, one after another"),
+    ("Server", "server-backlog", 8.0, "A busy server keeps callers waiting in order"),
+    ("Server", "server-socket-error", 2.0, "socket() fails: the server says so and ends"),
+    ("Server", "server-bind-error", 4.0, "The address is taken: the server says so and ends"),
+    ("Server", "server-listen-error", 2.0, "listen() fails: the server says so and ends"),
+    ("Server", "server-accept-error", 4.0, "accept() fails once: the next call is served"),
+    ("Forking server", "fork-child", 6.0, "Each call has a process of its own"),
+    ("Forking server", "fork-concurrent", 8.0, "Two callers are served at the same time"),
+    ("Forking server", "fork-stream", 4.0, "hello back 100 times, one second apart"),
+    ("Forking server", "fork-announce", 2.0, "Each child announces itself"),
+    ("Both ends", "pair-handshake", 4.0, "Your client calls your server"),
+    ("Both ends", "pair-concurrent", 4.0, "Two of your clients call your forking server"),
 ];
 
 const ADVISORIES: &[(&str, &str)] = &[
-    (
-        "uninitialised-length",
-        "accept() is given a length that was set",
-    ),
-    (
-        "unterminated-text",
-        "Nothing is printed beyond what was received",
-    ),
-    (
-        "fork-descriptors",
-        "Parent and child close the descriptors they don't use",
-    ),
+    ("uninitialised-length", "accept() is given a length that was set"),
+    ("unterminated-text", "Nothing is printed beyond what was received"),
+    ("fork-descriptors", "Parent and child close the descriptors they don't use"),
     ("fork-zombies", "Ended children are waited for"),
     ("ignored-errors", "No failed call goes unnoticed"),
 ];
@@ -236,11 +116,7 @@ fn program(role: &str, file: &str) -> Program {
 }
 
 fn place(file: &str, line: u32, text: &str) -> Place {
-    Place {
-        file: file.to_owned(),
-        line,
-        text: text.to_owned(),
-    }
+    Place { file: file.to_owned(), line, text: text.to_owned() }
 }
 
 /// A failed expectation of which nothing more is told.

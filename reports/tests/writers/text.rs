@@ -11,11 +11,7 @@ use crate::samples;
 
 #[test]
 fn full_marks_are_a_page() {
-    assert_looks(
-        &samples::full_marks(),
-        false,
-        snapbox::file!["snapshots/full-marks.txt"],
-    );
+    assert_looks(&samples::full_marks(), false, snapbox::file!["snapshots/full-marks.txt"]);
 }
 
 #[test]
@@ -38,11 +34,7 @@ fn detail_leaves_nothing_out() {
 
 #[test]
 fn hostile_texts_stay_in_their_places() {
-    assert_looks(
-        &samples::hostile(),
-        false,
-        snapbox::file!["snapshots/hostile.txt"],
-    );
+    assert_looks(&samples::hostile(), false, snapbox::file!["snapshots/hostile.txt"]);
 }
 
 #[test]
@@ -76,10 +68,7 @@ fn many_messages_hide_no_error() {
 #[test]
 fn the_end_of_long_output_is_shown_and_the_cut_is_said() {
     let mut report = samples::several_failures();
-    let scenario = report
-        .scenarios
-        .iter_mut()
-        .find(|one| one.id == "client-handshake");
+    let scenario = report.scenarios.iter_mut().find(|one| one.id == "client-handshake");
     let said: Vec<String> = (1..=20).map(|number| format!("line {number}")).collect();
     scenario.expect("it is there").findings[0].said = Some(said.join("\n"));
     let plain = plain(&report, &TextOptions::default());
@@ -94,14 +83,8 @@ fn a_fault_of_the_grader_is_not_blamed_on_the_student() {
     report.scenarios[4].verdict = Verdict::Error;
     report.scenarios[4].points = 0.0;
     let plain = plain(&report, &TextOptions::default());
-    assert!(
-        plain.contains("The grader or its machine failed here, not your program."),
-        "{plain}"
-    );
-    assert!(
-        plain.contains("Next: client-no-server could not be graded"),
-        "{plain}"
-    );
+    assert!(plain.contains("The grader or its machine failed here, not your program."), "{plain}");
+    assert!(plain.contains("Next: client-no-server could not be graded"), "{plain}");
 }
 
 proptest! {
@@ -143,9 +126,8 @@ proptest! {
 }
 
 /// Every escape sequence that the writer itself makes.
-const OWN_COLOURS: &[&str] = &[
-    "\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[35m", "\x1b[36m",
-];
+const OWN_COLOURS: &[&str] =
+    &["\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[32m", "\x1b[33m", "\x1b[35m", "\x1b[36m"];
 
 fn any_verdict() -> impl Strategy<Value = Verdict> {
     prop::sample::select(vec![

@@ -68,7 +68,8 @@ fn text(suite: &Suite, width: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{} scenarios, {total}, {} advisories", groups.concat().len(), advisories.len())?;
     let column = suite.scenarios.iter().map(|scenario| scenario.id.len()).max().unwrap_or(0);
     let heading = |out: &mut dyn Write, text: &str, worth: &str| {
-        writeln!(out, "\n{strong}{text:<w$}  {worth:>4}{strong:#}", w = column + 2)
+        let text = format!("{text:<w$}  {worth:>4}", w = column + 2);
+        writeln!(out, "\n{strong}{}{strong:#}", text.trim_end())
     };
     let row = |out: &mut dyn Write, scenario: &Scenario| {
         let indent = " ".repeat(column + 10);

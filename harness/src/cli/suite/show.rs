@@ -52,8 +52,8 @@ impl Page<'_> {
     fn scenario(&mut self, suite: &Suite, scenario: &Scenario) -> io::Result<()> {
         writeln!(self.out, "{NAME}{}{NAME:#}: {STRONG}{}{STRONG:#}", scenario.id, scenario.title)?;
         writeln!(self.out)?;
-        let worth = scenario.points.map_or_else(|| "none: an advisory".into(), count_points);
-        self.labelled(2, "Points", &worth)?;
+        let worth = scenario.points.map_or_else(|| "nothing: an advisory".into(), count_points);
+        self.labelled(2, "Worth", &worth)?;
         let roles: Vec<String> = scenario.roles().into_iter().map(|id| title(suite, id)).collect();
         self.labelled(2, "Role", &roles.join(" and "))?;
         let needs: Vec<String> = scenario

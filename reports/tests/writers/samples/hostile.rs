@@ -20,14 +20,8 @@ pub(crate) fn hostile() -> Report {
             diagnostic.place = Some(place(&attack(), 71, &attack()));
         }
     }
-    let scenarios = report
-        .scenarios
-        .iter_mut()
-        .flat_map(|one| &mut one.findings);
-    let advisories = report
-        .advisories
-        .iter_mut()
-        .flat_map(|one| &mut one.findings);
+    let scenarios = report.scenarios.iter_mut().flat_map(|one| &mut one.findings);
+    let advisories = report.advisories.iter_mut().flat_map(|one| &mut one.findings);
     for finding in scenarios.chain(advisories) {
         finding.seen = attack();
         finding.place = Some(place(&attack(), 41, &attack()));

@@ -167,20 +167,10 @@ fn lose_and_miss(report: &mut Report) {
 
 /// Two causes, in a row and alone.
 fn skip_what_depends(report: &mut Report) {
-    for id in [
-        "server-listen",
-        "server-handshake",
-        "server-many-calls",
-        "server-backlog",
-    ] {
+    for id in ["server-listen", "server-handshake", "server-many-calls", "server-backlog"] {
         skip(report, id, "server-bind");
     }
-    for id in [
-        "fork-child",
-        "fork-concurrent",
-        "fork-stream",
-        "fork-announce",
-    ] {
+    for id in ["fork-child", "fork-concurrent", "fork-stream", "fork-announce"] {
         skip(report, id, "build-server-fork");
     }
     skip(report, "pair-handshake", "server-bind");
@@ -189,18 +179,8 @@ fn skip_what_depends(report: &mut Report) {
 
 /// Advisories raised, undecided and skipped.
 fn end_advisories(report: &mut Report) {
-    advise(
-        report,
-        "uninitialised-length",
-        Verdict::Inconclusive,
-        finding("length-set"),
-    );
-    advise(
-        report,
-        "fork-zombies",
-        Verdict::Skipped,
-        finding("children-waited-for"),
-    );
+    advise(report, "uninitialised-length", Verdict::Inconclusive, finding("length-set"));
+    advise(report, "fork-zombies", Verdict::Skipped, finding("children-waited-for"));
     advise(
         report,
         "unterminated-text",

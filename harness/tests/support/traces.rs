@@ -1,39 +1,69 @@
-//! Processes that come of a test, found in `/proc`.
+//! What a check could leave behind: processes, mounts, temporary files.
 
+use super::executable;
 use nix::sys::prctl;
+use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
 use nix::unistd::getpid;
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+use tempfile::TempDir;
 
 /// Far longer than anything here takes.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Between two looks at `/proc`.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// Held while this test alone starts processes, so that all that are found are its own.
-pub(crate) struct Alone(#[expect(dead_code, reason = "held, never read")] MutexGuard<'static, ()>);
-
-/// From now on, whoever loses its parent becomes a child of this process, also what called
-/// setsid: it can't get out of sight.
-pub(crate) fn alone() -> Alone {
-    static TURN: Mutex<()> = Mutex::new(());
-    let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
-    prctl::set_child_subreaper(true).expect("PR_SET_CHILD_SUBREAPER");
-    Alone(turn)
+/// The state of things before a test, which alone starts processes while this lives: all that
+/// are found are its own.
+pub(crate) struct Before {
+    mounts: String,
+    temporary: TempDir,
+    _turn: MutexGuard<'static, ()>,
 }
 
-impl Alone {
-    /// Waits until nothing is left of what the test started.
+impl Before {
+    /// From now on, whoever loses its parent becomes a child of this process, also what called
+    /// setsid: it can't get out of sight.
+    pub(crate) fn look() -> Self {
+        static TURN: Mutex<()> = Mutex::new(());
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        prctl::set_child_subreaper(true).expect("PR_SET_CHILD_SUBREAPER");
+        let temporary = TempDir::new().expect("a temporary folder");
+        Self { mounts: mounts(), temporary, _turn: turn }
+    }
+
+    /// The folder that `TMPDIR` names for the test's commands.
+    pub(crate) fn temporary(&self) -> &Path {
+        self.temporary.path()
+    }
+
+    /// Starts `lab11`, whose output nobody reads.
+    pub(crate) fn start(&self, arguments: &[&str]) -> Child {
+        let mut command = Command::new(executable());
+        command.args(arguments).env("TMPDIR", self.temporary());
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.spawn().expect("lab11 starts")
+    }
+
+    /// Waits until nothing runs any more of what the test started, and looks for other traces.
     pub(crate) fn await_nothing_left(&self) {
         await_that("nothing of it runs any more", || {
             reap();
             descendants().is_empty()
         });
+        assert_eq!(mounts(), self.mounts, "no mount is left");
+        let files: Vec<_> = fs::read_dir(self.temporary()).expect("the folder").collect();
+        assert!(files.is_empty(), "temporary files are left: {files:?}");
     }
+}
+
+fn mounts() -> String {
+    fs::read_to_string("/proc/self/mounts").expect("/proc/self/mounts")
 }
 
 /// A process that comes of this one.
@@ -81,11 +111,9 @@ fn parse(stat: &str) -> Option<(i32, Process)> {
 
 /// Takes leave of the dead that have become ours.
 fn reap() {
-    use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
-    while !matches!(
-        waitpid(None, Some(WaitPidFlag::WNOHANG)),
-        Ok(WaitStatus::StillAlive) | Err(_)
-    ) {}
+    while !matches!(waitpid(None, Some(WaitPidFlag::WNOHANG)), Ok(WaitStatus::StillAlive) | Err(_))
+    {
+    }
 }
 
 /// Waits until something is so; panics if that takes too long.
@@ -95,12 +123,6 @@ pub(crate) fn await_that(what: &str, mut is_so: impl FnMut() -> bool) {
         assert!(began.elapsed() < PATIENCE, "not so: {what}\n{:#?}", descendants());
         thread::sleep(PAUSE);
     }
-}
-
-/// Starts a command whose output nobody reads.
-pub(crate) fn start(command: &mut Command) -> Child {
-    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    quiet.spawn().expect("the command starts")
 }
 
 /// Waits for the end of a command that was started.

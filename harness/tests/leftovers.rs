@@ -1,0 +1,111 @@
+//! Nothing of a check is left when it is over, whichever way it ends: no process, no mount, no
+//! temporary file, no half report.
+
+mod support;
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use support::traces::{Before, await_that, descendants, end};
+use support::{handin, lab11, sample};
+use tempfile::TempDir;
+
+/// Programs that fork, crash, spin, wait for ever and leave children behind.
+const SAMPLES: &[&str] = &[
+    "right/lecture",
+    "wrong/fork-parent-exits",
+    "wrong/client-spins-after-connecting",
+    "wrong/server-crashes-on-the-message",
+    "wrong/server-never-answers",
+];
+
+#[test]
+fn nothing_is_left_of_twenty_checks() {
+    let before = Before::look();
+    for turn in 0..4 {
+        for name in SAMPLES {
+            let mut check = lab11();
+            check.arg("check").arg(sample(name)).env("TMPDIR", before.temporary());
+            let status = check.output().expect("lab11 starts").status;
+            assert!(matches!(status.code(), Some(0 | 1)), "{name}, turn {turn}: {status}");
+            before.await_nothing_left();
+        }
+    }
+}
+
+/// A hand-in whose every build takes seconds, and whose every program computes until it is
+/// ended: at any time something can be found running.
+fn slow() -> TempDir {
+    let mut slow = String::from("#define A0 1,\n");
+    for n in 1..=22 {
+        slow += &format!("#define A{n} A{0} A{0}\n", n - 1);
+    }
+    slow += "static int numbers[] = {A20};\nint main(void) { return numbers[0]; }\n";
+    let spins = "int main(void) { for (;;) ; }\n";
+    handin::of(&[("client.c", spins), ("server.c", spins), ("server_fork.c", &slow)])
+}
+
+/// Ends a check by a signal to it alone, in the moment when a process of this name runs.
+fn end_by(signal: Signal, moment: &str) {
+    let before = Before::look();
+    let (handin, results) = (slow(), handin::of(&[]));
+    let [folder, report] = [handin.path(), &results.path().join("report")];
+    let arguments = ["check", text(folder), "--output", text(report), "--format", "json"];
+    let check = before.start(&arguments);
+    await_that("the moment has come", || descendants().iter().any(|one| one.name == moment));
+    kill(Pid::from_raw(check.id() as i32), signal).expect("it is a child of ours");
+    let status = end(check);
+    assert_ne!(status.code(), Some(0), "{signal} when {moment} runs");
+    before.await_nothing_left();
+    let files = fs::read_dir(results.path()).expect("the folder").count();
+    assert_eq!(files, 0, "no report, and no part of one, after {signal} when {moment} runs");
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().expect("a name of ours")
+}
+
+#[test]
+fn nothing_is_left_of_a_check_that_is_killed_while_it_builds() {
+    end_by(Signal::SIGKILL, "cc1");
+    end_by(Signal::SIGKILL, "cc1");
+}
+
+#[test]
+fn nothing_is_left_of_a_check_that_is_killed_while_a_program_runs() {
+    end_by(Signal::SIGKILL, "client");
+    end_by(Signal::SIGKILL, "server");
+    end_by(Signal::SIGKILL, "server");
+}
+
+#[test]
+fn nothing_is_left_of_a_check_that_is_interrupted_or_asked_to_end() {
+    for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGHUP] {
+        for moment in ["cc1", "server"] {
+            end_by(signal, moment);
+        }
+    }
+}
+
+/// Every file below a folder.
+fn contents(folder: &Path) -> BTreeMap<OsString, Vec<u8>> {
+    let entries = fs::read_dir(folder).expect("the folder");
+    let paths = entries.map(|entry| entry.expect("it can be read").path());
+    paths.map(|path| (path.clone().into(), fs::read(&path).expect("a file"))).collect()
+}
+
+#[test]
+fn a_hand_in_is_left_as_it_was() {
+    let before = Before::look();
+    let folder = handin::of(&[]);
+    handin::copy(&sample("right/lecture"), folder.path(), "c");
+    let had = contents(folder.path());
+    let mut check = lab11();
+    check.current_dir(folder.path()).env("TMPDIR", before.temporary());
+    check.arg("check").assert().code(0);
+    assert_eq!(contents(folder.path()), had);
+    before.await_nothing_left();
+}

@@ -1,0 +1,134 @@
+//! The rubric that is printed is the suite's, and the README's is the one that is printed.
+
+mod support;
+
+use predicates::prelude::*;
+use predicates::str::{contains, ends_with, is_match};
+use std::path::Path;
+use support::{handin, lab11, suite, text};
+
+const BEGIN: &str = "<!-- rubric -->\n";
+const END: &str = "<!-- /rubric -->";
+
+/// What a command under `lab11 suite` prints.
+fn printed(arguments: &[&str]) -> String {
+    let output = lab11().arg("suite").args(arguments).output().expect("lab11 starts");
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    text(&output.stdout).to_owned()
+}
+
+#[test]
+fn the_table_in_the_readme_is_the_printed_one() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
+    let old = std::fs::read_to_string(&readme).expect("there is a README.md");
+    let (before, rest) = old.split_once(BEGIN).expect("README.md has the line <!-- rubric -->");
+    let (table, after) = rest.split_once(END).expect("README.md has the line <!-- /rubric -->");
+    let printed = printed(&["list", "--format", "markdown"]);
+    if std::env::var_os("UPDATE_README").is_some() {
+        let new = format!("{before}{BEGIN}{printed}{END}{after}");
+        std::fs::write(&readme, new).expect("README.md can be written");
+        return;
+    }
+    assert!(
+        table == printed,
+        "the rubric in README.md is not the suite's; renew it with:\n  \
+         UPDATE_README=1 cargo test -p lab11-harness --test rubric\n\n{printed}"
+    );
+}
+
+#[test]
+fn the_rubric_names_every_scenario_and_adds_up() {
+    let rubric: serde_json::Value =
+        serde_json::from_str(&printed(&["list", "--format", "json"])).expect("it is JSON");
+    assert_eq!(rubric["schema"], "lab11-rubric/1");
+    assert_eq!(rubric["points"], 100.0);
+    let (as_text, as_table) = (printed(&["list"]), printed(&["list", "--format", "markdown"]));
+    let mut sum = 0.0;
+    for scenario in rubric["scenarios"].as_array().expect("a list") {
+        let id = scenario["id"].as_str().expect("an id");
+        assert!(as_text.contains(&format!("\n  {id} ")), "{id}\n{as_text}");
+        assert!(as_table.contains(&format!("\n| `{id}` |")), "{id}\n{as_table}");
+        let Some(points) = scenario["points"].as_f64() else { continue };
+        let parts = scenario["expectations"].as_array().expect("a list").iter();
+        let parts: f64 = parts.map(|part| part["points"].as_f64().expect("points")).sum();
+        assert!((parts - points).abs() < 1e-9, "the parts of {id} add up to {parts}");
+        sum += points;
+    }
+    assert!((sum - 100.0).abs() < 1e-9, "all add up to {sum}");
+}
+
+#[test]
+fn a_scenario_is_told_with_its_steps_and_shares() {
+    let shown = printed(&["show", "server-backlog"]);
+    for part in [
+        "8 points",
+        "server-many-calls",
+        "What is the\n            queue size?",
+        "1. The server is held whenever it is about to call accept().",
+        "until 4 of them are left",
+        "served_in_order, 3 points",
+        "Expected  nobody is answered while the server is busy",
+        "Why       A call that waits in the queue has not been accepted yet.",
+        "Help      The server must go on accepting",
+    ] {
+        assert!(shown.contains(part), "{part}\n{shown}");
+    }
+}
+
+#[test]
+fn every_scenario_can_be_shown_in_lines_that_fit() {
+    let rubric: serde_json::Value =
+        serde_json::from_str(&printed(&["list", "--format", "json"])).expect("it is JSON");
+    for scenario in rubric["scenarios"].as_array().expect("a list") {
+        let id = scenario["id"].as_str().expect("an id");
+        let shown = printed(&["show", id]);
+        assert!(!shown.contains("{lab."), "{shown}");
+        for line in shown.lines().skip(1) {
+            assert!(line.chars().count() <= 80 && line.trim_end() == line, "{id}: {line:?}");
+        }
+    }
+}
+
+#[test]
+fn errors_on_demand_are_told_in_words_too() {
+    let shown = printed(&["show", "client-socket-error"]);
+    let told = "The first socket() of the client will fail with EMFILE (Too many open\n      files).";
+    assert!(shown.contains(told), "{shown}");
+}
+
+#[test]
+fn an_unknown_scenario_gets_a_suggestion() {
+    for (asked, hint) in [
+        ("servr-bind", "did you mean `server-bind`?\n"),
+        ("backlog", "did you mean `server-backlog`?\n"),
+        ("zzz", "`lab11 suite list` names them all\n"),
+    ] {
+        let mut command = lab11();
+        let shown = command.args(["suite", "show", asked]).assert().code(2).stdout("");
+        shown.stderr(contains(format!("there is no scenario `{asked}`")).and(ends_with(hint)));
+    }
+}
+
+#[test]
+fn a_suite_of_ones_own_has_its_own_rubric() {
+    let folder = handin::of(&[]);
+    handin::copy(&suite(), folder.path(), "toml");
+    let file = folder.path().join("server-listen.toml");
+    let scenario = std::fs::read_to_string(&file).expect("it was copied");
+    let scenario = scenario.replacen("points   = 4", "points   = 6.5", 1);
+    std::fs::write(&file, scenario).expect("it can be written");
+    let mut command = lab11();
+    let listed = command.args(["suite", "list", "--suite"]).arg(folder.path()).assert().success();
+    listed
+        .stdout(contains("102.5 points").and(is_match("server-listen +6.5 ").expect("a pattern")));
+    let mut command = lab11();
+    let shown = command.args(["suite", "show", "server-listen", "--suite"]).arg(folder.path());
+    shown.assert().success().stdout(contains("6.5 points"));
+}
+
+#[test]
+fn no_colours_go_into_a_file() {
+    for arguments in [&["list"][..], &["show", "fork-child"]] {
+        assert!(!printed(arguments).contains('\x1b'), "{arguments:?}");
+    }
+}
