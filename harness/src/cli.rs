@@ -7,6 +7,7 @@ mod output;
 mod progress;
 mod repeat;
 mod suite;
+mod trace;
 
 use crate::suite::{Suite, Words};
 use clap::{CommandFactory, Parser, Subcommand};
@@ -46,6 +47,8 @@ enum Command {
     Check(check::Arguments),
     /// Make the report again from saved histories, without running anything
     Judge(judge::Arguments),
+    /// Show what happened in one scenario: who called, said, forked and slept, in order
+    Trace(trace::Arguments),
     /// Look at a suite, or test it
     Suite(suite::Arguments),
     /// Say what this machine allows, and how to mend what is missing
@@ -86,6 +89,7 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Check(arguments) => check::main(&arguments),
         Command::Judge(arguments) => judge::main(&arguments),
+        Command::Trace(arguments) => trace::main(&arguments),
         Command::Suite(arguments) => suite::main(&arguments),
         Command::Doctor(arguments) => doctor::main(&arguments),
         Command::Completions { shell } => {

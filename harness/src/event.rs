@@ -187,6 +187,13 @@ pub enum Kind {
         /// The line that ended it.
         site: Option<Site>,
     },
+    /// A sanitizer's log of the actor.
+    Sanitizer {
+        /// The log.
+        text: Bytes,
+        /// For each report in it, the student's line that it is about, once looked up.
+        places: Vec<Option<Place>>,
+    },
     /// Nothing more will happen by itself.
     Quiet,
     /// The harness ended the program, because the scenario is done with it.

@@ -7,12 +7,16 @@ mod advice;
 mod backlog;
 mod forks;
 mod leftovers;
+mod memory;
 mod numbers;
+pub(crate) mod sanitizer;
 mod score;
 mod speech;
 mod talk;
 mod words;
+mod ladder;
 
+pub use ladder::ladder;
 pub use score::{Judged, judge_all};
 
 use crate::event::{Event, Kind, Limit};
@@ -147,6 +151,9 @@ impl Case<'_> {
             Predicate::DescriptorsClosed => self.descriptors_closed(),
             Predicate::PrintsEach { who, times } => self.prints_each(who, *times as usize),
             Predicate::ErrorsHeeded => self.errors_heeded(),
+            Predicate::NoMemoryErrors => {
+                self.no_memory_errors(expectation.role.as_deref().unwrap_or(&self.scenario.role))
+            }
             Predicate::NoZombies => self.no_zombies(),
             Predicate::NothingUnflushed => self.nothing_unflushed(),
             Predicate::Alive => self.alive(),

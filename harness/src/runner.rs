@@ -3,6 +3,7 @@
 
 mod engine;
 mod order;
+mod sanitizer;
 mod stage;
 mod supervise;
 

@@ -50,6 +50,14 @@ impl Lines {
         rows.find_map(|row| self.own(row)).or_else(|| self.stranger(first?))
     }
 
+    /// A line of a file of the submission, by the path that a compiler gave it.
+    pub fn named(&self, path: &str, line: u32) -> Option<Place> {
+        match source(&tidy(&Path::new(FOLDER).join(path)), &self.sources) {
+            Source::Own(index) if line > 0 => Some(self.sources.files[index].place(line)),
+            _ => None,
+        }
+    }
+
     fn own(&self, row: &Row) -> Option<Place> {
         match self.files.get(row.file)? {
             Source::Own(index) => Some(self.sources.files[*index].place(row.line)),

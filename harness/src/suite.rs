@@ -71,12 +71,28 @@ pub struct BuildPolicy {
     pub c: Vec<String>,
     /// The C++ compiler and its flags.
     pub cpp: Vec<String>,
+    /// Flags of a further build, with sanitizers, where a scenario asks for it.
+    #[serde(default)]
+    pub sanitize: Vec<String>,
     /// Added after the sources.
     #[serde(default)]
     pub libraries: Vec<String>,
     /// Whether `make` is run where a Makefile was handed in.
     #[serde(default)]
     pub makefile: bool,
+}
+
+impl BuildPolicy {
+    /// The build with sanitizers, if the suite has one. What a Makefile does can't be had so.
+    pub fn sanitizing(&self) -> Option<Self> {
+        let with = |command: &[String]| [command, self.sanitize.as_slice()].concat();
+        (!self.sanitize.is_empty()).then(|| Self {
+            c: with(&self.c),
+            cpp: with(&self.cpp),
+            makefile: false,
+            ..self.clone()
+        })
+    }
 }
 
 /// Something that a program says.
@@ -187,6 +203,13 @@ impl Scenario {
             _ => None,
         });
         started.chain([self.role.as_str()]).collect()
+    }
+
+    /// Whether it starts the programs of a role in their build with sanitizers.
+    pub fn sanitizes(&self, role: &str) -> bool {
+        self.steps
+            .iter()
+            .any(|step| matches!(step, Step::Start { role: of, sanitized: true, .. } if of == role))
     }
 
     /// All prerequisites, and whether they must hold in every part.

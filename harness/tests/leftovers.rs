@@ -39,11 +39,12 @@ fn nothing_is_left_of_twenty_checks() {
 /// A hand-in whose every build takes seconds, and whose every program computes until it is
 /// ended: at any time something can be found running.
 fn slow() -> TempDir {
-    let mut slow = String::from("#define A0 1,\n");
-    for n in 1..=22 {
-        slow += &format!("#define A{n} A{0} A{0}\n", n - 1);
-    }
-    slow += "static int numbers[] = {A20};\nint main(void) { return numbers[0]; }\n";
+    let doubled = |n: u32| format!("#define A{n} A{0} A{0}\n", n - 1);
+    let doublings: String = (1..=20).map(doubled).collect();
+    let slow = format!(
+        "#define A0 1,\n{doublings}static int numbers[] = {{A20}};\n\
+         int main(void) {{ return numbers[0]; }}\n"
+    );
     let spins = "int main(void) { for (;;) ; }\n";
     handin::of(&[("client.c", spins), ("server.c", spins), ("server_fork.c", &slow)])
 }

@@ -37,7 +37,7 @@ fn a_report_for_programs_is_not_spoiled() {
     let mut command = lab11();
     command.arg("check").arg(sample("right/lecture")).args(["--only", "client-*"]);
     let output = command.args(["--repeat", "2", "--format", "json"]).output().expect("it starts");
-    assert_eq!(report(&output).score.possible, 24.0);
+    assert!((report(&output).score.possible - 24.0).abs() < 0.1);
     assert_eq!(text(&output.stderr), "2 repetitions, no verdict differed\n");
 }
 

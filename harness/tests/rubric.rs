@@ -92,7 +92,8 @@ fn every_scenario_can_be_shown_in_lines_that_fit() {
 #[test]
 fn errors_on_demand_are_told_in_words_too() {
     let shown = printed(&["show", "client-socket-error"]);
-    let told = "The first socket() of the client will fail with EMFILE (Too many open\n      files).";
+    let told =
+        "The first socket() of the client will fail with EMFILE (Too many open\n      files).";
     assert!(shown.contains(told), "{shown}");
 }
 

@@ -11,14 +11,23 @@
 use std::fmt::Write as _;
 use std::io;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::model::{Report, SCHEMA};
+use crate::model::{Ladder, Report, SCHEMA};
 use crate::printable;
 
 /// Writes the report as indented JSON.
 pub fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(report)?;
+    write_value(report, out)
+}
+
+/// Writes a ladder diagram by itself, as it stands in a report.
+pub fn write_ladder(ladder: &Ladder, out: &mut impl io::Write) -> io::Result<()> {
+    write_value(ladder, out)
+}
+
+fn write_value(value: &impl Serialize, out: &mut impl io::Write) -> io::Result<()> {
+    let json = serde_json::to_string_pretty(value)?;
     out.write_all(shielded(&json).as_bytes())?;
     out.write_all(b"\n")
 }

@@ -6,6 +6,7 @@
 //! - [`model`] is the report as plain data, the contract of every writer;
 //! - [`printable`] makes foreign text safe to show, and every writer that shows any uses it;
 //! - [`mod@text`] writes for the student at a terminal;
+//! - [`ladder`] draws what happened in a scenario, in text;
 //! - [`json`] writes for other programs, reads what it wrote, and states the schema.
 //!
 //! Writers take any [`std::io::Write`], never print, and leave out nothing that cost points.
@@ -13,5 +14,6 @@
 pub mod model;
 pub mod printable;
 pub mod text;
+pub mod ladder;
 
 pub mod json;

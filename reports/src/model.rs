@@ -3,6 +3,10 @@
 //! The JSON form of [`Report`] is a contract with other programs (`lab11-report/1`); its schema
 //! is generated from these types and kept in `reports/schema/`. Keys are added, never renamed.
 
+mod ladder;
+
+pub use ladder::{Ladder, LadderActor, LadderEvent, LadderKind, LadderRow, LadderSide};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +35,9 @@ pub struct Report {
     pub advisories: Vec<AdvisoryResult>,
     /// How long the work took; the only part that differs between two runs.
     pub timing: Timing,
+    /// Ladder diagrams of scenarios, where they were asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ladders: Vec<Ladder>,
 }
 
 /// Which suite was applied.

@@ -6,7 +6,8 @@
 //! knowing though it costs nothing. A terminal shows the end first, so the last lines are the
 //! score and the one thing to do next.
 //!
-//! Many scenarios that were skipped for one cause take one line.
+//! Many scenarios that were skipped for one cause take one line. Ladder diagrams, where they were
+//! asked for, come after the end.
 //!
 //! | mark | verdict |
 //! | --- | --- |
@@ -23,6 +24,7 @@
 
 use std::io;
 
+use crate::ladder;
 use crate::model::Report;
 
 mod advisories;
@@ -30,10 +32,10 @@ mod compiler;
 mod ending;
 mod finding;
 mod header;
-mod ink;
-mod page;
+pub(crate) mod ink;
+pub(crate) mod page;
 mod scenarios;
-mod words;
+pub(crate) mod words;
 
 /// How the text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,5 +61,10 @@ pub fn write(report: &Report, options: &TextOptions, out: &mut impl io::Write) -
     scenarios::write(report, options, page)?;
     compiler::write(report, options, page)?;
     advisories::write(report, options, page)?;
-    ending::write(report, options, page)
+    ending::write(report, options, page)?;
+    for ladder in &report.ladders {
+        writeln!(out)?;
+        ladder::write(ladder, options.width, out)?;
+    }
+    Ok(())
 }

@@ -6,12 +6,12 @@ use crate::dispatch::{Dispatcher, WorldFile};
 use crate::event::{Event, Kind};
 use crate::source::Lines;
 use crate::submission::{FileKind, Submission};
-use crate::suite::{Role, Suite};
+use crate::suite::{BuildPolicy, Role, Suite};
 use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use lab11_reports::model::{Diagnostic, Level, Program};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -40,6 +40,8 @@ struct Outcome {
 /// The programs of a submission, by role.
 pub struct Programs {
     outcomes: BTreeMap<String, Outcome>,
+    /// Their builds with sanitizers, where a scenario asks for them.
+    sanitized: BTreeMap<String, Outcome>,
     /// The role whose program plays a role, where that is another one.
     played_by: BTreeMap<String, String>,
     /// The arguments that a role's program needs.
@@ -55,6 +57,20 @@ impl Programs {
     pub fn executable(&self, role: &str) -> Option<&Executable> {
         let role = self.played_by.get(role).map_or(role, String::as_str);
         self.outcomes.get(role)?.executable.as_ref()
+    }
+
+    /// The program that plays a role, built with sanitizers; else why there is none.
+    pub(super) fn sanitized(&self, role: &str) -> Result<&Executable, String> {
+        let role = self.played_by.get(role).map_or(role, String::as_str);
+        match self.sanitized.get(role) {
+            Some(Outcome { executable: Some(executable), .. }) => Ok(executable),
+            Some(outcome) => {
+                let problem = outcome.problem.as_ref().or(outcome.trouble.as_ref());
+                let problem = problem.map_or("", String::as_str);
+                Err(format!("it could not be built with sanitizers: {problem}"))
+            }
+            None => Err("no source of it was handed in to be built with sanitizers".into()),
+        }
     }
 
     /// A build as a history.
@@ -99,16 +115,25 @@ impl Programs {
     }
 }
 
-/// Builds every role's program, several at a time.
+/// One program to be built.
+struct Work<'a> {
+    role: &'a Role,
+    policy: &'a BuildPolicy,
+    sanitized: bool,
+}
+
+/// Builds every role's program, several at a time, and those of the roles in `sanitize` a second
+/// time with sanitizers.
 pub(super) fn build_all(
     suite: &Suite,
     submission: &Submission,
+    sanitize: &BTreeSet<&str>,
     cpus: Range<usize>,
     progress: &dyn Progress,
 ) -> Programs {
     let began = Instant::now();
     let mut played_by = BTreeMap::new();
-    let mut own: Vec<&Role> = Vec::new();
+    let mut work: Vec<Work<'_>> = Vec::new();
     for role in &suite.roles {
         match submission.chosen.get(&role.id) {
             Some(choice) if choice.also => {
@@ -116,38 +141,54 @@ pub(super) fn build_all(
                 played_by.insert(role.id.clone(), player);
                 progress.done(&role.id);
             }
-            Some(_) => own.push(role),
+            Some(_) => work.push(Work { role, policy: &suite.build, sanitized: false }),
             None => progress.done(&role.id),
         }
     }
+    let sanitizing = suite.build.sanitizing();
+    let wanted: BTreeSet<&str> =
+        sanitize.iter().map(|role| played_by.get(*role).map_or(*role, String::as_str)).collect();
+    if let Some(policy) = &sanitizing {
+        let again = suite.roles.iter().filter(|role| {
+            let source = submission.program(&role.id).is_some_and(|file| file.kind.is_source());
+            source && wanted.contains(role.id.as_str()) && !played_by.contains_key(&role.id)
+        });
+        work.extend(again.map(|role| Work { role, policy, sanitized: true }));
+    }
     let next = AtomicUsize::new(0);
-    let outcomes = Mutex::new(BTreeMap::new());
+    let outcomes = Mutex::new([BTreeMap::new(), BTreeMap::new()]);
     std::thread::scope(|scope| {
-        for cpu in cpus.take(own.len()) {
-            let (next, own, outcomes) = (&next, &own, &outcomes);
+        for cpu in cpus.take(work.len()) {
+            let (next, work, outcomes) = (&next, &work, &outcomes);
             scope.spawn(move || {
-                while let Some(role) = own.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    progress.begin(&format!("building {}", role.id));
-                    let outcome =
-                        build(suite, submission, role, cpu).unwrap_or_else(|error| Outcome {
-                            executable: None,
-                            diagnostics: Vec::new(),
-                            problem: None,
-                            trouble: Some(format!("{error:#}")),
-                        });
-                    progress.done(&role.id);
-                    outcomes
-                        .lock()
-                        .expect("no thread panics here")
-                        .insert(role.id.clone(), outcome);
+                while let Some(work) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let name = &work.role.id;
+                    progress.begin(&format!("building {name}"));
+                    let outcome = build(submission, work, cpu).unwrap_or_else(|error| Outcome {
+                        executable: None,
+                        diagnostics: Vec::new(),
+                        problem: None,
+                        trouble: Some(format!("{error:#}")),
+                    });
+                    if !work.sanitized {
+                        progress.done(name);
+                    }
+                    let mut outcomes = outcomes.lock().expect("no thread panics here");
+                    outcomes[usize::from(work.sanitized)].insert(name.clone(), outcome);
                 }
             });
         }
     });
-    let outcomes = outcomes.into_inner().expect("no thread panics here");
+    let [outcomes, sanitized] = outcomes.into_inner().expect("no thread panics here");
     let took = began.elapsed();
-    let mut programs =
-        Programs { outcomes, played_by, arguments: BTreeMap::new(), notes: Vec::new(), took };
+    let mut programs = Programs {
+        outcomes,
+        sanitized,
+        played_by,
+        arguments: BTreeMap::new(),
+        notes: Vec::new(),
+        took,
+    };
     programs.arguments = invocation::find(suite, submission, &programs);
     for (role, arguments) in &programs.arguments {
         programs
@@ -157,15 +198,15 @@ pub(super) fn build_all(
     programs
 }
 
-fn build(suite: &Suite, submission: &Submission, role: &Role, cpu: usize) -> Result<Outcome> {
-    let file = &submission.files[submission.chosen[&role.id].file];
+fn build(submission: &Submission, work: &Work<'_>, cpu: usize) -> Result<Outcome> {
+    let role = &work.role.id;
+    let file = &submission.files[submission.chosen[role].file];
     if file.kind == FileKind::Executable {
         let lines = Lines::new(&file.bytes, submission);
         let executable = Some(Executable { bytes: file.bytes.clone(), lines });
         return Ok(Outcome { executable, diagnostics: Vec::new(), problem: None, trouble: None });
     }
-    let attempts =
-        compiler::attempts(submission, &role.id, &suite.build, &format!("/lab/{OUTPUT}"));
+    let attempts = compiler::attempts(submission, role, work.policy, &format!("/lab/{OUTPUT}"));
     let attempts = attempts.into_iter().map(|attempt| attempt.argv).collect();
     let files = submission.files.iter().filter(|file| file.kind != FileKind::Executable);
     let files: Vec<WorldFile<'_>> = files

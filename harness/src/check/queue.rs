@@ -1,16 +1,17 @@
 //! Running the scenarios of a submission, several at a time, each after its prerequisites.
 
-use super::build::Programs;
+use super::build::{Executable, Programs};
 use super::{Progress, history};
 use crate::dispatch::{Dispatcher, WorldFile};
 use crate::event::{Event, History, Kind, Limit, Site};
 use crate::judge::judge_all;
+use crate::judge::sanitizer::{Frame, Report, reports};
 use crate::runner::Run;
 use crate::submission::Submission;
-use crate::suite::{Predicate, Scenario, Suite};
-use crate::world::Limits;
+use crate::suite::{Predicate, Scenario, Step, Suite};
+use crate::world::{HOME, Limits};
 use anyhow::{Context, Result, ensure};
-use lab11_reports::model::Verdict;
+use lab11_reports::model::{Place, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddrV4;
 use std::ops::Range;
@@ -138,6 +139,16 @@ fn events(
     })
 }
 
+/// Runs one scenario, whatever it requires.
+pub(super) fn run_one(
+    suite: &Suite,
+    scenario: &Scenario,
+    submission: &Submission,
+    programs: &Programs,
+) -> History {
+    history(suite, scenario, events(suite, scenario, submission, programs, 0, CPU))
+}
+
 fn run(
     suite: &Suite,
     scenario: &Scenario,
@@ -148,6 +159,7 @@ fn run(
 ) -> Result<Vec<Event>> {
     let mut files: Vec<WorldFile<'_>> = Vec::new();
     let mut paths = BTreeMap::new();
+    let mut missing: Vec<Kind> = Vec::new();
     for role in scenario.roles() {
         let Some(program) = programs.executable(role) else {
             ensure!(
@@ -158,12 +170,21 @@ fn run(
             // An advisory looks at the programs that there are.
             continue;
         };
+        let program = match scenario.sanitizes(role).then(|| programs.sanitized(role)) {
+            None => program,
+            Some(Ok(program)) => program,
+            Some(Err(problem)) => {
+                let (role, problem) = (role.to_owned(), Some(problem));
+                missing.push(Kind::Built { role, ok: false, diagnostics: Vec::new(), problem });
+                continue;
+            }
+        };
         files.push((PathBuf::from(role), &program.bytes, true));
         paths.insert(role.to_owned(), role.to_owned());
     }
     let nonces = nonces(&scenario.id, &files);
     let mut steps = scenario.steps.clone();
-    steps.retain(|step| step.role().is_none_or(|role| paths.contains_key(role)));
+    Step::leave_out(&mut steps, |role| paths.contains_key(role));
     for step in &mut steps {
         step.fill_in(&|text| {
             let text = text.replace("{nonce}", &nonces[0]);
@@ -182,7 +203,12 @@ fn run(
     };
     let _ = submission;
     let mut events = Dispatcher::new(cpu)?.run(&files, run)?;
-    name_lines(&mut events, programs);
+    for what in missing {
+        let at = events.last().map_or(0, |event| event.at);
+        let seq = events.len() as u64;
+        events.push(Event { seq, at, real: 0, actor: "harness".into(), what });
+    }
+    name_lines(&mut events, scenario, programs);
     Ok(events)
 }
 
@@ -217,18 +243,36 @@ fn nonces(scenario: &str, files: &[WorldFile<'_>]) -> [String; 3] {
 }
 
 /// Looks up the lines of source that the events are about.
-fn name_lines(events: &mut [Event], programs: &Programs) {
+fn name_lines(events: &mut [Event], scenario: &Scenario, programs: &Programs) {
     let mut roles: BTreeMap<String, String> = BTreeMap::new();
     for event in events {
         if let Kind::Started { role, .. } = &event.what {
             roles.insert(event.actor.clone(), role.clone());
         }
         let family = event.actor.split(['/', '#']).next().unwrap_or_default();
-        let program = roles.get(family).and_then(|role| programs.executable(role));
-        if let (Some(program), Some(site)) = (program, event.what.site_mut()) {
+        let program = roles.get(family).and_then(|role| {
+            if scenario.sanitizes(role) {
+                programs.sanitized(role).ok()
+            } else {
+                programs.executable(role)
+            }
+        });
+        let Some(program) = program else { continue };
+        if let Kind::Sanitizer { text, places } = &mut event.what {
+            *places = reports(&text.0).iter().map(|report| own_line(report, program)).collect();
+        } else if let Some(site) = event.what.site_mut() {
             site.place = program.lines.place(site.pc);
         }
     }
+}
+
+/// The student's line that a sanitizer's report is about: the innermost one.
+fn own_line(report: &Report, program: &Executable) -> Option<Place> {
+    report.frames.iter().find_map(|frame| match frame {
+        Frame::Line(path, line) => program.lines.named(path, *line),
+        Frame::Offset(path, offset) if path.starts_with(HOME) => program.lines.place(*offset),
+        Frame::Offset(..) => None,
+    })
 }
 
 impl Kind {

@@ -19,6 +19,7 @@ Examples:
   lab11 check lab11 --role server=my_final_v2.c
   lab11 check lab11 --format json --output report.json
   lab11 check lab11 --history h && lab11 judge h
+  lab11 check lab11 --trace            and show what happened where it failed
   lab11 check lab11 --repeat 20        does every verdict come out the same each time?
 
 Exit codes: 0 full marks, 1 not full marks, 2 the command or the suite is wrong, 70 the harness failed";
@@ -43,6 +44,9 @@ pub(super) struct Arguments {
     /// Keep what happened in each scenario, for `lab11 judge`
     #[arg(long, value_name = "DIR")]
     history: Option<PathBuf>,
+    /// Show what happened in the scenarios that failed, or in those of --only, step by step
+    #[arg(long)]
+    trace: bool,
     /// How many runs at a time [default: one for each core]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
@@ -51,7 +55,8 @@ pub(super) struct Arguments {
     repeat: Option<NonZero<usize>>,
 }
 
-fn role(text: &str) -> Result<(String, PathBuf), String> {
+/// `ROLE=FILE`.
+pub(super) fn role(text: &str) -> Result<(String, PathBuf), String> {
     match text.split_once('=') {
         Some((role, file)) if !role.is_empty() && !file.is_empty() => {
             Ok((role.into(), file.into()))
@@ -73,12 +78,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     let submission = submission::read(&arguments.path, &suite.roles, &arguments.roles)
         .map_err(Failure::usage)?;
     probe(arguments)?;
-    Dispatcher::new(0)
-        .and_then(|dispatcher| dispatcher.build(&[], vec![vec!["true".into()]], "none"))
-        .context(
-            "this machine does not let a closed world be made; `lab11 doctor` says what is missing",
-        )
-        .map_err(Failure::harness)?;
+    closed_world()?;
     let mut options = Options { only: arguments.only.clone(), ..Options::default() };
     if let Some(jobs) = arguments.jobs {
         options.jobs = jobs;
@@ -93,7 +93,10 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     let saved = arguments.history.as_deref().map_or(Ok(()), |folder| {
         repeated.save(folder).with_context(|| unsaved(folder)).map_err(Failure::usage)
     });
-    let report = check::report(&suite, &repeated.first);
+    let mut report = check::report(&suite, &repeated.first);
+    if arguments.trace {
+        report.ladders = check::ladders(&suite, &repeated.first, &report);
+    }
     // A history that can't be saved must not cost the report.
     output::write(&report, &arguments.output)?;
     saved?;
@@ -113,6 +116,17 @@ fn probe(arguments: &Arguments) -> Result<(), Failure> {
 
 fn unsaved(folder: &Path) -> String {
     format!("--history {}: it can't be saved there", submission::printable(folder))
+}
+
+/// Complains if no closed world can be made here, before everything fails that needs one.
+pub(super) fn closed_world() -> Result<(), Failure> {
+    Dispatcher::new(0)
+        .and_then(|dispatcher| dispatcher.build(&[], vec![vec!["true".into()]], "none"))
+        .context(
+            "this machine does not let a closed world be made; `lab11 doctor` says what is missing",
+        )
+        .map_err(Failure::harness)?;
+    Ok(())
 }
 
 /// The exit code that a report stands for.

@@ -113,6 +113,19 @@ fn beside(path: &Path) -> io::Result<NamedTempFile> {
         .map_err(|error| error.kind().into())
 }
 
+/// Writes something else than a report to standard output, in lines of so many columns.
+pub(super) fn show(
+    render: impl FnOnce(usize, &mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    let width = terminal_width();
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    match render(width, &mut out).and_then(|()| out.flush()) {
+        // Whoever reads has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other.context("writing to standard output").map_err(Failure::usage),
+    }
+}
+
 /// The columns of the terminal, within what reads well.
 pub(super) fn terminal_width() -> usize {
     if !io::stdout().is_terminal() {

@@ -26,6 +26,7 @@ fn policy() -> BuildPolicy {
         c: vec!["cc".into(), "-g".into()],
         cpp: vec!["c++".into()],
         libraries: vec!["-lm".into()],
+        sanitize: Vec::new(),
         makefile: false,
     }
 }

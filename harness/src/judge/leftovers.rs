@@ -50,6 +50,7 @@ impl Case<'_> {
             _ => None,
         });
         let Some((event, text, ended_at)) = lost else { return Answer::pass() };
+        let text = shortened(&text.to_string());
         match self.waited_at(event) {
             Some((call, at)) if self.facts.end(&event.actor).is_none() => Answer::fail(
                 format!("\"{text}\" stands in its buffer, unseen, while it waits in {call}()"),
@@ -70,6 +71,15 @@ impl Case<'_> {
             Kind::Waits { call, site } => Some((call.name(), place(site.as_ref()))),
             _ => None,
         }
+    }
+}
+
+/// Enough of a text to know it by.
+fn shortened(text: &str) -> String {
+    const SHOWN: usize = 60;
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

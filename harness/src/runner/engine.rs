@@ -4,6 +4,7 @@
 //! to say, and no sleeper is left for the clock, then what has not happened will not happen.
 
 use super::order::Run;
+use super::sanitizer;
 use super::stage::Stage;
 use crate::event::{Kind, Limit};
 use crate::suite::ClockMode;
@@ -33,6 +34,8 @@ pub(super) struct Engine<W> {
     pub(super) clock: ClockMode,
     terminals: BTreeMap<String, Terminal>,
     roles: BTreeMap<String, String>,
+    /// Programs that were built with sanitizers, in the order in which they were started.
+    sanitized: Vec<String>,
     typed: BTreeMap<String, u32>,
     began: Instant,
     waited: u32,
@@ -52,6 +55,7 @@ impl<W: Write> Engine<W> {
             clock: ClockMode::Auto,
             terminals: BTreeMap::new(),
             roles: BTreeMap::new(),
+            sanitized: Vec::new(),
             typed: BTreeMap::new(),
             began: Instant::now(),
             waited: 0,
@@ -59,19 +63,40 @@ impl<W: Write> Engine<W> {
         })
     }
 
-    /// Starts the program of a role.
-    pub(super) fn start(&mut self, role: &str, name: &str, args: &[String]) -> Result<()> {
+    /// Starts the program of a role; one that was built with sanitizers under its own rules.
+    pub(super) fn start(
+        &mut self,
+        role: &str,
+        name: &str,
+        args: &[String],
+        sanitized: bool,
+    ) -> Result<()> {
         let file = self.run.programs.get(role);
         let path = format!("{HOME}/{}", file.with_context(|| format!("no program for {role}"))?);
         let mut words = vec![OsString::from(format!("./{}", file.map_or("", String::as_str)))];
         words.extend(args.iter().map(OsString::from));
-        let program =
-            Program { path: &path, argv: &words, environment: &[], limits: self.run.limits };
+        let (mut environment, mut limits) = (Vec::new(), self.run.limits);
+        if sanitized {
+            environment.extend(sanitizer::environment(self.sanitized.len()));
+            limits.memory = None;
+            self.sanitized.push(name.to_owned());
+        }
+        let program = Program { path: &path, argv: &words, environment: &environment, limits };
         self.log.add(name, Kind::Started { role: role.to_owned(), args: args.to_vec() });
         let terminal = self.tracer.start(&program, name, role)?;
         self.terminals.insert(name.to_owned(), terminal);
         self.roles.insert(name.to_owned(), role.to_owned());
         Ok(())
+    }
+
+    /// Writes into the history what sanitizers have found.
+    pub(super) fn tell_sanitizers(&mut self) {
+        for (index, name) in self.sanitized.iter().enumerate() {
+            for log in sanitizer::logs(index) {
+                self.log
+                    .add(name, Kind::Sanitizer { text: log.as_slice().into(), places: Vec::new() });
+            }
+        }
     }
 
     /// Types a line on the terminal of a program.

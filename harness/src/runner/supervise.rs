@@ -95,19 +95,20 @@ fn carry_out<W: Write>(world: &World, run: Run, out: W) -> Result<Vec<Pid>> {
         }
     }
     engine.tracer.tell_leftovers(None, &mut engine.log);
+    engine.tell_sanitizers();
     engine.log.finish();
     Ok(engine.tracer.tasks())
 }
 
 fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
     match step {
-        Step::Start { role, name, args, clock } => {
+        Step::Start { role, name, args, clock, sanitized } => {
             engine.clock = clock;
             let args = match engine.run.arguments.get(&role) {
                 Some(usual) if args.is_empty() => usual.clone(),
                 _ => args,
             };
-            engine.start(&role, &name, &args)?;
+            engine.start(&role, &name, &args, sanitized)?;
         }
         Step::Answer { name, texts, pieces, silent, repeat } => {
             let texts = texts.iter().map(|text| with_nul(text)).collect();

@@ -166,6 +166,8 @@ pub enum Predicate {
     },
     /// `errors_heeded`: no call fails and is followed by the next as if it had not.
     ErrorsHeeded,
+    /// `no_memory_errors`: a sanitizer finds nothing to complain of.
+    NoMemoryErrors,
     /// `no_zombies`: children that ended are waited for; the last one may be still to come.
     NoZombies,
     /// `nothing_unflushed`: no printed text stands in a buffer at the end.
@@ -262,6 +264,7 @@ impl Expectation {
                 Predicate::PrintsEach { who: raw.need_one()?, times: raw.need_times()? }
             }
             "errors_heeded" => Predicate::ErrorsHeeded,
+            "no_memory_errors" => Predicate::NoMemoryErrors,
             "no_zombies" => Predicate::NoZombies,
             "nothing_unflushed" => Predicate::NothingUnflushed,
             "alive" => Predicate::Alive,
@@ -315,6 +318,7 @@ pub(super) const PREDICATES: &[&str] = &[
     "descriptors_closed",
     "prints_each",
     "errors_heeded",
+    "no_memory_errors",
     "no_zombies",
     "nothing_unflushed",
     "alive",

@@ -113,6 +113,7 @@ keyed! {
         name = "as": String,
         args = "args": Vec<String>,
         clock = "clock": ClockMode,
+        sanitized = "sanitized": bool,
         texts = "texts": Vec<String>,
         pieces = "pieces": usize,
         silent = "silent": bool,

@@ -20,6 +20,7 @@ pub enum ClockMode {
 #[serde(rename_all = "snake_case")]
 pub enum Step {
     /// `start`: the program of `role`, under the name `as`, with `args`; `clock` holds from here.
+    /// With `sanitized`, it is its build with sanitizers.
     Start {
         /// The role.
         role: String,
@@ -29,6 +30,8 @@ pub enum Step {
         args: Vec<String>,
         /// How time passes from here on.
         clock: ClockMode,
+        /// Whether it is the build with sanitizers.
+        sanitized: bool,
     },
     /// `answer`: a reference server, `as`, will listen wherever a program dials, and answer its
     /// calls with `texts` in turn.
@@ -152,6 +155,7 @@ impl Step {
                 name: raw.name.take().map_or_else(|| role.clone(), Spanned::into_inner),
                 args: raw.args.take().map(Spanned::into_inner).unwrap_or_default(),
                 clock: raw.clock.take().map(Spanned::into_inner).unwrap_or_default(),
+                sanitized: raw.sanitized.take().is_some_and(Spanned::into_inner),
                 role,
             },
             "answer" => Self::Answer {
@@ -206,7 +210,13 @@ impl Step {
 impl Step {
     /// The program of a role is started under the role's own name.
     pub fn start(role: &str, args: &[String], clock: ClockMode) -> Self {
-        Self::Start { role: role.into(), name: role.into(), args: args.to_vec(), clock }
+        Self::Start {
+            role: role.into(),
+            name: role.into(),
+            args: args.to_vec(),
+            clock,
+            sanitized: false,
+        }
     }
 
     /// The role whose program it is about, for steps that make no sense without one.
@@ -217,6 +227,24 @@ impl Step {
             | Self::DialUntilRinging { role, .. } => Some(role),
             _ => None,
         }
+    }
+
+    /// Leaves out of a scenario what needs programs that are not there: their own steps, and
+    /// those of callers and programs that so don't come into being.
+    pub fn leave_out(steps: &mut Vec<Self>, is_there: impl Fn(&str) -> bool) {
+        let mut gone: Vec<String> = Vec::new();
+        steps.retain(|step| match step {
+            Self::Start { role, name, .. } | Self::Dial { role, name, .. } if !is_there(role) => {
+                gone.push(name.clone());
+                false
+            }
+            Self::Say { name, .. }
+            | Self::HangUp { name, .. }
+            | Self::Type { name, .. }
+            | Self::Signal { name, .. }
+            | Self::Stop { name } => !gone.contains(name),
+            step => step.role().is_none_or(&is_there),
+        });
     }
 
     /// Puts values into the texts of a step.

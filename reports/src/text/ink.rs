@@ -8,11 +8,11 @@ use crate::model::{Level, Verdict};
 
 use super::page::Span;
 
-pub(super) const PLAIN: Style = Style::new();
-pub(super) const STRONG: Style = Style::new().effects(Effects::BOLD);
-pub(super) const FAINT: Style = Style::new().effects(Effects::DIMMED);
+pub(crate) const PLAIN: Style = Style::new();
+pub(crate) const STRONG: Style = Style::new().effects(Effects::BOLD);
+pub(crate) const FAINT: Style = Style::new().effects(Effects::DIMMED);
 /// A place in the source, and the source itself.
-pub(super) const SOURCE: Style = AnsiColor::Cyan.on_default();
+pub(crate) const SOURCE: Style = AnsiColor::Cyan.on_default();
 
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default().effects(Effects::BOLD);

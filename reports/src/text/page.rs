@@ -16,7 +16,7 @@ use super::ink::PLAIN;
 use crate::printable;
 
 /// Below this width the labels would leave no room for the text.
-const NARROWEST: usize = 60;
+pub(crate) const NARROWEST: usize = 60;
 
 /// A sheet of a fixed width that grows downwards.
 pub(super) struct Page<'a, W> {
@@ -208,7 +208,8 @@ fn cut_line(spans: &[Span], width: usize) -> Vec<Span> {
         .collect()
 }
 
-fn cut(text: &str, width: usize) -> String {
+/// At most so many columns of a text, with `…` where something is left out.
+pub(crate) fn cut(text: &str, width: usize) -> String {
     if display_width(text) <= width {
         return text.to_owned();
     }

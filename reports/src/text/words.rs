@@ -14,7 +14,7 @@ pub(super) fn fraction(earned: f64, possible: f64) -> String {
 }
 
 /// A number of things: `1 warning`, `3 warnings`.
-pub(super) fn count(number: usize, thing: &str) -> String {
+pub(crate) fn count(number: usize, thing: &str) -> String {
     match number {
         1 => format!("1 {thing}"),
         _ => format!("{number} {thing}s"),

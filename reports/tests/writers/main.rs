@@ -1,6 +1,7 @@
 //! Tests of the writers, all from the same hand-made reports.
 
 mod json;
+mod ladder;
 mod printable;
 mod samples;
 mod text;

@@ -1,9 +1,11 @@
 //! Hand-made reports: one with full marks, one with every kind of trouble, hostile ones.
 
 mod hostile;
+mod ladders;
 mod several_failures;
 
 pub(crate) use hostile::{ATTACKS, hostile, made_of};
+pub(crate) use ladders::{forks, handshake, ladder_of};
 pub(crate) use several_failures::several_failures;
 
 use lab11_reports::model::{
@@ -54,6 +56,7 @@ pub(crate) fn full_marks() -> Report {
             })
             .collect(),
         timing: Timing { build: 0.75, run: 2.5 },
+        ladders: Vec::new(),
     };
     advise(
         &mut report,

@@ -1,6 +1,7 @@
 //! Which rules are broken by samples: a rule that no wrong program breaks has not been tested.
 
-use crate::suite::Suite;
+use crate::samples::{Expected, Sample};
+use crate::suite::{Scenario, Suite};
 use lab11_reports::model::{Finding, Report, Verdict};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -14,16 +15,25 @@ pub(super) struct Coverage(BTreeMap<String, usize>);
 
 impl Coverage {
     /// Counts a wrong sample.
-    pub(super) fn add(&mut self, report: &Report) {
-        let scored = report.scenarios.iter().map(|s| (&s.id, s.verdict, &s.findings));
-        let advised = report.advisories.iter().map(|a| (&a.id, a.verdict, &a.findings));
-        for (id, verdict, findings) in scored.chain(advised) {
-            if verdict == Verdict::Fail {
-                self.count(id.clone());
+    pub(super) fn add(&mut self, suite: &Suite, sample: &Sample, report: &Report) {
+        for scenario in &report.scenarios {
+            if scenario.verdict == Verdict::Fail {
+                self.count(scenario.id.clone());
             }
-            let failed = |finding: &&Finding| finding.verdict == Verdict::Fail;
-            for finding in findings.iter().filter(failed) {
-                self.count(format!("{id}/{}", finding.expectation));
+            for finding in failed(&scenario.findings) {
+                self.count(format!("{}/{}", scenario.id, finding.expectation));
+            }
+        }
+        for advisory in report.advisories.iter().filter(|advisory| is_meant(sample, &advisory.id)) {
+            let scenario = suite.scenario(&advisory.id);
+            let parts: Vec<&Finding> = failed(&advisory.findings)
+                .filter(|finding| is_own(suite, sample, report, scenario, finding))
+                .collect();
+            if !parts.is_empty() {
+                self.count(advisory.id.clone());
+            }
+            for finding in parts {
+                self.count(format!("{}/{}", advisory.id, finding.expectation));
             }
         }
     }
@@ -64,6 +74,35 @@ impl Coverage {
         gap(out, "Failed by fewer than two", &few)?;
         gap(out, "Expectations that none fails", &none)
     }
+}
+
+/// Whether a sample is there for an advisory. Others may raise it too, since what they are made
+/// of, or completed with, has faults of its own.
+fn is_meant(sample: &Sample, advisory: &str) -> bool {
+    let Expected { advisories, exactly, .. } = &sample.expected;
+    advisories.iter().chain(exactly.iter().flatten()).any(|id| id == advisory)
+}
+
+/// Whether a finding is about a program of the sample itself, and not of its base.
+fn is_own(
+    suite: &Suite,
+    sample: &Sample,
+    report: &Report,
+    scenario: Option<&Scenario>,
+    finding: &Finding,
+) -> bool {
+    let Some(scenario) = scenario else { return false };
+    let expectation = scenario.expectations.iter().find(|e| e.id == finding.expectation);
+    let role = expectation.and_then(|e| e.role.as_deref()).unwrap_or(&scenario.role);
+    let player = |role: &str| report.submission.programs.iter().find(|p| p.role == role);
+    let file = player(role)
+        .and_then(|program| program.file.as_ref())
+        .or_else(|| player(suite.role(role)?.also.as_deref()?)?.file.as_ref());
+    file.is_some_and(|file| sample.folder.join(file).exists())
+}
+
+fn failed(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    findings.iter().filter(|finding| finding.verdict == Verdict::Fail)
 }
 
 fn gap(out: &mut dyn Write, heading: &str, names: &[String]) -> io::Result<()> {

@@ -7,7 +7,7 @@ use nix::errno::Errno;
 pub(super) fn told(step: &Step, suite: &Suite) -> String {
     let the = |id: &str| suite.role(id).map_or_else(|| id.to_owned(), |role| role.title.clone());
     let sentence = match step {
-        Step::Start { role, name, args, clock } => {
+        Step::Start { role, name, args, clock, sanitized } => {
             let named = if name == role { String::new() } else { format!(", as \"{name}\"") };
             let given = match args.as_slice() {
                 [] => String::new(),
@@ -17,7 +17,8 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
                 ClockMode::Auto => "",
                 ClockMode::Held => "; its time stands still until a step lets it pass",
             };
-            format!("{} is started{named}{given}{held}", the(role))
+            let build = if *sanitized { ", built with sanitizers," } else { "" };
+            format!("{}{build} is started{named}{given}{held}", the(role))
         }
         Step::Answer { name, silent: true, .. } => {
             format!(

@@ -73,7 +73,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
         if only.is_none() {
             let mut coverage = Coverage::default();
             let wrong = graded.iter().filter(|graded| kind(graded.sample) != "right");
-            wrong.for_each(|graded| coverage.add(&graded.report));
+            wrong.for_each(|graded| coverage.add(&suite, graded.sample, &graded.report));
             coverage.write(&suite, out)?;
         }
         Ok(())

@@ -1,0 +1,108 @@
+//! What happened in a scenario, for whoever wants to see it: one run, or those of a record.
+
+use super::build::Programs;
+use super::record::Record;
+use super::{Options, Progress, build, queue};
+use crate::event::{Event, History, Kind};
+use crate::judge::ladder;
+use crate::submission::Submission;
+use crate::suite::{Role, Scenario, Suite};
+use lab11_reports::model::{Diagnostic, Ladder, Level, Report, Verdict};
+use std::collections::BTreeSet;
+
+/// A scenario that can't be run.
+#[derive(Debug, thiserror::Error)]
+#[error("{scenario} needs {program}, and {problem}")]
+pub struct NoProgram {
+    /// Its id.
+    scenario: String,
+    /// The program that there is not, such as `the forking server`.
+    program: String,
+    /// Why there is none.
+    problem: String,
+}
+
+/// Builds the programs of one scenario and runs it, whether or not its prerequisites hold.
+pub fn trace(
+    suite: &Suite,
+    scenario: &Scenario,
+    submission: &Submission,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<History, NoProgram> {
+    let only = vec![exactly(&scenario.id)];
+    let options = Options { only, ..options.clone() };
+    let programs = build(&needed(suite, scenario), submission, &options, progress);
+    let roles = || suite.roles.iter().filter(|role| scenario.roles().contains(role.id.as_str()));
+    let missing = |role: &&Role| programs.executable(&role.id).is_none();
+    // An advisory is about the programs that there are.
+    let some = scenario.points.is_none() && roles().any(|role| !missing(&role));
+    if let Some(role) = roles().find(missing).filter(|_| !some) {
+        return Err(NoProgram {
+            scenario: scenario.id.clone(),
+            program: role.title.clone(),
+            problem: problem(&programs, role),
+        });
+    }
+    progress.begin(&scenario.id);
+    Ok(queue::run_one(suite, scenario, submission, &programs))
+}
+
+/// A pattern that matches this id alone.
+fn exactly(id: &str) -> glob::Pattern {
+    glob::Pattern::new(&glob::Pattern::escape(id)).expect("nothing in it is special")
+}
+
+/// The suite with no more roles than a scenario's programs are built for.
+fn needed(suite: &Suite, scenario: &Scenario) -> Suite {
+    let roles = scenario.roles();
+    let players = suite.roles.iter().filter(|role| roles.contains(role.id.as_str()));
+    let players: BTreeSet<&str> = players.filter_map(|role| role.also.as_deref()).collect();
+    let mut needed = suite.clone();
+    needed
+        .roles
+        .retain(|role| roles.contains(role.id.as_str()) || players.contains(role.id.as_str()));
+    needed
+}
+
+/// Why there is no program for a role.
+fn problem(programs: &Programs, role: &Role) -> String {
+    let problem = programs.events(role).into_iter().find_map(|event: Event| match event.what {
+        Kind::Built { problem, diagnostics, .. } => Some(described(problem, &diagnostics)),
+        Kind::Trouble { message } => Some(message),
+        _ => None,
+    });
+    problem.unwrap_or_else(|| "it does not build".into())
+}
+
+/// A failed build: the first error with its line, and what it comes to.
+fn described(problem: Option<String>, diagnostics: &[Diagnostic]) -> String {
+    let problem = problem.unwrap_or_else(|| "it does not build".into());
+    let error = diagnostics.iter().find(|message| message.level == Level::Error);
+    match error.and_then(|error| error.place.as_ref()) {
+        Some(at) => format!("{problem} ({}:{})", at.file, at.line),
+        None => problem,
+    }
+}
+
+/// The ladders of a record: of the scenarios that were asked for by name, else of those that
+/// failed.
+pub fn ladders(suite: &Suite, record: &Record, report: &Report) -> Vec<Ladder> {
+    let only: Vec<glob::Pattern> =
+        record.only.iter().filter_map(|pattern| glob::Pattern::new(pattern).ok()).collect();
+    let failed = |id: &str| {
+        report.scenarios.iter().any(|scenario| {
+            scenario.id == id && !matches!(scenario.verdict, Verdict::Pass | Verdict::Skipped)
+        })
+    };
+    let wanted = |id: &str| match &only[..] {
+        [] => failed(id),
+        only => only.iter().any(|pattern| pattern.matches(id)),
+    };
+    let runs = suite.scenarios.iter().filter(|scenario| scenario.runs() && wanted(&scenario.id));
+    runs.filter_map(|scenario| {
+        let history = record.histories.iter().find(|run| run.header.scenario == scenario.id)?;
+        Some(ladder(scenario, &history.events))
+    })
+    .collect()
+}

@@ -1,0 +1,67 @@
+//! From a history to a ladder diagram: who called, said, forked and slept, in order, and whom it
+//! reached. Pure, and free of verdicts: what is remarked on is how sockets work.
+
+mod calls;
+mod cast;
+mod fold;
+mod meeting;
+mod prints;
+mod remarks;
+mod rows;
+mod talks;
+
+use crate::event::Event;
+use crate::suite::Scenario;
+use cast::Cast;
+use lab11_reports::model::{Ladder, LadderActor, LadderEvent, LadderKind, LadderRow};
+use talks::Talks;
+
+/// The ladder of one scenario.
+pub fn ladder(scenario: &Scenario, events: &[Event]) -> Ladder {
+    let cast = Cast::new(events);
+    let talks = Talks::new(events, &cast);
+    let rows = fold::fold(rows::rows(scenario, events, &cast, &talks), &cast);
+    let actors = lives(&cast, &rows);
+    let (rows, actors, cut) = fold::cut(rows, actors);
+    Ladder { scenario: scenario.id.clone(), title: scenario.title.clone(), actors, rows, cut }
+}
+
+/// When each actor comes and goes, by rows.
+fn lives(cast: &Cast<'_>, rows: &[LadderRow]) -> Vec<LadderActor> {
+    let mut lives: Vec<LadderActor> = cast
+        .actors
+        .iter()
+        .map(|actor| LadderActor {
+            name: actor.name.to_owned(),
+            kind: actor.kind,
+            side: actor.side,
+            since: rows.len(),
+            until: None,
+        })
+        .collect();
+    for (index, row) in rows.iter().enumerate() {
+        for actor in [row.actor, row.to].into_iter().flatten() {
+            lives[actor].since = lives[actor].since.min(index);
+        }
+        let Some(actor) = row.actor else { continue };
+        let over = match row.what {
+            LadderEvent::Ends | LadderEvent::Stopped | LadderEvent::HangsUp => true,
+            LadderEvent::Dials => row.failed,
+            // A peer may dial again; a process that has ended does not come back.
+            _ => lives[actor].kind != LadderKind::Peer && lives[actor].until.is_some(),
+        };
+        lives[actor].until = over.then_some(index);
+        if row.what == LadderEvent::Stopped {
+            // Whatever came of the program is ended with it.
+            for other in cast.family(actor).filter(|&other| other != actor) {
+                if lives[other].since <= index {
+                    lives[other].until.get_or_insert(index);
+                }
+            }
+        }
+    }
+    lives
+}
+
+#[cfg(test)]
+mod tests;

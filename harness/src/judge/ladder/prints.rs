@@ -1,0 +1,73 @@
+//! What programs print, put together into lines.
+
+use super::calls::shortened;
+use super::cast::Cast;
+use super::rows::Order;
+use crate::event::{Bytes, Event};
+use lab11_reports::model::{LadderEvent, LadderRow, Place};
+use std::collections::BTreeMap;
+
+/// The line that each actor is in the middle of.
+#[derive(Debug, Default)]
+pub(super) struct Prints<'a> {
+    open: BTreeMap<&'a str, Line>,
+}
+
+/// A line, and where it began.
+#[derive(Debug)]
+struct Line {
+    order: Order,
+    place: Option<Place>,
+    bytes: Vec<u8>,
+}
+
+impl<'a> Prints<'a> {
+    /// Adds what was printed, and returns the lines that are complete.
+    pub(super) fn add(
+        &mut self,
+        event: &'a Event,
+        text: &Bytes,
+        place: Option<&Place>,
+        cast: &Cast<'_>,
+    ) -> Vec<(Order, LadderRow)> {
+        let mut rows = Vec::new();
+        for (number, piece) in text.0.split_inclusive(|&byte| byte == b'\n').enumerate() {
+            let new = || Line {
+                order: (event.at, event.seq, number as u32),
+                place: place.cloned(),
+                bytes: Vec::new(),
+            };
+            let line = self.open.entry(&event.actor).or_insert_with(new);
+            line.bytes.extend(piece);
+            if piece.ends_with(b"\n") {
+                rows.extend(
+                    self.open.remove(event.actor.as_str()).map(|line| line.row(&event.actor, cast)),
+                );
+            }
+        }
+        rows
+    }
+
+    /// Lines that were never completed.
+    pub(super) fn finish(self, cast: &Cast<'_>) -> Vec<(Order, LadderRow)> {
+        self.open.into_iter().map(|(actor, line)| line.row(actor, cast)).collect()
+    }
+}
+
+impl Line {
+    fn row(self, actor: &str, cast: &Cast<'_>) -> (Order, LadderRow) {
+        let text = self.bytes.strip_suffix(b"\n").unwrap_or(&self.bytes);
+        let row = LadderRow {
+            at: self.order.0,
+            actor: cast.index(actor),
+            step: None,
+            what: LadderEvent::Prints,
+            text: format!("prints \"{}\"", shortened(&Bytes::from(text).to_string())),
+            failed: false,
+            to: None,
+            remark: None,
+            place: self.place,
+        };
+        (self.order, row)
+    }
+}

@@ -1,0 +1,218 @@
+//! What the reader may notice at a call: which descriptor is which, and why there are two. Each
+//! remark is made once for a process.
+
+use crate::errno;
+use crate::event::{Call, Outcome, Returned};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is known of the descriptors so far.
+#[derive(Debug, Default)]
+pub(super) struct Remarks {
+    /// What each socket is for, and the descriptor under which it was made.
+    uses: BTreeMap<u32, Use>,
+    processes: BTreeMap<String, Process>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Use {
+    /// Calls come in on it.
+    Listens,
+    /// One call, which this process accepted.
+    Accepted(String),
+}
+
+#[derive(Debug, Clone, Default)]
+struct Process {
+    /// Descriptors of sockets that are open.
+    open: BTreeSet<i32>,
+    /// Of these, those that accept returned, and that which listens.
+    accepted: BTreeSet<i32>,
+    listens: Option<i32>,
+    /// What accept returned last, and whether a child was made since.
+    newest: Option<i32>,
+    forked: bool,
+    /// It was made by fork, and whether it has accepted calls itself.
+    child: bool,
+    accepts: bool,
+    told: BTreeSet<Topic>,
+}
+
+/// What is remarked on at most once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Topic {
+    Listen,
+    Accept,
+    NextAccept,
+    Talk,
+    Fork,
+    Free,
+    Connect,
+}
+
+impl Process {
+    /// Whether a topic is still to be told.
+    fn tell(&mut self, topic: Topic) -> bool {
+        self.told.insert(topic)
+    }
+}
+
+impl Remarks {
+    /// Notes a call that came back.
+    pub(super) fn on_call(&mut self, actor: &str, returned: &Returned) -> Option<String> {
+        match &returned.outcome {
+            Outcome::Ok(value) => self.on_success(actor, &returned.call, *value),
+            Outcome::Err(errno) => self.on_failure(actor, &returned.call, errno),
+        }
+    }
+
+    fn on_success(&mut self, actor: &str, call: &Call, value: i64) -> Option<String> {
+        let name = process(actor);
+        let own = self.processes.entry(name.to_owned()).or_default();
+        match call {
+            Call::Socket { .. } => {
+                own.open.insert(value as i32);
+                None
+            }
+            Call::Listen { sd, socket, .. } => {
+                own.listens = Some(*sd);
+                self.uses.extend(socket.map(|socket| (socket, Use::Listens)));
+                own.tell(Topic::Listen).then(|| format!("{sd} only takes calls from now on"))
+            }
+            Call::Accept { sd, accepted, .. } => {
+                self.uses.extend(accepted.map(|socket| (socket, Use::Accepted(name.to_owned()))));
+                accept(own, *sd, value as i32)
+            }
+            Call::Connect { sd, .. } => own.tell(Topic::Connect).then(|| {
+                format!("the call is on {sd} itself: a client needs no second descriptor")
+            }),
+            Call::Close { sd, .. } => {
+                own.open.remove(sd);
+                own.accepted.remove(sd);
+                None
+            }
+            Call::Recv { .. } if value == 0 => Some("the other end has hung up".into()),
+            Call::Send { sd, socket, .. } | Call::Recv { sd, socket, .. } => {
+                let Some(Use::Accepted(by)) = socket.and_then(|socket| self.uses.get(&socket))
+                else {
+                    return None;
+                };
+                if !own.tell(Topic::Talk) {
+                    return None;
+                }
+                Some(match own.listens {
+                    _ if by != name => format!("the child talks on {sd}, which {by} accepted"),
+                    Some(listens) => format!("on {sd}, this call's own, not on {listens}"),
+                    None => format!("on {sd}, this call's own"),
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn on_failure(&mut self, actor: &str, call: &Call, errno: &str) -> Option<String> {
+        if matches!(errno, "EAGAIN" | "EINTR" | "EINPROGRESS") {
+            return None;
+        }
+        let own = self.processes.entry(process(actor).to_owned()).or_default();
+        let listens =
+            call.socket().and_then(|socket| self.uses.get(&socket)) == Some(&Use::Listens);
+        match call {
+            Call::Accept { length: Some(length @ ..0), .. } if errno == "EINVAL" => {
+                Some(format!("the length it was given was never set: it was {length}"))
+            }
+            Call::Send { sd, .. } | Call::Recv { sd, .. } if listens => {
+                let talk = match own.accepted.last() {
+                    Some(accepted) => format!("the call is on {accepted}, which accept() returned"),
+                    None => "a call is on the descriptor that accept() returns".into(),
+                };
+                Some(format!("{sd} only takes calls; {talk}"))
+            }
+            Call::Bind { sd: -1, .. }
+            | Call::Listen { sd: -1, .. }
+            | Call::Accept { sd: -1, .. }
+            | Call::Connect { sd: -1, .. }
+            | Call::Send { sd: -1, .. }
+            | Call::Recv { sd: -1, .. } => {
+                Some("-1 is no descriptor: the call that should have returned one failed".into())
+            }
+            _ => errno::words(errno).map(str::to_owned),
+        }
+    }
+
+    /// Notes that a process was made, and remarks on what it has.
+    pub(super) fn on_birth(&mut self, actor: &str, child: &str, thread: bool) -> Option<String> {
+        if thread {
+            return None;
+        }
+        let own = self.processes.entry(process(actor).to_owned()).or_default();
+        own.forked = true;
+        let born = Process {
+            told: BTreeSet::new(),
+            forked: false,
+            child: true,
+            accepts: false,
+            ..own.clone()
+        };
+        let told = own.tell(Topic::Fork).then(|| has(&own.open)).flatten();
+        self.processes.insert(child.to_owned(), born);
+        told
+    }
+
+    /// Remarks on a call in which a process waits.
+    pub(super) fn on_wait(&mut self, actor: &str, call: &Call) -> Option<String> {
+        let own = self.processes.entry(process(actor).to_owned()).or_default();
+        let (Call::Accept { sd, .. }, Some(newest)) = (call, own.newest) else { return None };
+        let forked = own.forked;
+        if own.child && !own.accepts {
+            return own
+                .tell(Topic::Free)
+                .then(|| "the child waits for calls too, beside its parent".into());
+        }
+        own.tell(Topic::Free).then(|| {
+            if forked {
+                format!("the parent takes the next call on {sd}, while the child talks on {newest}")
+            } else {
+                format!("{sd} is free for the next call: this one is on {newest}")
+            }
+        })
+    }
+}
+
+/// An accept that worked.
+fn accept(own: &mut Process, sd: i32, new: i32) -> Option<String> {
+    let others: Vec<String> = own.accepted.iter().map(i32::to_string).collect();
+    own.listens = Some(sd);
+    own.forked = false;
+    own.newest = Some(new);
+    own.accepts = true;
+    own.open.insert(new);
+    own.accepted.insert(new);
+    if own.tell(Topic::Accept) {
+        return Some(format!(
+            "{new} is a new descriptor, for this call alone; {sd} goes on listening"
+        ));
+    }
+    own.tell(Topic::NextAccept).then(|| match &others[..] {
+        [] => format!("{new} again: it was closed, and now stands for this call"),
+        [one] => format!("{new} is this call's own; {one} is still open, for the call before"),
+        more => format!("{new} is this call's own; {} are still open", more.join(", ")),
+    })
+}
+
+/// What a child has from its parent.
+fn has(open: &BTreeSet<i32>) -> Option<String> {
+    let open: Vec<String> = open.iter().map(i32::to_string).collect();
+    let (last, others) = open.split_last()?;
+    Some(match others {
+        [] => format!("the child has {last} too"),
+        others => format!("the child has {} and {last} too", others.join(", ")),
+    })
+}
+
+/// The process that an actor belongs to: a thread shares all with the one that made it.
+fn process(actor: &str) -> &str {
+    match actor.rfind(['/', '#']) {
+        Some(at) if actor[at..].starts_with('#') => process(&actor[..at]),
+        _ => actor,
+    }
+}

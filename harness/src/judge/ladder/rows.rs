@@ -1,0 +1,331 @@
+//! From events to rows: what each of them says, and where among the others it stands.
+//!
+//! Most rows stand where their event does. A sleep is recorded when it is over, and a wait when
+//! nothing else happens any more; both belong where they began, which is right behind what the
+//! same actor did before.
+
+use super::calls::{asked, made, quoted, shortened, step};
+use super::cast::Cast;
+use super::prints::Prints;
+use super::remarks::Remarks;
+use super::talks::Talks;
+use crate::event::{Call, End, Event, Kind, Limit, Returned, Site};
+use crate::judge::facts::{family, place};
+use crate::suite::{Scenario, Step};
+use lab11_reports::model::{LadderEvent, LadderRow};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where a row stands: time, event, and whether before or behind others of that event.
+pub(super) type Order = (u64, u64, u32);
+/// Behind everything of an event.
+const BEHIND: u32 = u32::MAX;
+
+/// The rows of a history.
+pub(super) fn rows(
+    scenario: &Scenario,
+    events: &[Event],
+    cast: &Cast<'_>,
+    talks: &Talks<'_>,
+) -> Vec<LadderRow> {
+    let mut scribe = Scribe {
+        scenario,
+        cast,
+        talks,
+        remarks: Remarks::default(),
+        prints: Prints::default(),
+        rows: Vec::new(),
+        last: BTreeMap::new(),
+        asleep: BTreeSet::new(),
+        born: BTreeMap::new(),
+        addressed: BTreeSet::new(),
+        foreign: BTreeSet::new(),
+        roles: BTreeMap::new(),
+        held: Vec::new(),
+        aligned: events.iter().filter(|event| matches!(event.what, Kind::Step { .. })).count()
+            == scenario.steps.len(),
+    };
+    for event in events {
+        scribe.note(event);
+    }
+    let Scribe { prints, mut rows, .. } = scribe;
+    rows.extend(prints.finish(cast));
+    rows.sort_by_key(|(order, _)| *order);
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Writes down one event after another.
+struct Scribe<'a> {
+    scenario: &'a Scenario,
+    cast: &'a Cast<'a>,
+    talks: &'a Talks<'a>,
+    remarks: Remarks,
+    prints: Prints<'a>,
+    rows: Vec<(Order, LadderRow)>,
+    /// When each actor did something last: time and event.
+    last: BTreeMap<&'a str, (u64, u64)>,
+    /// Who was found asleep, and not heard of since.
+    asleep: BTreeSet<&'a str>,
+    /// The row of the newest child or thread of each actor, whose call has not come back.
+    born: BTreeMap<&'a str, usize>,
+    /// Who has told the address that it dials.
+    addressed: BTreeSet<&'a str>,
+    /// Sockets that are none of the lecture's.
+    foreign: BTreeSet<u32>,
+    /// The role of each program.
+    roles: BTreeMap<&'a str, &'a str>,
+    /// Calls at which programs of a role are held.
+    held: Vec<(&'a str, &'a str)>,
+    /// Whether all steps of the scenario were done: without a program that is optional, or in
+    /// another version of the suite, their numbers say nothing.
+    aligned: bool,
+}
+
+impl<'a> Scribe<'a> {
+    fn note(&mut self, event: &'a Event) {
+        let actor = event.actor.as_str();
+        match &event.what {
+            Kind::Step { index } => self.step(event, *index),
+            Kind::Returned(returned) => self.call(event, returned),
+            Kind::Waits { call, site } => return self.wait(event, call, site.as_ref()),
+            Kind::Said { text, site, .. } => {
+                let place = place(site.as_ref());
+                self.rows.extend(self.prints.add(event, text, place.as_ref(), self.cast));
+            }
+            Kind::Born { child, thread } => self.birth(event, child, *thread),
+            Kind::Started { role, args } => {
+                self.roles.insert(actor, role);
+                let text = if args.is_empty() {
+                    String::new()
+                } else {
+                    format!("./{role} {}", args.join(" "))
+                };
+                self.add(event, LadderEvent::Begins, text);
+            }
+            Kind::Stopped => {
+                self.add(event, LadderEvent::Stopped, "is stopped: the scenario is done with it");
+            }
+            what => self.other(event, what),
+        }
+        let seen = self.last.entry(actor).or_default();
+        *seen = (event.at, event.seq);
+        if let Kind::Born { child, .. } = &event.what {
+            self.last.insert(child, (event.at, event.seq));
+        }
+    }
+
+    /// Events that need no more than a phrase.
+    fn other(&mut self, event: &'a Event, what: &'a Kind) {
+        let place_of = |site: &Option<Site>| place(site.as_ref());
+        match what {
+            Kind::Cut { bytes } => {
+                self.add(event, LadderEvent::Prints, format!("prints {bytes} bytes more"));
+            }
+            Kind::Typed { text } => {
+                self.add(event, LadderEvent::Typed, format!("{} is typed", quoted(text)));
+            }
+            Kind::Signalled { signal, site } => {
+                let row = self.add(event, LadderEvent::Struck, struck(signal));
+                row.place = place_of(site);
+            }
+            Kind::Limit { what, site } => {
+                let row = self.add(event, LadderEvent::Struck, spent(*what));
+                row.place = place_of(site);
+            }
+            Kind::Ended(End::Exit(status)) => {
+                self.add(event, LadderEvent::Ends, format!("ends with status {status}"));
+            }
+            Kind::Ended(End::Signal(signal)) => {
+                self.add(event, LadderEvent::Ends, format!("ends, killed by {signal}"));
+            }
+            Kind::Listens { address } => {
+                self.add(event, LadderEvent::Begins, format!("listens at {address}"));
+            }
+            Kind::Dials { to } => {
+                self.add(event, LadderEvent::Dials, format!("dials {to}"));
+            }
+            Kind::Connected { .. } if self.talks.is_answerer(&event.actor) => {
+                self.add(event, LadderEvent::Dials, "takes the call");
+            }
+            Kind::Connected { .. } | Kind::Hears { .. } if self.talks.is_told(event.seq) => {}
+            Kind::Connected { .. } => {
+                self.add(event, LadderEvent::Dials, "gets through: waits in the queue");
+            }
+            Kind::CallFailed { errno } => {
+                let row =
+                    self.add(event, LadderEvent::Dials, format!("does not get through: {errno}"));
+                row.failed = true;
+            }
+            Kind::Rings => {
+                self.add(event, LadderEvent::Dials, "goes on ringing: the queue is full");
+            }
+            Kind::Says { bytes } => {
+                self.add(event, LadderEvent::Says, format!("says {}", quoted(bytes)));
+            }
+            Kind::Hears { bytes } => {
+                self.add(event, LadderEvent::Hears, format!("hears {}", quoted(bytes)));
+            }
+            Kind::Lost { reset } => {
+                let how = if *reset { "finds the call reset" } else { "finds the call ended" };
+                self.add(event, LadderEvent::HangsUp, how);
+            }
+            Kind::HangsUp { reset } => {
+                let how = if *reset { "hangs up with a reset" } else { "hangs up" };
+                self.add(event, LadderEvent::HangsUp, how);
+            }
+            Kind::Queue { limit, waiting, .. } if *waiting > 0 => {
+                let text = format!("{waiting} calls wait in its queue of {limit}");
+                self.add(event, LadderEvent::Stage, text);
+            }
+            Kind::Zombie => {
+                self.add(event, LadderEvent::Ends, "is a zombie: its parent has not waited for it");
+            }
+            Kind::Unflushed { text, site } => {
+                let text = format!("leaves {} in its buffer, unprinted", quoted(text));
+                let row = self.add(event, LadderEvent::Struck, text);
+                row.place = place_of(site);
+            }
+            Kind::Trouble { message } => {
+                self.add(event, LadderEvent::Stage, format!("the grader failed: {message}"));
+            }
+            _ => {}
+        }
+    }
+
+    fn call(&mut self, event: &'a Event, returned: &'a Returned) {
+        let actor = event.actor.as_str();
+        let Returned { call, site, .. } = returned;
+        if let (Call::Fork { .. }, Some(child)) = (call, returned.ok()) {
+            // The row is there since the birth; in the child itself fork returns 0.
+            if let Some(row) = self.born.remove(actor).filter(|_| child > 0) {
+                let (_, row) = &mut self.rows[row];
+                row.text = made(returned);
+                row.place = place(site.as_ref());
+            }
+            return;
+        }
+        if let Call::Sleep { micros } = call {
+            if self.asleep.remove(actor) {
+                return;
+            }
+            let (_, behind) = self.last.get(actor).copied().unwrap_or_default();
+            let began = event.at.saturating_sub(*micros);
+            let row = self.row(event, LadderEvent::Sleeps, made(returned));
+            let place = place(site.as_ref());
+            self.rows.push(((began, behind, BEHIND), LadderRow { at: began, place, ..row }));
+            return;
+        }
+        if let Call::Socket { domain, socket: Some(socket), .. } = call
+            && !domain.starts_with("AF_INET")
+        {
+            self.foreign.insert(*socket);
+        }
+        if let Call::Connect { address, .. } = call
+            && address.v4().is_some()
+            && self.addressed.insert(actor)
+        {
+            let text = format!("the server's address: {address}");
+            let row = self.add(event, LadderEvent::Address, text);
+            row.step = Some(3);
+        }
+        let ours = call.socket().is_none_or(|socket| !self.foreign.contains(&socket));
+        let remark = self.remarks.on_call(actor, returned);
+        let row = self.add(event, LadderEvent::Calls, made(returned));
+        row.step = step(call).filter(|_| ours);
+        row.failed = returned.ok().is_none();
+        row.remark = remark;
+        row.place = place(site.as_ref());
+    }
+
+    /// Somebody is found waiting; it began right behind what it did before.
+    fn wait(&mut self, event: &'a Event, call: &'a Call, site: Option<&Site>) {
+        let actor = event.actor.as_str();
+        let (at, behind) = self.last.get(actor).copied().unwrap_or((event.at, event.seq));
+        let role = self.roles.get(family(actor));
+        let held = self.held.iter().any(|(of, name)| Some(of) == role && *name == call.name());
+        let sleeps = matches!(call, Call::Sleep { .. });
+        let (what, text) = match call {
+            Call::Sleep { .. } => (LadderEvent::Sleeps, asked(call)),
+            _ if held => (LadderEvent::Waits, format!("is held before {}", asked(call))),
+            _ => (LadderEvent::Waits, format!("waits in {}", asked(call))),
+        };
+        if sleeps {
+            self.asleep.insert(actor);
+        }
+        let remark = self.remarks.on_wait(actor, call);
+        let row = self.row(event, what, text);
+        let row = LadderRow { at, remark, place: place(site), ..row };
+        self.rows.push(((at, behind, BEHIND), row));
+    }
+
+    fn birth(&mut self, event: &'a Event, child: &'a str, thread: bool) {
+        let remark = self.remarks.on_birth(&event.actor, child, thread);
+        let to = self.cast.index(child);
+        self.born.insert(&event.actor, self.rows.len());
+        let row =
+            self.add(event, LadderEvent::Forks, format!("{}()", Call::Fork { thread }.name()));
+        row.to = to;
+        row.remark = remark;
+    }
+
+    /// What the scenario does, as far as no other event tells it.
+    fn step(&mut self, event: &'a Event, index: usize) {
+        let scenario = self.scenario;
+        let text = match scenario.steps.get(index).filter(|_| self.aligned) {
+            Some(Step::Hold { role, call }) => {
+                self.held.push((role, call));
+                format!("{call}() is held from here on")
+            }
+            Some(Step::Release { call }) => {
+                self.held.retain(|(_, held)| held != call);
+                format!("{call}() may go on")
+            }
+            Some(Step::Advance { seconds }) => format!("{seconds} s pass"),
+            Some(Step::Signal { name, signal }) => format!("{name} is sent {signal}"),
+            Some(Step::Ring) => "who rings, rings again".into(),
+            _ => return,
+        };
+        self.add(event, LadderEvent::Stage, text);
+    }
+
+    /// Adds the row of an event where the event stands.
+    fn add(&mut self, event: &Event, what: LadderEvent, text: impl Into<String>) -> &mut LadderRow {
+        let row = self.row(event, what, text);
+        let order = (event.at, event.seq, self.rows.len() as u32);
+        &mut self.rows.push_mut((order, row)).1
+    }
+
+    fn row(&self, event: &Event, what: LadderEvent, text: impl Into<String>) -> LadderRow {
+        let reached = self.talks.reached(event.seq).and_then(|name| self.cast.index(name));
+        let actor = self.cast.index(&event.actor);
+        LadderRow {
+            at: event.at,
+            actor,
+            step: None,
+            what,
+            text: shortened(&text.into()),
+            failed: false,
+            to: reached.filter(|_| what != LadderEvent::Address),
+            remark: None,
+            place: None,
+        }
+    }
+}
+
+fn struck(signal: &str) -> String {
+    match signal {
+        "SIGPIPE" => "SIGPIPE strikes: it sent to a call that had ended".into(),
+        "SIGSEGV" => "SIGSEGV strikes: it used memory that is not its own".into(),
+        other => format!("{other} strikes"),
+    }
+}
+
+fn spent(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Cpu => "has used up its CPU time, and is ended",
+        Limit::Output => "has printed too much, and is ended",
+        Limit::Calls => "has made too many calls, and is ended",
+        Limit::Processes => "has too many processes: no more are made",
+        Limit::Time => "time passes, and nothing comes to an end",
+        Limit::Wall => "the run takes too long, and is ended",
+    }
+}

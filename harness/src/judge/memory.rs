@@ -1,0 +1,53 @@
+//! Errors that a sanitizer found in the same program, built once more.
+
+use super::sanitizer::reports;
+use super::{Answer, Case};
+use crate::event::Kind;
+use lab11_reports::model::Place;
+
+impl Case<'_> {
+    pub(super) fn no_memory_errors(&self, role: &str) -> Answer {
+        let errors = self.memory_errors();
+        let problem = self.facts.events.iter().find_map(|event| match &event.what {
+            Kind::Built { role: of, ok: false, problem, .. } if of == role => problem.as_deref(),
+            _ => None,
+        });
+        let Some((what, at)) = errors.iter().find(|(_, at)| at.is_some()).or(errors.first()) else {
+            return problem.map_or_else(Answer::pass, Answer::inconclusive);
+        };
+        let others: Vec<String> = errors
+            .iter()
+            .filter(|(other, place)| (other, place) != (what, at))
+            .map(|(what, at)| match at {
+                Some(at) => format!("{}:{}: it {what}", at.file, at.line),
+                None => format!("it {what}"),
+            })
+            .collect();
+        let more =
+            if others.is_empty() { String::new() } else { format!("; and {}", others.join("; ")) };
+        Answer::fail(format!("it {what}{more}"), at.clone())
+    }
+
+    /// What was found in the programs of the role, one error a line: the sanitizers often have
+    /// several words for the same, and `AddressSanitizer`, which comes last, has the better ones.
+    fn memory_errors(&self) -> Vec<(String, Option<Place>)> {
+        let mut errors: Vec<(String, Option<Place>)> = Vec::new();
+        for event in self.facts.events.iter().filter(|event| self.facts.is_ours(&event.actor)) {
+            let Kind::Sanitizer { text, places } = &event.what else { continue };
+            for (index, report) in reports(&text.0).into_iter().enumerate() {
+                let at = places.get(index).cloned().flatten();
+                let is_known = |(what, other): &&mut (String, Option<Place>)| {
+                    *other == at && (at.is_some() || *what == report.what)
+                };
+                match errors.iter_mut().find(is_known) {
+                    Some(known) => known.0 = report.what,
+                    None => errors.push((report.what, at)),
+                }
+            }
+        }
+        errors
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,62 @@
+//! The logs of programs that were built with sanitizers.
+
+use crate::world::HOME;
+use std::fs::{File, OpenOptions};
+use std::io::Read;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+/// How much is read of all the logs of one program.
+const KEPT: u64 = 64 * 1024;
+
+/// The options under which the `index`-th program of a run writes a log of its own, and a log for
+/// each process that it forks.
+pub(super) fn environment(index: usize) -> [String; 2] {
+    // Under ptrace LeakSanitizer refuses to work. A symbolizer of its own would be one more
+    // process of the program's; the runtime library finds lines by itself, or tells the offset.
+    let common = format!(
+        "log_path={HOME}/{}:exitcode=86:color=never:external_symbolizer_path=",
+        name(index)
+    );
+    [
+        format!("ASAN_OPTIONS={common}:detect_leaks=0:abort_on_error=0"),
+        format!("UBSAN_OPTIONS={common}:print_stacktrace=1"),
+    ]
+}
+
+/// What the `index`-th program's processes have written into their logs.
+pub(super) fn logs(index: usize) -> Vec<Vec<u8>> {
+    let prefix = format!("{}.", name(index));
+    let Ok(folder) = Path::new(HOME).read_dir() else { return Vec::new() };
+    let mut files: Vec<(u64, PathBuf)> = folder
+        .flatten()
+        .filter_map(|entry| {
+            let pid = entry.file_name().to_str()?.strip_prefix(&prefix)?.parse().ok()?;
+            Some((pid, entry.path()))
+        })
+        .collect();
+    files.sort();
+    let mut room = KEPT;
+    let mut logs = Vec::new();
+    for (_, path) in files {
+        let Some(file) = open(&path) else { continue };
+        let mut log = Vec::new();
+        let read = file.take(room).read_to_end(&mut log).unwrap_or(0);
+        room -= read as u64;
+        if !log.is_empty() {
+            logs.push(log);
+        }
+    }
+    logs
+}
+
+/// A plain file and nothing else: the program could have put anything there.
+fn open(path: &Path) -> Option<File> {
+    let flags = libc::O_NOFOLLOW | libc::O_NONBLOCK;
+    let file = OpenOptions::new().read(true).custom_flags(flags).open(path).ok()?;
+    file.metadata().ok()?.is_file().then_some(file)
+}
+
+fn name(index: usize) -> String {
+    format!("sanitizer.{index}")
+}

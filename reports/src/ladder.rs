@@ -1,0 +1,167 @@
+//! The ladder diagram in text: time runs downwards, each actor has a lane, and an arrow leads
+//! from who dials, speaks or forks to whom it reaches.
+//!
+//! | in a lane | means |
+//! | --- | --- |
+//! | `①` … `⑤` | a call that is this step of the lecture |
+//! | `├` | another thing that it does |
+//! | `○` | it waits, or sleeps |
+//! | `┴` | it is gone |
+//! | `⋮` | the same again and again |
+//! | `←` | a remark |
+//!
+//! A few lanes stand side by side with the text in them. Where there are too many for the width,
+//! the lanes shrink to rails, and the text stands right of them with the actor's name.
+//!
+//! Colours tell kinds of text apart and no right from wrong. They are always written, and the
+//! caller strips them where they aren't wanted. Foreign text is made
+//! [printable](crate::printable) on its way to the line, and no line is wider than the page.
+
+mod canvas;
+mod columns;
+mod lanes;
+mod rails;
+
+use std::io;
+
+use anstyle::Style;
+use textwrap::{Options, WordSplitter};
+
+use crate::model::{Ladder, LadderEvent, LadderRow, LadderSide};
+use crate::printable;
+use crate::text::ink::{FAINT, PLAIN, STRONG};
+use crate::text::page::{NARROWEST, cut};
+use crate::text::words::count;
+use canvas::Line;
+use lanes::Lanes;
+
+/// Rows of the legend for each side of the conversation.
+const LEGENDS: [(LadderSide, &str, &str); 2] = [
+    (LadderSide::Server, "a server", "① socket  ② bind  ③ listen  ④ accept  ⑤ recv, send"),
+    (
+        LadderSide::Client,
+        "a client",
+        "① socket  ② bind (optional)  ③ address  ④ connect  ⑤ send, recv",
+    ),
+];
+
+/// Writes the diagram in lines of at most `width` columns; fewer than 60 count as 60.
+pub fn write(ladder: &Ladder, width: usize, out: &mut impl io::Write) -> io::Result<()> {
+    let width = width.max(NARROWEST);
+    let heading = format!("{}: {}", ladder.scenario, ladder.title);
+    for line in wrapped(&heading, width, 3) {
+        Line::of(width, STRONG, &line).write(out)?;
+    }
+    for (side, name, steps) in LEGENDS {
+        if ladder.actors.iter().any(|actor| actor.side == Some(side)) {
+            let mut line = Line::of(width, FAINT, &format!("{name}:"));
+            line.put(10, FAINT, steps);
+            line.write(out)?;
+        }
+    }
+    writeln!(out)?;
+    if ladder.rows.is_empty() {
+        return Line::of(width, FAINT, "Nothing was run.").write(out);
+    }
+    let lanes = Lanes::new(ladder);
+    let times = Times::new(ladder);
+    match columns::fit(ladder, &lanes, width - times.width) {
+        Some(columns) => columns::write(ladder, &lanes, &columns, &times, width, out)?,
+        None => rails::write(ladder, &lanes, &times, width, out)?,
+    }
+    if ladder.cut > 0 {
+        writeln!(out)?;
+        let text = format!("{} left out: there were too many", count(ladder.cut, "row"));
+        Line::of(width, FAINT, &text).write(out)?;
+    }
+    Ok(())
+}
+
+/// The column of virtual time on the left.
+struct Times {
+    shown: Vec<Option<String>>,
+    /// With the blank behind it.
+    width: usize,
+}
+
+impl Times {
+    /// A time is shown where it differs from that of the row before.
+    fn new(ladder: &Ladder) -> Self {
+        let mut last = None;
+        let shown: Vec<Option<String>> = ladder
+            .rows
+            .iter()
+            .map(|row| (last.replace(row.at) != Some(row.at)).then(|| seconds(row.at)))
+            .collect();
+        let widest = shown.iter().flatten().map(String::len).max().unwrap_or(0);
+        Self { shown, width: widest.max(4) + 2 }
+    }
+
+    /// Writes the time of a row into its line.
+    fn put(&self, row: usize, line: &mut Line) {
+        if let Some(time) = &self.shown[row] {
+            line.put(self.width - 2 - time.len(), FAINT, time);
+        }
+    }
+}
+
+/// Microseconds as seconds, to the millisecond: `0 s`, `1.5 s`.
+fn seconds(micros: u64) -> String {
+    let fixed = format!("{:.3}", micros as f64 / 1e6);
+    format!("{} s", fixed.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// What stands in the lane where a row begins.
+fn mark(row: &LadderRow, last: bool) -> (Style, &'static str) {
+    const STEPS: [&str; 5] = ["①", "②", "③", "④", "⑤"];
+    let step = row.step.and_then(|step| STEPS.get(usize::from(step).checked_sub(1)?));
+    match (row.what, step) {
+        (_, Some(step)) => (STRONG, step),
+        (LadderEvent::Repeats | LadderEvent::LeftOut, _) => (FAINT, "⋮"),
+        (LadderEvent::Waits | LadderEvent::Sleeps, _) => (PLAIN, "○"),
+        _ if last => (FAINT, "┴"),
+        _ => (FAINT, "├"),
+    }
+}
+
+/// How the text of a row looks.
+fn style(row: &LadderRow) -> Style {
+    match row.what {
+        LadderEvent::Waits
+        | LadderEvent::Sleeps
+        | LadderEvent::Stage
+        | LadderEvent::Repeats
+        | LadderEvent::LeftOut
+        | LadderEvent::Stopped => FAINT,
+        _ if row.failed => STRONG,
+        _ => PLAIN,
+    }
+}
+
+/// A text as printable lines of at most `width` columns, and at most `most` of them.
+fn wrapped(text: &str, width: usize, most: usize) -> Vec<String> {
+    let text = printable::line(text);
+    if most == 1 {
+        return vec![cut(&text, width)];
+    }
+    let options = Options::new(width).word_splitter(WordSplitter::NoHyphenation);
+    let mut lines: Vec<String> =
+        textwrap::wrap(&text, options).into_iter().map(Into::into).collect();
+    if lines.len() > most {
+        lines.truncate(most);
+        let last = &mut lines[most - 1];
+        *last = format!("{}…", cut(last, width.saturating_sub(1)));
+    }
+    lines
+}
+
+/// How many lines the text of a row may take: what was printed and sent is known to who wrote
+/// it.
+fn most_lines(row: &LadderRow) -> usize {
+    if matches!(row.what, LadderEvent::Prints | LadderEvent::Typed) { 1 } else { 3 }
+}
+
+/// `server.c:41`, the student's line.
+fn position(row: &LadderRow) -> String {
+    row.place.as_ref().map(|at| format!("{}:{}", at.file, at.line)).unwrap_or_default()
+}

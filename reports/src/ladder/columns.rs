@@ -1,0 +1,226 @@
+//! The wide form: a few lanes side by side, each with its text in it.
+
+use std::io;
+
+use textwrap::core::display_width;
+
+use super::canvas::Line;
+use super::lanes::Lanes;
+use super::{Times, mark, most_lines, position, style, wrapped};
+use crate::model::{Ladder, LadderEvent, LadderKind, LadderRow};
+use crate::printable;
+use crate::text::ink::{FAINT, SOURCE, STRONG};
+
+/// The least that a lane needs for its text to be readable: of a program, and of a peer.
+const LEAST: (usize, usize) = (26, 16);
+/// The most that a lane is given.
+const MOST: (usize, usize) = (64, 34);
+/// Between the text and the next lane: a blank, and an arrow.
+const GAP: usize = 4;
+/// For the position in the source behind the last lane.
+const POSITION: usize = 14;
+
+/// The width of each lane, if all of them fit into `room` columns.
+pub(super) fn fit(ladder: &Ladder, lanes: &Lanes, room: usize) -> Option<Vec<usize>> {
+    let peer =
+        |lane: &Vec<usize>| lane.iter().all(|&actor| ladder.actors[actor].kind == LadderKind::Peer);
+    let of = |lane, limits: (usize, usize)| if peer(lane) { limits.1 } else { limits.0 };
+    let mut widths: Vec<usize> = lanes.lanes.iter().map(|lane| of(lane, LEAST)).collect();
+    let mut left = room.checked_sub(widths.iter().sum())?;
+    let last = lanes.lanes.len().checked_sub(1)?;
+    for (number, lane) in lanes.lanes.iter().enumerate() {
+        let mut wanted = needed(ladder, lanes, number).min(of(lane, MOST));
+        if number == last && !peer(lane) {
+            wanted += POSITION;
+        }
+        let more = wanted.saturating_sub(widths[number]).min(left);
+        widths[number] += more;
+        left -= more;
+    }
+    // What is left makes room for remarks.
+    for (width, lane) in widths.iter_mut().zip(&lanes.lanes) {
+        let more = of(lane, MOST).saturating_sub(*width).min(left);
+        *width += more;
+        left -= more;
+    }
+    Some(widths)
+}
+
+/// The columns that the widest row of a lane takes with its mark and an arrow behind it; rows
+/// that nobody stands right of have room anyway.
+fn needed(ladder: &Ladder, lanes: &Lanes, lane: usize) -> usize {
+    let last = lane + 1 == lanes.lanes.len();
+    let rows = ladder.rows.iter().enumerate().filter(|&(number, row)| {
+        let own = row.actor.is_some_and(|actor| lanes.of(actor) == Some(lane));
+        let beside = (lane + 1..lanes.lanes.len()).any(|next| lanes.is_open(next, number));
+        own && most_lines(row) > 1 && (beside || last)
+    });
+    let widths = rows.map(|(_, row)| {
+        let right = row.to.and_then(|to| lanes.of(to)).is_some_and(|to| to > lane);
+        display_width(&printable::line(&row.text)) + 2 + if right { GAP } else { 1 }
+    });
+    widths.max().unwrap_or(0)
+}
+
+/// Writes the rows.
+pub(super) fn write(
+    ladder: &Ladder,
+    lanes: &Lanes,
+    widths: &[usize],
+    times: &Times,
+    width: usize,
+    out: &mut impl io::Write,
+) -> io::Result<()> {
+    let mut x = times.width;
+    let mut xs = Vec::new();
+    for width in widths {
+        xs.push(x);
+        x += width;
+    }
+    let sheet = Sheet { ladder, lanes, xs, times, width };
+    for (number, row) in ladder.rows.iter().enumerate() {
+        for line in sheet.row(number, row) {
+            line.write(out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Where everything stands.
+struct Sheet<'a> {
+    ladder: &'a Ladder,
+    lanes: &'a Lanes,
+    xs: Vec<usize>,
+    times: &'a Times,
+    width: usize,
+}
+
+impl Sheet<'_> {
+    fn row(&self, number: usize, row: &LadderRow) -> Vec<Line> {
+        let Some((actor, lane)) = row.actor.and_then(|actor| Some((actor, self.lanes.of(actor)?)))
+        else {
+            return self.across(number, row);
+        };
+        let x = self.xs[lane];
+        let mut lines = Vec::new();
+        if self.lanes.comes(actor, number) {
+            if row.what == LadderEvent::Begins && number > 0 {
+                lines.push(self.rails(number, Some(lane)));
+            }
+            let mut line = self.rails(number, Some(lane));
+            self.name(actor, x, &mut line);
+            if row.what == LadderEvent::Begins && row.text.is_empty() {
+                self.times.put(number, &mut line);
+                lines.push(line);
+                return lines;
+            }
+            lines.push(line);
+        }
+        let to = row.to.and_then(|to| Some((to, self.lanes.of(to)?)));
+        let to = to.filter(|&(_, there)| there != lane);
+        let right = to.filter(|&(_, there)| there > lane);
+        let next = self.next_open(number, lane);
+        // Somebody who comes with this row stands at the arrow's tip, where no rail is yet.
+        let next = right.map_or(next, |(_, there)| next.min(self.xs[there]));
+        let reserved = if right.is_some() { GAP } else { usize::from(next < self.width) };
+        let place = match display_width(&printable::line(&position(row))) {
+            0 => 0,
+            place => place + 2,
+        };
+        let room = next.saturating_sub(x + 2 + reserved).max(8);
+        let room = if next == self.width { Self::beside_position(row, room, place) } else { room };
+        let first = lines.len();
+        for text in wrapped(&row.text, room, most_lines(row)) {
+            let mut line = self.rails(number, None);
+            line.put(x + 2, style(row), &text);
+            lines.push(line);
+        }
+        let (ink, sign) = mark(row, self.lanes.goes(actor, number));
+        if let Some((to, there)) = to {
+            let end = self.xs[there];
+            let at = if there > lane { lines.len() - 1 } else { first };
+            let line = &mut lines[at];
+            let from = if there > lane { line.end(x, next) + 1 } else { x - 1 };
+            line.arrow(from, end);
+            if self.lanes.comes(to, number) {
+                self.name(to, end, line);
+            }
+        }
+        let line = &mut lines[first];
+        line.put(x, ink, sign);
+        line.put_right(SOURCE, &position(row));
+        self.times.put(number, &mut lines[0]);
+        if let Some(remark) = &row.remark {
+            let alone = right.is_none() && first + 1 == lines.len();
+            let behind = lines[first].end(x, next) + 2;
+            let limit = (next - 1).min(self.width.saturating_sub(place));
+            if alone && behind + 2 + display_width(&printable::line(remark)) <= limit {
+                put_remark(behind, remark, true, &mut lines[first]);
+            } else {
+                let texts = wrapped(remark, room.saturating_sub(2).max(8), 4);
+                for (index, text) in texts.iter().enumerate() {
+                    let mut line = self.rails(number, None);
+                    put_remark(x + 2, text, index == 0, &mut line);
+                    lines.push(line);
+                }
+            }
+        }
+        lines
+    }
+
+    /// The room for a text that nobody stands right of: the position has its place behind it,
+    /// unless that would tear a call in two, or leave little of what is printed.
+    fn beside_position(row: &LadderRow, room: usize, place: usize) -> usize {
+        let less = room.saturating_sub(place);
+        let wide = display_width(&printable::line(&row.text));
+        let torn = if most_lines(row) == 1 { less < LEAST.0 + 10 } else { wide > less };
+        if torn { room } else { less }
+    }
+
+    /// A row that stands in no lane.
+    fn across(&self, number: usize, row: &LadderRow) -> Vec<Line> {
+        let x = self.times.width;
+        let (ink, sign) = mark(row, false);
+        let sign = if row.what == LadderEvent::Stage { "──" } else { sign };
+        let texts = wrapped(&row.text, self.width - x - 3, 3);
+        let lines = texts.iter().enumerate().map(|(index, text)| {
+            let mut line = Line::new(self.width);
+            if index == 0 {
+                line.put(x, ink, sign);
+                self.times.put(number, &mut line);
+            }
+            line.put(x + 3, style(row), text);
+            line
+        });
+        lines.collect()
+    }
+
+    fn name(&self, actor: usize, x: usize, line: &mut Line) {
+        line.put(x, STRONG, &self.ladder.actors[actor].name);
+    }
+
+    /// A line with the rails of a row; without that of a lane whose head is about to be written.
+    fn rails(&self, number: usize, but: Option<usize>) -> Line {
+        let mut line = Line::new(self.width);
+        for (lane, &x) in self.xs.iter().enumerate() {
+            if but != Some(lane) && self.lanes.is_open(lane, number) {
+                line.put(x, FAINT, "│");
+            }
+        }
+        line
+    }
+
+    /// Where the next rail stands, or the page ends.
+    fn next_open(&self, number: usize, lane: usize) -> usize {
+        let open = (lane + 1..self.xs.len()).find(|&next| self.lanes.is_open(next, number));
+        open.map_or(self.width, |next| self.xs[next])
+    }
+}
+
+/// A line of a remark; only the first has the sign.
+fn put_remark(x: usize, text: &str, first: bool, line: &mut Line) {
+    if first {
+        line.put(x, FAINT, "←");
+    }
+    line.put(x + 2, FAINT, text);
+}

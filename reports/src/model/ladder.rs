@@ -1,0 +1,131 @@
+//! A ladder diagram as data: who called, said, forked and slept in a scenario, in order.
+//!
+//! Each actor has a lane, each row is one thing that one of them does, and a row that reaches
+//! another actor names it. A writer decides how the lanes stand; it needs to know no call by
+//! name.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Place;
+
+/// What happened in one scenario.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Ladder {
+    /// The scenario's id, such as `server-handshake`.
+    pub scenario: String,
+    /// The requirement in one line.
+    pub title: String,
+    /// Who takes part: programs in the order in which they were started, each before those that
+    /// it made, then peers.
+    pub actors: Vec<LadderActor>,
+    /// What they did, in order.
+    pub rows: Vec<LadderRow>,
+    /// How many rows are missing, because there were too many.
+    pub cut: usize,
+}
+
+/// A lane of the ladder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LadderActor {
+    /// Such as `server`, its child `server/1`, or `caller 0`.
+    pub name: String,
+    /// What it is.
+    pub kind: LadderKind,
+    /// Whose five steps of the lecture its calls are; absent for peers, and while nothing tells.
+    pub side: Option<LadderSide>,
+    /// The first row that is about it, as an index.
+    pub since: usize,
+    /// The row after which it is gone, as an index; absent if it is there to the end.
+    pub until: Option<usize>,
+}
+
+/// What an actor is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LadderKind {
+    /// A program that was started.
+    Program,
+    /// A process made by fork.
+    Child,
+    /// A thread.
+    Thread,
+    /// A part of the grader: a caller, or a reference server.
+    Peer,
+}
+
+/// The two ends of the lecture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum LadderSide {
+    /// 1 socket, 2 bind, 3 listen, 4 accept, 5 recv and send.
+    Server,
+    /// 1 socket, 2 bind (optional), 3 the server's address, 4 connect, 5 send and recv.
+    Client,
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LadderRow {
+    /// Virtual time since the run began, in microseconds.
+    pub at: u64,
+    /// Whose lane it stands in, as an index into the actors; absent if it concerns all.
+    pub actor: Option<usize>,
+    /// The step of the lecture that it is, from 1 to 5.
+    pub step: Option<u8>,
+    /// What kind of thing it is.
+    pub what: LadderEvent,
+    /// The thing itself, such as `accept(3) = 4`; raw text, escape before showing.
+    pub text: String,
+    /// Whether it is a call that returned an error.
+    pub failed: bool,
+    /// Whom it reaches, as an index into the actors: who is dialled, made, or spoken to.
+    pub to: Option<usize>,
+    /// What the reader may notice here.
+    pub remark: Option<String>,
+    /// The student's line.
+    #[serde(rename = "where")]
+    pub place: Option<Place>,
+}
+
+/// What kind of thing a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LadderEvent {
+    /// A program is started, or a peer begins to listen.
+    Begins,
+    /// A system call came back.
+    Calls,
+    /// The address that is about to be dialled: a step of the lecture without a call.
+    Address,
+    /// A process or thread is made.
+    Forks,
+    /// It sits in a call that does not come back yet.
+    Waits,
+    /// It sleeps; the row stands where the sleep begins.
+    Sleeps,
+    /// It writes a line to its terminal.
+    Prints,
+    /// A line is typed on its terminal.
+    Typed,
+    /// A peer dials, or learns what became of its dialling.
+    Dials,
+    /// A peer says something.
+    Says,
+    /// A peer hears something that no other row tells.
+    Hears,
+    /// A peer ends its call, or learns that it has ended.
+    HangsUp,
+    /// A signal strikes it, or a limit.
+    Struck,
+    /// It ends.
+    Ends,
+    /// The grader ends it, and all that it made.
+    Stopped,
+    /// The scenario does something: time passes, a call is held or let go.
+    Stage,
+    /// Rows before this one that happen again and again.
+    Repeats,
+    /// Here rows are missing.
+    LeftOut,
+}
