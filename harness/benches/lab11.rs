@@ -15,8 +15,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-/// So often each thing is measured; the median counts.
-const TIMES: usize = 5;
+/// So often a build and a scenario are measured; the median counts.
+const OFTEN: usize = 5;
+/// So often a whole check is.
+const SELDOM: usize = 3;
 
 /// Hangs before it has done anything.
 const SLEEPS: &str = "#include <unistd.h>\nint main(void) { for (;;) pause(); }\n";
@@ -45,9 +47,13 @@ fn bench() -> Outcome<()> {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/lab11/samples/right/lecture");
     let submission = submission::read(&lecture, &suite.roles, &[])?;
     let options = Options::default();
-    writeln!(stdout(), "Medians of {TIMES}, {} at a time.\n", options.jobs)?;
+    writeln!(
+        stdout(),
+        "Medians of {OFTEN}, of whole checks {SELDOM}; {} runs at a time.\n",
+        options.jobs
+    )?;
 
-    let build = median(|| drop(check::build(&suite, &submission, &options, &Silent)));
+    let build = median(OFTEN, || drop(check::build(&suite, &submission, &options, &Silent)));
     let cc = compile_alone(&suite, &lecture, options.jobs.get())?;
     row("compiling the lecture's programs with cc", cc, "")?;
     row("building them in closed worlds", build, &times(build, cc, "cc"))?;
@@ -61,7 +67,7 @@ fn bench() -> Outcome<()> {
         alone.scenarios[0].requires.clear();
         alone.scenarios[0].requires_whole.clear();
         let mut passed = Duration::ZERO;
-        let took = median(|| {
+        let took = median(OFTEN, || {
             let record = check::run_built(&alone, &submission, &programs, &options, &Silent);
             let last = record.histories.first().and_then(|history| history.events.last());
             passed = Duration::from_micros(last.map_or(0, |event| event.at));
@@ -73,15 +79,16 @@ fn bench() -> Outcome<()> {
     }
 
     writeln!(stdout(), "\nA whole check:")?;
-    let whole = |suite: &Suite, path: &Path| -> Outcome<Duration> {
+    let whole = |path: &Path, often: usize| -> Outcome<Duration> {
         let submission = submission::read(path, &suite.roles, &[])?;
-        Ok(median(|| drop(check::run(suite, &submission, &options, &Silent))))
+        Ok(median(often, || drop(check::run(&suite, &submission, &options, &Silent))))
     };
-    let lectures = whole(&suite, &lecture)?;
+    let lectures = whole(&lecture, SELDOM)?;
     row("the lecture's programs", lectures, &times(lectures, build, "the build"))?;
     for (what, source) in [("programs that sleep for ever", SLEEPS), ("programs that spin", SPINS)]
     {
-        let hanging = whole(&suite, hand_in(source)?.path())?;
+        // Once: their limits set the time, and not chance.
+        let hanging = whole(hand_in(source)?.path(), 1)?;
         row(what, hanging, &times(hanging, lectures, "the lecture's"))?;
     }
     let (passed, took) = stream;
@@ -110,7 +117,7 @@ fn compile_alone(suite: &Suite, folder: &Path, jobs: usize) -> Outcome<Duration>
         let output = command.output().expect("there is a compiler");
         assert!(output.status.success(), "{} builds", source.display());
     };
-    Ok(median(|| {
+    Ok(median(OFTEN, || {
         let next = AtomicUsize::new(0);
         std::thread::scope(|scope| {
             for _ in 0..jobs {
@@ -133,8 +140,8 @@ fn hand_in(source: &str) -> Outcome<TempDir> {
     Ok(folder)
 }
 
-fn median(mut work: impl FnMut()) -> Duration {
-    let mut took: Vec<Duration> = (0..TIMES)
+fn median(often: usize, mut work: impl FnMut()) -> Duration {
+    let mut took: Vec<Duration> = (0..often)
         .map(|_| {
             let began = Instant::now();
             work();
@@ -142,7 +149,7 @@ fn median(mut work: impl FnMut()) -> Duration {
         })
         .collect();
     took.sort();
-    took[TIMES / 2]
+    took[often / 2]
 }
 
 fn row(what: &str, took: Duration, beside: &str) -> Outcome<()> {

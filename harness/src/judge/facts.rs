@@ -127,9 +127,12 @@ impl<'a> Facts<'a> {
     /// The end of everything that the role said.
     pub(super) fn last_words(&self) -> String {
         const KEPT: usize = 12;
+        const LAST_WORDS: usize = 2000;
         let from = self.lines.len().saturating_sub(KEPT);
         let text: Vec<&str> = self.lines[from..].iter().map(|line| line.text.as_str()).collect();
-        text.join("\n")
+        let text = text.join("\n");
+        let start = text.char_indices().rev().nth(LAST_WORDS).map_or(0, |(at, _)| at);
+        text[start..].to_owned()
     }
 
     /// Bytes that the role received on a socket, and when the last of them came.

@@ -10,17 +10,23 @@ use crate::world::{HOME, Limits, Program, World, spawn_captured};
 use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::signal::Signal;
 use nix::sys::wait::{WaitStatus, waitpid};
 use nix::unistd::Pid;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::io::{BufWriter, Read, Write};
+use std::os::fd::AsFd;
 use std::path::Path;
 use std::str::FromStr;
+use std::time::{Duration, Instant};
 
 /// How much of a compiler's output is kept.
 const COMPILER_OUTPUT: usize = 256 * 1024;
+
+/// How long a compiler may take in wall-clock time: the last resort.
+const COMPILER_PATIENCE: Duration = Duration::from_secs(30);
 
 /// What comes back from a build, in one line of JSON.
 #[derive(Debug, Serialize, Deserialize)]
@@ -66,9 +72,25 @@ fn build(attempts: &[Vec<OsString>], output: &str, mut out: impl Write) -> Resul
         drop(writer);
         let mut said = Vec::new();
         let mut reader = std::fs::File::from(reader);
-        Read::by_ref(&mut reader).take(COMPILER_OUTPUT as u64).read_to_end(&mut said)?;
-        // What is beyond is read and thrown away, so that the compiler can end.
-        std::io::copy(&mut reader, &mut std::io::sink())?;
+        let began = Instant::now();
+        loop {
+            let left = COMPILER_PATIENCE.saturating_sub(began.elapsed());
+            let mut ready = [PollFd::new(reader.as_fd(), PollFlags::POLLIN)];
+            if poll(&mut ready, PollTimeout::try_from(left).unwrap_or(PollTimeout::ZERO))? == 0 {
+                // It sleeps, waiting for what nobody will write: CPU time does not bound it.
+                said.extend(b"error: the compiler waited for input without end, and was ended\n");
+                let _ = nix::sys::signal::killpg(compiler, Signal::SIGKILL);
+                break;
+            }
+            let mut chunk = [0; 8192];
+            let length = reader.read(&mut chunk)?;
+            if length == 0 {
+                break;
+            }
+            // What is beyond is thrown away, so that the compiler can end.
+            let room = COMPILER_OUTPUT.saturating_sub(said.len()).min(length);
+            said.extend(&chunk[..room]);
+        }
         let status = waitpid(compiler, None)?;
         built.output = BASE64_STANDARD.encode(&said);
         if status == WaitStatus::Exited(compiler, 0)

@@ -176,6 +176,19 @@ pub enum Predicate {
     Alive,
 }
 
+impl Predicate {
+    /// The peers that it names.
+    pub fn peers(&self) -> &[String] {
+        match self {
+            Self::Heard { who, .. }
+            | Self::PrintsAnswers { who, .. }
+            | Self::PrintsEach { who, .. } => std::slice::from_ref(who),
+            Self::Answered { who, .. } | Self::Streams { who, .. } => who,
+            _ => &[],
+        }
+    }
+}
+
 impl Expectation {
     /// Puts values into the texts of an expectation.
     pub(super) fn fill_in(&mut self, fill: &dyn Fn(&str) -> String) {

@@ -82,6 +82,12 @@ fn read_suite(source: &Source<'_>) -> Result<Suite, SuiteError> {
             })?;
         }
     }
+    let address = format!("{}:{}", suite.lab("address"), suite.lab("port"));
+    if address.parse::<std::net::SocketAddrV4>().is_err() {
+        let at = text.find("[lab]").unwrap_or(0);
+        let message = format!("lab.address and lab.port make no IPv4 address: `{address}`");
+        return Err(explain(&file, &text, &Trouble::new(at..at + 5, message)));
+    }
     let mut named = Vec::new();
     for name in &raw.scenarios {
         let toml = format!("{}.toml", name.get_ref());
@@ -170,6 +176,14 @@ fn check(suite: &Suite, known: &BTreeSet<String>, raw: RawScenario) -> Result<Sc
             return Err(Trouble::choice(other.span(), "prerequisite", other.get_ref(), &names));
         }
     }
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if id.is_empty() || !id.chars().all(plain) {
+        let message = format!("the id `{id}` is not made of small letters, digits and `-`");
+        return Err(Trouble::new(raw.id.span(), message));
+    }
+    if raw.points.is_some_and(|points| !points.is_finite() || points < 0.0) {
+        return Err(Trouble::new(raw.id.span(), "`points` is not a number from 0 up"));
+    }
     let role = raw.role.into_inner();
     let mut steps = Vec::new();
     for step in raw.steps {
@@ -193,6 +207,16 @@ fn check(suite: &Suite, known: &BTreeSet<String>, raw: RawScenario) -> Result<Sc
         {
             let names: Vec<&str> = suite.messages.keys().map(String::as_str).collect();
             return Err(Trouble::choice(place, "message", message, &names));
+        }
+        if !expectation.share.is_finite() || expectation.share <= 0.0 {
+            return Err(Trouble::new(place, "`share` is not a number above 0"));
+        }
+        let stranger = expectation.that.peers().iter().find(|peer| {
+            !steps.iter().any(|step| step.peer().is_some_and(|name| name == peer.as_str()))
+        });
+        if let Some(stranger) = stranger {
+            let known: Vec<&str> = steps.iter().filter_map(Step::peer).collect();
+            return Err(Trouble::choice(place, "peer", stranger, &known));
         }
         if expectations.iter().any(|other| other.id == expectation.id) {
             let message =

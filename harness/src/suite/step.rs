@@ -219,6 +219,14 @@ impl Step {
         }
     }
 
+    /// The peer that it brings in.
+    pub fn peer(&self) -> Option<&str> {
+        match self {
+            Self::Answer { name, .. } | Self::Dial { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+
     /// The role whose program it is about, for steps that make no sense without one.
     pub fn role(&self) -> Option<&str> {
         match self {

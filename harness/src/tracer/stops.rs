@@ -37,7 +37,10 @@ impl Tracer {
             self.bury(tid, status, log);
             return Ok(());
         }
-        if let Some(what) = self.tasks.get_mut(&tid).and_then(|task| task.doomed.take()) {
+        // Who stands at its end is past being ended, and would stand there for ever.
+        let ends = status >> 16 == libc::PTRACE_EVENT_EXIT;
+        let doomed = self.tasks.get_mut(&tid).and_then(|task| task.doomed.take());
+        if let Some(what) = doomed.filter(|_| !ends) {
             self.kill_family(tid, what, log);
             return Ok(());
         }
@@ -139,6 +142,13 @@ impl Tracer {
 
     fn deliver(&mut self, tid: i32, signal: i32, log: &mut Log<impl Write>) {
         let Some(task) = self.tasks.get(&tid) else { return };
+        // A handler that returns to the fault would fill the history for ever.
+        let (calls, _) = self.used.entry(task.family.clone()).or_default();
+        *calls += 1;
+        if *calls > self.budget.calls {
+            self.kill_family(tid, Limit::Calls, log);
+            return;
+        }
         const WORTH_TELLING: [i32; 9] = [
             libc::SIGSEGV,
             libc::SIGBUS,
@@ -331,6 +341,14 @@ impl Tracer {
         {
             self.lost_calls += 1;
         }
+        let flood = match (&call, &outcome) {
+            (Call::Send { .. }, Outcome::Ok(length)) => {
+                let (_, said) = self.used.entry(task.family.clone()).or_default();
+                *said += *length as u64;
+                *said > self.budget.output
+            }
+            _ => false,
+        };
         let listens = match (&call, &outcome) {
             (Call::Listen { sd, .. }, Outcome::Ok(_)) => Some(*sd),
             _ => None,
@@ -343,6 +361,10 @@ impl Tracer {
             if let Some(address) = sockets::local_address(task.process, sd).and_then(|a| a.v4()) {
                 self.listening.insert(task.role.clone(), address);
             }
+        }
+        if flood {
+            self.kill_family(tid, Limit::Output, log);
+            return Ok(());
         }
         Self::go(tid, Until::NextCall, None);
         Ok(())
