@@ -15,7 +15,7 @@
 //!
 //! Colours tell kinds of text apart and no right from wrong. They are always written, and the
 //! caller strips them where they aren't wanted. Foreign text is made
-//! [printable](crate::printable) on its way to the line, and no line is wider than the page.
+//! [printable] on its way to the line, and no line is wider than the page.
 
 mod canvas;
 mod columns;
