@@ -362,6 +362,11 @@ fn every_right_sample_is_cast_right() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/lab11/samples/right");
     for sample in fs::read_dir(samples).unwrap() {
         let path = sample.unwrap().path();
+        // Some bring one program, and leave the other roles to their base.
+        let expected = fs::read_to_string(path.join("expected.toml")).unwrap();
+        if expected.contains("\nbase") {
+            continue;
+        }
         let submission = read(&path, &roles(), &[]).unwrap();
         let also = submission.chosen.values().any(|choice| choice.also);
         assert_eq!(also, path.ends_with("fork-in-server"), "{path:?}");
