@@ -9,6 +9,7 @@ mod forks;
 mod leftovers;
 mod memory;
 mod numbers;
+mod quote;
 pub(crate) mod sanitizer;
 mod score;
 mod speech;
@@ -23,6 +24,7 @@ use crate::event::{Event, Kind, Limit};
 use crate::suite::{Expectation, Predicate, Scenario, Suite};
 use facts::Facts;
 use lab11_reports::model::{Diagnostic, Finding, Level, Place, Verdict};
+use quote::told;
 use std::collections::BTreeMap;
 
 /// What an expectation came to, before the suite's words are added.
@@ -89,8 +91,8 @@ pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Findin
         Finding {
             expectation: expectation.id.clone(),
             verdict: answer.verdict,
-            expected: answer.expected.unwrap_or_else(|| expectation.expected.clone()),
-            seen: answer.seen,
+            expected: told(answer.expected.as_ref().unwrap_or(&expectation.expected)),
+            seen: told(&answer.seen),
             place: answer.place,
             why: expectation.why.clone(),
             help: expectation.help.clone(),

@@ -2,6 +2,7 @@
 //! conversation are compared, not the calls: TCP is a stream.
 
 use super::facts::{Conversation, Line, Made, family, place};
+use super::quote::quoted;
 use super::{Answer, Case};
 use crate::event::{Bytes, Call, Kind, Returned};
 use lab11_reference::wire::{LECTURE_BUFFER, text_of};
@@ -22,9 +23,9 @@ pub(super) fn begins_with(heard: &str, text: &str) -> bool {
     heard.get(..text.len()).is_some_and(|start| same(start, text))
 }
 
-/// Bytes in quotes, for the reader.
-fn quoted(bytes: &[u8]) -> String {
-    format!("\"{}\" ({} bytes)", Bytes(bytes.to_vec()), bytes.len())
+/// Bytes in quotes and their number.
+fn counted(bytes: &[u8]) -> String {
+    format!("{} ({} bytes)", quoted(&Bytes::from(bytes)), bytes.len())
 }
 
 impl Case<'_> {
@@ -42,7 +43,7 @@ impl Case<'_> {
             return Answer::fail(format!("nothing arrived at the {who}; the client {fate}"), at);
         }
         let at = sent.and_then(|(_, returned)| place(returned.site.as_ref()));
-        Answer::fail(format!("what arrived is {}", quoted(&call.heard)), at)
+        Answer::fail(format!("what arrived is {}", counted(&call.heard)), at)
     }
 
     pub(super) fn prints_answers(&self, who: &str, text: Option<&str>) -> Answer {
@@ -122,7 +123,7 @@ impl Case<'_> {
                 .collect();
             if !printed(&lines, &text) {
                 let expected = format!("\"{text}\" is printed: it is what was received");
-                let seen = format!("{} was received, and is not printed", quoted(&bytes));
+                let seen = format!("{} was received, and is not printed", counted(&bytes));
                 let at = place(returned.site.as_ref());
                 return Answer::fail(seen, at).expecting(expected).with_said();
             }
@@ -249,7 +250,7 @@ impl Case<'_> {
             } else {
                 let sent = self.facts.calls("send").filter(|(_, returned)| returned.ok().is_some());
                 let at = sent.last().and_then(|(_, returned)| place(returned.site.as_ref()));
-                Answer::fail(format!("{name} hears {}", quoted(&call.heard)), at)
+                Answer::fail(format!("{name} hears {}", counted(&call.heard)), at)
             };
             return answer.expecting(expected);
         }

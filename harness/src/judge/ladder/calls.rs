@@ -1,9 +1,7 @@
 //! Calls as a student would write them down: `accept(3) = 4`.
 
-use crate::event::{Bytes, Call, Outcome, Returned};
-
-/// So many characters of a text are kept.
-const LONGEST: usize = 120;
+use crate::event::{Call, Outcome, Returned};
+use crate::judge::quote::quoted;
 
 /// A call with its result.
 pub(super) fn made(returned: &Returned) -> String {
@@ -64,18 +62,5 @@ pub(super) fn step(call: &Call) -> Option<u8> {
         Call::Accept { .. } | Call::Connect { .. } => Some(4),
         Call::Send { .. } | Call::Recv { .. } => Some(5),
         _ => None,
-    }
-}
-
-/// Bytes in quotes, the unreadable ones escaped.
-pub(super) fn quoted(bytes: &Bytes) -> String {
-    format!("\"{}\"", shortened(&bytes.to_string()))
-}
-
-/// The beginning of a text.
-pub(super) fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
     }
 }

@@ -1,9 +1,9 @@
 //! What programs print, put together into lines.
 
-use super::calls::shortened;
 use super::cast::Cast;
 use super::rows::Order;
 use crate::event::{Bytes, Event};
+use crate::judge::quote::shortened;
 use lab11_reports::model::{LadderEvent, LadderRow, Place};
 use std::collections::BTreeMap;
 

@@ -4,13 +4,14 @@
 //! nothing else happens any more; both belong where they began, which is right behind what the
 //! same actor did before.
 
-use super::calls::{asked, made, quoted, shortened, step};
+use super::calls::{asked, made, step};
 use super::cast::Cast;
 use super::prints::Prints;
 use super::remarks::Remarks;
 use super::talks::Talks;
 use crate::event::{Call, End, Event, Kind, Limit, Returned, Site};
 use crate::judge::facts::{family, place};
+use crate::judge::quote::{quoted, shortened};
 use crate::suite::{Scenario, Step};
 use lab11_reports::model::{LadderEvent, LadderRow};
 use std::collections::{BTreeMap, BTreeSet};
