@@ -149,6 +149,7 @@ pub fn report(suite: &Suite, record: &Record) -> Report {
         tier: record.tier.clone(),
         submission: record.submission.clone(),
         score: judged.score,
+        hand_in: None,
         notes: record.notes.clone(),
         scenarios: judged.scenarios,
         advisories: judged.advisories,

@@ -3,8 +3,13 @@
 //! The JSON form of [`Report`] is a contract with other programs (`lab11-report/1`); its schema
 //! is generated from these types and kept in `reports/schema/`. Keys are added, never renamed.
 
+mod class;
 mod ladder;
 
+pub use class::{
+    Adjustment, Alike, CLASS_SCHEMA, Class, Column, CommonFinding, HandIn, Late, Mark, Standing,
+    Student, Unattributed,
+};
 pub use ladder::{Ladder, LadderActor, LadderEvent, LadderKind, LadderRow, LadderSide};
 
 use schemars::JsonSchema;
@@ -25,8 +30,11 @@ pub struct Report {
     pub tier: String,
     /// What was graded.
     pub submission: SubmissionInfo,
-    /// The marks.
+    /// The marks of the scenarios.
     pub score: Score,
+    /// How it was handed in and what it came to, if it was graded with a class.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hand_in: Option<HandIn>,
     /// What the reader should know before the results, such as a role played by another's file.
     pub notes: Vec<String>,
     /// Scored scenarios in the suite's order.

@@ -32,6 +32,7 @@ pub(crate) fn full_marks() -> Report {
             ],
         },
         score: Score { points: 0.0, possible: 0.0 },
+        hand_in: None,
         notes: Vec::new(),
         scenarios: SCENARIOS
             .iter()

@@ -1,0 +1,184 @@
+//! A whole class as plain data: what the gradebooks and the overview are made of.
+//!
+//! Kept small for each student, because a class may have thousands; all that there is to say of
+//! one stands in that student's own [`Report`](super::Report).
+
+use super::{Score, SuiteInfo, Verdict};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The value of [`Class::schema`] that this version writes.
+pub const CLASS_SCHEMA: &str = "lab11-class/1";
+
+/// The results of a class.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Class {
+    /// Always `lab11-class/1`.
+    #[schemars(extend("const" = CLASS_SCHEMA))]
+    pub schema: String,
+    /// The suite that was applied.
+    pub suite: SuiteInfo,
+    /// When it was due, such as `2026-11-20 23:59`; absent if no time was given.
+    pub due: Option<String>,
+    /// What can be earned.
+    pub possible: f64,
+    /// The scored scenarios in the suite's order.
+    pub columns: Vec<Column>,
+    /// Everybody on the roster and everybody who handed in, once each, by name.
+    pub students: Vec<Student>,
+    /// What could not be attributed to anybody.
+    pub unattributed: Vec<Unattributed>,
+    /// What is wrong most often, the most frequent first.
+    pub common: Vec<CommonFinding>,
+    /// Groups of students whose programs are the same but for names, comments and white space.
+    pub alike: Vec<Alike>,
+}
+
+/// A scored scenario.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Column {
+    /// Stable identifier, such as `server-bind`.
+    pub id: String,
+    /// The requirement in one line.
+    pub title: String,
+    /// The heading it stands under, such as `Server`.
+    pub group: String,
+    /// What it is worth.
+    pub possible: f64,
+}
+
+/// A student and what the hand-in came to. Texts are as the roster or the learning-management
+/// system gave them, empty if unknown: escape before showing.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Student {
+    /// The name of this student's folder below `students/`: safe as a file name, unique.
+    pub key: String,
+    /// The number that the institution gives to students.
+    pub id: String,
+    /// The name to log in with.
+    pub username: String,
+    /// The person's name.
+    pub name: String,
+    /// The part of the class.
+    pub section: String,
+    /// Whether the roster has this student; absent if there is no roster.
+    pub on_roster: Option<bool>,
+    /// What became of the hand-in.
+    pub standing: Standing,
+    /// When it was handed in, such as `2026-11-20 23:59`; absent if unknown.
+    pub submitted: Option<String>,
+    /// How many times something was handed in; the last counts.
+    pub attempts: u32,
+    /// What the scenarios came to, in the order of [`Class::columns`]; empty unless graded.
+    pub marks: Vec<Mark>,
+    /// What was deducted for being late, if it was.
+    pub late: Option<Late>,
+    /// What the instructor has changed.
+    pub adjustments: Vec<Adjustment>,
+    /// The points that count, after adjustments and deductions.
+    pub total: f64,
+    /// Why a person should look at this hand-in, a sentence each.
+    pub attention: Vec<String>,
+}
+
+/// What became of a hand-in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Nothing was handed in.
+    #[default]
+    Missing,
+    /// What was handed in can't be graded: an archive that is broken, or no program in it.
+    Unreadable,
+    /// It was graded.
+    Graded,
+}
+
+/// What one scenario came to.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Mark {
+    /// How it ended.
+    pub verdict: Verdict,
+    /// Earned, rounded to hundredths, before adjustments.
+    pub points: f64,
+}
+
+/// Lateness and what it costs.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Late {
+    /// How late, in seconds.
+    pub seconds: u64,
+    /// Days begun, after the time of grace.
+    pub days: u32,
+    /// Points deducted.
+    pub points: f64,
+}
+
+/// Points that the instructor has set by hand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Adjustment {
+    /// The scenario; absent if it is about the total.
+    pub scenario: Option<String>,
+    /// Points before.
+    pub from: f64,
+    /// Points after.
+    pub to: f64,
+    /// Why, in the instructor's words, for the student to read.
+    pub comment: String,
+}
+
+/// Something handed in that belongs to nobody as far as one can tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Unattributed {
+    /// Where it lies, made printable.
+    pub path: String,
+    /// What is the matter with it.
+    pub why: String,
+}
+
+/// An expectation that several students' programs do not meet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct CommonFinding {
+    /// The scenario, such as `server-bind`, or the advisory.
+    pub scenario: String,
+    /// The expectation within it, such as `announces`.
+    pub expectation: String,
+    /// What had to be true.
+    pub expected: String,
+    /// What is said to students about it.
+    pub help: String,
+    /// Whether it costs no points.
+    pub advisory: bool,
+    /// So many students share it.
+    pub students: u32,
+}
+
+/// Programs that are the same but for names, comments and white space: a hint, no accusation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Alike {
+    /// The role of the program, such as `server`.
+    pub role: String,
+    /// Who handed it in, by [`Student::key`].
+    pub students: Vec<String>,
+    /// Whether it is also the same as the lecture's own program, which explains it.
+    pub as_given: bool,
+}
+
+/// In a student's own report: how the hand-in arrived and what its marks came to in the end.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct HandIn {
+    /// The student, for the head of the page; raw text.
+    pub student: String,
+    /// When it was handed in, such as `2026-11-20 23:59`; absent if unknown.
+    pub submitted: Option<String>,
+    /// How many times something was handed in; the last counts.
+    pub attempts: u32,
+    /// What is wrong with how it was packed, a sentence each.
+    pub problems: Vec<String>,
+    /// What was deducted for being late, if it was.
+    pub late: Option<Late>,
+    /// What the instructor has changed.
+    pub adjustments: Vec<Adjustment>,
+    /// The marks that count, after adjustments and deductions.
+    pub total: Score,
+}
