@@ -44,6 +44,11 @@ pub struct Event {
     pub what: Kind,
 }
 
+/// The program that an actor is, or came of.
+pub fn family(actor: &str) -> &str {
+    actor.split(['/', '#']).next().unwrap_or(actor)
+}
+
 /// Where in a program a call was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {

@@ -29,7 +29,8 @@ pub struct Expected {
     /// The advisories that must be raised; others may be.
     #[serde(default)]
     pub advisories: Vec<String>,
-    /// The advisories that must be raised, and no other may be.
+    /// The advisories that must be raised, and no other may be, each with all the lines it is
+    /// about: `memory-errors at client.c:42`.
     #[serde(default)]
     pub exactly: Option<Vec<String>>,
 }
@@ -183,24 +184,37 @@ impl Sample {
                 differences.push(format!("{} is skipped because of {cause}", result.id));
             }
         }
-        let raised: Vec<&str> = report
-            .advisories
-            .iter()
-            .filter(|advisory| advisory.verdict == Verdict::Fail)
-            .map(|advisory| advisory.id.as_str())
-            .collect();
-        let wanted = self.expected.advisories.iter().chain(self.expected.exactly.iter().flatten());
-        for id in wanted.filter(|id| suite.scenario(id).is_some()) {
-            if !raised.contains(&id.as_str()) {
-                differences.push(format!("the advisory {id} is not raised"));
-            }
-        }
-        if let Some(exactly) = &self.expected.exactly {
-            for id in raised.iter().filter(|id| !exactly.iter().any(|other| other == *id)) {
-                differences.push(format!("the advisory {id} is raised"));
-            }
-        }
+        self.compare_advisories(suite, report, &mut differences);
         differences
+    }
+
+    fn compare_advisories(&self, suite: &Suite, report: &Report, differences: &mut Vec<String>) {
+        let raised = report.advisories.iter().filter(|result| result.verdict == Verdict::Fail);
+        let raised: Vec<(&str, String)> = raised
+            .flat_map(|result| {
+                let places = result.findings.iter().map(|finding| match &finding.place {
+                    Some(place) => format!("{} at {}:{}", result.id, place.file, place.line),
+                    None => result.id.clone(),
+                });
+                places.map(|place| (result.id.as_str(), place))
+            })
+            .collect();
+        let is_meant =
+            |wanted: &str, (id, place): &(&str, String)| wanted == *id || wanted == place;
+        let wanted = self.expected.advisories.iter().chain(self.expected.exactly.iter().flatten());
+        for wanted in wanted {
+            let id = wanted.split(' ').next().unwrap_or(wanted);
+            let is_raised = raised.iter().any(|raised| is_meant(wanted, raised));
+            if !is_raised && suite.scenario(id).is_some() {
+                differences.push(format!("the advisory {wanted} is not raised"));
+            }
+        }
+        let Some(exactly) = &self.expected.exactly else { return };
+        for raised in &raised {
+            if !exactly.iter().any(|wanted| is_meant(wanted, raised)) {
+                differences.push(format!("the advisory {} is raised", raised.1));
+            }
+        }
     }
 
     /// Which parts of a scenario must fail; nothing if it must hold.

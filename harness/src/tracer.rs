@@ -102,8 +102,8 @@ pub struct Tracer {
     /// Virtual time of the next SIGALRM of a process, and its interval.
     alarms: BTreeMap<i32, (u64, u64)>,
     budget: Budget,
-    /// CPU time of processes that are gone.
-    cpu_gone: u64,
+    /// CPU time of processes that are gone, by role.
+    cpu_gone: BTreeMap<String, u64>,
     /// Calls made, and bytes said, by the name of the program.
     used: BTreeMap<String, (u64, u64)>,
     /// Something happened since tasks were parked.
@@ -130,7 +130,7 @@ impl Tracer {
             sockets: sockets::Sockets::default(),
             alarms: BTreeMap::new(),
             budget,
-            cpu_gone: 0,
+            cpu_gone: BTreeMap::new(),
             used: BTreeMap::new(),
             changed: false,
             listening: BTreeMap::new(),
@@ -414,19 +414,31 @@ impl Tracer {
         Ok(())
     }
 
-    /// Ends a program that computes on when the run has used up its CPU time.
+    /// Ends a program that computes on when those of its role have used up their CPU time.
     pub fn check_cpu(&mut self) {
-        let processes = self.tasks.values().filter(|task| !task.is_thread());
-        let used: u64 = processes.filter_map(|task| procfs::cpu_time(task.process)).sum();
-        if used + self.cpu_gone <= self.budget.cpu {
-            return;
+        let mut used = self.cpu_gone.clone();
+        for task in self.tasks.values().filter(|task| !task.is_thread()) {
+            let time = procfs::cpu_time(task.process).unwrap_or_default();
+            *used.entry(task.role.clone()).or_default() += time;
         }
-        let spins = |task: &&mut Task| matches!(task.state, State::Runaway | State::Running);
+        let spins = |task: &&mut Task| {
+            matches!(task.state, State::Runaway | State::Running)
+                && used.get(&task.role).is_some_and(|&used| used > self.budget.cpu)
+        };
         if let Some(task) = self.tasks.values_mut().find(spins) {
             // Where it spins is read when it has stopped.
             task.doomed = Some(Limit::Cpu);
             let _ = ptrace::interrupt(task.pid);
         }
+    }
+
+    /// Counts the CPU time of a process that is at its end. Whatever it was, a tenth is left for
+    /// the next program of its role, which may be a better one.
+    fn count_cpu(&mut self, tid: i32) {
+        let Some(task) = self.tasks.get(&tid).filter(|task| !task.is_thread()) else { return };
+        let time = procfs::cpu_time(task.process).unwrap_or_default();
+        let gone = self.cpu_gone.entry(task.role.clone()).or_default();
+        *gone = (*gone + time).min(self.budget.cpu / 10 * 9);
     }
 
     /// Takes a program and all its descendants away, and says why.

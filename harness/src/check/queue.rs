@@ -3,7 +3,7 @@
 use super::build::{Executable, Programs};
 use super::{Progress, history};
 use crate::dispatch::{Dispatcher, WorldFile};
-use crate::event::{Event, History, Kind, Limit, Site};
+use crate::event::{Event, History, Kind, Limit, Site, family};
 use crate::judge::judge_all;
 use crate::judge::sanitizer::{Frame, Report, reports};
 use crate::runner::Run;
@@ -20,8 +20,8 @@ use std::sync::{Condvar, Mutex};
 
 /// CPU time that the programs of a run may use, in microseconds: a thousand times what a right
 /// one needs.
-const CPU: u64 = 2_000_000;
-/// And of a program that has already been caught spinning in a prerequisite.
+const CPU: u64 = 1_000_000;
+/// And where one of them has already been caught spinning.
 const CPU_OF_A_SPINNER: u64 = 100_000;
 
 /// What is done and what is to be done.
@@ -29,6 +29,8 @@ struct State<'a> {
     open: Vec<&'a Scenario>,
     running: BTreeSet<&'a str>,
     histories: BTreeMap<&'a str, History>,
+    /// Roles whose programs were caught spinning.
+    spinners: BTreeSet<String>,
 }
 
 /// Runs the scenarios, which stand after their prerequisites, and returns the histories in the
@@ -53,6 +55,7 @@ pub(super) fn run_all(
             .collect(),
         running: BTreeSet::new(),
         histories: BTreeMap::new(),
+        spinners: BTreeSet::new(),
     });
     let changed = Condvar::new();
     std::thread::scope(|scope| {
@@ -69,6 +72,7 @@ pub(super) fn run_all(
                     }
                     let mut state = state.lock().expect("no thread panics here");
                     state.running.remove(scenario.id.as_str());
+                    state.spinners.extend(spinners(&events));
                     state.histories.insert(&scenario.id, history(suite, scenario, events));
                     changed.notify_all();
                 }
@@ -103,9 +107,7 @@ fn next<'a>(
         if let Some(at) = ready {
             let scenario = state.open.remove(at);
             state.running.insert(&scenario.id);
-            let spins = scenario.prerequisites().any(|(id, _)| {
-                state.histories.get(id).is_some_and(|history| spins(&history.events))
-            });
+            let spins = scenario.roles().iter().any(|role| state.spinners.contains(*role));
             return Some((scenario, if spins { CPU_OF_A_SPINNER } else { CPU }));
         }
         if state.running.is_empty() {
@@ -115,8 +117,18 @@ fn next<'a>(
     }
 }
 
-fn spins(events: &[Event]) -> bool {
-    events.iter().any(|event| matches!(event.what, Kind::Limit { what: Limit::Cpu, .. }))
+/// The roles whose programs used up their CPU time.
+fn spinners(events: &[Event]) -> impl Iterator<Item = String> {
+    let spinning =
+        events.iter().filter(|event| matches!(event.what, Kind::Limit { what: Limit::Cpu, .. }));
+    spinning.filter_map(|spinning| {
+        events.iter().find_map(|event| match &event.what {
+            Kind::Started { role, .. } if family(&spinning.actor) == event.actor => {
+                Some(role.clone())
+            }
+            _ => None,
+        })
+    })
 }
 
 /// Runs a scenario; a supervisor that fails is tried once more, and then costs the run its

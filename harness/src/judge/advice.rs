@@ -1,12 +1,12 @@
 //! Advisories about calls and texts: worth knowing, no points. A program that is not there has
 //! nothing to be advised about.
 
-use super::facts::{family, place};
+use super::facts::place;
 use super::talk::plain;
 use super::words::sounds_bad;
 use super::{Answer, Case};
 use crate::errno;
-use crate::event::{Call, Event, Kind, Outcome, Returned, Site};
+use crate::event::{Call, Event, Kind, Outcome, Returned, Site, family};
 use lab11_reference::wire::text_of;
 use lab11_reports::model::Place;
 

@@ -1,8 +1,8 @@
 //! How programs end, or where they sit instead.
 
-use super::facts::{Facts, family};
+use super::facts::Facts;
 use super::{Answer, Case};
-use crate::event::{Call, End, Limit};
+use crate::event::{Call, End, Limit, family};
 use crate::suite::Status;
 use lab11_reports::model::{Place, Verdict};
 

@@ -1,6 +1,6 @@
 //! A history, arranged for questions: who said what when, which calls were made, how each ended.
 
-use crate::event::{Bytes, Call, End, Event, Kind, Limit, Returned, Site};
+use crate::event::{Bytes, Call, End, Event, Kind, Limit, Returned, Site, family};
 use lab11_reports::model::Place;
 use std::collections::BTreeMap;
 
@@ -26,11 +26,6 @@ pub(super) struct Line {
 
 /// Something that a process does: who, when, what.
 pub(super) type Made<'a> = (&'a Event, &'a Returned);
-
-/// The program that an actor is, or came of.
-pub(super) fn family(actor: &str) -> &str {
-    actor.split(['/', '#']).next().unwrap_or(actor)
-}
 
 /// The line of source of a call.
 pub(super) fn place(site: Option<&Site>) -> Option<Place> {

@@ -1,11 +1,11 @@
 //! The forking server: which process handles which call, and what it streams.
 
-use super::facts::{family, place};
+use super::facts::place;
 use super::numbers::{has_address, has_port};
 use super::talk::{begins_with, plain};
 use super::words::mentions;
 use super::{Answer, Case};
-use crate::event::{Call, Event, Kind, Returned};
+use crate::event::{Call, Event, Kind, Returned, family};
 use lab11_reports::model::Place;
 use std::collections::BTreeSet;
 use std::net::SocketAddrV4;

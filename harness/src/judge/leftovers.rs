@@ -1,9 +1,9 @@
 //! Advisories about what programs leave behind: ended children that nobody waits for, and text
 //! that is printed and never written.
 
-use super::facts::{family, place};
+use super::facts::place;
 use super::{Answer, Case};
-use crate::event::{Event, Kind};
+use crate::event::{Event, Kind, family};
 use lab11_reports::model::Place;
 
 impl Case<'_> {

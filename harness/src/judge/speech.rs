@@ -1,11 +1,11 @@
 //! What programs say about themselves: announcements and error messages.
 
 use super::calls::{address, first, socket};
-use super::facts::{Line, Made, family, place};
+use super::facts::{Line, Made, place};
 use super::numbers::both_notations;
 use super::words::{Matcher, Truth, mentions, sounds_bad};
 use super::{Answer, Case};
-use crate::event::{Call, Outcome};
+use crate::event::{Call, Outcome, family};
 use crate::suite::{Message, Words};
 use regex::Regex;
 use std::net::{Ipv4Addr, SocketAddrV4};

@@ -1,10 +1,10 @@
 //! Conversations: what went over the wire, and whether what came in was printed. The bytes of a
 //! conversation are compared, not the calls: TCP is a stream.
 
-use super::facts::{Conversation, Line, Made, family, place};
+use super::facts::{Conversation, Line, Made, place};
 use super::quote::quoted;
 use super::{Answer, Case};
-use crate::event::{Bytes, Call, Kind, Returned};
+use crate::event::{Bytes, Call, Kind, Returned, family};
 use lab11_reference::wire::{LECTURE_BUFFER, text_of};
 
 /// The text of a message as a reader sees it: up to its NUL, without line ends around it.

@@ -79,6 +79,7 @@ impl<W: Write> Engine<W> {
         if sanitized {
             environment.extend(sanitizer::environment(self.sanitized.len()));
             limits.memory = None;
+            limits.data = None;
             self.sanitized.push(name.to_owned());
         }
         let program = Program { path: &path, argv: &words, environment: &environment, limits };

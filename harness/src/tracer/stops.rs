@@ -65,6 +65,7 @@ impl Tracer {
                 Ok(())
             }
             libc::PTRACE_EVENT_EXIT => {
+                self.count_cpu(tid);
                 self.look_at_the_dying(tid, log);
                 Self::go(tid, Until::NextCall, None);
                 Ok(())

@@ -1,8 +1,7 @@
 //! Who takes part in a history, in the order of the lanes: each program before those that it
 //! made, peers last.
 
-use crate::event::{Call, Event, Kind};
-use crate::judge::facts::family;
+use crate::event::{Call, Event, Kind, family};
 use lab11_reports::model::{LadderKind, LadderSide};
 use std::collections::BTreeMap;
 
