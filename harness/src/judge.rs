@@ -137,7 +137,6 @@ impl Case<'_> {
             Predicate::Meets => self.meets(),
             Predicate::PrintsReceived => self.prints_received(),
             Predicate::QueueFills => self.queue_fills(),
-            Predicate::NobodyServed => self.nobody_served(),
             Predicate::ServedInOrder { text } => self.served_in_order(text),
             Predicate::RingingServed { text } => self.ringing_served(text),
             Predicate::OwnProcesses => self.own_processes(),

@@ -53,6 +53,11 @@ impl Case<'_> {
             _ => None,
         });
         let Some(limit) = limit else { return self.never_called("listen") };
+        let mut before = self.before(release);
+        if let Some(event) = before.find(|event| matches!(event.what, Kind::Hears { .. })) {
+            let seen = format!("{} was answered while the server was busy", event.actor);
+            return Answer::fail(seen, None);
+        }
         let callers = self.dialled(release);
         let through = callers.iter().filter(|(_, through)| *through).count();
         let fits = through == callers.len() && through <= limit + 1;
@@ -66,17 +71,6 @@ impl Case<'_> {
         );
         let listen = first(&self.facts, "listen", true);
         Answer::fail(seen, listen.and_then(|(_, returned)| place(returned.site.as_ref())))
-    }
-
-    pub(super) fn nobody_served(&self) -> Answer {
-        let Some(release) = self.release() else {
-            return Answer::inconclusive("the program was never kept busy");
-        };
-        let hears = self.before(release).find(|event| matches!(event.what, Kind::Hears { .. }));
-        match hears {
-            Some(event) => Answer::fail(format!("{} was answered", event.actor), None),
-            None => Answer::pass(),
-        }
     }
 
     pub(super) fn served_in_order(&self, text: &str) -> Answer {

@@ -111,8 +111,6 @@ pub enum Predicate {
     /// `queue_fills`: while the program is held, as many callers get through as its own waiting
     /// queue holds, and one more; the rest ring.
     QueueFills,
-    /// `nobody_served`: no caller hears anything before the program is released.
-    NobodyServed,
     /// `served_in_order`: every caller that got through hears `text`, in the order of dialling.
     ServedInOrder {
         /// The answer.
@@ -253,7 +251,6 @@ impl Expectation {
                 Predicate::PrintsReceived
             }
             "queue_fills" => Predicate::QueueFills,
-            "nobody_served" => Predicate::NobodyServed,
             "served_in_order" => Predicate::ServedInOrder { text: raw.need_text()? },
             "ringing_served" => Predicate::RingingServed { text: raw.need_text()? },
             "own_processes" => Predicate::OwnProcesses,
@@ -317,7 +314,6 @@ pub(super) const PREDICATES: &[&str] = &[
     "meets",
     "prints_received",
     "queue_fills",
-    "nobody_served",
     "served_in_order",
     "ringing_served",
     "own_processes",
