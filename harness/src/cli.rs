@@ -1,10 +1,13 @@
 //! The command line: arguments, exit codes, progress.
 
 mod check;
+mod class;
 mod doctor;
+mod grade;
 mod judge;
 mod output;
 mod progress;
+mod regrade;
 mod repeat;
 mod suite;
 mod trace;
@@ -45,6 +48,10 @@ struct Arguments {
 enum Command {
     /// Build, run and grade one submission
     Check(check::Arguments),
+    /// Grade a class: a gradebook, a report for each student, and an overview
+    Grade(grade::Arguments),
+    /// Judge a graded class again under other rules, without running anything
+    Regrade(regrade::Arguments),
     /// Make the report again from saved histories, without running anything
     Judge(judge::Arguments),
     /// Show what happened in one scenario: who called, said, forked and slept, in order
@@ -88,6 +95,8 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
         Command::Check(arguments) => check::main(&arguments),
+        Command::Grade(arguments) => grade::main(&arguments),
+        Command::Regrade(arguments) => regrade::main(&arguments),
         Command::Judge(arguments) => judge::main(&arguments),
         Command::Trace(arguments) => trace::main(&arguments),
         Command::Suite(arguments) => suite::main(&arguments),

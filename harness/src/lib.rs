@@ -14,5 +14,6 @@ pub mod runner;
 pub mod judge;
 pub mod dispatch;
 pub mod check;
+pub mod class;
 pub mod samples;
 pub mod cli;

@@ -30,8 +30,26 @@ pub struct Suite {
     pub messages: BTreeMap<String, Message>,
     /// How closely what is said must follow the message.
     pub words: Words,
+    /// What lateness costs.
+    pub late: LateRule,
+    /// Programs that students were given, and so may hand in alike: their sources.
+    pub given: Vec<Vec<u8>>,
     /// In the order of the report.
     pub scenarios: Vec<Scenario>,
+}
+
+/// What lateness costs; by default nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LateRule {
+    /// Points for each day begun.
+    pub per_day: f64,
+    /// Minutes that cost nothing.
+    #[serde(default)]
+    pub grace: u64,
+    /// The most that is deducted, in points.
+    #[serde(default)]
+    pub cap: Option<f64>,
 }
 
 /// A program of the lab.
@@ -138,6 +156,8 @@ pub struct Scenario {
     pub role: String,
     /// What it is worth; none for an advisory.
     pub points: Option<f64>,
+    /// Whether a class's students are told nothing of it but what it is worth.
+    pub hidden: bool,
     /// Scenarios whose essential parts must hold for this one to be tried.
     pub requires: Vec<String>,
     /// Scenarios that must hold in every part for this one to be tried.

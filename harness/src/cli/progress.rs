@@ -1,8 +1,12 @@
 //! Progress on a terminal.
 
 use crate::check::Progress;
+use crate::class;
 use indicatif::{ProgressBar, ProgressStyle};
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
 
 /// A bar on standard error that goes when the work is done.
 #[derive(Debug)]
@@ -11,6 +15,56 @@ pub(super) struct Bar(ProgressBar);
 impl Bar {
     pub(super) fn new() -> Self {
         Self(bar(0))
+    }
+}
+
+/// The progress of a class: a bar with rate and estimate on a terminal, else a line a hand-in.
+#[derive(Debug)]
+pub(super) struct ClassProgress {
+    bar: ProgressBar,
+    done: AtomicUsize,
+    total: usize,
+    stop: Arc<AtomicBool>,
+}
+
+impl ClassProgress {
+    pub(super) fn new(total: usize, stop: Arc<AtomicBool>) -> Self {
+        let bar = if std::io::stderr().is_terminal() {
+            let form = "{bar:24} {pos}/{len}  {per_sec}, {eta} left  {msg}";
+            let style = ProgressStyle::with_template(form).expect("a constant template");
+            let bar = ProgressBar::new(total as u64).with_style(style);
+            bar.enable_steady_tick(Duration::from_millis(200));
+            bar
+        } else {
+            ProgressBar::hidden()
+        };
+        Self { bar, done: AtomicUsize::new(0), total, stop }
+    }
+
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl class::Progress for ClassProgress {
+    fn begin(&self, key: &str) {
+        self.bar.set_message(key.to_owned());
+    }
+
+    fn done(&self, key: &str, points: f64, possible: f64, run: bool) {
+        self.bar.inc(1);
+        if self.stop.load(Ordering::Relaxed) {
+            self.bar.set_message("stopping: what runs is finished first");
+        }
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.bar.is_hidden() {
+            let how = if run { "" } else { ", as before" };
+            let total = self.total;
+            let _ = writeln!(
+                anstream::stderr(),
+                "{done}/{total} {key}: {points} of {possible}{how}"
+            );
+        }
     }
 }
 

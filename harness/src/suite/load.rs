@@ -1,7 +1,7 @@
 //! Reading a suite from its folder, or the one that is compiled in, and checking it whole.
 
 use super::parse::{RawScenario, RawSuite, Trouble, suggest};
-use super::{Expectation, Predicate, Scenario, Step, Suite};
+use super::{Expectation, LateRule, Predicate, Scenario, Step, Suite};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -12,7 +12,8 @@ use toml::Spanned;
 #[derive(rust_embed::Embed)]
 #[folder = "$CARGO_MANIFEST_DIR/../scenarios/lab11"]
 #[include = "*.toml"]
-#[exclude = "samples/*"]
+#[include = "samples/right/lecture/*.c"]
+#[exclude = "samples/*.toml"]
 struct Lab11;
 
 /// What is wrong with a suite: file, line, the line, and what to do.
@@ -34,6 +35,26 @@ impl Source<'_> {
                 .ok_or_else(|| "is not compiled in".to_owned()),
             Self::Folder(folder) => {
                 std::fs::read_to_string(folder.join(name)).map_err(|error| error.to_string())
+            }
+        }
+    }
+
+    /// The C files of a folder of the suite, in order.
+    fn sources(&self, folder: &str) -> std::io::Result<Vec<Vec<u8>>> {
+        let is_source = |path: &Path| path.extension().is_some_and(|extension| extension == "c");
+        match self {
+            Self::Embedded => Ok(Lab11::iter()
+                .filter(|name| Path::new(&**name).parent() == Some(Path::new(folder)))
+                .filter(|name| is_source(Path::new(&**name)))
+                .filter_map(|name| Some(Lab11::get(&name)?.data.into_owned()))
+                .collect()),
+            Self::Folder(suite) => {
+                let entries = std::fs::read_dir(suite.join(folder))?;
+                let mut paths: Vec<PathBuf> =
+                    entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+                paths.retain(|path| is_source(path));
+                paths.sort();
+                paths.iter().map(std::fs::read).collect()
             }
         }
     }
@@ -66,8 +87,23 @@ fn read_suite(source: &Source<'_>) -> Result<Suite, SuiteError> {
         lab: raw.lab,
         messages: raw.messages,
         words: raw.words,
+        late: raw.late.as_ref().map(|late| *late.get_ref()).unwrap_or_default(),
+        given: Vec::new(),
         scenarios: Vec::new(),
     };
+    if let Some(late) = &raw.late {
+        let LateRule { per_day, cap, .. } = late.get_ref();
+        if [Some(*per_day), *cap].into_iter().flatten().any(|points| !(points >= 0.0)) {
+            let message = "`per_day` and `cap` are points, numbers from 0 up";
+            return Err(explain(&file, &text, &Trouble::new(late.span(), message)));
+        }
+    }
+    if let Some(folder) = &raw.given {
+        suite.given = source.sources(folder.get_ref()).map_err(|error| {
+            let message = format!("the folder `{}` can't be read: {error}", folder.get_ref());
+            explain(&file, &text, &Trouble::new(folder.span(), message))
+        })?;
+    }
     for role in &suite.roles {
         for name in &role.names {
             regex::Regex::new(name).map_err(|error| {
@@ -231,6 +267,7 @@ fn check(suite: &Suite, known: &BTreeSet<String>, raw: RawScenario) -> Result<Sc
         group: raw.group,
         role,
         points: raw.points,
+        hidden: raw.hidden,
         requires: raw.requires.into_iter().map(Spanned::into_inner).collect(),
         requires_whole: raw.requires_whole.into_iter().map(Spanned::into_inner).collect(),
         lecture: raw.lecture,

@@ -2,7 +2,7 @@
 
 use super::expectation::Status;
 use super::step::ClockMode;
-use super::{BuildPolicy, Message, Role, Words};
+use super::{BuildPolicy, LateRule, Message, Role, Words};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -21,6 +21,9 @@ pub(super) struct RawSuite {
     pub(super) roles: Vec<Role>,
     pub(super) build: BuildPolicy,
     pub(super) lab: BTreeMap<String, String>,
+    pub(super) late: Option<Spanned<LateRule>>,
+    /// A folder of C files beside it.
+    pub(super) given: Option<Spanned<String>>,
     #[serde(rename = "message")]
     pub(super) messages: BTreeMap<String, Message>,
 }
@@ -34,6 +37,8 @@ pub(super) struct RawScenario {
     pub(super) group: String,
     pub(super) role: Spanned<String>,
     pub(super) points: Option<f64>,
+    #[serde(default)]
+    pub(super) hidden: bool,
     #[serde(default)]
     pub(super) requires: Vec<Spanned<String>>,
     #[serde(default)]

@@ -1,0 +1,68 @@
+//! A hand-in as far as it has come: whose it is, and where its record lies. Saved, so that a
+//! class can be judged again without what was handed in.
+
+use super::adjust::Adjustments;
+use super::files::Form;
+use super::roster::Person;
+use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The value of [`Entry::format`].
+pub const FORMAT: &str = "lab11-hand-in/1";
+
+/// What one student handed in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Always `lab11-hand-in/1`.
+    pub format: String,
+    /// The name of the student's folder.
+    pub key: String,
+    /// Who it is, as the roster has it, else as the system that collected the hand-ins does.
+    pub person: Person,
+    /// Whether the roster has the student; absent without a roster.
+    pub on_roster: Option<bool>,
+    /// The hand-in that it belongs to, by the key of its first student: of a group, or one's own.
+    pub team: String,
+    /// When it came.
+    pub submitted: Option<DateTime>,
+    /// The system itself marked it as late.
+    pub late_mark: bool,
+    /// The attempts, the oldest first: what they were found as, and when they came.
+    pub attempts: Vec<String>,
+    /// What is wrong with how it was packed.
+    pub problems: Vec<String>,
+    /// What there is to judge.
+    pub outcome: Outcome,
+    /// A mark for each program that is in C, the same for programs that are alike; by role.
+    pub prints: BTreeMap<String, String>,
+}
+
+/// What came of a hand-in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// It was run: the mark of the record.
+    Record(String),
+    /// It can't be graded, and why.
+    Unreadable(String),
+}
+
+/// How a class was graded, for whoever judges it again.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// When it was due.
+    pub due: Option<DateTime>,
+    /// The class, if there was a roster.
+    pub roster: Option<Vec<Person>>,
+    /// What the instructor has changed.
+    pub adjustments: Adjustments,
+    /// How gradebooks are written.
+    pub form: Form,
+    /// Whether the slides' own words were asked for.
+    pub strict: bool,
+    /// What belongs to nobody: the path, and why.
+    pub unattributed: Vec<(String, String)>,
+    /// Whether all of the class has been graded.
+    pub complete: bool,
+}

@@ -1,0 +1,102 @@
+//! What the instructor gets: the overview, the gradebook, and notes that are no student's.
+
+use super::store::Store;
+use lab11_reports::gradebook::{self, Locale};
+use lab11_reports::model::{Class, Standing};
+use lab11_reports::html;
+use serde::{Deserialize, Serialize};
+use std::fmt::Write as _;
+use std::io;
+
+/// How gradebooks are written.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Form {
+    /// What stands before a fraction.
+    pub decimal: char,
+    /// What stands between cells.
+    pub delimiter: char,
+    /// The points of who handed in nothing; no points at all if absent.
+    pub missing: Option<f64>,
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self { decimal: '.', delimiter: ',', missing: Some(0.0) }
+    }
+}
+
+impl Form {
+    /// For the writers of gradebooks.
+    pub fn locale(self) -> Locale {
+        Locale { decimal: self.decimal, delimiter: self.delimiter }
+    }
+}
+
+/// Writes the files of the class.
+pub(super) fn write(store: &Store, class: &Class, form: Form) -> io::Result<()> {
+    let mut page = Vec::new();
+    html::overview(class, &mut page)?;
+    store.write("index.html", &page)?;
+    let mut table = Vec::new();
+    gradebook::plain(class, form.locale(), form.missing, &mut table)?;
+    store.write("gradebook.csv", &table)?;
+    store.write("notes.txt", notes(class).as_bytes())
+}
+
+/// What a person should see to, a line each.
+fn notes(class: &Class) -> String {
+    let mut notes = String::new();
+    let mut section = |title: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            let lines = lines.join("\n  ");
+            let _ = writeln!(notes, "{title}\n  {lines}\n");
+        }
+    };
+    let line = lab11_reports::printable::line;
+    let who = |student: &lab11_reports::model::Student| {
+        let name = if student.name.is_empty() { &student.username } else { &student.name };
+        if name.is_empty() { student.key.clone() } else { format!("{} ({})", line(name), student.key) }
+    };
+    let students = || class.students.iter();
+    let look = students().filter(|student| !student.attention.is_empty());
+    section(
+        "Look at these:",
+        look.map(|student| format!("{}: {}", who(student), line(&student.attention.join("; "))))
+            .collect(),
+    );
+    section(
+        "Belongs to nobody:",
+        class.unattributed.iter().map(|one| format!("{}: {}", line(&one.path), line(&one.why))).collect(),
+    );
+    let missing = students().filter(|student| student.standing == Standing::Missing);
+    section("Handed in nothing:", missing.map(who).collect());
+    let late = students().filter_map(|student| Some((student, student.late?)));
+    section(
+        "Late:",
+        late.map(|(student, late)| {
+            let submitted = student.submitted.as_deref().unwrap_or_default();
+            format!("{}: {submitted}, {} days begun, {} points", who(student), late.days, late.points)
+        })
+        .collect(),
+    );
+    let adjusted = students().flat_map(|student| student.adjustments.iter().map(move |a| (student, a)));
+    section(
+        "Changed by hand:",
+        adjusted
+            .map(|(student, change)| {
+                let what = change.scenario.as_deref().unwrap_or("total");
+                let comment = line(&change.comment);
+                format!("{}: {what} {} to {}: {comment}", who(student), change.from, change.to)
+            })
+            .collect(),
+    );
+    let alike = class.alike.iter().filter(|group| !group.as_given);
+    section(
+        "Alike but for names, comments and white space, which proves nothing:",
+        alike.map(|group| format!("{}: {}", group.role, group.students.join(", "))).collect(),
+    );
+    if notes.is_empty() {
+        notes.push_str("Nothing needs a look.\n");
+    }
+    notes
+}

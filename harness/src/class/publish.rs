@@ -1,0 +1,192 @@
+//! From an entry and its record to the student's report and a row of the class.
+
+use super::adjust::hundredths;
+use super::entry::{Entry, Outcome, Settings};
+use super::late::{late, shown};
+use super::store::Store;
+use crate::check::{self, Record};
+use crate::suite::Suite;
+use lab11_reports::model::{
+    HandIn, Mark, Report, SCHEMA, Score, Standing, Student, SubmissionInfo, SuiteInfo, Timing,
+    Verdict,
+};
+use lab11_reports::text::TextOptions;
+use lab11_reports::{html, json, text};
+use std::io;
+
+/// The width of a text report, in columns.
+const WIDTH: usize = 80;
+
+/// What a hand-in comes to.
+#[derive(Debug)]
+pub struct Published {
+    /// The row of the class.
+    pub student: Student,
+    /// The whole report, with what the student is not told.
+    pub report: Report,
+}
+
+/// Judges an entry and writes the student's files.
+pub fn publish(
+    suite: &Suite,
+    settings: &Settings,
+    store: &Store,
+    entry: &Entry,
+    record: Option<&Record>,
+) -> io::Result<Published> {
+    let mut report = match (record, &entry.outcome) {
+        (Some(record), _) => check::report(suite, record),
+        (None, Outcome::Unreadable(why)) => unreadable(suite, why),
+        (None, Outcome::Record(_)) => {
+            unreadable(suite, "What was recorded of it is lost; grade the class again.")
+        }
+    };
+    // Two students may share a record, and neither may learn of the other from it.
+    report.submission.id.clone_from(&entry.key);
+    report.submission.path = String::new();
+    let (points, adjustments) = settings.adjustments.apply(&entry.person, &report);
+    let late = settings
+        .due
+        .zip(entry.submitted)
+        .and_then(|(due, submitted)| late(submitted, due, &suite.late));
+    let deducted = late.map_or(0.0, |late| late.points.min(points.max(0.0)));
+    let total = hundredths(points - deducted);
+    report.hand_in = Some(HandIn {
+        student: entry.person.label().to_owned(),
+        submitted: entry.submitted.map(shown),
+        attempts: entry.attempts.len() as u32,
+        problems: entry.problems.clone(),
+        late,
+        adjustments: adjustments.clone(),
+        total: Score { points: total, possible: report.score.possible },
+    });
+    write(store, &entry.key, &told(suite, &report))?;
+    let graded = record.is_some();
+    let student = Student {
+        key: entry.key.clone(),
+        id: entry.person.id.clone(),
+        username: entry.person.username.clone(),
+        name: entry.person.name.clone(),
+        section: entry.person.section.clone(),
+        on_roster: entry.on_roster,
+        standing: if graded { Standing::Graded } else { Standing::Unreadable },
+        submitted: entry.submitted.map(shown),
+        attempts: entry.attempts.len() as u32,
+        marks: report
+            .scenarios
+            .iter()
+            .map(|result| Mark { verdict: result.verdict, points: result.points })
+            .collect(),
+        late,
+        adjustments,
+        total,
+        attention: attention(entry, &report),
+    };
+    Ok(Published { student, report })
+}
+
+/// The report of something that could not be run.
+fn unreadable(suite: &Suite, why: &str) -> Report {
+    let possible = suite.scenarios.iter().filter_map(|scenario| scenario.points).sum();
+    Report {
+        schema: SCHEMA.into(),
+        suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
+        tier: check::TIER.into(),
+        submission: SubmissionInfo {
+            id: String::new(),
+            path: String::new(),
+            programs: Vec::new(),
+        },
+        score: Score { points: 0.0, possible },
+        hand_in: None,
+        notes: vec![why.to_owned()],
+        scenarios: Vec::new(),
+        advisories: Vec::new(),
+        timing: Timing { build: 0.0, run: 0.0 },
+        ladders: Vec::new(),
+    }
+}
+
+/// The report without what the suite hides.
+fn told(suite: &Suite, report: &Report) -> Report {
+    let is_hidden = |id: &str| suite.scenario(id).is_some_and(|scenario| scenario.hidden);
+    let mut told = report.clone();
+    let hidden = report.scenarios.iter().filter(|result| is_hidden(&result.id));
+    let (points, possible) = hidden.fold((0.0, 0.0), |(points, possible), result| {
+        (points + result.points, possible + result.possible)
+    });
+    if possible > 0.0 {
+        told.notes.push(format!(
+            "The marks hold {points} of {possible} points for requirements that are not shown."
+        ));
+    }
+    told.scenarios.retain(|result| !is_hidden(&result.id));
+    told.advisories.retain(|result| !is_hidden(&result.id));
+    for result in &mut told.scenarios {
+        if result.because.as_deref().is_some_and(is_hidden) {
+            result.because = None;
+        }
+    }
+    if let Some(hand_in) = &mut told.hand_in {
+        for adjustment in &mut hand_in.adjustments {
+            if adjustment.scenario.as_deref().is_some_and(is_hidden) {
+                adjustment.scenario = None;
+            }
+        }
+    }
+    told
+}
+
+fn write(store: &Store, key: &str, report: &Report) -> io::Result<()> {
+    let file = |ending: &str| format!("students/{key}/report.{ending}");
+    let mut page = Vec::new();
+    html::report(report, &mut page)?;
+    store.write(&file("html"), &page)?;
+    let mut data = Vec::new();
+    json::write(report, &mut data)?;
+    store.write(&file("json"), &data)?;
+    let mut rendered = Vec::new();
+    text::write(report, &TextOptions { width: WIDTH, detail: false }, &mut rendered)?;
+    let plain: Vec<u8> = anstream::adapter::strip_bytes(&rendered).flatten().copied().collect();
+    store.write(&file("txt"), &plain)
+}
+
+/// Why a person should look at a hand-in.
+fn attention(entry: &Entry, report: &Report) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if let Outcome::Unreadable(why) = &entry.outcome {
+        reasons.push(why.clone());
+    }
+    reasons.extend(entry.problems.iter().cloned());
+    let ended = |verdict: Verdict| {
+        let results = report.scenarios.iter().filter(move |result| result.verdict == verdict);
+        let ids: Vec<&str> = results.map(|result| result.id.as_str()).collect();
+        ids.join(", ")
+    };
+    for (verdict, what) in [
+        (Verdict::Error, "not graded, because the harness failed"),
+        (Verdict::Inconclusive, "undecided"),
+    ] {
+        let ids = ended(verdict);
+        if !ids.is_empty() {
+            reasons.push(format!("{what}: {ids}"));
+        }
+    }
+    let without: Vec<&str> = report
+        .submission
+        .programs
+        .iter()
+        .filter(|program| program.file.is_none() && !program.built)
+        .map(|program| program.role.as_str())
+        .collect();
+    if !without.is_empty() {
+        reasons.push(format!("no file was taken for: {}", without.join(", ")));
+    }
+    if entry.on_roster == Some(false) {
+        reasons.push("not on the roster".into());
+    }
+    if entry.late_mark && entry.submitted.is_none() {
+        reasons.push("marked as late by the system; when it came is not known".into());
+    }
+    reasons
+}

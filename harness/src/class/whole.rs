@@ -1,0 +1,171 @@
+//! The class as a whole: rows, what is common, what is alike.
+
+use super::entry::{Entry, Settings};
+use super::late::shown;
+use super::publish::Published;
+use super::{alike, roster::Person};
+use crate::suite::Suite;
+use lab11_reports::model::{
+    Alike, CLASS_SCHEMA, Class, Column, CommonFinding, Report, Standing, Student, SuiteInfo,
+    Unattributed, Verdict,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many of the commonest findings are kept.
+const COMMONEST: usize = 20;
+
+/// What is gathered while the hand-ins are judged one by one.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    students: Vec<Student>,
+    /// Students by what they share, `scenario` and `expectation`.
+    findings: BTreeMap<(String, String), CommonFinding>,
+    /// Students, and the hand-in that is theirs, by role and mark of the program.
+    prints: BTreeMap<(String, String), Vec<(String, String)>>,
+}
+
+impl Gathered {
+    /// Takes in a hand-in that was judged.
+    pub fn add(&mut self, entry: &Entry, published: Published) {
+        let Published { student, report } = published;
+        self.count(&report);
+        for (role, print) in &entry.prints {
+            let who = (student.key.clone(), entry.team.clone());
+            self.prints.entry((role.clone(), print.clone())).or_default().push(who);
+        }
+        self.students.push(student);
+    }
+
+    fn count(&mut self, report: &Report) {
+        let scored = report.scenarios.iter().map(|result| (&result.id, &result.findings, false));
+        let advised = report.advisories.iter().map(|result| (&result.id, &result.findings, true));
+        for (id, findings, advisory) in scored.chain(advised) {
+            for finding in findings.iter().filter(|finding| finding.verdict == Verdict::Fail) {
+                let key = (id.clone(), finding.expectation.clone());
+                let common = self.findings.entry(key).or_insert_with(|| CommonFinding {
+                    scenario: id.clone(),
+                    expectation: finding.expectation.clone(),
+                    expected: String::new(),
+                    help: String::new(),
+                    advisory,
+                    students: 0,
+                });
+                common.students += 1;
+            }
+        }
+    }
+
+    /// The class, with a row for each who handed in nothing.
+    pub fn finish(mut self, suite: &Suite, settings: &Settings) -> Class {
+        self.add_missing(settings);
+        self.students.sort_by_cached_key(|student| {
+            (student.name.to_lowercase(), student.username.clone(), student.key.clone())
+        });
+        let scored = suite.scenarios.iter().filter(|scenario| scenario.points.is_some());
+        let columns: Vec<Column> = scored
+            .map(|scenario| Column {
+                id: scenario.id.clone(),
+                title: scenario.title.clone(),
+                group: scenario.group.clone(),
+                possible: scenario.points.unwrap_or_default(),
+            })
+            .collect();
+        let alike = self.alike(suite);
+        Class {
+            schema: CLASS_SCHEMA.into(),
+            suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
+            due: settings.due.map(shown),
+            possible: columns.iter().map(|column| column.possible).sum(),
+            columns,
+            students: self.students,
+            unattributed: settings
+                .unattributed
+                .iter()
+                .map(|(path, why)| Unattributed { path: path.clone(), why: why.clone() })
+                .collect(),
+            common: common(suite, self.findings),
+            alike,
+        }
+    }
+
+    fn add_missing(&mut self, settings: &Settings) {
+        let Some(roster) = &settings.roster else { return };
+        let mut keys: BTreeSet<String> =
+            self.students.iter().map(|student| student.key.to_lowercase()).collect();
+        let is_there = |person: &Person| {
+            self.students.iter().any(|student| {
+                student.on_roster == Some(true)
+                    && (&student.id, &student.username, &student.name)
+                        == (&person.id, &person.username, &person.name)
+            })
+        };
+        let missing: Vec<&Person> = roster.iter().filter(|person| !is_there(person)).collect();
+        for person in missing {
+            let words = [&person.username, &person.id, &person.name];
+            let word = words.into_iter().find(|word| !word.is_empty()).map_or("", String::as_str);
+            let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+            let first: String = word.chars().map(plain).collect();
+            let mut key = first.trim_matches('-').to_owned();
+            for number in 2.. {
+                if !key.is_empty() && keys.insert(key.to_lowercase()) {
+                    break;
+                }
+                key = format!("{}-{number}", first.trim_matches('-'));
+            }
+            self.students.push(Student {
+                key,
+                id: person.id.clone(),
+                username: person.username.clone(),
+                name: person.name.clone(),
+                section: person.section.clone(),
+                on_roster: Some(true),
+                ..Student::default()
+            });
+        }
+    }
+
+    fn alike(&self, suite: &Suite) -> Vec<Alike> {
+        let given: BTreeSet<String> =
+            suite.given.iter().filter_map(|source| alike::print(source)).collect();
+        let groups = self.prints.iter().filter(|(_, who)| {
+            let teams: BTreeSet<&str> = who.iter().map(|(_, team)| team.as_str()).collect();
+            teams.len() > 1
+        });
+        groups
+            .map(|((role, print), who)| {
+                let mut students: Vec<String> = who.iter().map(|(key, _)| key.clone()).collect();
+                students.sort();
+                Alike { role: role.clone(), students, as_given: given.contains(print) }
+            })
+            .collect()
+    }
+}
+
+/// The commonest findings, in the suite's own words.
+fn common(
+    suite: &Suite,
+    findings: BTreeMap<(String, String), CommonFinding>,
+) -> Vec<CommonFinding> {
+    let mut common: Vec<CommonFinding> = findings.into_values().collect();
+    common.sort_by_key(|finding| std::cmp::Reverse(finding.students));
+    common.truncate(COMMONEST);
+    for finding in &mut common {
+        let scenario = suite.scenario(&finding.scenario);
+        let expectation = scenario.and_then(|scenario| {
+            scenario.expectations.iter().find(|one| one.id == finding.expectation)
+        });
+        if let Some(expectation) = expectation {
+            finding.expected.clone_from(&expectation.expected);
+            finding.help.clone_from(&expectation.help);
+        }
+    }
+    common
+}
+
+/// Whether there is something that a person should see to.
+pub fn needs_a_look(class: &Class) -> bool {
+    !class.unattributed.is_empty()
+        || class.students.iter().any(|student| {
+            student.standing == Standing::Unreadable || !student.attention.is_empty()
+        })
+}

@@ -1,0 +1,243 @@
+//! What `grade` and `regrade` share: options, the gradebook to be filled in, and what is said at
+//! the end.
+
+use super::{Failure, exit, output};
+use crate::class::{self, Adjustments, Form, Settings, Store, parse_due};
+use crate::submission::printable;
+use crate::suite::Suite;
+use anyhow::{Context, anyhow};
+use jiff::civil::DateTime;
+use lab11_reports::gradebook::{self, Kind};
+use lab11_reports::model::{Class, Standing};
+use lab11_reports::printable::line;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Learning-management systems with a gradebook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum System {
+    Brightspace,
+    Blackboard,
+    Canvas,
+    Moodle,
+}
+
+impl System {
+    fn kind(self) -> Kind {
+        match self {
+            Self::Brightspace => Kind::Brightspace,
+            Self::Blackboard => Kind::Blackboard,
+            Self::Canvas => Kind::Canvas,
+            Self::Moodle => Kind::Moodle,
+        }
+    }
+}
+
+/// What stands before a fraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Decimal {
+    Point,
+    Comma,
+}
+
+/// What stands between cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Delimiter {
+    Comma,
+    Semicolon,
+    Tab,
+}
+
+/// Rules and forms that hold for a class.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct ClassArguments {
+    /// When it was due, such as "2026-11-20 23:59": local to the system, a day means its end.
+    /// What lateness costs stands in the suite
+    #[arg(long, value_name = "TIME", value_parser = parse_due)]
+    due: Option<DateTime>,
+    /// A TOML file of points changed by hand, each with a comment
+    #[arg(long, value_name = "FILE")]
+    adjust: Option<PathBuf>,
+    /// The gradebook that the system exported, to be filled in; needs --for
+    #[arg(long, value_name = "FILE", requires = "system")]
+    gradebook: Option<PathBuf>,
+    /// Write a gradebook for this system; filled in, if --gradebook names one
+    #[arg(long = "for", value_name = "SYSTEM")]
+    system: Option<System>,
+    /// The name of the column [default: the suite's title]
+    #[arg(long, value_name = "NAME")]
+    item: Option<String>,
+    /// What stands before a fraction in gradebooks
+    #[arg(long, value_enum)]
+    decimal: Option<Decimal>,
+    /// What stands between cells
+    #[arg(long, value_enum)]
+    delimiter: Option<Delimiter>,
+    /// The points of who handed in nothing: a number, or `none` for an empty cell
+    #[arg(long, value_name = "POINTS", value_parser = parse_missing)]
+    missing: Option<Missing>,
+}
+
+/// The points of who handed in nothing.
+type Missing = Points;
+
+#[derive(Debug, Clone, Copy)]
+struct Points(Option<f64>);
+
+fn parse_missing(text: &str) -> Result<Points, String> {
+    match text.parse::<f64>() {
+        _ if text == "none" => Ok(Points(None)),
+        Ok(points) if points.is_finite() && points >= 0.0 => Ok(Points(Some(points))),
+        _ => Err("expected a number of points, or none".into()),
+    }
+}
+
+impl ClassArguments {
+    /// Complains of a gradebook that can't be read before an evening's work.
+    pub(super) fn probe(&self) -> Result<(), Failure> {
+        let Some(path) = &self.gradebook else { return Ok(()) };
+        std::fs::metadata(path)
+            .with_context(|| format!("--gradebook {}", printable(path)))
+            .map(drop)
+            .map_err(Failure::usage)
+    }
+
+    /// The settings of an earlier run with what is said anew.
+    pub(super) fn apply(&self, suite: &Suite, settings: &mut Settings) -> Result<(), Failure> {
+        if self.due.is_some() {
+            settings.due = self.due;
+        }
+        if let Some(path) = &self.adjust {
+            let scored = suite.scenarios.iter().filter(|scenario| scenario.points.is_some());
+            let ids: Vec<&str> = scored.map(|scenario| scenario.id.as_str()).collect();
+            settings.adjustments = Adjustments::read(path, &ids).map_err(Failure::usage)?;
+        }
+        let Form { decimal, delimiter, missing } = &mut settings.form;
+        match self.decimal {
+            Some(Decimal::Point) => *decimal = '.',
+            Some(Decimal::Comma) => *decimal = ',',
+            None => {}
+        }
+        match self.delimiter {
+            Some(Delimiter::Comma) => *delimiter = ',',
+            Some(Delimiter::Semicolon) => *delimiter = ';',
+            Some(Delimiter::Tab) => *delimiter = '\t',
+            // A comma can't stand for both.
+            None if self.decimal == Some(Decimal::Comma) => *delimiter = ';',
+            None => {}
+        }
+        if let Some(Points(points)) = self.missing {
+            *missing = points;
+        }
+        Ok(())
+    }
+
+    /// Writes the system's gradebook, if one is asked for. Returns whether each row found its
+    /// student, and each student a row.
+    pub(super) fn write_gradebook(
+        &self,
+        store: &Store,
+        class: &Class,
+        form: Form,
+    ) -> Result<bool, Failure> {
+        let Some(system) = self.system else { return Ok(true) };
+        let item = self.item.as_deref().unwrap_or(&class.suite.title);
+        let name = format!("{system:?}").to_lowercase();
+        let Some(path) = &self.gradebook else {
+            let mut bytes = Vec::new();
+            gradebook::write(system.kind(), class, item, form.locale(), form.missing, &mut bytes)
+                .map_err(Failure::harness)?;
+            return save(store, &format!("gradebook-{name}.csv"), &bytes).map(|()| true);
+        };
+        let exported = std::fs::read(path)
+            .with_context(|| format!("--gradebook {}", printable(path)))
+            .map_err(Failure::usage)?;
+        let filled =
+            gradebook::fill(system.kind(), &exported, class, item, form.locale(), form.missing)
+                .with_context(|| format!("--gradebook {}", printable(path)))
+                .map_err(Failure::usage)?;
+        let ending = path.extension().map_or("csv".into(), |e| e.to_string_lossy());
+        save(store, &format!("gradebook-{name}.{ending}"), &filled.bytes)?;
+        for row in &filled.unmatched_rows {
+            output::complain(&format!("{}: no student was found for the row {row}", printable(path)));
+        }
+        for student in &filled.unmatched_students {
+            output::complain(&format!("{}: no row was found for {student}", printable(path)));
+        }
+        Ok(filled.unmatched_rows.is_empty() && filled.unmatched_students.is_empty())
+    }
+}
+
+fn save(store: &Store, name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let path = store.root().join(name);
+    store
+        .write(name, bytes)
+        .with_context(|| format!("writing {}", printable(&path)))
+        .map_err(Failure::harness)
+}
+
+/// Says what came out, and where it lies. Returns the exit code.
+pub(super) fn tell(class: &Class, out: &Path, all_found: bool) -> Result<u8, Failure> {
+    let count = |standing| class.students.iter().filter(|s| s.standing == standing).count();
+    let graded = count(Standing::Graded);
+    let mut points: Vec<f64> = class
+        .students
+        .iter()
+        .filter(|student| student.standing == Standing::Graded)
+        .map(|student| student.total)
+        .collect();
+    points.sort_by(f64::total_cmp);
+    let late = class.students.iter().filter(|student| student.late.is_some()).count();
+    let look = class.students.iter().filter(|student| !student.attention.is_empty()).count();
+    let out = printable(out);
+    output::print(|to| {
+        write!(to, "{} students: {graded} graded", class.students.len())?;
+        for (number, what) in [
+            (count(Standing::Unreadable), "can't be graded"),
+            (count(Standing::Missing), "handed in nothing"),
+            (late, "late"),
+        ] {
+            if number > 0 {
+                write!(to, ", {number} {what}")?;
+            }
+        }
+        writeln!(to)?;
+        if let (Some(median), true) = (points.get(points.len() / 2), graded > 0) {
+            let mean = points.iter().sum::<f64>() / graded as f64;
+            writeln!(to, "Of {} points: mean {mean:.1}, median {median}", class.possible)?;
+        }
+        for one in &class.unattributed {
+            writeln!(to, "Belongs to nobody: {}: {}", line(&one.path), line(&one.why))?;
+        }
+        if look > 0 {
+            writeln!(to, "{look} need a look: {out}/notes.txt")?;
+        }
+        writeln!(to, "The overview:   {out}/index.html")?;
+        writeln!(to, "The gradebook:  {out}/gradebook.csv")?;
+        writeln!(to, "The reports:    {out}/students/")
+    })?;
+    let code = if class::needs_a_look(class) || !all_found { exit::NOT_FULL_MARKS } else { exit::FULL_MARKS };
+    Ok(code)
+}
+
+/// Complains of changes for students who are not in the class.
+pub(super) fn tell_strangers(settings: &Settings, class: &Class) {
+    let people: Vec<class::Person> = class
+        .students
+        .iter()
+        .map(|student| class::Person {
+            id: student.id.clone(),
+            username: student.username.clone(),
+            name: student.name.clone(),
+            ..class::Person::default()
+        })
+        .collect();
+    for name in settings.adjustments.strangers(&people) {
+        output::complain(&format!("--adjust: nobody in the class is called {name}"));
+    }
+}
+
+/// The error of a folder that can't be used.
+pub(super) fn unusable(error: class::StoreError) -> Failure {
+    Failure::usage(anyhow!(error))
+}

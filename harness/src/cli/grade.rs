@@ -1,0 +1,115 @@
+//! `lab11 grade`: a class at a time.
+
+use super::check::closed_world;
+use super::class::{ClassArguments, tell, tell_strangers, unusable};
+use super::progress::ClassProgress;
+use super::{Failure, SuiteArguments, exit, output};
+use crate::check::Options;
+use crate::class::{self, Plan, Roster, Store};
+use crate::intake::{self, Layout};
+use crate::submission::printable;
+use anyhow::Context;
+use signal_hook::consts::{SIGINT, SIGTERM};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+const EXAMPLES: &str = "\
+Examples:
+  lab11 submissions lab11.zip                       who handed in what; runs nothing
+  lab11 grade lab11.zip --out marks                 grades them all
+  lab11 grade lab11.zip --out marks --roster class.csv --due '2026-11-20 23:59'
+  lab11 grade lab11.zip --out marks --for brightspace --gradebook exported.csv --item Lab11
+
+Stopped by Ctrl-C, or by anything else, the same command goes on where it was.
+
+Exit codes: 0 graded, 1 graded and something needs a look, 2 the command or a file is wrong, 70 the harness failed, 130 stopped";
+
+/// Stopped from the terminal: 128 and the number of SIGINT, as shells count.
+const STOPPED: u8 = 130;
+
+/// The arguments of `lab11 grade`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// What the learning-management system gave: its zip, the unpacked folder, single archives
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The folder for everything that comes of it; made if need be, taken up if it is there
+    #[arg(long, short, value_name = "DIR")]
+    out: PathBuf,
+    /// How the hand-ins are named [default: guessed from the names]
+    #[arg(long, value_enum)]
+    layout: Option<Layout>,
+    /// The class: a CSV file with columns such as id, username, name, section
+    #[arg(long, value_name = "FILE")]
+    roster: Option<PathBuf>,
+    /// How many hand-ins at a time [default: one for each core]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
+    /// Run everything anew, whatever has been done
+    #[arg(long)]
+    fresh: bool,
+    #[command(flatten)]
+    suite: SuiteArguments,
+    #[command(flatten)]
+    class: ClassArguments,
+}
+
+pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+    let suite = arguments.suite.load()?;
+    arguments.class.probe()?;
+    let roster = arguments.roster.as_deref().map(Roster::read).transpose().map_err(Failure::usage)?;
+    let intake = intake::read(&arguments.paths, arguments.layout).map_err(Failure::usage)?;
+    let store = Store::create(&arguments.out).map_err(unusable)?;
+    let mut settings = class::settings(&store).unwrap_or_default();
+    arguments.class.apply(&suite, &mut settings)?;
+    settings.strict = suite.words == crate::suite::Words::Strict;
+    if let Some(roster) = roster {
+        settings.roster = Some(roster.people);
+    }
+    closed_world()?;
+    if arguments.fresh {
+        store.forget_records().map_err(Failure::harness)?;
+    }
+    let roster = settings.roster.clone().map(|people| Roster { people });
+    let assigned = class::assign(&intake, roster.as_ref());
+    settings.unattributed.clone_from(&assigned.unattributed);
+    for note in &intake.notes {
+        output::complain(note);
+    }
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM] {
+        // The second one ends it at once.
+        signal_hook::flag::register_conditional_shutdown(signal, i32::from(STOPPED), Arc::clone(&stop))
+            .and_then(|_| signal_hook::flag::register(signal, Arc::clone(&stop)))
+            .map_err(Failure::harness)?;
+    }
+    let jobs = arguments.jobs.unwrap_or(Options::default().jobs);
+    let plan = Plan { suite: &suite, store: &store, intake: &intake, jobs, stop: &stop };
+    let progress = ClassProgress::new(assigned.hand_ins.len(), Arc::clone(&stop));
+    let worked = class::work(plan, assigned, &settings, &progress)
+        .with_context(|| format!("writing to {}", printable(&arguments.out)))
+        .map_err(Failure::harness)?;
+    progress.finish();
+    let Some(class) = worked.class else {
+        output::complain(&format!(
+            "stopped; {} of {} hand-ins are left, and the same command goes on with them",
+            worked.left,
+            worked.left + worked.run + worked.taken_up
+        ));
+        return Ok(STOPPED);
+    };
+    if worked.taken_up > 0 {
+        output::print(|out| {
+            writeln!(out, "{} run now, {} taken up as they were", worked.run, worked.taken_up)
+        })?;
+    }
+    tell_strangers(&settings, &class);
+    let all_found = arguments.class.write_gradebook(&store, &class, settings.form)?;
+    let code = tell(&class, &arguments.out, all_found)?;
+    let broken = class.students.iter().flat_map(|student| &student.marks);
+    let failed = broken.into_iter().any(|mark| mark.verdict == lab11_reports::model::Verdict::Error);
+    Ok(if failed { exit::HARNESS } else { code })
+}

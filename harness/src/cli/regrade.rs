@@ -1,0 +1,136 @@
+//! `lab11 regrade`: what was recorded of a class, judged again.
+
+use super::class::{ClassArguments, tell, tell_strangers, unusable};
+use super::{Failure, SuiteArguments, output};
+use crate::class::{self, Store};
+use crate::submission::printable;
+use crate::suite::Words;
+use anyhow::{Context, anyhow};
+use lab11_reports::model::{Class, Student, Verdict};
+use lab11_reports::printable::line;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  lab11 regrade marks --suite my_suite           other points, words or messages
+  lab11 regrade marks --adjust changes.toml      with points changed by hand
+  lab11 regrade marks --due '2026-11-21 23:59'   with another deadline
+
+Nothing is run: a suite whose steps or builds have changed needs `lab11 grade`.
+
+Exit codes: 0 done, 1 done and something needs a look, 2 the command or a file is wrong, 70 the harness failed";
+
+/// The arguments of `lab11 regrade`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The folder that `lab11 grade --out` filled
+    #[arg(value_name = "DIR")]
+    out: PathBuf,
+    #[command(flatten)]
+    suite: SuiteArguments,
+    #[command(flatten)]
+    class: ClassArguments,
+}
+
+pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+    let mut suite = arguments.suite.load()?;
+    arguments.class.probe()?;
+    let store = Store::open(&arguments.out).map_err(unusable)?;
+    let mut settings = class::settings(&store).unwrap_or_default();
+    if !settings.complete {
+        let out = printable(&arguments.out);
+        let message = format!("{out}: the class is not graded to its end; run `lab11 grade` again");
+        return Err(Failure::usage(anyhow!(message)));
+    }
+    if settings.strict {
+        suite.words = Words::Strict;
+    }
+    arguments.class.apply(&suite, &mut settings)?;
+    let before = class::last(&store);
+    let after = class::judge(&suite, &store, &settings)
+        .with_context(|| format!("judging {}", printable(&arguments.out)))
+        .map_err(Failure::harness)?;
+    if let Some(before) = before {
+        output::print(|out| changes(&before, &after, out))?;
+    }
+    tell_strangers(&settings, &after);
+    let all_found = arguments.class.write_gradebook(&store, &after, settings.form)?;
+    tell(&after, &arguments.out, all_found)
+}
+
+/// Whose marks changed, and why.
+fn changes(before: &Class, after: &Class, out: &mut dyn Write) -> io::Result<()> {
+    let earlier: BTreeMap<&str, &Student> =
+        before.students.iter().map(|student| (student.key.as_str(), student)).collect();
+    let mut changed = 0;
+    for student in &after.students {
+        let Some(old) = earlier.get(student.key.as_str()) else { continue };
+        let why = differences((before, old), (after, student));
+        if why.is_empty() {
+            continue;
+        }
+        changed += 1;
+        let name = if student.name.is_empty() { &student.key } else { &student.name };
+        writeln!(out, "{}: {} → {}", line(name), old.total, student.total)?;
+        for why in why {
+            writeln!(out, "    {}", line(&why))?;
+        }
+    }
+    match changed {
+        0 => writeln!(out, "Nobody's marks changed."),
+        _ => writeln!(out, "{changed} of {} have other marks now.\n", after.students.len()),
+    }
+}
+
+fn differences(
+    (before, old): (&Class, &Student),
+    (after, new): (&Class, &Student),
+) -> Vec<String> {
+    let mut differences = Vec::new();
+    let marks = |class: &Class, student: &Student| -> BTreeMap<String, (f64, Verdict)> {
+        let columns = class.columns.iter().map(|column| column.id.clone());
+        columns.zip(student.marks.iter().map(|mark| (mark.points, mark.verdict))).collect()
+    };
+    let (were, are) = (marks(before, old), marks(after, new));
+    for (id, (points, verdict)) in &are {
+        match were.get(id) {
+            Some(was) if *was == (*points, *verdict) => {}
+            Some((was, how)) => differences.push(format!(
+                "{id}: {was} → {points} ({} → {})",
+                word(*how),
+                word(*verdict)
+            )),
+            None => differences.push(format!("{id}: new, {points} ({})", word(*verdict))),
+        }
+    }
+    for (id, (points, _)) in were.iter().filter(|(id, _)| !are.contains_key(*id)) {
+        differences.push(format!("{id}: gone, was {points}"));
+    }
+    let deducted = |student: &Student| student.late.map_or(0.0, |late| late.points);
+    if deducted(old) != deducted(new) {
+        differences.push(format!("late: -{} → -{}", deducted(old), deducted(new)));
+    }
+    if old.adjustments != new.adjustments {
+        differences.extend(new.adjustments.iter().map(|change| {
+            let what = change.scenario.as_deref().unwrap_or("total");
+            format!("changed by hand: {what} {} → {}: {}", change.from, change.to, change.comment)
+        }));
+        if new.adjustments.is_empty() {
+            differences.push("no longer changed by hand".into());
+        }
+    }
+    differences
+}
+
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "pass",
+        Verdict::Skipped => "skipped",
+        Verdict::Inconclusive => "inconclusive",
+        Verdict::Fail => "fail",
+        Verdict::Error => "error",
+    }
+}
