@@ -9,6 +9,7 @@ mod output;
 mod progress;
 mod regrade;
 mod repeat;
+mod submissions;
 mod suite;
 mod trace;
 
@@ -56,6 +57,8 @@ enum Command {
     Judge(judge::Arguments),
     /// Show what happened in one scenario: who called, said, forked and slept, in order
     Trace(trace::Arguments),
+    /// Show what a learning-management system's download holds, without running anything
+    Submissions(submissions::Arguments),
     /// Look at a suite, or test it
     Suite(suite::Arguments),
     /// Say what this machine allows, and how to mend what is missing
@@ -99,6 +102,7 @@ pub fn main() -> ExitCode {
         Command::Regrade(arguments) => regrade::main(&arguments),
         Command::Judge(arguments) => judge::main(&arguments),
         Command::Trace(arguments) => trace::main(&arguments),
+        Command::Submissions(arguments) => submissions::main(&arguments),
         Command::Suite(arguments) => suite::main(&arguments),
         Command::Doctor(arguments) => doctor::main(&arguments),
         Command::Completions { shell } => {

@@ -6,6 +6,7 @@ use crate::runner::{Built, Job, Order, Run, write_order};
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read};
+use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
@@ -72,6 +73,8 @@ impl Dispatcher {
         Command::new(&self.executable)
             .arg(SUPERVISE)
             .env_clear()
+            // Ctrl-C is for the one who waits, who may want this run to be finished first.
+            .process_group(0)
             .stdin(Stdio::from(write_order(&order, &blobs)?))
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

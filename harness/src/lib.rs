@@ -5,6 +5,7 @@ pub mod event;
 pub mod errno;
 pub mod suite;
 pub mod submission;
+pub mod intake;
 pub mod compiler;
 pub mod source;
 pub mod world;

@@ -1,0 +1,246 @@
+//! `lab11 submissions`: what a learning-management system's download holds. Nothing is run.
+
+use super::{Failure, exit, output};
+use crate::intake::{self, Bounds, HandIn, Identity, Intake, Layout, Unpacked};
+use anstyle::{AnsiColor, Style};
+use anyhow::Context;
+use serde::Serialize;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  lab11 submissions gradebook_CS3251_Lab11_2024-11-02.zip
+  lab11 submissions downloads/                 the unpacked folder does as well
+  lab11 submissions section-a.zip section-b.zip
+  lab11 submissions class/ --layout plain      a folder, archive or C file for each student
+  lab11 submissions class.zip --format json
+
+The layout is guessed from the names. Each hand-in is unpacked into a folder that is removed again, to count its files and to find what is wrong with its archives.
+
+Exit codes: 0 they are shown, 2 a path is wrong or holds no hand-in, 70 the harness failed";
+
+/// The arguments of `lab11 submissions`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// What the system gave out: a zip or its folder; or students' folders, archives and files
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How the hand-ins are named, instead of a guess
+    #[arg(long, value_enum, value_name = "NAME")]
+    layout: Option<Layout>,
+    /// The form of the list
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// The formats of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs: lab11-submissions/1.
+    Json,
+}
+
+pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+    let intake = intake::read(&arguments.paths, arguments.layout).map_err(Failure::usage)?;
+    let unpacked: Vec<Unpacked> = intake
+        .hand_ins
+        .iter()
+        .map(look_into)
+        .collect::<anyhow::Result<_>>()
+        .map_err(Failure::harness)?;
+    output::show(|width, out| match arguments.format {
+        Format::Text => text(&intake, &unpacked, width, out),
+        Format::Json => json(&intake, &unpacked, out),
+    })?;
+    Ok(exit::FULL_MARKS)
+}
+
+/// Unpacks a hand-in, and leaves nothing of it.
+fn look_into(hand_in: &HandIn) -> anyhow::Result<Unpacked> {
+    let what = || format!("unpacking the hand-in of {}", hand_in.student.label());
+    let folder = tempfile::tempdir().with_context(what)?;
+    hand_in.unpack(folder.path(), &Bounds::default()).with_context(what)
+}
+
+/// How sure the layout is.
+fn sureness(intake: &Intake) -> String {
+    let by = if intake.guessed { "guessed from the names" } else { "as you say" };
+    format!("{by}; it explains {} of {}", intake.explained, intake.entries)
+}
+
+fn text(
+    intake: &Intake,
+    unpacked: &[Unpacked],
+    width: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let strong = Style::new().bold();
+    let name = AnsiColor::Cyan.on_default();
+    let bad = AnsiColor::Yellow.on_default();
+    writeln!(out, "{strong}{}{strong:#}  ({})", intake.layout, sureness(intake))?;
+    writeln!(out, "{}\n", count(intake.hand_ins.len(), "hand-in"))?;
+    let rows: Vec<[String; 6]> = intake.hand_ins.iter().zip(unpacked).map(row).collect();
+    let heads = ["key", "student", "id", "attempts", "last", "files"].map(str::to_owned);
+    let limit = (width / 3).max(16);
+    let widths: [usize; 6] = std::array::from_fn(|at| {
+        let cells = std::iter::once(&heads).chain(&rows);
+        cells.map(|row| columns(&row[at])).max().unwrap_or(0).min(limit)
+    });
+    let line = |row: &[String; 6]| {
+        let cell = |at: usize| {
+            let cell = fit(&row[at], widths[at]);
+            let blank = " ".repeat(widths[at] - columns(&cell));
+            if at % 2 == 1 && at > 1 { format!("{blank}{cell}") } else { format!("{cell}{blank}") }
+        };
+        let rest: Vec<String> = (1..6).map(cell).collect();
+        (cell(0), rest.join("  ").trim_end().to_owned())
+    };
+    let (key, rest) = line(&heads);
+    writeln!(out, "{strong}{key}  {rest}{strong:#}")?;
+    for (row, unpacked) in rows.iter().zip(unpacked) {
+        let (key, rest) = line(row);
+        writeln!(out, "{name}{key}{name:#}  {rest}")?;
+        for problem in &unpacked.problems {
+            wrapped(out, bad, "! ", problem, width)?;
+        }
+    }
+    if !intake.unattributed.is_empty() {
+        let count = count(intake.unattributed.len(), "entry");
+        writeln!(out, "\n{strong}{count} of nobody{strong:#}")?;
+        for (path, why) in &intake.unattributed {
+            wrapped(out, bad, "? ", &format!("{path}: {why}"), width)?;
+        }
+    }
+    for note in &intake.notes {
+        writeln!(out)?;
+        wrapped(out, bad, "! ", note, width)?;
+    }
+    Ok(())
+}
+
+fn row((hand_in, unpacked): (&HandIn, &Unpacked)) -> [String; 6] {
+    let last = hand_in.last();
+    let time = last.submitted.map_or_else(|| "–".to_owned(), |time| time.to_string());
+    let late = if last.late_mark { " late" } else { "" };
+    let others: Vec<&str> = hand_in.others.iter().map(Identity::label).collect();
+    let who = [&[hand_in.student.label()], &others[..]].concat().join(", ");
+    [
+        hand_in.student.key().to_owned(),
+        who,
+        hand_in.student.id.clone(),
+        hand_in.attempts.len().to_string(),
+        format!("{}{late}", time.replace('T', " ")),
+        unpacked.files.to_string(),
+    ]
+}
+
+/// The columns that a printable text takes.
+fn columns(text: &str) -> usize {
+    textwrap::core::display_width(text)
+}
+
+/// The text in no more than so many columns.
+fn fit(text: &str, limit: usize) -> String {
+    if columns(text) <= limit {
+        return text.to_owned();
+    }
+    let mut fitted = text.to_owned();
+    while columns(&fitted) >= limit && fitted.pop().is_some() {}
+    fitted + "…"
+}
+
+fn wrapped(
+    out: &mut dyn Write,
+    style: Style,
+    mark: &str,
+    text: &str,
+    width: usize,
+) -> io::Result<()> {
+    let wrapped = textwrap::wrap(text, width.saturating_sub(6).max(20));
+    writeln!(out, "  {style}{mark}{style:#}{}", wrapped.join("\n    "))
+}
+
+/// `1 hand-in`, `2 entries`
+fn count(count: usize, what: &str) -> String {
+    match (count, what.strip_suffix('y')) {
+        (1, _) => format!("1 {what}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        (_, None) => format!("{count} {what}s"),
+    }
+}
+
+/// The list for other programs.
+#[derive(Serialize)]
+struct List<'a> {
+    /// Always `lab11-submissions/1`.
+    schema: &'static str,
+    layout: Layout,
+    guessed: bool,
+    explained: usize,
+    entries: usize,
+    hand_ins: Vec<Row<'a>>,
+    unattributed: Vec<Foreign<'a>>,
+    notes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    student: &'a Identity,
+    others: &'a [Identity],
+    attempts: Vec<Attempt<'a>>,
+    /// Of the last attempt.
+    files: usize,
+    problems: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Attempt<'a> {
+    label: &'a str,
+    /// `2024-11-02T23:30:00`, or nothing.
+    submitted: Option<String>,
+    late: bool,
+}
+
+#[derive(Serialize)]
+struct Foreign<'a> {
+    path: &'a str,
+    why: &'a str,
+}
+
+fn json(intake: &Intake, unpacked: &[Unpacked], out: &mut dyn Write) -> io::Result<()> {
+    let attempt = |attempt: &intake::Attempt| {
+        let submitted = attempt.submitted.map(|time| time.to_string());
+        (submitted, attempt.late_mark)
+    };
+    let rows = intake.hand_ins.iter().zip(unpacked).map(|(hand_in, unpacked)| Row {
+        student: &hand_in.student,
+        others: &hand_in.others,
+        attempts: hand_in
+            .attempts
+            .iter()
+            .map(|one| {
+                let (submitted, late) = attempt(one);
+                Attempt { label: &one.label, submitted, late }
+            })
+            .collect(),
+        files: unpacked.files,
+        problems: &unpacked.problems,
+    });
+    let foreign = intake.unattributed.iter().map(|(path, why)| Foreign { path, why });
+    let list = List {
+        schema: "lab11-submissions/1",
+        layout: intake.layout,
+        guessed: intake.guessed,
+        explained: intake.explained,
+        entries: intake.entries,
+        hand_ins: rows.collect(),
+        unattributed: foreign.collect(),
+        notes: &intake.notes,
+    };
+    serde_json::to_writer_pretty(&mut *out, &list)?;
+    writeln!(out)
+}

@@ -1,0 +1,149 @@
+//! From entries that a layout has read to students and their attempts.
+
+use super::entry::Entry;
+use super::layout::{Parsed, Reading};
+use super::{Attempt, HandIn, Identity, Part, identity};
+use std::collections::BTreeMap;
+
+/// The students, by their keys, and what belongs to nobody.
+pub(super) fn group(
+    entries: Vec<Entry>,
+    readings: Vec<Reading>,
+) -> (Vec<HandIn>, Vec<(String, String)>) {
+    let mut students: BTreeMap<String, Vec<(Parsed, Entry)>> = BTreeMap::new();
+    let mut unattributed = Vec::new();
+    for (entry, reading) in entries.into_iter().zip(readings) {
+        match reading {
+            Reading::Part(parsed) => {
+                students.entry(parsed.student.clone()).or_default().push((*parsed, entry));
+            }
+            Reading::Beside => {}
+            Reading::Foreign(why) => unattributed.push((entry.shown, why)),
+        }
+    }
+    let mut hand_ins: Vec<HandIn> = students.into_values().map(hand_in).collect();
+    identity::make_unique(
+        &mut hand_ins.iter_mut().map(|hand_in| &mut hand_in.student).collect::<Vec<_>>(),
+    );
+    hand_ins.sort_by(|a, b| a.student.key().cmp(b.student.key()));
+    (hand_ins, unattributed)
+}
+
+/// One student's entries, arranged by attempts.
+fn hand_in(entries: Vec<(Parsed, Entry)>) -> HandIn {
+    let (who, others) = who(&entries);
+    let mut attempts: BTreeMap<String, Vec<(Parsed, Entry)>> = BTreeMap::new();
+    for (parsed, entry) in entries {
+        attempts.entry(parsed.attempt.clone()).or_default().push((parsed, entry));
+    }
+    let mut attempts: Vec<_> = attempts.into_values().flat_map(versions).collect();
+    attempts.sort_by(|a, b| order(a).cmp(&order(b)));
+    let mut problems = Vec::new();
+    if let [.., before, last] = &attempts[..]
+        && order(before).0 == order(last).0
+        && order(before).1 == order(last).1
+    {
+        problems.push(format!(
+            "There are {} hand-ins of this name, and nothing says which is the newest; {} counts.",
+            attempts.len(),
+            last[0].1.shown
+        ));
+    }
+    if let Some(last) = attempts.last() {
+        problems.extend(last.iter().filter_map(|(parsed, entry)| {
+            let file = parsed.file.as_ref()?;
+            let renamed = parsed.number > 0 && parsed.attempt.is_empty();
+            renamed.then(|| {
+                format!(
+                    "{} is read as {}: the system numbers what is handed in again.",
+                    lab11_reports::printable::line(&entry.name),
+                    lab11_reports::printable::line(file)
+                )
+            })
+        }));
+    }
+    let attempts = attempts.into_iter().map(attempt).collect();
+    HandIn { student: who, others, attempts, problems }
+}
+
+/// Whoever is told of most.
+fn who(entries: &[(Parsed, Entry)]) -> (Identity, Vec<Identity>) {
+    let told = |who: &Identity| {
+        [&who.id, &who.username, &who.name, &who.email]
+            .iter()
+            .filter(|text| !text.is_empty())
+            .count()
+    };
+    let best = entries.iter().map(|(parsed, _)| parsed).max_by_key(|parsed| told(&parsed.who));
+    best.map(|parsed| (parsed.who.clone(), parsed.others.clone())).unwrap_or_default()
+}
+
+/// One attempt of which files have versions is several: in a flat download of files that were
+/// handed in again, `client-1.c` comes after `client.c` and takes its place.
+fn versions(entries: Vec<(Parsed, Entry)>) -> Vec<Vec<(Parsed, Entry)>> {
+    let names = |number: u32| {
+        let of = entries.iter().filter(move |(parsed, _)| parsed.number == number);
+        of.filter_map(|(parsed, _)| parsed.file.as_deref())
+    };
+    let mut numbers: Vec<u32> = entries.iter().map(|(parsed, _)| parsed.number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    let again = numbers
+        .iter()
+        .any(|&number| number > 0 && names(number).any(|name| names(0).any(|first| first == name)));
+    if !again {
+        return vec![unnumbered(entries)];
+    }
+    let all = numbers.into_iter().map(|number| {
+        let mut newest: BTreeMap<Option<String>, &(Parsed, Entry)> = BTreeMap::new();
+        for entry in entries.iter().filter(|(parsed, _)| parsed.number <= number) {
+            let kept = newest.entry(entry.0.file.clone()).or_insert(entry);
+            if kept.0.number <= entry.0.number {
+                *kept = entry;
+            }
+        }
+        newest.into_values().cloned().collect()
+    });
+    all.collect()
+}
+
+/// If two files would have one name without their numbers, the numbers are the student's own.
+fn unnumbered(mut entries: Vec<(Parsed, Entry)>) -> Vec<(Parsed, Entry)> {
+    let mut count: BTreeMap<Option<String>, usize> = BTreeMap::new();
+    for (parsed, _) in &entries {
+        *count.entry(parsed.file.clone()).or_default() += 1;
+    }
+    for (parsed, _) in &mut entries {
+        if let Some(file) = &parsed.file
+            && parsed.number > 0
+            && count[&parsed.file] > 1
+        {
+            let (stem, ending) = match file.rfind('.') {
+                Some(at) if at > 0 => file.split_at(at),
+                _ => (file.as_str(), ""),
+            };
+            parsed.file = Some(format!("{stem}-{}{ending}", parsed.number));
+            parsed.number = 0;
+        }
+    }
+    entries
+}
+
+/// By time, then by number, then by name. What has no time is older than what has one.
+fn order(entries: &[(Parsed, Entry)]) -> (Option<jiff::civil::DateTime>, u32, &str) {
+    let time = entries.iter().filter_map(|(parsed, _)| parsed.submitted).max();
+    let number = entries.iter().map(|(parsed, _)| parsed.number).max().unwrap_or(0);
+    (time, number, entries.first().map_or("", |(_, entry)| entry.shown.as_str()))
+}
+
+fn attempt(entries: Vec<(Parsed, Entry)>) -> Attempt {
+    let submitted = order(&entries).0;
+    let late_mark = entries.iter().any(|(parsed, _)| parsed.late);
+    let label = entries.first().map_or_else(String::new, |(_, entry)| entry.shown.clone());
+    let parts = entries.into_iter().filter(|(parsed, _)| !parsed.receipt);
+    let source = parts.map(|(parsed, entry)| Part {
+        name: parsed.file.filter(|_| !entry.folder).unwrap_or_else(|| entry.name.clone()),
+        entry,
+    });
+    Attempt { submitted, late_mark, label, source: source.collect() }
+}

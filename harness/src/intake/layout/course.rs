@@ -1,0 +1,29 @@
+//! This course's own rule: each student hands in `lab11_<user>.zip`.
+
+use super::{Parsed, regex, without_archive_ending};
+use crate::intake::Identity;
+use regex::Regex;
+use std::sync::LazyLock;
+
+// A browser that saves a file again puts ` (1)` behind its name.
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?is)^lab[ _-]?11[ _-]+(?P<user>.*?[^\s()])(?:\s*\((?P<number>\d{1,3})\))?$")
+});
+
+pub(super) fn parse(name: &str, folder: bool) -> Option<Parsed> {
+    let stem = if folder { name } else { without_archive_ending(name)? };
+    let found = NAME.captures(stem)?;
+    let user = &found["user"];
+    // `lab11-submissions` is GitHub Classroom's.
+    if user.eq_ignore_ascii_case("submissions") {
+        return None;
+    }
+    let number = found.name("number").and_then(|number| number.as_str().parse().ok());
+    Some(Parsed {
+        who: Identity::from_word(user),
+        student: user.to_lowercase(),
+        attempt: stem.to_owned(),
+        number: number.unwrap_or(0),
+        ..Parsed::default()
+    })
+}
