@@ -14,6 +14,8 @@
 pub mod model;
 pub mod printable;
 pub mod text;
+pub mod html;
+pub mod gradebook;
 pub mod ladder;
 
 pub mod json;

@@ -67,7 +67,8 @@ impl Adjustments {
             let Some(result) = report.scenarios.iter().find(|result| result.id == *id) else {
                 continue;
             };
-            let earlier = done.iter().rev().find(|one: &&Adjustment| one.scenario.as_ref() == Some(id));
+            let earlier =
+                done.iter().rev().find(|one: &&Adjustment| one.scenario.as_ref() == Some(id));
             let from = earlier.map_or(result.points, |one| one.to);
             let to = entry.applied(from);
             total += to - from;
@@ -100,9 +101,10 @@ impl Entry {
             _ => {}
         }
         match &self.scenario {
-            Some(id) if !scenarios.contains(&id.as_str()) => {
-                Err(format!("{who}: there is no scenario `{id}`; there are: {}", scenarios.join(", ")))
-            }
+            Some(id) if !scenarios.contains(&id.as_str()) => Err(format!(
+                "{who}: there is no scenario `{id}`; there are: {}",
+                scenarios.join(", ")
+            )),
             _ => Ok(()),
         }
     }
@@ -118,5 +120,5 @@ impl Entry {
 
 /// Points as they are kept.
 pub(super) fn hundredths(points: f64) -> f64 {
-    (points * 100.0).round() / 100.0
+    (points * 100.0).round() / 100.0 + 0.0
 }

@@ -15,7 +15,7 @@ const FEWEST: usize = 60;
 
 /// A mark that programs share if they are the same word by word, when each name is replaced by
 /// the number of its first appearance. None for a program that is too short to tell.
-pub fn print(source: &[u8]) -> Option<String> {
+pub(super) fn print(source: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(source);
     let mut hasher = blake3::Hasher::new();
     let mut names: HashMap<&str, usize> = HashMap::new();
@@ -88,10 +88,10 @@ mod tests {
 
     #[test]
     fn names_comments_and_white_space_make_no_difference() {
-        let other = ONE.replace("server_sd", "my_socket").replace("    ", "\t").replace(
-            "while(1)",
-            "/* for\never */\n  while ( 1 ) // and ever",
-        );
+        let other = ONE
+            .replace("server_sd", "my_socket")
+            .replace("    ", "\t")
+            .replace("while(1)", "/* for\never */\n  while ( 1 ) // and ever");
         assert_ne!(other, ONE);
         assert_eq!(print(other.as_bytes()), print(ONE.as_bytes()));
         assert!(print(ONE.as_bytes()).is_some());

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The value of [`Entry::format`].
-pub const FORMAT: &str = "lab11-hand-in/1";
+pub(super) const FORMAT: &str = "lab11-hand-in/1";
 
 /// What one student handed in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

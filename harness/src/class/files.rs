@@ -2,8 +2,8 @@
 
 use super::store::Store;
 use lab11_reports::gradebook::{self, Locale};
-use lab11_reports::model::{Class, Standing};
 use lab11_reports::html;
+use lab11_reports::model::{Class, Standing};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::io;
@@ -55,7 +55,11 @@ fn notes(class: &Class) -> String {
     let line = lab11_reports::printable::line;
     let who = |student: &lab11_reports::model::Student| {
         let name = if student.name.is_empty() { &student.username } else { &student.name };
-        if name.is_empty() { student.key.clone() } else { format!("{} ({})", line(name), student.key) }
+        if name.is_empty() {
+            student.key.clone()
+        } else {
+            format!("{} ({})", line(name), student.key)
+        }
     };
     let students = || class.students.iter();
     let look = students().filter(|student| !student.attention.is_empty());
@@ -66,7 +70,11 @@ fn notes(class: &Class) -> String {
     );
     section(
         "Belongs to nobody:",
-        class.unattributed.iter().map(|one| format!("{}: {}", line(&one.path), line(&one.why))).collect(),
+        class
+            .unattributed
+            .iter()
+            .map(|one| format!("{}: {}", line(&one.path), line(&one.why)))
+            .collect(),
     );
     let missing = students().filter(|student| student.standing == Standing::Missing);
     section("Handed in nothing:", missing.map(who).collect());
@@ -75,11 +83,17 @@ fn notes(class: &Class) -> String {
         "Late:",
         late.map(|(student, late)| {
             let submitted = student.submitted.as_deref().unwrap_or_default();
-            format!("{}: {submitted}, {} days begun, {} points", who(student), late.days, late.points)
+            format!(
+                "{}: {submitted}, {} days begun, {} points",
+                who(student),
+                late.days,
+                late.points
+            )
         })
         .collect(),
     );
-    let adjusted = students().flat_map(|student| student.adjustments.iter().map(move |a| (student, a)));
+    let adjusted =
+        students().flat_map(|student| student.adjustments.iter().map(move |a| (student, a)));
     section(
         "Changed by hand:",
         adjusted

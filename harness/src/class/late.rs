@@ -15,7 +15,11 @@ pub fn parse_due(text: &str) -> Result<DateTime, String> {
     let known = FORMS.iter().find_map(|form| {
         let parts = jiff::fmt::strtime::parse(form, text).ok()?;
         let whole_day = *form == FORMS[2];
-        if whole_day { Some(parts.to_date().ok()?.at(23, 59, 59, 0)) } else { parts.to_datetime().ok() }
+        if whole_day {
+            Some(parts.to_date().ok()?.at(23, 59, 59, 0))
+        } else {
+            parts.to_datetime().ok()
+        }
     });
     known.or_else(|| text.parse().ok()).ok_or_else(|| {
         "expected a time such as \"2026-11-20 23:59\", local to the learning-management system"
@@ -24,14 +28,15 @@ pub fn parse_due(text: &str) -> Result<DateTime, String> {
 }
 
 /// A time for readers, to the minute.
-pub fn shown(time: DateTime) -> String {
+pub(super) fn shown(time: DateTime) -> String {
     time.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 /// How late something came and what it costs; nothing if it was in time, or within the grace.
-pub fn late(submitted: DateTime, due: DateTime, rule: &LateRule) -> Option<Late> {
+pub(super) fn late(submitted: DateTime, due: DateTime, rule: &LateRule) -> Option<Late> {
     // A minute is what the systems show: 23:59:40 is still 23:59.
-    let due = if due.second() == 0 { due.saturating_add(jiff::Span::new().seconds(59)) } else { due };
+    let due =
+        if due.second() == 0 { due.saturating_add(jiff::Span::new().seconds(59)) } else { due };
     let seconds = u64::try_from(submitted.duration_since(due).as_secs()).ok().filter(|s| *s > 0)?;
     let charged = seconds.saturating_sub(rule.grace * 60);
     if charged == 0 {

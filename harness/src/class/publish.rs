@@ -19,15 +19,15 @@ const WIDTH: usize = 80;
 
 /// What a hand-in comes to.
 #[derive(Debug)]
-pub struct Published {
+pub(super) struct Published {
     /// The row of the class.
-    pub student: Student,
+    pub(super) student: Student,
     /// The whole report, with what the student is not told.
-    pub report: Report,
+    pub(super) report: Report,
 }
 
 /// Judges an entry and writes the student's files.
-pub fn publish(
+pub(super) fn publish(
     suite: &Suite,
     settings: &Settings,
     store: &Store,
@@ -92,11 +92,7 @@ fn unreadable(suite: &Suite, why: &str) -> Report {
         schema: SCHEMA.into(),
         suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
         tier: check::TIER.into(),
-        submission: SubmissionInfo {
-            id: String::new(),
-            path: String::new(),
-            programs: Vec::new(),
-        },
+        submission: SubmissionInfo { id: String::new(), path: String::new(), programs: Vec::new() },
         score: Score { points: 0.0, possible },
         hand_in: None,
         notes: vec![why.to_owned()],

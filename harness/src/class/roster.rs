@@ -7,8 +7,18 @@ use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// Headings by which columns are found: small letters and digits only.
-const ID: &[&str] = &["id", "studentid", "orgdefinedid", "sisuserid", "studentnumber", "number", "idnumber", "matriculation"];
-const USERNAME: &[&str] = &["username", "user", "login", "sisloginid", "loginid", "userid", "githubusername"];
+const ID: &[&str] = &[
+    "id",
+    "studentid",
+    "orgdefinedid",
+    "sisuserid",
+    "studentnumber",
+    "number",
+    "idnumber",
+    "matriculation",
+];
+const USERNAME: &[&str] =
+    &["username", "user", "login", "sisloginid", "loginid", "userid", "githubusername"];
 const NAME: &[&str] = &["name", "fullname", "student", "studentname"];
 const FIRST: &[&str] = &["firstname", "givenname", "first"];
 const LAST: &[&str] = &["lastname", "surname", "familyname", "last"];
@@ -69,9 +79,9 @@ impl Roster {
         let encoding = Encoding::for_bom(bytes).map_or(UTF_8, |(encoding, _)| encoding);
         let (text, ..) = encoding.decode(bytes);
         let heading = text.lines().next().unwrap_or_default();
-        let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|delimiter| {
-            heading.bytes().filter(|byte| byte == delimiter).count()
-        });
+        let delimiter = [b',', b';', b'\t']
+            .into_iter()
+            .max_by_key(|delimiter| heading.bytes().filter(|byte| byte == delimiter).count());
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter.unwrap_or(b','))
             .flexible(true)
@@ -97,7 +107,8 @@ impl Roster {
                 let text = column.and_then(|column| row.get(column)).unwrap_or_default();
                 text.trim_start_matches(['#', '\'']).to_owned()
             };
-            let full = if name.is_some() { cell(name) } else { format!("{} {}", cell(first), cell(last)) };
+            let full =
+                if name.is_some() { cell(name) } else { format!("{} {}", cell(first), cell(last)) };
             let person = Person {
                 id: cell(id),
                 username: cell(username),
@@ -106,7 +117,8 @@ impl Roster {
                 email: cell(email),
             };
             // Canvas has a row of possible points, which is nobody.
-            let is_empty = [&person.id, &person.username, &person.email].iter().all(|t| t.is_empty());
+            let is_empty =
+                [&person.id, &person.username, &person.email].iter().all(|t| t.is_empty());
             if person.name.is_empty() && is_empty || plain(&person.name) == "pointspossible" {
                 continue;
             }
@@ -219,8 +231,10 @@ mod tests {
             assert_eq!((&*jane.id, &*jane.username), ("0104", "jdoe"), "{text}");
             assert_eq!((&*jane.name, &*jane.email), ("Jane Doe", "j@x.edu"), "{text}");
         }
-        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(
-            "Username,Name\njdoe,Zoë\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16: Vec<u8> = [0xff, 0xfe]
+            .into_iter()
+            .chain("Username,Name\njdoe,Zoë\n".encode_utf16().flat_map(u16::to_le_bytes))
+            .collect();
         assert_eq!(Roster::parse(&utf16).unwrap().people[0].name, "Zoë");
         assert!(Roster::parse(b"a,b\n1,2\n").unwrap_err().contains("the headings are: a,b"));
         assert!(Roster::parse(b"name\n").unwrap_err().contains("nobody"));
@@ -257,7 +271,11 @@ mod tests {
             ("", "105", "", Match::One(1)),
             ("", "nobody", "No Body", Match::Nobody),
         ] {
-            assert_eq!(roster.find(&person(id, username, name)), expected, "{id} {username} {name}");
+            assert_eq!(
+                roster.find(&person(id, username, name)),
+                expected,
+                "{id} {username} {name}"
+            );
         }
     }
 }

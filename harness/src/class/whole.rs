@@ -16,7 +16,7 @@ const COMMONEST: usize = 20;
 
 /// What is gathered while the hand-ins are judged one by one.
 #[derive(Debug, Default)]
-pub struct Gathered {
+pub(super) struct Gathered {
     students: Vec<Student>,
     /// Students by what they share, `scenario` and `expectation`.
     findings: BTreeMap<(String, String), CommonFinding>,
@@ -26,7 +26,7 @@ pub struct Gathered {
 
 impl Gathered {
     /// Takes in a hand-in that was judged.
-    pub fn add(&mut self, entry: &Entry, published: Published) {
+    pub(super) fn add(&mut self, entry: &Entry, published: Published) {
         let Published { student, report } = published;
         self.count(&report);
         for (role, print) in &entry.prints {
@@ -56,7 +56,7 @@ impl Gathered {
     }
 
     /// The class, with a row for each who handed in nothing.
-    pub fn finish(mut self, suite: &Suite, settings: &Settings) -> Class {
+    pub(super) fn finish(mut self, suite: &Suite, settings: &Settings) -> Class {
         self.add_missing(settings);
         self.students.sort_by_cached_key(|student| {
             (student.name.to_lowercase(), student.username.clone(), student.key.clone())

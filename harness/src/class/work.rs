@@ -9,7 +9,7 @@ use super::whole::Gathered;
 use super::{SETTINGS, alike, entry_file, finish};
 use crate::check::{self, Options, Record, Silent};
 use crate::intake::{Bounds, HandIn, Intake};
-use crate::submission::{self, Submission};
+use crate::submission::{self, Submission, SubmissionError};
 use crate::suite::{LateRule, Suite, Words};
 use lab11_reports::model::{Class, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
@@ -164,10 +164,7 @@ impl Shared<'_> {
         // All of it is in memory now.
         drop(folder);
         let (outcome, record, prints) = match submission {
-            Err(error) => {
-                let why = without_path(&error.to_string());
-                (Outcome::Unreadable(why), None, BTreeMap::new())
-            }
+            Err(error) => (Outcome::Unreadable(why(&error)), None, BTreeMap::new()),
             Ok(submission) => {
                 let mark = self.mark(&submission);
                 let record = self.record(&mark, &submission, cpu)?;
@@ -210,7 +207,12 @@ impl Shared<'_> {
 
     /// The record of a hand-in, and whether it was made just now. One that holds a failure of the
     /// harness is made again.
-    fn record(&self, mark: &str, submission: &Submission, cpu: usize) -> io::Result<(Record, bool)> {
+    fn record(
+        &self,
+        mark: &str,
+        submission: &Submission,
+        cpu: usize,
+    ) -> io::Result<(Record, bool)> {
         let Plan { suite, store, .. } = self.plan;
         let lock = || self.busy.lock().expect("no thread panics here");
         let mut busy = lock();
@@ -257,11 +259,13 @@ fn prints(submission: &Submission) -> BTreeMap<String, String> {
     .collect()
 }
 
-/// An error of a hand-in without the path of the folder that it was unpacked into.
-fn without_path(error: &str) -> String {
-    let text = error.split_once(": ").map_or(error, |(_, text)| text);
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+/// Why a hand-in can't be graded, for its student; the folder it was unpacked into is not named.
+fn why(error: &SubmissionError) -> String {
+    match error {
+        SubmissionError::Empty { .. } => "No file was handed in that can be read.".into(),
+        SubmissionError::NoProgram { seen, .. } => format!(
+            "Nothing that was handed in looks like C or C++ source, or like an executable: {seen}."
+        ),
+        other => format!("What was handed in can't be read: {other}"),
+    }
 }

@@ -10,7 +10,6 @@ use jiff::civil::DateTime;
 use lab11_reports::gradebook::{self, Kind};
 use lab11_reports::model::{Class, Standing};
 use lab11_reports::printable::line;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Learning-management systems with a gradebook.
@@ -159,7 +158,10 @@ impl ClassArguments {
         let ending = path.extension().map_or("csv".into(), |e| e.to_string_lossy());
         save(store, &format!("gradebook-{name}.{ending}"), &filled.bytes)?;
         for row in &filled.unmatched_rows {
-            output::complain(&format!("{}: no student was found for the row {row}", printable(path)));
+            output::complain(&format!(
+                "{}: no student was found for the row {row}",
+                printable(path)
+            ));
         }
         for student in &filled.unmatched_students {
             output::complain(&format!("{}: no row was found for {student}", printable(path)));
@@ -216,7 +218,11 @@ pub(super) fn tell(class: &Class, out: &Path, all_found: bool) -> Result<u8, Fai
         writeln!(to, "The gradebook:  {out}/gradebook.csv")?;
         writeln!(to, "The reports:    {out}/students/")
     })?;
-    let code = if class::needs_a_look(class) || !all_found { exit::NOT_FULL_MARKS } else { exit::FULL_MARKS };
+    let code = if class::needs_a_look(class) || !all_found {
+        exit::NOT_FULL_MARKS
+    } else {
+        exit::FULL_MARKS
+    };
     Ok(code)
 }
 

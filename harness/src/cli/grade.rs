@@ -60,7 +60,8 @@ pub(super) struct Arguments {
 pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     let suite = arguments.suite.load()?;
     arguments.class.probe()?;
-    let roster = arguments.roster.as_deref().map(Roster::read).transpose().map_err(Failure::usage)?;
+    let roster =
+        arguments.roster.as_deref().map(Roster::read).transpose().map_err(Failure::usage)?;
     let intake = intake::read(&arguments.paths, arguments.layout).map_err(Failure::usage)?;
     let store = Store::create(&arguments.out).map_err(unusable)?;
     let mut settings = class::settings(&store).unwrap_or_default();
@@ -82,9 +83,13 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM] {
         // The second one ends it at once.
-        signal_hook::flag::register_conditional_shutdown(signal, i32::from(STOPPED), Arc::clone(&stop))
-            .and_then(|_| signal_hook::flag::register(signal, Arc::clone(&stop)))
-            .map_err(Failure::harness)?;
+        signal_hook::flag::register_conditional_shutdown(
+            signal,
+            i32::from(STOPPED),
+            Arc::clone(&stop),
+        )
+        .and_then(|_| signal_hook::flag::register(signal, Arc::clone(&stop)))
+        .map_err(Failure::harness)?;
     }
     let jobs = arguments.jobs.unwrap_or(Options::default().jobs);
     let plan = Plan { suite: &suite, store: &store, intake: &intake, jobs, stop: &stop };
@@ -110,6 +115,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     let all_found = arguments.class.write_gradebook(&store, &class, settings.form)?;
     let code = tell(&class, &arguments.out, all_found)?;
     let broken = class.students.iter().flat_map(|student| &student.marks);
-    let failed = broken.into_iter().any(|mark| mark.verdict == lab11_reports::model::Verdict::Error);
+    let failed =
+        broken.into_iter().any(|mark| mark.verdict == lab11_reports::model::Verdict::Error);
     Ok(if failed { exit::HARNESS } else { code })
 }

@@ -58,12 +58,10 @@ impl class::Progress for ClassProgress {
         }
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.bar.is_hidden() {
-            let how = if run { "" } else { ", as before" };
+            let how = if run { "" } else { ", taken up" };
             let total = self.total;
-            let _ = writeln!(
-                anstream::stderr(),
-                "{done}/{total} {key}: {points} of {possible}{how}"
-            );
+            let _ =
+                writeln!(anstream::stderr(), "{done}/{total} {key}: {points} of {possible}{how}");
         }
     }
 }

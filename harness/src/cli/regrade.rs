@@ -85,10 +85,7 @@ fn changes(before: &Class, after: &Class, out: &mut dyn Write) -> io::Result<()>
     }
 }
 
-fn differences(
-    (before, old): (&Class, &Student),
-    (after, new): (&Class, &Student),
-) -> Vec<String> {
+fn differences((before, old): (&Class, &Student), (after, new): (&Class, &Student)) -> Vec<String> {
     let mut differences = Vec::new();
     let marks = |class: &Class, student: &Student| -> BTreeMap<String, (f64, Verdict)> {
         let columns = class.columns.iter().map(|column| column.id.clone());

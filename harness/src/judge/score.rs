@@ -119,5 +119,6 @@ fn held(scenario: &Scenario, found: &[Finding]) -> f64 {
 }
 
 fn hundredths(points: f64) -> f64 {
-    (points * 100.0).round() / 100.0
+    // The sum of nothing is -0.0, and no mark.
+    (points * 100.0).round() / 100.0 + 0.0
 }

@@ -1,0 +1,66 @@
+//! Makes a class out of a suite's samples, as a learning-management system would give it out:
+//! hand-ins, a roster, and the accidents of every year.
+//!
+//! ```text
+//! cargo run --release --example make_class -- moodle 300 class
+//! lab11 grade class/hand-ins.zip --out marks --roster class/roster.csv --due '2026-11-20 23:59'
+//! ```
+
+mod accidents;
+mod layouts;
+mod people;
+mod programs;
+
+use accidents::Accident;
+use layouts::Layout;
+use programs::Programs;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+/// A hand-in: whose, when, and the files.
+pub(crate) struct HandIn {
+    /// The student.
+    person: people::Person,
+    /// Days after the first of November 2026, and the minute of that day.
+    time: (u32, u32),
+    /// Names and bytes.
+    files: Vec<(String, Vec<u8>)>,
+}
+
+/// Whoever hands in after this day of November is late.
+const DUE: u32 = 20;
+
+const USAGE: &str = "usage: make_class LAYOUT STUDENTS FOLDER
+LAYOUT: blackboard, brightspace, moodle, canvas, classroom, gradescope, course or plain";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [layout, count, folder] = &arguments[..] else { return Err(USAGE.into()) };
+    let layout = Layout::named(layout).ok_or(USAGE)?;
+    let count: usize = count.parse().map_err(|_| USAGE)?;
+    let folder = Path::new(folder);
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/lab11/samples");
+    let programs = Programs::read(&samples)?;
+    fs::create_dir_all(folder)?;
+
+    let class: Vec<people::Person> = (0..count).map(people::person).collect();
+    let mut hand_ins = Vec::new();
+    for (index, person) in class.iter().enumerate() {
+        let accident = Accident::of(index, count);
+        if accident == Some(Accident::Absent) {
+            continue;
+        }
+        let late = accident == Some(Accident::Late);
+        let day = if late { DUE + 1 + (index % 3) as u32 } else { 1 + (index % 19) as u32 };
+        let mut files = programs.of(index);
+        if let Some(accident) = accident {
+            accident.befall(&mut files);
+        }
+        let time = (day, (index * 7 % 1440) as u32);
+        hand_ins.push(HandIn { person: person.clone(), time, files });
+    }
+    fs::write(folder.join("roster.csv"), people::roster(&class))?;
+    fs::write(folder.join("hand-ins.zip"), layout.pack(&hand_ins)?)?;
+    Ok(())
+}
