@@ -332,6 +332,27 @@ proptest! {
     }
 
     #[test]
+    fn no_download_makes_the_reader_panic_or_write_outside(
+        names in prop::collection::vec((0usize..7, parts()), 1..8), layout in 0usize..9
+    ) {
+        let starts = [
+            "", "J_1_assignsubmission_file_", "L_j_attempt_2024-11-02-10-00-00_",
+            "1-2 - J - Nov 2, 2024 1130 PM - ", "j_LATE_1_2_", "submission_1/", "lab11_j/",
+        ];
+        let names: Vec<Vec<u8>> =
+            names.iter().map(|(start, name)| [starts[*start].as_bytes(), name].concat()).collect();
+        let entries: Vec<Entry> = names.iter().map(|name| file(name, b"x")).collect();
+        let given = TempDir::new().unwrap();
+        put(given.path(), "class.zip", &zip(&entries));
+        let layout = <super::Layout as clap::ValueEnum>::value_variants().get(layout).copied();
+        if let Ok(class) = super::read(&[given.path().join("class.zip")], layout) {
+            for hand_in in &class.hand_ins {
+                tell(hand_in);
+            }
+        }
+    }
+
+    #[test]
     fn no_bytes_make_the_reader_panic(
         start in 0usize..5, bytes in prop::collection::vec(any::<u8>(), 0..400), cut in 0usize..200
     ) {

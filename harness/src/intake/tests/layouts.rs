@@ -280,6 +280,21 @@ fn downloads_may_lie_in_one_folder() {
 }
 
 #[test]
+fn a_zip_from_windows_has_folders_too() {
+    let class = zip(&[file(br"alice\client.c", b"a"), file(br"bob\sub\client.c", b"b")]);
+    let around = folder(&[("class.zip", &class)]);
+    let class = intake(&around.path().join("class.zip"));
+    assert_eq!(students(&class), [("alice", 1), ("bob", 1)]);
+    assert_eq!(clean(&class.hand_ins[1]), [pair("sub/client.c", "b")]);
+}
+
+#[test]
+fn hand_ins_may_be_unpacked_side_by_side() {
+    fn side_by_side<T: Send + Sync>() {}
+    side_by_side::<super::Intake>();
+}
+
+#[test]
 fn the_layout_can_be_said() {
     let class = folder(&[("lab11_a/x.c", MAIN), ("lab11_b/x.c", MAIN)]);
     assert_eq!(intake(class.path()).layout, Layout::Course);
