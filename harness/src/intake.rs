@@ -131,15 +131,8 @@ pub enum IntakeError {
 /// not with their size.
 pub fn read(paths: &[PathBuf], layout: Option<Layout>) -> Result<Intake, IntakeError> {
     let given: Vec<Entry> = paths.iter().map(|path| given(path)).collect::<Result<_, _>>()?;
-    let mut entries = Vec::new();
     let mut notes = Vec::new();
-    for entry in &given {
-        let expanded = expand::expand(entry, layout, given.len() > 1, &mut notes);
-        entries.extend(
-            expanded
-                .map_err(|error| IntakeError::Unreadable { path: entry.shown.clone(), error })?,
-        );
-    }
+    let entries = expand::all(&given, layout, &mut notes)?;
     let guessed = layout.is_none();
     let layout = layout.or_else(|| layout::guess(&entries)).unwrap_or(Layout::Plain);
     let readings = layout.read(&entries, &mut notes);

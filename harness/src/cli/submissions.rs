@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
-  lab11 submissions gradebook_CS3251_Lab11_2024-11-02.zip
+  lab11 submissions gradebook_CS101_Lab11_2024-11-02.zip
   lab11 submissions downloads/                 the unpacked folder does as well
   lab11 submissions section-a.zip section-b.zip
   lab11 submissions class/ --layout plain      a folder, archive or C file for each student

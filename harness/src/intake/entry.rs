@@ -163,9 +163,15 @@ impl Entry {
 /// All members of a zip, without unpacking any.
 fn members(path: &Path) -> io::Result<Vec<Member>> {
     let (entries, end) = zip::entries(BufReader::new(open(path)?), MAX_NAMES)?;
-    let member = |entry: OwnedZipFileEntry| Member {
-        path: entry.name_raw().to_vec(),
-        entry: Arc::new(entry),
+    // Some programs on Windows part names with `\\`, and then with nothing else.
+    let is_windows = entries.iter().all(|entry| !entry.name_raw().contains(&b'/'))
+        && entries.iter().any(|entry| entry.name_raw().contains(&b'\\'));
+    let member = |entry: OwnedZipFileEntry| {
+        let mut path = entry.name_raw().to_vec();
+        for byte in path.iter_mut().filter(|byte| is_windows && **byte == b'\\') {
+            *byte = b'/';
+        }
+        Member { path, entry: Arc::new(entry) }
     };
     match end {
         End::Whole => Ok(entries.into_iter().map(member).collect()),

@@ -1,5 +1,6 @@
 //! From a given path to the entries that are students' or nearly so.
 
+use super::IntakeError;
 use super::entry::Entry;
 use super::layout::{self, Layout, Shape};
 use std::io;
@@ -11,18 +12,72 @@ const WRAPPERS: usize = 5;
 const PLAIN_SIGHT: [Layout; 5] =
     [Layout::Moodle, Layout::Blackboard, Layout::Brightspace, Layout::Canvas, Layout::Gradescope];
 
-/// What a path stands for: itself, if it is one hand-in or a part of one; else what lies in it.
+/// What the paths stand for: themselves, if they are hand-ins or parts of one; else what lies in
+/// them.
+pub(super) fn all(
+    given: &[Entry],
+    layout: Option<Layout>,
+    notes: &mut Vec<String>,
+) -> Result<Vec<Entry>, IntakeError> {
+    let several = given.len() > 1;
+    let expand = |entry: &Entry| {
+        expand(entry, layout, several, notes)
+            .map_err(|error| IntakeError::Unreadable { path: entry.shown.clone(), error })
+    };
+    let mut expanded: Vec<Expanded> = given.iter().map(expand).collect::<Result<_, _>>()?;
+    // What lies in a student's archive is the student's, even if it is called like another's
+    // hand-in. So of many paths either each holds many hand-ins or none does, unless somebody says
+    // what they are.
+    let holds_many = |one: &Expanded| one.is_container && one.entries.len() > 1;
+    if several && layout.is_none() && !expanded.iter().all(holds_many) {
+        for (one, given) in expanded.iter_mut().zip(given).filter(|(one, _)| one.is_container) {
+            if one.entries.len() > 1 && one.is_download {
+                notes.push(format!(
+                    "{} holds what looks like {} hand-ins, but other paths are students' own, so it counts as one; if it is a download, name it alone or say its --layout.",
+                    given.shown,
+                    one.entries.len()
+                ));
+            }
+            one.entries = vec![Entry { one_student: true, ..given.clone() }];
+        }
+    }
+    Ok(expanded.into_iter().flat_map(|one| one.entries).collect())
+}
+
+/// What one path stands for.
+struct Expanded {
+    entries: Vec<Entry>,
+    /// The entries lie in it.
+    is_container: bool,
+    /// And a layout explains them.
+    is_download: bool,
+}
+
+impl Expanded {
+    fn download(entries: Vec<Entry>) -> Self {
+        Self { entries, is_container: true, is_download: true }
+    }
+
+    fn class(entries: Vec<Entry>) -> Self {
+        Self { entries, is_container: true, is_download: false }
+    }
+
+    fn one(entry: Entry) -> Self {
+        Self { entries: vec![entry], is_container: false, is_download: false }
+    }
+}
+
 /// `several`: it is one path of many.
-pub(super) fn expand(
+fn expand(
     given: &Entry,
     layout: Option<Layout>,
     several: bool,
     notes: &mut Vec<String>,
-) -> io::Result<Vec<Entry>> {
+) -> io::Result<Expanded> {
     let mut entry = given.clone();
     for _ in 0..WRAPPERS {
         if shows(&entry, layout) {
-            return Ok(vec![entry]);
+            return Ok(Expanded::one(entry));
         }
         let children = match entry.children() {
             Ok(Some(children)) => children,
@@ -33,10 +88,10 @@ pub(super) fn expand(
                     entry.shown,
                     lab11_reports::printable::line(&error.to_string())
                 ));
-                return Ok(vec![one(entry, given)]);
+                return Ok(Expanded::one(one(entry, given)));
             }
             Err(error) => return Err(error),
-            Ok(None) => return Ok(vec![one(entry, given)]),
+            Ok(None) => return Ok(Expanded::one(one(entry, given))),
         };
         let guessed = match layout {
             Some(Layout::Plain) => None,
@@ -48,14 +103,19 @@ pub(super) fn expand(
         };
         // A container of this course's archives is no student's, though it may be called like one.
         if guessed.is_some() {
-            return Ok(children);
+            return Ok(Expanded::download(children));
         }
         if children.is_empty() && !several {
-            return Ok(children);
+            return Ok(Expanded::class(children));
         }
         match layout::shape(&children, several) {
-            Shape::HandIn => return Ok(vec![one(entry, given)]),
-            Shape::Class => return Ok(children),
+            Shape::HandIn => return Ok(Expanded::one(one(entry, given))),
+            Shape::Class => {
+                return Ok(match downloads(&children, layout) {
+                    Some(inside) => Expanded::download(inside),
+                    None => Expanded::class(children),
+                });
+            }
             Shape::Wrapper => {
                 let only = children.into_iter().next().expect("a wrapper holds a folder");
                 // `alice/src/` is alice's; and of many paths each is somebody's, whatever it holds.
@@ -65,7 +125,20 @@ pub(super) fn expand(
             }
         }
     }
-    Ok(vec![one(entry, given)])
+    Ok(Expanded::one(one(entry, given)))
+}
+
+/// What lies in a folder of downloads, each a zip as a system gave it out, and nothing else.
+fn downloads(children: &[Entry], layout: Option<Layout>) -> Option<Vec<Entry>> {
+    let mut inside = Vec::new();
+    for child in children.iter().filter(|_| layout.is_none()) {
+        let entries = child.children().ok().flatten().filter(|_| !child.folder)?;
+        if !entries.iter().any(|entry| shows(entry, None)) {
+            return None;
+        }
+        inside.extend(entries);
+    }
+    (!inside.is_empty()).then_some(inside)
 }
 
 /// Whether the name itself says that it is a hand-in.

@@ -3,6 +3,8 @@
 use lab11_reports::printable;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// A file name made of a key stays below what file systems take, with room for endings.
 const KEY_LIMIT: usize = 80;
@@ -75,10 +77,11 @@ impl Identity {
     }
 }
 
-/// The text's ASCII letters and digits, `.`, `-` and `_`; one `-` for whatever stands between.
+/// The text's ASCII letters, without accents, and digits, `.`, `-` and `_`; one `-` for whatever stands between.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
-    for c in text.chars() {
+    // `Zoë` becomes `Zoe`.
+    for c in text.nfkd().filter(|&c| !is_combining_mark(c)) {
         if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') {
             slug.push(c);
         } else if !slug.ends_with('-') {
@@ -130,6 +133,7 @@ mod tests {
         assert_eq!(key("7", "jdoe", "Jane Doe", "j@x.edu"), "jdoe");
         assert_eq!(key("7", "", "Jane Doe", ""), "Jane-Doe_7");
         assert_eq!(key("", "", "", "jane.doe@x.edu"), "jane.doe");
+        assert_eq!(key("7", "", "Zoë Núñez", ""), "Zoe-Nunez_7");
         assert_eq!(key("7", "", "张伟", ""), "7");
         assert_eq!(key("", "", "张伟", ""), "student");
         assert_eq!(key("", "../../etc/passwd", "", ""), "etc-passwd");

@@ -140,7 +140,7 @@ impl Layout {
             Self::Gradescope => "`submission_<n>`",
             Self::Course => "`lab11_<user>.zip`",
             Self::GithubClassroom => "`<assignment>-<user>`",
-            Self::Plain => "of a folder, an archive or a C file for each student",
+            Self::Plain => "`<user>`",
         }
     }
 

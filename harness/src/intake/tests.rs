@@ -3,6 +3,7 @@
 mod make;
 mod layouts;
 mod hostile;
+mod chance;
 
 use super::{Bounds, HandIn, Intake, Layout, Unpacked, read};
 use std::fs;

@@ -61,6 +61,13 @@ pub(super) fn read(entries: &[Entry]) -> Vec<Reading> {
             people.insert(parsed.student.clone(), who);
         }
         for found in FILE.captures_iter(&text) {
+            // The student's comments stand in it too: they speak for no other's files.
+            let is_same = |other: Parsed| {
+                (&other.student, &other.attempt) == (&parsed.student, &parsed.attempt)
+            };
+            if !parse(&found["name"]).is_some_and(is_same) {
+                continue;
+            }
             own_names.insert(found["name"].to_owned(), found["own"].to_owned());
         }
     }

@@ -1,6 +1,6 @@
 //! No system at all: a folder, an archive or a C file for each student; or one student's files.
 
-use super::{Layout, Parsed, Reading, regex, without_archive_ending};
+use super::{Parsed, Reading, regex, without_archive_ending};
 use crate::intake::Identity;
 use crate::intake::entry::Entry;
 use regex::Regex;
@@ -34,8 +34,9 @@ pub(in crate::intake) fn shape(entries: &[Entry], several: bool) -> Shape {
     }
     let students = folders.len() + archives;
     let one = if sources.is_empty() {
-        // `client/` and `server/` are parts; and of loose notes nobody can be told apart.
-        students == 0 || archives == 0 && folders.iter().all(|folder| names_part(&folder.name))
+        // `client/` and `server/` are parts, as `code/` and `docs/` are; and of loose notes nobody
+        // can be told apart.
+        students == 0 || archives == 0 && folders.iter().all(|folder| is_generic(&folder.name))
     } else {
         sources.iter().any(|name| names_part(name) || is_header(name))
             || files.iter().any(|file| names_make(&file.name))
@@ -53,7 +54,7 @@ pub(super) fn read(entry: &Entry) -> Reading {
     match stem.filter(|stem| !stem.is_empty()) {
         Some(stem) => Reading::Part(Box::new(parsed(stem, entry))),
         None if entry.one_student => Reading::Part(Box::new(parsed(&entry.name, entry))),
-        None => Layout::Plain.foreign(),
+        None => Reading::Foreign("it is neither a folder nor an archive nor a C file".to_owned()),
     }
 }
 
@@ -77,8 +78,26 @@ fn parsed(stem: &str, entry: &Entry) -> Parsed {
 
 /// Names of folders that say nothing of whose they are.
 pub(in crate::intake) fn is_generic(name: &str) -> bool {
-    const GENERIC: [&str; 9] =
-        ["src", "source", "sources", "code", "lab11", "lab 11", "solution", "submission", "files"];
+    const GENERIC: [&str; 18] = [
+        "src",
+        "source",
+        "sources",
+        "code",
+        "lab11",
+        "lab 11",
+        "solution",
+        "submission",
+        "files",
+        "bin",
+        "doc",
+        "docs",
+        "images",
+        "pictures",
+        "screenshots",
+        "report",
+        "test",
+        "tests",
+    ];
     let name = name.to_lowercase();
     GENERIC.contains(&name.as_str()) || names_part(&name)
 }

@@ -1,19 +1,18 @@
 //! What nobody hands in by accident: refused or contained, and said.
 
 use super::make::{Entry, file, gzip, tar, zip};
-use super::{Bounds, HandIn, folder, intake, only, put, unpack};
+use super::{Bounds, HandIn, folder, intake, only, unpack};
 use nix::sys::stat::Mode;
-use proptest::prelude::*;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::PathBuf;
 use std::time::Instant;
 use tar::EntryType;
 use tempfile::TempDir;
 
-type Files = Vec<(PathBuf, Vec<u8>)>;
+pub(super) type Files = Vec<(PathBuf, Vec<u8>)>;
 
 /// Hands an archive in, and unpacks it: all that is told as one text, and the files.
-fn hand_in(name: &str, bytes: &[u8]) -> (String, Files) {
+pub(super) fn hand_in(name: &str, bytes: &[u8]) -> (String, Files) {
     let given = folder(&[(&format!("class/{name}"), bytes), ("class/zoe/client.c", b"z")]);
     let mut class = intake(&given.path().join("class"));
     assert_eq!(class.hand_ins.len(), 2);
@@ -22,7 +21,7 @@ fn hand_in(name: &str, bytes: &[u8]) -> (String, Files) {
     tell(&class.hand_ins[0])
 }
 
-fn tell(hand_in: &HandIn) -> (String, Files) {
+pub(super) fn tell(hand_in: &HandIn) -> (String, Files) {
     let (unpacked, files) = unpack(hand_in, &Bounds::default());
     for problem in &unpacked.problems {
         assert!(problem.chars().all(|c| !c.is_control()), "{problem:?}");
@@ -281,65 +280,4 @@ fn an_outer_zip_is_as_hostile() {
     assert_eq!(class.unattributed.len(), 1);
     let (_, files) = tell(&class.hand_ins[0]);
     assert_eq!(self::names(&files), ["evil.c", "ok.c"]);
-}
-
-fn parts() -> impl Strategy<Value = Vec<u8>> {
-    let part = prop_oneof![
-        Just(b"..".to_vec()),
-        Just(b"a".to_vec()),
-        Just(b"b.c".to_vec()),
-        Just(b".".to_vec()),
-        Just(b"".to_vec()),
-        Just(b"C:".to_vec()),
-        Just(b"x.zip".to_vec()),
-        prop::collection::vec(any::<u8>(), 0..12),
-    ];
-    let slash = prop_oneof![Just(b"/".to_vec()), Just(b"\\".to_vec())];
-    prop::collection::vec((part, slash), 1..8)
-        .prop_map(|parts| {
-            parts.into_iter().flat_map(|(part, slash)| [part, slash].concat()).collect()
-        })
-        .prop_map(|mut name: Vec<u8>| {
-            name.pop();
-            name
-        })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
-
-    /// `unpack` itself looks whether anything lies beside the folder, or is no regular file.
-    #[test]
-    fn nothing_is_ever_written_outside(
-        entries in prop::collection::vec((parts(), any::<bool>(), 0usize..3), 0..8)
-    ) {
-        let zipped: Vec<Entry> = entries.iter().map(|(name, link, _)| {
-            let mode = if *link { 0o120_777 } else { 0o100_644 };
-            Entry { mode, ..file(name, b"../../..") }
-        }).collect();
-        let kinds = [EntryType::Regular, EntryType::Symlink, EntryType::Link];
-        let tarred: Vec<_> = entries.iter().map(|(name, _, kind)| {
-            (kinds[*kind], &name[..name.len().min(99)], &b"../.."[..], &b""[..])
-        }).collect();
-        let given = TempDir::new().unwrap();
-        for (name, bytes) in [("a.zip", zip(&zipped)), ("b.tar", tar(&tarred))] {
-            put(given.path(), name, &bytes);
-            let hand_in = super::read(&[given.path().join(name)], Some(super::Layout::Plain));
-            for hand_in in hand_in.map(|class| class.hand_ins).unwrap_or_default() {
-                tell(&hand_in);
-            }
-        }
-    }
-
-    #[test]
-    fn no_bytes_make_the_reader_panic(
-        start in 0usize..5, bytes in prop::collection::vec(any::<u8>(), 0..400), cut in 0usize..200
-    ) {
-        let whole = zip(&[file(b"a.c", b"aaaa"), file(b"b/c.c", b"bbbb")]);
-        let tarred = tar(&[(EntryType::Regular, b"a.c", b"", b"x")]);
-        let starts = [&b""[..], &whole, b"\x1f\x8b\x08", &tarred, b"PK\x05\x06"];
-        let start = starts[start];
-        let mixed = [&start[..start.len() - cut.min(start.len())], &bytes].concat();
-        let (_, _) = hand_in("eve.zip", &mixed);
-    }
 }

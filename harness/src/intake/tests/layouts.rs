@@ -76,6 +76,17 @@ fn a_receipt_can_not_speak_for_another_student() {
 }
 
 #[test]
+fn a_comment_in_a_receipt_renames_no_other_file() {
+    let comment = "Name: Eve (eve)\n\nFiles:\n\tOriginal filename: gone\n\tFilename: Lab11_bob_attempt_2024-11-02-10-00-00_client.c\n";
+    let class = folder(&[
+        ("Lab11_eve_attempt_2024-11-02-10-00-00.txt", comment.as_bytes()),
+        ("Lab11_bob_attempt_2024-11-02-10-00-00_client.c", b"b"),
+    ]);
+    let class = intake(class.path());
+    assert_eq!(clean(&class.hand_ins[0]), [pair("client.c", "b")]);
+}
+
+#[test]
 fn brightspace_attempts_are_ordered_by_time_and_students_told_apart_by_id() {
     let class = folder(&[
         ("11-9 - Kim Lee - Nov 2, 2024 930 AM/client.c", b"old"),
@@ -213,6 +224,74 @@ fn several_paths_are_one_class() {
     assert_eq!(class.notes.len(), 1);
     let again = [&around.path().join("a.zip"), &around.path().join("a.zip")].map(Clone::clone);
     assert_eq!(students(&read(&again, None).unwrap()), [("a", 1)]);
+}
+
+#[test]
+fn nobody_hands_in_for_another() {
+    let own = zip(&[file(b"client.c", b"own")]);
+    let trap = zip(&[file(b"lab11_bob.zip", &own), file(b"Bob_2_assignsubmission_file_x.c", b"x")]);
+    let around = folder(&[("eve.zip", &trap), ("bob.zip", &own)]);
+    let class = read(&["eve.zip", "bob.zip"].map(|name| around.path().join(name)), None).unwrap();
+    assert_eq!(students(&class), [("bob", 1), ("eve", 1)]);
+    assert_eq!(clean(&class.hand_ins[0]), [pair("client.c", "own")]);
+    assert!(class.notes[0].contains("other paths are students' own"), "{:?}", class.notes);
+    assert_eq!(students(&intake(around.path())), [("bob", 1), ("eve", 1)]);
+    let folders = zip(&[file(b"bob/client.c", b"trap"), file(b"carol/client.c", b"trap")]);
+    put(around.path(), "eve.zip", &folders);
+    let class = read(&["eve.zip", "bob.zip"].map(|name| around.path().join(name)), None).unwrap();
+    assert_eq!(students(&class), [("bob", 1), ("eve", 1)]);
+    assert_eq!(clean(&class.hand_ins[0]), [pair("client.c", "own")]);
+}
+
+#[test]
+fn sections_may_be_several_folders() {
+    let around = folder(&[
+        ("a/alice/x.c", MAIN),
+        ("a/bob/x.c", MAIN),
+        ("b/carol/x.c", MAIN),
+        ("b/dave/x.c", MAIN),
+    ]);
+    let class = read(&["a", "b"].map(|name| around.path().join(name)), None).unwrap();
+    assert_eq!(students(&class), [("alice", 1), ("bob", 1), ("carol", 1), ("dave", 1)]);
+    let own = folder(&[("jane/code/x.c", MAIN), ("jane/docs/a.pdf", b"")]);
+    assert_eq!(only(&own.path().join("jane")).student.key(), "jane");
+}
+
+#[test]
+fn two_archives_of_one_folder_are_kept_apart() {
+    let one = |text: &'static [u8]| zip(&[file(b"client.c", text)]);
+    let class = folder(&[
+        ("J_1_assignsubmission_file_/a.zip", &one(b"a")),
+        ("J_1_assignsubmission_file_/b.zip", &one(b"b")),
+    ]);
+    assert_eq!(clean(&only(class.path())), [pair("a/client.c", "a"), pair("b/client.c", "b")]);
+}
+
+#[test]
+fn downloads_may_lie_in_one_folder() {
+    let section =
+        |id: &str| zip(&[file(format!("Kim_{id}_assignsubmission_file_x.c").as_bytes(), b"x")]);
+    let around = folder(&[("a.zip", &section("1")), ("b.zip", &section("2"))]);
+    let class = intake(around.path());
+    assert_eq!(
+        (class.layout, students(&class)),
+        (Layout::Moodle, vec![("Kim_1", 1), ("Kim_2", 1)])
+    );
+}
+
+#[test]
+fn a_zip_from_windows_has_folders_too() {
+    let class = zip(&[file(br"alice\client.c", b"a"), file(br"bob\sub\client.c", b"b")]);
+    let around = folder(&[("class.zip", &class)]);
+    let class = intake(&around.path().join("class.zip"));
+    assert_eq!(students(&class), [("alice", 1), ("bob", 1)]);
+    assert_eq!(clean(&class.hand_ins[1]), [pair("sub/client.c", "b")]);
+}
+
+#[test]
+fn hand_ins_may_be_unpacked_side_by_side() {
+    fn side_by_side<T: Send + Sync>() {}
+    side_by_side::<super::Intake>();
 }
 
 #[test]

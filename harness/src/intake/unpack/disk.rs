@@ -1,0 +1,85 @@
+//! Files on the disk, as an unpacked download holds them: no link is followed, nothing waited for.
+
+use super::super::archive::{HEAD, Kind};
+use super::super::clutter::is_clutter;
+use super::super::entry::open;
+use super::super::problems::Why;
+use super::{Unpacking, join};
+use crate::submission::printable_bytes;
+use std::ffi::OsString;
+use std::fs;
+use std::io::{self, BufReader, Read, Seek};
+use std::os::unix::ffi::OsStringExt;
+use std::path::Path;
+
+impl Unpacking<'_> {
+    /// The regular files below a folder, in the order of their names. No link is followed.
+    pub(super) fn walk(&mut self, root: &Path) -> io::Result<()> {
+        let mut folders = vec![(root.to_owned(), Vec::new(), 0)];
+        while let Some((folder, within, depth)) = folders.pop() {
+            let Ok(listed) = fs::read_dir(&folder) else {
+                self.problems.add(Why::Unreadable, &printable_bytes(&within));
+                continue;
+            };
+            let room = self.limits.entries.saturating_sub(self.entries);
+            let listed = listed.take(room + 1).flatten().map(|entry| entry.file_name().into_vec());
+            let mut names: Vec<Vec<u8>> = listed.filter(|name| !is_clutter(name)).collect();
+            names.sort_unstable();
+            for name in names {
+                let place = folder.join(OsString::from_vec(name.clone()));
+                let path = join(&within, &name);
+                if !self.count(&path) {
+                    return Ok(());
+                }
+                let Ok(meta) = fs::symlink_metadata(&place) else {
+                    self.problems.add(Why::Unreadable, &printable_bytes(&path));
+                    continue;
+                };
+                if meta.is_symlink() {
+                    self.problems.add(Why::Link, &printable_bytes(&path));
+                } else if meta.is_dir() && depth < self.limits.depth {
+                    folders.push((place, path, depth + 1));
+                } else if meta.is_dir() {
+                    self.problems.add(Why::Deep, &printable_bytes(&path));
+                } else if meta.is_file() {
+                    self.disk(&place, &path)?;
+                } else {
+                    self.problems.add(Why::Special, &printable_bytes(&path));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// A file on the disk, under the name that it gets.
+    pub(super) fn disk(&mut self, place: &Path, name: &[u8]) -> io::Result<()> {
+        let shown = printable_bytes(name);
+        let why = match fs::symlink_metadata(place) {
+            Ok(meta) if meta.is_symlink() => Some(Why::Link),
+            Ok(meta) if !meta.is_file() => Some(Why::Special),
+            Ok(_) => None,
+            Err(_) => Some(Why::Unreadable),
+        };
+        if let Some(why) = why {
+            self.problems.add(why, &shown);
+            return Ok(());
+        }
+        let (Ok(mut file), mut head) = (open(place), Vec::new()) else {
+            self.problems.add(Why::Unreadable, &shown);
+            return Ok(());
+        };
+        let size = file.metadata()?.len();
+        let read = (&mut file).take(HEAD as u64).read_to_end(&mut head);
+        if read.and_then(|_| file.rewind()).is_err() {
+            self.problems.add(Why::Unreadable, &shown);
+            return Ok(());
+        }
+        match Kind::of(name, &head) {
+            // A hole in a file costs nothing until it is read.
+            Kind::File if size > self.limits.file => self.problems.add(Why::Large, &shown),
+            Kind::File => return self.stream(name, file, None, 0),
+            kind => return self.archive(name, kind, BufReader::new(file), size, 0),
+        }
+        Ok(())
+    }
+}
