@@ -113,7 +113,7 @@ pub fn run_built(
 ) -> Record {
     let began = Instant::now();
     let wanted = wanted(suite, options);
-    let histories = queue::run_all(suite, &wanted, submission, programs, options.cpus(), progress);
+    let histories = queue::run_all(suite, &wanted, programs, options.cpus(), progress);
     let described = suite.roles.iter().filter_map(|role| programs.describe(role, submission));
     Record {
         format: record::FORMAT.into(),

@@ -18,7 +18,7 @@ mod words;
 mod ladder;
 
 pub use ladder::ladder;
-pub use score::{Judged, judge_all};
+pub use score::{Judged, cause, judge_all};
 
 use crate::event::{Event, Kind, Limit};
 use crate::suite::{Expectation, Predicate, Scenario, Suite};

@@ -4,14 +4,13 @@ use super::build::{Executable, Programs};
 use super::{Progress, history};
 use crate::dispatch::{Dispatcher, WorldFile};
 use crate::event::{Event, History, Kind, Limit, Site, family};
-use crate::judge::judge_all;
 use crate::judge::sanitizer::{Frame, Report, reports};
+use crate::judge::{cause, judge};
 use crate::runner::Run;
-use crate::submission::Submission;
 use crate::suite::{Predicate, Scenario, Step, Suite};
 use crate::world::{HOME, Limits};
 use anyhow::{Context, Result, ensure};
-use lab11_reports::model::{Place, Verdict};
+use lab11_reports::model::{Finding, Place};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddrV4;
 use std::ops::Range;
@@ -25,54 +24,62 @@ const CPU: u64 = 1_000_000;
 const CPU_OF_A_SPINNER: u64 = 100_000;
 
 /// What is done and what is to be done.
+#[derive(Default)]
 struct State<'a> {
     open: Vec<&'a Scenario>,
-    running: BTreeSet<&'a str>,
+    running: Vec<&'a Scenario>,
     histories: BTreeMap<&'a str, History>,
+    /// What the judge says of each history.
+    findings: BTreeMap<&'a str, Vec<Finding>>,
     /// Roles whose programs were caught spinning.
     spinners: BTreeSet<String>,
 }
 
+/// What is to be done next.
+enum Next<'a> {
+    /// A run, with so much CPU time.
+    Run(&'a Scenario, u64),
+    /// The same run as that of a history: the same steps.
+    Copy(&'a Scenario, Vec<Event>),
+}
+
 /// Runs the scenarios, which stand after their prerequisites, and returns the histories in the
-/// suite's order. Scenarios that are skipped have none.
+/// suite's order. Scenarios that are skipped have none; those with the same steps share a run.
 pub(super) fn run_all(
     suite: &Suite,
     scenarios: &[&Scenario],
-    submission: &Submission,
     programs: &Programs,
     cpus: Range<usize>,
     progress: &dyn Progress,
 ) -> Vec<History> {
-    let state = Mutex::new(State {
-        // An advisory about a program that was not handed in has nothing to say.
-        open: scenarios
-            .iter()
-            .filter(|scenario| {
-                scenario.points.is_some()
-                    || scenario.roles().iter().any(|role| programs.executable(role).is_some())
-            })
-            .copied()
-            .collect(),
-        running: BTreeSet::new(),
-        histories: BTreeMap::new(),
-        spinners: BTreeSet::new(),
+    // An advisory about a program that was not handed in has nothing to say.
+    let open = scenarios.iter().filter(|scenario| {
+        scenario.points.is_some()
+            || scenario.roles().iter().any(|role| programs.executable(role).is_some())
     });
+    let state = Mutex::new(State { open: open.copied().collect(), ..State::default() });
     let changed = Condvar::new();
     std::thread::scope(|scope| {
         for cpu in cpus {
             let (state, changed) = (&state, &changed);
             scope.spawn(move || {
-                while let Some((scenario, cpu_time)) = next(suite, state, changed) {
+                while let Some(next) = next(suite, state, changed) {
+                    let (Next::Run(scenario, _) | Next::Copy(scenario, _)) = next;
                     if scenario.runs() {
                         progress.begin(&scenario.id);
                     }
-                    let events = events(suite, scenario, submission, programs, cpu, cpu_time);
+                    let events = match next {
+                        Next::Run(_, cpu_time) => events(suite, scenario, programs, cpu, cpu_time),
+                        Next::Copy(_, events) => events,
+                    };
                     if scenario.runs() {
                         progress.done(&scenario.id);
                     }
+                    let findings = judge(suite, scenario, &events);
                     let mut state = state.lock().expect("no thread panics here");
-                    state.running.remove(scenario.id.as_str());
+                    state.running.retain(|running| running.id != scenario.id);
                     state.spinners.extend(spinners(&events));
+                    state.findings.insert(&scenario.id, findings);
                     state.histories.insert(&scenario.id, history(suite, scenario, events));
                     changed.notify_all();
                 }
@@ -83,38 +90,46 @@ pub(super) fn run_all(
     suite.scenarios.iter().filter_map(|scenario| histories.remove(scenario.id.as_str())).collect()
 }
 
-/// The next scenario whose prerequisites are known to hold, and the CPU time for it. Waits for
-/// runs on which everything that is left depends.
-fn next<'a>(
-    suite: &Suite,
-    state: &Mutex<State<'a>>,
-    changed: &Condvar,
-) -> Option<(&'a Scenario, u64)> {
+/// The next scenario whose prerequisites are known to hold. Waits for runs on which everything
+/// that is left depends.
+fn next<'a>(suite: &Suite, state: &Mutex<State<'a>>, changed: &Condvar) -> Option<Next<'a>> {
     let mut state = state.lock().expect("no thread panics here");
     loop {
-        let finished: Vec<History> = state.histories.values().cloned().collect();
-        let judged = judge_all(suite, &finished);
-        state.open.retain(|scenario| {
-            !judged.scenarios.iter().any(|r| r.id == scenario.id && r.verdict == Verdict::Skipped)
-                && !judged
-                    .advisories
-                    .iter()
-                    .any(|r| r.id == scenario.id && r.verdict == Verdict::Skipped)
-        });
-        let ready = state.open.iter().position(|scenario| {
-            scenario.prerequisites().all(|(id, _)| state.histories.contains_key(id))
+        let State { open, running, histories, findings, spinners } = &mut *state;
+        open.retain(|scenario| cause(suite, scenario, findings).is_none());
+        let ready = open.iter().position(|scenario| {
+            scenario.prerequisites().all(|(id, _)| histories.contains_key(id))
+                && !running.iter().any(|running| is_same_run(running, scenario))
         });
         if let Some(at) = ready {
-            let scenario = state.open.remove(at);
-            state.running.insert(&scenario.id);
-            let spins = scenario.roles().iter().any(|role| state.spinners.contains(*role));
-            return Some((scenario, if spins { CPU_OF_A_SPINNER } else { CPU }));
+            let scenario = open.remove(at);
+            running.push(scenario);
+            let twin = suite.scenarios.iter().find(|other| {
+                is_same_run(other, scenario) && histories.contains_key(other.id.as_str())
+            });
+            if let Some(history) = twin.and_then(|twin| histories.get(twin.id.as_str())) {
+                return Some(Next::Copy(scenario, history.events.clone()));
+            }
+            let spins = scenario.roles().iter().any(|role| spinners.contains(*role));
+            return Some(Next::Run(scenario, if spins { CPU_OF_A_SPINNER } else { CPU }));
         }
-        if state.running.is_empty() {
+        if running.is_empty() {
             return None;
         }
         state = changed.wait(state).expect("no thread panics here");
     }
+}
+
+/// Whether two scenarios do the same to the same programs, and record the same of them.
+fn is_same_run(one: &Scenario, other: &Scenario) -> bool {
+    one.runs()
+        && one.steps == other.steps
+        && one.roles() == other.roles()
+        && looks_at_buffers(one) == looks_at_buffers(other)
+}
+
+fn looks_at_buffers(scenario: &Scenario) -> bool {
+    scenario.expectations.iter().any(|expectation| expectation.that == Predicate::NothingUnflushed)
 }
 
 /// The roles whose programs used up their CPU time.
@@ -136,7 +151,6 @@ fn spinners(events: &[Event]) -> impl Iterator<Item = String> {
 fn events(
     suite: &Suite,
     scenario: &Scenario,
-    submission: &Submission,
     programs: &Programs,
     cpu: usize,
     cpu_time: u64,
@@ -144,7 +158,7 @@ fn events(
     if !scenario.runs() {
         return suite.role(&scenario.role).map(|role| programs.events(role)).unwrap_or_default();
     }
-    let attempt = || run(suite, scenario, submission, programs, cpu, cpu_time);
+    let attempt = || run(suite, scenario, programs, cpu, cpu_time);
     attempt().or_else(|_| attempt()).unwrap_or_else(|error| {
         let what = Kind::Trouble { message: format!("{error:#}") };
         vec![Event { seq: 0, at: 0, real: 0, actor: "harness".into(), what }]
@@ -152,19 +166,13 @@ fn events(
 }
 
 /// Runs one scenario, whatever it requires.
-pub(super) fn run_one(
-    suite: &Suite,
-    scenario: &Scenario,
-    submission: &Submission,
-    programs: &Programs,
-) -> History {
-    history(suite, scenario, events(suite, scenario, submission, programs, 0, CPU))
+pub(super) fn run_one(suite: &Suite, scenario: &Scenario, programs: &Programs) -> History {
+    history(suite, scenario, events(suite, scenario, programs, 0, CPU))
 }
 
 fn run(
     suite: &Suite,
     scenario: &Scenario,
-    submission: &Submission,
     programs: &Programs,
     cpu: usize,
     cpu_time: u64,
@@ -194,7 +202,7 @@ fn run(
         files.push((PathBuf::from(role), &program.bytes, true));
         paths.insert(role.to_owned(), role.to_owned());
     }
-    let nonces = nonces(&scenario.id, &files);
+    let nonces = nonces(&scenario.steps, &files);
     let mut steps = scenario.steps.clone();
     Step::leave_out(&mut steps, |role| paths.contains_key(role));
     for step in &mut steps {
@@ -210,10 +218,10 @@ fn run(
         steps,
         cpu: cpu_time,
         limits: Limits::PROGRAM,
-        buffers: scenario.expectations.iter().any(|e| e.that == Predicate::NothingUnflushed),
+        buffers: looks_at_buffers(scenario),
         fallback: fallback(suite)?,
     };
-    let _ = submission;
+
     let mut events = Dispatcher::new(cpu)?.run(&files, run)?;
     for what in missing {
         let at = events.last().map_or(0, |event| event.at);
@@ -237,9 +245,9 @@ pub(super) fn fallback(suite: &Suite) -> Result<SocketAddrV4> {
 }
 
 /// What a program can't know and what is the same in every run of it: three letters each.
-fn nonces(scenario: &str, files: &[WorldFile<'_>]) -> [String; 3] {
+fn nonces(steps: &[Step], files: &[WorldFile<'_>]) -> [String; 3] {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(scenario.as_bytes());
+    hasher.update(format!("{steps:?}").as_bytes());
     for (_, bytes, _) in files {
         hasher.update(bytes);
     }

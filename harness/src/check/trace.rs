@@ -45,7 +45,7 @@ pub fn trace(
         });
     }
     progress.begin(&scenario.id);
-    Ok(queue::run_one(suite, scenario, submission, &programs))
+    Ok(queue::run_one(suite, scenario, &programs))
 }
 
 /// A pattern that matches this id alone.

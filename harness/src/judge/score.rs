@@ -87,7 +87,7 @@ pub fn judge_all(suite: &Suite, histories: &[History]) -> Judged {
 }
 
 /// The scenario whose failure keeps this one from being tried: the first cause, not the nearest.
-fn cause<'a>(
+pub fn cause<'a>(
     suite: &'a Suite,
     scenario: &'a Scenario,
     findings: &BTreeMap<&str, Vec<Finding>>,

@@ -1,0 +1,112 @@
+//! Lateness, changes by hand, hidden requirements, other suites.
+
+use super::support::suite;
+use super::{Hall, client, program, student};
+use predicates::str::contains;
+use std::fs;
+
+/// A copy of the suite in which a line is another.
+fn changed_suite(hall: &Hall, changes: &[(&str, &str, &str)]) {
+    let folder = hall.path("suite");
+    fs::create_dir_all(folder.join("samples/right/lecture")).expect("a folder");
+    for entry in fs::read_dir(suite()).expect("the suite") {
+        let path = entry.expect("an entry").path();
+        if path.is_file() {
+            fs::copy(&path, folder.join(path.file_name().expect("a name"))).expect("a copy");
+        }
+    }
+    for (file, from, to) in changes {
+        let text = hall.read(&format!("suite/{file}"));
+        assert!(text.contains(from), "{file}");
+        hall.put(&format!("suite/{file}"), &text.replacen(from, to, 1));
+    }
+}
+
+/// Two students in the form of Moodle's, and one of Blackboard's who has a time.
+fn blackboard(client: &str) -> Hall {
+    let hall = Hall::of(&[]);
+    fs::create_dir(hall.path("class")).expect("a folder");
+    for (user, time) in [("ada", "2026-11-20-23-59-30"), ("bob", "2026-11-22-08-00-00")] {
+        hall.put(&format!("class/Lab 11_{user}_attempt_{time}_client.c"), client);
+    }
+    hall
+}
+
+#[test]
+fn late_days_are_deducted_as_the_suite_says() {
+    let hall = blackboard(&client());
+    let rule = "late = { per_day = 3, grace = 10, cap = 5 }\ngiven =";
+    changed_suite(&hall, &[("suite.toml", "given =", rule)]);
+    let due = ["--due", "2026-11-20 23:59", "--suite", "suite"];
+    hall.command("grade").args(due).assert().code(1);
+    let class = hall.class();
+    let (ada, bob) = (student(&class, "ada"), student(&class, "bob"));
+    assert_eq!(ada.late, None);
+    assert_eq!(bob.late.map(|late| (late.days, late.points)), Some((2, 5.0)));
+    assert_eq!(bob.total, ada.total - 5.0);
+    assert!(hall.read("marks/students/bob/report.txt").contains("late"));
+
+    // Another day, without another run.
+    let again = hall.command("regrade").args(["--due", "2026-11-23", "--suite", "suite"]).assert();
+    again.code(1).stdout(contains("late: -5 → -0"));
+    assert_eq!(student(&hall.class(), "bob").total, ada.total);
+}
+
+#[test]
+fn changes_by_hand_show_and_stay() {
+    let hall = blackboard(&client());
+    hall.put(
+        "changes.toml",
+        "[[adjust]]\nstudent = \"BOB\"\nscenario = \"build-server\"\npoints = 1.5\n\
+         comment = \"Shown <in> the lab.\"\n\n\
+         [[adjust]]\nstudent = \"bob\"\nadd = -2\ncomment = \"No readme.\"\n\n\
+         [[adjust]]\nstudent = \"ghost\"\nadd = 1\ncomment = \"?\"\n",
+    );
+    hall.command("grade").assert().code(1);
+    let before = student(&hall.class(), "bob").total;
+    hall.command("regrade")
+        .args(["--adjust", "changes.toml"])
+        .assert()
+        .code(1)
+        .stdout(contains("1 of 2 have other marks now"))
+        .stderr(contains("nobody in the class is called ghost"));
+    assert_eq!(student(&hall.class(), "bob").total, before - 0.5);
+    for ending in ["txt", "json"] {
+        let report = hall.read(&format!("marks/students/bob/report.{ending}"));
+        assert!(report.contains("Shown <in> the lab."), "{report}");
+    }
+    assert!(hall.read("marks/students/bob/report.html").contains("Shown &lt;in&gt; the lab."));
+    assert!(!hall.read("marks/students/ada/report.json").contains("No readme."));
+
+    // Kept by the next regrade, and by the next grade, without being named again.
+    hall.command("regrade").assert().code(1).stdout(contains("Nobody's marks changed."));
+    hall.command("grade").assert().code(1).stdout(contains("0 run now, 2 taken up"));
+    assert_eq!(student(&hall.class(), "bob").total, before - 0.5);
+}
+
+#[test]
+fn another_suite_changes_marks_and_says_whose_and_why() {
+    let hall = Hall::of(&[
+        ("ada", &[("client.c", &client())]),
+        ("bob", &[("client.c", &program("wrong/client-says-hi", "client.c", ""))]),
+    ]);
+    hall.command("grade").assert().code(1);
+    let changes = [("client-handshake.toml", "points   = 8", "points   = 20")];
+    changed_suite(&hall, &changes);
+    let again = hall.command("regrade").args(["--suite", "suite"]).assert().code(1);
+    again.stdout(contains("client-handshake: 8 → 20 (pass → pass)"));
+}
+
+#[test]
+fn what_the_suite_hides_is_in_no_students_report() {
+    let hall = Hall::of(&[("ada", &[("client.c", &client())])]);
+    changed_suite(&hall, &[("client-handshake.toml", "points ", "hidden = true\npoints ")]);
+    hall.command("grade").args(["--suite", "suite"]).assert().code(1);
+    for ending in ["html", "txt", "json"] {
+        let report = hall.read(&format!("marks/students/ada/report.{ending}"));
+        assert!(!report.contains("client-handshake"), "{report}");
+    }
+    let report = hall.read("marks/students/ada/report.txt");
+    assert!(report.contains("8 of 8 points for requirements that are not shown"), "{report}");
+    assert!(hall.read("marks/gradebook.csv").contains("client-handshake"));
+}
