@@ -1,19 +1,21 @@
-//! The report as JSON: for other programs, and the form in which a report is kept.
+//! The report, and the class, as JSON: for other programs, and the form in which they are kept.
 //!
 //! Keys stand in the order of [`model`](crate::model), two spaces deep, with a line feed at the
 //! end, so that two reports can be compared with `diff`. What a submission said is kept byte for
 //! byte as far as it is text; characters that would act on a terminal are written `\u009b`, so
 //! that the file is safe under `cat` too.
 //!
-//! The schema is `reports/schema/lab11-report-1.schema.json`. Within a schema version keys are
-//! only added, so a reader ignores those that it doesn't know.
+//! The schemas are `lab11-report-1.schema.json` and `lab11-class-1.schema.json` in
+//! `reports/schema/`. Within a schema version keys are only added, so a reader ignores those that it doesn't know.
 
 use std::fmt::Write as _;
 use std::io;
 
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Ladder, Report, SCHEMA};
+use crate::model::{CLASS_SCHEMA, Class, Ladder, Report, SCHEMA};
 use crate::printable;
 
 /// Writes the report as indented JSON.
@@ -26,6 +28,11 @@ pub fn write_ladder(ladder: &Ladder, out: &mut impl io::Write) -> io::Result<()>
     write_value(ladder, out)
 }
 
+/// Writes the results of a class as indented JSON.
+pub fn write_class(class: &Class, out: &mut impl io::Write) -> io::Result<()> {
+    write_value(class, out)
+}
+
 fn write_value(value: &impl Serialize, out: &mut impl io::Write) -> io::Result<()> {
     let json = serde_json::to_string_pretty(value)?;
     out.write_all(shielded(&json).as_bytes())?;
@@ -34,54 +41,82 @@ fn write_value(value: &impl Serialize, out: &mut impl io::Write) -> io::Result<(
 
 /// Reads a report that this version, or another with the same schema, has written.
 pub fn read(json: &str) -> Result<Report, ReadError> {
+    read_value(json, "a report", SCHEMA)
+}
+
+/// Reads the results of a class that this version, or another with the same schema, has written.
+pub fn read_class(json: &str) -> Result<Class, ReadError> {
+    read_value(json, "a class", CLASS_SCHEMA)
+}
+
+fn read_value<T: DeserializeOwned>(
+    json: &str,
+    thing: &'static str,
+    expected: &'static str,
+) -> Result<T, ReadError> {
     // The version first: a report of another version should be told so, and not that a key is
     // missing.
     let stamp: Stamp = serde_json::from_str(json).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => ReadError::NotAReport,
+        serde_json::error::Category::Data => ReadError::SomethingElse { thing, expected },
         _ => ReadError::NotJson(error),
     })?;
     match stamp.schema {
-        None => Err(ReadError::NotAReport),
-        Some(found) if found != SCHEMA => {
-            Err(ReadError::OtherVersion { found: printable::line(&found) })
+        None => Err(ReadError::SomethingElse { thing, expected }),
+        Some(found) if found != expected => {
+            Err(ReadError::OtherVersion { found: printable::line(&found), thing, expected })
         }
-        Some(_) => serde_json::from_str(json).map_err(ReadError::Malformed),
+        Some(_) => {
+            serde_json::from_str(json).map_err(|error| ReadError::Malformed { thing, error })
+        }
     }
 }
 
 /// The JSON Schema of a report, generated from the types.
 pub fn schema() -> String {
-    let mut schema = schemars::schema_for!(Report).to_value();
+    schema_of::<Report>()
+}
+
+/// The JSON Schema of the results of a class, generated from the types.
+pub fn class_schema() -> String {
+    schema_of::<Class>()
+}
+
+fn schema_of<T: JsonSchema>() -> String {
+    let mut schema = schemars::schema_for!(T).to_value();
     // Another crate of a build may ask serde_json to keep the order of insertion; the file must
     // not depend on that.
     schema.sort_all_objects();
     format!("{schema:#}\n")
 }
 
-/// Why a text is not a report that can be read.
+/// Why a text is not a report, or a class, that can be read. `thing` says which was wanted, such
+/// as `a report`, and `expected` its schema.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "`thing` and `expected` are the same in each")]
 pub enum ReadError {
     /// Not JSON at all, or cut short.
     #[error("this is not JSON: {0}")]
     NotJson(#[source] serde_json::Error),
     /// JSON, but of something else.
-    #[error("this is not a report: it has no text under \"schema\" (\"{SCHEMA}\" was expected)")]
-    NotAReport,
-    /// A report of a version that this one doesn't know.
+    #[error("this is not {thing}: it has no text under \"schema\" (\"{expected}\" was expected)")]
+    SomethingElse { thing: &'static str, expected: &'static str },
+    /// Of a version that this one doesn't know.
     #[error(
-        "this report is of the schema \"{found}\", and this version reads \"{SCHEMA}\" only: \
-         grade the submission again, or use the version that wrote it"
+        "this is of the schema \"{found}\", and {thing} of \"{expected}\" is needed: grade again, or \
+         use the version that wrote it"
     )]
     OtherVersion {
         /// What it says it is, made printable.
         found: String,
+        thing: &'static str,
+        expected: &'static str,
     },
     /// The right version, but a key is missing or of the wrong type.
-    #[error("this report is damaged: {0}")]
-    Malformed(#[source] serde_json::Error),
+    #[error("this is {thing}, but damaged: {error}")]
+    Malformed { thing: &'static str, error: serde_json::Error },
 }
 
-/// The part of a report that says what the rest is.
+/// The part that says what the rest is.
 #[derive(Deserialize)]
 struct Stamp {
     schema: Option<String>,

@@ -7,6 +7,7 @@
 //! - [`printable`] makes foreign text safe to show, and every writer that shows any uses it;
 //! - [`mod@text`] writes for the student at a terminal;
 //! - [`ladder`] draws what happened in a scenario, in text;
+//! - [`html`] writes pages for a browser: a student's report, and the overview of a class;
 //! - [`json`] writes for other programs, reads what it wrote, and states the schema.
 //!
 //! Writers take any [`std::io::Write`], never print, and leave out nothing that cost points.
@@ -14,8 +15,8 @@
 pub mod model;
 pub mod printable;
 pub mod text;
+pub mod ladder;
 pub mod html;
 pub mod gradebook;
-pub mod ladder;
 
 pub mod json;

@@ -28,10 +28,11 @@ use crate::ladder;
 use crate::model::Report;
 
 mod advisories;
-mod compiler;
-mod ending;
-mod finding;
-mod header;
+pub(crate) mod compiler;
+pub(crate) mod ending;
+pub(crate) mod finding;
+pub(crate) mod header;
+pub(crate) mod hand_in;
 pub(crate) mod ink;
 pub(crate) mod page;
 mod scenarios;

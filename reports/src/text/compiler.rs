@@ -38,7 +38,7 @@ pub(super) fn write(
 
 /// Each message with the notes that belong to it, errors first. A file that plays two roles was
 /// compiled twice and counts once.
-fn distinct(report: &Report) -> Vec<Vec<&Diagnostic>> {
+pub(crate) fn distinct(report: &Report) -> Vec<Vec<&Diagnostic>> {
     let mut messages: Vec<Vec<&Diagnostic>> = Vec::new();
     for program in &report.submission.programs {
         let with_notes = program.diagnostics.chunk_by(|_, next| next.level == Level::Note);

@@ -4,6 +4,7 @@ use std::io;
 
 use super::TextOptions;
 use super::finding::position;
+use super::hand_in::write_total;
 use super::ink::{FAINT, STRONG};
 use super::page::{Page, Paragraph, Span};
 use super::words::{count, count_points, points};
@@ -24,6 +25,7 @@ pub(super) fn write(
         let text = format!("built in {:.1} s, run in {:.1} s", timing.build, timing.run);
         page.heading(FAINT, &text)?;
     }
+    write_total(report, page)?;
     match next_step(report) {
         Some(text) => {
             page.blank()?;
@@ -34,7 +36,7 @@ pub(super) fn write(
 }
 
 /// How many scenarios ended how, leaving out what didn't happen.
-fn tally(report: &Report) -> String {
+pub(crate) fn tally(report: &Report) -> String {
     let kinds = [
         (Verdict::Pass, "passed"),
         (Verdict::Fail, "failed"),
@@ -51,19 +53,24 @@ fn tally(report: &Report) -> String {
     format!("{}: {}", count(report.scenarios.len(), "scenario"), counts.join(", "))
 }
 
-/// The first scenario that the student can do something about; failing that, whom to ask.
-fn next_step(report: &Report) -> Option<String> {
-    if let Some(failed) = of(report, Verdict::Fail).next() {
-        return Some(advice(report, failed));
-    }
-    if let Some(broken) = of(report, Verdict::Error).next() {
-        let id = &broken.id;
-        return Some(format!(
-            "{id} could not be graded, through no fault of yours. Ask to be graded again."
-        ));
-    }
-    let open = of(report, Verdict::Inconclusive).next()?;
-    Some(advice(report, open))
+/// The scenario to turn to next: the first that the student can do something about; failing
+/// that, one to ask about.
+pub(crate) fn next(report: &Report) -> Option<&ScenarioResult> {
+    [Verdict::Fail, Verdict::Error, Verdict::Inconclusive]
+        .into_iter()
+        .find_map(|verdict| of(report, verdict).next())
+}
+
+/// What to do next, in words.
+pub(crate) fn next_step(report: &Report) -> Option<String> {
+    let next = next(report)?;
+    Some(match next.verdict {
+        Verdict::Error => {
+            let id = &next.id;
+            format!("{id} could not be graded, through no fault of yours. Ask to be graded again.")
+        }
+        _ => advice(report, next),
+    })
 }
 
 fn advice(report: &Report, scenario: &ScenarioResult) -> String {

@@ -47,18 +47,27 @@ fn write(
     if let Some(place) = place {
         write_source(place, page)?;
     }
-    let previous = previous.map(told);
-    for (number, (label, text)) in told(finding).into_iter().enumerate() {
-        let repeated = previous.is_some_and(|previous| previous[number].1 == text);
-        // What was seen is the evidence: it stands even if it is the same twice.
-        if !text.trim().is_empty() && (label == "seen" || !repeated) {
-            page.put(&Paragraph::prose(text).lead(name(label)))?;
-        }
+    for (label, text) in news(finding, previous) {
+        page.put(&Paragraph::prose(text).lead(name(label)))?;
     }
     match &finding.said {
         Some(said) => write_said(said, options, page),
         None => Ok(()),
     }
+}
+
+/// What a finding says that the one before it didn't, each part with its label.
+pub(crate) fn news<'a>(
+    finding: &'a Finding,
+    previous: Option<&Finding>,
+) -> impl Iterator<Item = (&'static str, &'a str)> {
+    let before: Vec<String> =
+        previous.into_iter().flat_map(told).map(|(_, text)| text.to_owned()).collect();
+    told(finding).into_iter().enumerate().filter_map(move |(number, (label, text))| {
+        let repeated = before.get(number).is_some_and(|before| before == text);
+        // What was seen is the evidence: it stands even if it is the same twice.
+        (!text.trim().is_empty() && (label == "seen" || !repeated)).then_some((label, text))
+    })
 }
 
 /// What a finding says, each part with its label, in reading order.
@@ -73,7 +82,7 @@ fn told(finding: &Finding) -> [(&'static str, &str); 5] {
 }
 
 /// `server.c:41`, as editors and terminals recognise it, on one line.
-pub(super) fn position(place: &Place) -> String {
+pub(crate) fn position(place: &Place) -> String {
     printable::line(&format!("{}:{}", place.file, place.line))
 }
 

@@ -3,13 +3,14 @@
 use std::io;
 
 use super::TextOptions;
+use super::hand_in::write_arrival;
 use super::ink::{self, FAINT, PLAIN, SOURCE, STRONG};
 use super::page::{Page, Paragraph, Span};
 use super::words::count;
 use crate::model::{Level, Program, Report, Verdict};
 
 /// The tier that needs no mention: nothing was left out on it.
-const FULL_TIER: &str = "namespaces";
+pub(crate) const FULL_TIER: &str = "namespaces";
 
 pub(super) fn write(
     report: &Report,
@@ -19,6 +20,9 @@ pub(super) fn write(
     page.heading(STRONG, &report.suite.title)?;
     let submission = &report.submission;
     fact(page, "Submission", &submission.id)?;
+    if let Some(hand_in) = &report.hand_in {
+        write_arrival(hand_in, page)?;
+    }
     if options.detail {
         fact(page, "Path", &submission.path)?;
     }
@@ -39,7 +43,7 @@ pub(super) fn write(
     Ok(())
 }
 
-fn fact(page: &mut Page<impl io::Write>, name: &str, value: &str) -> io::Result<()> {
+pub(super) fn fact(page: &mut Page<impl io::Write>, name: &str, value: &str) -> io::Result<()> {
     page.put(&Paragraph::new(value).lead(fact_name(name)))
 }
 

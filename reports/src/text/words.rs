@@ -1,7 +1,7 @@
 //! Numbers and lists in words.
 
 /// Points without trailing zeros: `4`, `87.5`, `0.25`.
-pub(super) fn points(points: f64) -> String {
+pub(crate) fn points(points: f64) -> String {
     let fixed = format!("{points:.2}");
     let short = fixed.trim_end_matches('0').trim_end_matches('.');
     // Nothing below nothing: -0.001 rounds to `-0`.
@@ -9,7 +9,7 @@ pub(super) fn points(points: f64) -> String {
 }
 
 /// Earned and possible: `4/8`.
-pub(super) fn fraction(earned: f64, possible: f64) -> String {
+pub(crate) fn fraction(earned: f64, possible: f64) -> String {
     format!("{}/{}", points(earned), points(possible))
 }
 
@@ -22,11 +22,25 @@ pub(crate) fn count(number: usize, thing: &str) -> String {
 }
 
 /// Points as a number of things: `1 point`, `0.5 points`.
-pub(super) fn count_points(number: f64) -> String {
+pub(crate) fn count_points(number: f64) -> String {
     match points(number).as_str() {
         "1" => "1 point".to_owned(),
         number => format!("{number} points"),
     }
+}
+
+/// A length of time in its two largest units: `2 days 3 hours`, `1 minute`.
+pub(crate) fn duration(seconds: u64) -> String {
+    let parts = [
+        (seconds / 86_400, "day"),
+        (seconds / 3_600 % 24, "hour"),
+        (seconds / 60 % 60, "minute"),
+        (seconds % 60, "second"),
+    ];
+    let first = parts.iter().position(|(number, _)| *number > 0).unwrap_or(parts.len() - 1);
+    let shown = parts[first..].iter().take(2);
+    let shown = shown.filter(|(number, _)| *number > 0 || first == parts.len() - 1);
+    shown.map(|(number, unit)| count(*number as usize, unit)).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -54,5 +68,19 @@ mod tests {
         assert_eq!(count(1, "error"), "1 error");
         assert_eq!(count_points(1.0), "1 point");
         assert_eq!(count_points(0.5), "0.5 points");
+    }
+
+    #[test]
+    fn a_duration_is_told_in_two_units() {
+        for (seconds, shown) in [
+            (0, "0 seconds"),
+            (1, "1 second"),
+            (60, "1 minute"),
+            (3_725, "1 hour 2 minutes"),
+            (86_405, "1 day"),
+            (2 * 86_400 + 3 * 3_600, "2 days 3 hours"),
+        ] {
+            assert_eq!(duration(seconds), shown);
+        }
     }
 }

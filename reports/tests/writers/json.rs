@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use lab11_reports::json::{self, ReadError};
-use lab11_reports::model::{Report, Verdict};
+use lab11_reports::model::{Class, Report, Verdict};
 use lab11_reports::printable::is_formless;
 use proptest::prelude::*;
 use snapbox::assert_data_eq;
@@ -24,26 +24,42 @@ fn a_report_has_a_stable_form() {
 }
 
 #[test]
-fn the_kept_schema_is_that_of_the_types() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/lab11-report-1.schema.json");
-    if std::env::var_os(UPDATE).is_some() {
-        fs::write(&path, json::schema()).expect("the schema can be written");
+fn the_kept_schemas_are_those_of_the_types() {
+    for (file, schema) in [
+        ("lab11-report-1.schema.json", json::schema()),
+        ("lab11-class-1.schema.json", json::class_schema()),
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema").join(file);
+        if std::env::var_os(UPDATE).is_some() {
+            fs::write(&path, &schema).expect("the schema can be written");
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        assert!(
+            kept == schema,
+            "{} is not the schema of the types in model.rs. If their change is meant (keys are \
+             added, never renamed), keep the new one with\n    {UPDATE}=1 cargo test -p \
+             lab11-reports schema",
+            path.display()
+        );
     }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        kept == json::schema(),
-        "{} is not the schema of the types in model.rs. If their change is meant (keys are \
-         added, never renamed), keep the new one with\n    {UPDATE}=1 cargo test -p \
-         lab11-reports schema",
-        path.display()
-    );
 }
 
 #[test]
 fn samples_come_back_as_they_were() {
-    for report in [samples::full_marks(), samples::several_failures()] {
+    for report in [samples::full_marks(), samples::several_failures(), samples::late()] {
         assert_eq!(json::read(&written(&report)).expect("it reads"), report);
     }
+}
+
+#[test]
+fn a_class_comes_back_as_it_was_and_passes_for_no_report() {
+    let class = samples::class();
+    let json = written_class(&class);
+    assert_eq!(json::read_class(&json).expect("it reads"), class);
+    let error = json::read(&json).expect_err("it is no report").to_string();
+    assert!(error.starts_with("this is of the schema \"lab11-class/1\""), "{error}");
+    let error = json::read_class("{}").expect_err("it is no class").to_string();
+    assert!(error.starts_with("this is not a class: "), "{error}");
 }
 
 #[test]
@@ -64,17 +80,20 @@ fn what_cannot_be_read_is_refused_with_the_reason() {
         ("{\"schema\": 1}", "this is not a report: it has no text under \"schema\""),
         (
             "{\"schema\": \"lab11-report/2\\u001b\"}",
-            "this report is of the schema \"lab11-report/2\\x1b\", and this version reads \
-             \"lab11-report/1\" only: grade the submission again, or use the version that wrote it",
+            "this is of the schema \"lab11-report/2\\x1b\", and a report of \"lab11-report/1\" is \
+             needed: grade again, or use the version that wrote it",
         ),
-        ("{\"schema\": \"lab11-report/1\"}", "this report is damaged: missing field `suite`"),
+        (
+            "{\"schema\": \"lab11-report/1\"}",
+            "this is a report, but damaged: missing field `suite`",
+        ),
     ] {
         let error = json::read(json).expect_err("it is no report").to_string();
         assert!(error.starts_with(message), "{error:?} is not {message:?}");
     }
     assert!(matches!(
         json::read("{\"schema\": \"lab11-report/2\"}"),
-        Err(ReadError::OtherVersion { found }) if found == "lab11-report/2"
+        Err(ReadError::OtherVersion { found, .. }) if found == "lab11-report/2"
     ));
 }
 
@@ -95,5 +114,11 @@ proptest! {
 fn written(report: &Report) -> String {
     let mut out = Vec::new();
     json::write(report, &mut out).expect("a Vec takes everything");
+    String::from_utf8(out).expect("JSON is UTF-8")
+}
+
+fn written_class(class: &Class) -> String {
+    let mut out = Vec::new();
+    json::write_class(class, &mut out).expect("a Vec takes everything");
     String::from_utf8(out).expect("JSON is UTF-8")
 }

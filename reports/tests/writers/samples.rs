@@ -1,9 +1,11 @@
 //! Hand-made reports: one with full marks, one with every kind of trouble, hostile ones.
 
+mod class;
 mod hostile;
 mod ladders;
 mod several_failures;
 
+pub(crate) use class::{class, class_of, late};
 pub(crate) use hostile::{ATTACKS, hostile, made_of};
 pub(crate) use ladders::{forks, handshake, ladder_of};
 pub(crate) use several_failures::several_failures;

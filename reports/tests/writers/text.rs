@@ -33,6 +33,11 @@ fn detail_leaves_nothing_out() {
 }
 
 #[test]
+fn a_hand_in_tells_how_its_marks_became_what_counts() {
+    assert_looks(&samples::late(), false, snapbox::file!["snapshots/late.txt"]);
+}
+
+#[test]
 fn hostile_texts_stay_in_their_places() {
     assert_looks(&samples::hostile(), false, snapbox::file!["snapshots/hostile.txt"]);
 }

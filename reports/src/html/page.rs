@@ -1,0 +1,110 @@
+//! The sheet that the pages are written on, and the way on which foreign text comes to it.
+
+use std::io;
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use crate::model::Place;
+use crate::printable;
+use crate::text::finding::position;
+
+const STYLE: &str = include_str!("style.css");
+
+/// A page: what stands in its head, and its body.
+pub(super) struct Page<'a> {
+    /// What the window is called; foreign text.
+    pub(super) title: &'a str,
+    /// The page's own script, and the hash by which the policy knows it.
+    pub(super) script: Option<(&'a str, &'a str)>,
+    pub(super) body: Markup,
+}
+
+impl Page<'_> {
+    pub(super) fn write(&self, out: &mut impl io::Write) -> io::Result<()> {
+        let mut policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
+                          form-action 'none'"
+            .to_owned();
+        if let Some((_, hash)) = self.script {
+            policy = format!("{policy}; script-src '{hash}'");
+        }
+        let page = html! {
+            (DOCTYPE)
+            html lang="en" {
+                head {
+                    meta charset="utf-8";
+                    meta http-equiv="Content-Security-Policy" content=(policy);
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    meta name="referrer" content="no-referrer";
+                    meta name="robots" content="noindex";
+                    title { (line(self.title)) }
+                    style { (PreEscaped(STYLE)) }
+                }
+                body {
+                    (self.body)
+                    @if let Some((script, _)) = self.script {
+                        script { (PreEscaped(script)) }
+                    }
+                }
+            }
+        };
+        writeln!(out, "{}", page.into_string())
+    }
+}
+
+/// Foreign text as one line, kept from turning round what stands beside it.
+pub(super) fn line(raw: &str) -> String {
+    printable::line(raw.trim())
+}
+
+/// A name amid other words: a direction of writing of its own ends with it.
+pub(super) fn name(raw: &str) -> Markup {
+    html! { bdi { (line(raw)) } }
+}
+
+/// Sentences; their line feeds stay, and so does the indentation after them.
+pub(super) fn prose(raw: &str) -> Markup {
+    html! { span.prose { (lines(raw)) } }
+}
+
+/// Foreign text as printable lines.
+pub(super) fn lines(raw: &str) -> String {
+    printable::lines(raw.trim_end()).collect::<Vec<_>>().join("\n")
+}
+
+/// `server.c:41`.
+pub(super) fn place(place: &Place) -> Markup {
+    html! { code { (position(place)) } }
+}
+
+/// A line of source behind its number.
+pub(super) fn source(place: &Place) -> Markup {
+    let text = place.text.trim();
+    html! {
+        @if !text.is_empty() {
+            (sheet(&format!("Line {} of {}", place.line, place.file), &html! {
+                span.number { (place.line) " │ " } (line(text))
+            }))
+        }
+    }
+}
+
+/// Text of fixed width in a box that can be scrolled with the keyboard.
+pub(super) fn sheet(label: &str, text: &Markup) -> Markup {
+    html! { pre tabindex="0" role="group" aria-label=(line(label)) { (text) } }
+}
+
+/// A table, or another wide thing, in a box that can be scrolled with the keyboard.
+pub(super) fn wide(label: &str, content: &Markup) -> Markup {
+    html! { div.wide tabindex="0" role="group" aria-label=(line(label)) { (content) } }
+}
+
+/// A section with its heading, which names it too.
+pub(super) fn section(id: &str, heading: &str, content: &Markup) -> Markup {
+    html! {
+        section aria-labelledby=(id) {
+            h2 id=(id) { (heading) }
+            (content)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The page of one student.
+//!
+//! From the top: whose it is, the marks that count and how they came about, what to do next, the
+//! programs, each scenario in the suite's order, what is worth knowing, and ladder diagrams.
+
+mod score;
+mod programs;
+mod scenarios;
+mod finding;
+mod advisories;
+mod ladders;
+
+use std::io;
+
+use maud::{Markup, html};
+
+use super::page::{Page, line, name, prose, section};
+use crate::model::Report;
+use crate::text::hand_in::arrival;
+use crate::text::header::FULL_TIER;
+
+/// Writes the report as one HTML file of UTF-8 that needs no other.
+pub fn report(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
+    let student = report.hand_in.as_ref().map_or("", |hand_in| hand_in.student.as_str());
+    let who = if student.trim().is_empty() { &report.submission.id } else { student };
+    let body = html! {
+        (head(report, who))
+        main {
+            (score::section_of(report))
+            @if !report.notes.is_empty() { (notes(report)) }
+            (programs::section_of(report))
+            (scenarios::section_of(report))
+            @if !report.advisories.is_empty() { (advisories::section_of(report)) }
+            @if !report.ladders.is_empty() { (ladders::section_of(report)) }
+        }
+        (foot(report))
+    };
+    let title = format!("{}: {}", line(who), line(&report.suite.title));
+    Page { title: &title, script: None, body }.write(out)
+}
+
+fn head(report: &Report, who: &str) -> Markup {
+    html! {
+        header {
+            p.suite { (line(&report.suite.title)) }
+            h1 { (name(who)) }
+            dl.facts {
+                div { dt { "Submission" } dd { (line(&report.submission.id)) } }
+                @if let Some(arrival) = report.hand_in.as_ref().and_then(arrival) {
+                    div { dt { "Handed in" } dd { (line(&arrival)) } }
+                }
+            }
+        }
+    }
+}
+
+fn notes(report: &Report) -> Markup {
+    section(
+        "notes",
+        "Notes",
+        &html! {
+            ul { @for note in &report.notes { li { (prose(note)) } } }
+        },
+    )
+}
+
+fn foot(report: &Report) -> Markup {
+    html! {
+        footer {
+            p { "Graded by what the programs did, with the suite " code { (line(&report.suite.id)) } "." }
+            @if report.tier != FULL_TIER {
+                p { "Isolation: " (line(&report.tier)) "." }
+            }
+        }
+    }
+}

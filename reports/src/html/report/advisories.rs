@@ -1,0 +1,39 @@
+//! What is worth knowing though it costs nothing.
+
+use maud::{Markup, html};
+
+use super::super::page::{line, section};
+use super::finding;
+use crate::model::{AdvisoryResult, Report, Verdict};
+
+pub(super) fn section_of(report: &Report) -> Markup {
+    let of = |verdict| report.advisories.iter().filter(move |one| one.verdict == verdict);
+    let others = [
+        (Verdict::Inconclusive, "could not be decided"),
+        (Verdict::Error, "failed in the grader, not in your program"),
+        (Verdict::Skipped, "skipped"),
+        (Verdict::Pass, "nothing to report"),
+    ];
+    section(
+        "advisories",
+        "Worth knowing (no points)",
+        &html! {
+            @for raised in of(Verdict::Fail) {
+                h3.row {
+                    span.verdict.advice { span aria-hidden="true" { "• " } "advice" } " "
+                    span.title { code { (line(&raised.id)) } " " (line(&raised.title)) }
+                }
+                (finding::all(&raised.findings))
+            }
+            ul {
+                @for (verdict, outcome) in others {
+                    @if of(verdict).next().is_some() { li { (outcome) ": " (ids(of(verdict))) } }
+                }
+            }
+        },
+    )
+}
+
+fn ids<'a>(advisories: impl Iterator<Item = &'a AdvisoryResult>) -> String {
+    advisories.map(|one| line(&one.id)).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,82 @@
+//! The programs that were handed in, and what the compiler said.
+
+use maud::{Markup, html};
+
+use super::super::page::{line, place, prose, section, source, wide};
+use super::super::verdict::badge;
+use crate::model::{Diagnostic, Level, Program, Report, Verdict};
+use crate::text::compiler::distinct;
+use crate::text::words::count;
+
+pub(super) fn section_of(report: &Report) -> Markup {
+    let messages = distinct(report);
+    section(
+        "programs",
+        "Programs",
+        &html! {
+            (wide("Programs", &html! {
+                table {
+                    caption { "What was handed in for each role" }
+                    thead { tr {
+                        th scope="col" { "Role" } th scope="col" { "File" }
+                        th scope="col" { "Build" } th scope="col" { "Compiler" }
+                    } }
+                    tbody { @for program in &report.submission.programs { (row(program)) } }
+                }
+            }))
+            @if !messages.is_empty() {
+                h3 { "What the compiler said" }
+                ul.messages {
+                    @for message in &messages {
+                        li { @for part in message { (diagnostic(part)) } }
+                    }
+                }
+            }
+        },
+    )
+}
+
+fn row(program: &Program) -> Markup {
+    html! {
+        tr {
+            th scope="row" { (line(&program.role)) }
+            @match &program.file {
+                Some(file) => {
+                    td { code { (line(file)) } }
+                    td {
+                        @if program.built { (badge(Verdict::Pass)) } @else { (badge(Verdict::Fail)) }
+                    }
+                    td { (said(program)) }
+                }
+                None => { td { "no file found" } td { "–" } td { "–" } }
+            }
+        }
+    }
+}
+
+/// How much the compiler said: `1 error, 2 warnings`.
+fn said(program: &Program) -> String {
+    let of = |level| program.diagnostics.iter().filter(|one| one.level == level).count();
+    let counts: Vec<String> = [(Level::Error, "error"), (Level::Warning, "warning")]
+        .into_iter()
+        .filter(|(level, _)| of(*level) > 0)
+        .map(|(level, word)| count(of(level), word))
+        .collect();
+    if counts.is_empty() { "nothing".to_owned() } else { counts.join(", ") }
+}
+
+fn diagnostic(message: &Diagnostic) -> Markup {
+    let (class, word) = match message.level {
+        Level::Error => ("bad", "error"),
+        Level::Warning => ("doubtful", "warning"),
+        Level::Note => ("idle", "note"),
+    };
+    html! {
+        p {
+            span class={ "verdict " (class) } { (word) } " "
+            @if let Some(at) = &message.place { (place(at)) ": " }
+            (prose(&message.message))
+        }
+        @if let Some(at) = &message.place { (source(at)) }
+    }
+}

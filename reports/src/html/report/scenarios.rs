@@ -1,0 +1,102 @@
+//! The scored scenarios under the headings of the suite. One that passed takes a line.
+
+use maud::{Markup, html};
+
+use super::super::page::{line, prose, section};
+use super::super::verdict::{badge, class};
+use super::finding;
+use crate::model::{Adjustment, Report, ScenarioResult, Verdict};
+use crate::text::words::{fraction, points};
+
+pub(super) fn section_of(report: &Report) -> Markup {
+    let groups = report.scenarios.chunk_by(|one, next| one.group == next.group);
+    let mut first = 0;
+    let groups: Vec<(usize, &[ScenarioResult])> = groups
+        .map(|group| {
+            first += group.len();
+            (first - group.len(), group)
+        })
+        .collect();
+    section(
+        "scenarios",
+        "Scenarios",
+        &html! {
+            @for (first, group) in groups {
+                h3.group {
+                    span { (line(&group[0].group)) } " "
+                    span.points { (sum(group)) }
+                }
+                ul.scenarios {
+                    @for (number, scenario) in group.iter().enumerate() {
+                        li class=(class(scenario.verdict)) id=(anchor(first + number)) {
+                            (result(report, scenario))
+                        }
+                    }
+                }
+            }
+        },
+    )
+}
+
+/// The id of a scenario's place on the page. Its own id is the suite's, and may be any text.
+pub(super) fn anchor(number: usize) -> String {
+    format!("scenario-{}", number + 1)
+}
+
+fn result(report: &Report, scenario: &ScenarioResult) -> Markup {
+    let title = html! {
+        (badge(scenario.verdict)) " "
+        span.title { code { (line(&scenario.id)) } " " (line(&scenario.title)) } " "
+        span.points { (fraction(scenario.points, scenario.possible)) }
+    };
+    html! {
+        @match scenario.verdict {
+            Verdict::Pass | Verdict::Skipped => p.row { (title) },
+            _ => h4.row { (title) },
+        }
+        @match scenario.verdict {
+            Verdict::Skipped => p.remark { (skipped(report, scenario)) },
+            Verdict::Inconclusive => p.remark { "Too little was seen to decide this." },
+            Verdict::Error => p.remark { "The grader or its machine failed here, not your program." },
+            Verdict::Pass | Verdict::Fail => {}
+        }
+        @for change in adjustments(report, scenario) {
+            p.remark {
+                "Your instructor gave " (points(change.to)) " instead of " (points(change.from))
+                ": " (prose(&change.comment))
+            }
+        }
+        @if scenario.verdict != Verdict::Pass { (finding::all(&scenario.findings)) }
+    }
+}
+
+/// For what it was skipped, with the way there if that is on the page.
+fn skipped(report: &Report, scenario: &ScenarioResult) -> Markup {
+    let Some(cause) = &scenario.because else {
+        return html! { "It was not tried." };
+    };
+    let place = report.scenarios.iter().position(|one| one.id == *cause);
+    html! {
+        "It was not tried: it needs "
+        @match place {
+            Some(number) => a href={ "#" (anchor(number)) } { (line(cause)) },
+            None => (line(cause)),
+        }
+        "."
+    }
+}
+
+fn adjustments<'a>(
+    report: &'a Report,
+    scenario: &ScenarioResult,
+) -> impl Iterator<Item = &'a Adjustment> {
+    let all = report.hand_in.iter().flat_map(|hand_in| &hand_in.adjustments);
+    all.filter(|change| change.scenario.as_ref() == Some(&scenario.id))
+}
+
+fn sum(scenarios: &[ScenarioResult]) -> String {
+    fraction(
+        scenarios.iter().map(|one| one.points).sum(),
+        scenarios.iter().map(|one| one.possible).sum(),
+    )
+}

@@ -1,0 +1,83 @@
+//! The marks that count, and how they came about.
+
+use maud::{Markup, html};
+
+use super::super::page::{line, prose, section};
+use super::scenarios::anchor;
+use crate::model::{HandIn, Report, Score};
+use crate::text::ending::{next, next_step, tally};
+use crate::text::hand_in::lateness;
+use crate::text::words::points;
+
+pub(super) fn section_of(report: &Report) -> Markup {
+    let total = report.hand_in.as_ref().map_or(&report.score, |hand_in| &hand_in.total);
+    section(
+        "score",
+        "Score",
+        &html! {
+            p.score { strong { (points(total.points)) } " of " (points(total.possible)) }
+            p { (tally(report)) }
+            @if let Some(hand_in) = &report.hand_in {
+                (account(&report.score, hand_in))
+                @if !hand_in.problems.is_empty() {
+                    h3 { "How it was packed" }
+                    ul { @for problem in &hand_in.problems { li { (prose(problem)) } } }
+                }
+            }
+            @if let (Some(next), Some(step)) = (next(report), next_step(report)) {
+                h3 { "What to do next" }
+                p { (prose(&step)) }
+                @if let Some(place) = report.scenarios.iter().position(|one| std::ptr::eq(one, next)) {
+                    p { a href={ "#" (anchor(place)) } { "Go to " (line(&next.id)) } }
+                }
+            }
+        },
+    )
+}
+
+/// From the marks of the scenarios to what counts. Without a change there is nothing to tell.
+fn account(score: &Score, hand_in: &HandIn) -> Markup {
+    html! {
+        @if !hand_in.adjustments.is_empty() || hand_in.late.is_some() {
+            table.account {
+                caption { "How the total came about" }
+                thead { tr { th scope="col" { "What" } th.number scope="col" { "Points" } } }
+                tbody {
+                    tr { th scope="row" { "The scenarios" } td.number { (points(score.points)) } }
+                    @for change in &hand_in.adjustments {
+                        tr {
+                            th scope="row" {
+                                "Adjusted by your instructor: "
+                                (line(change.scenario.as_deref().unwrap_or("the total"))) ", "
+                                (points(change.to)) " instead of " (points(change.from))
+                                @if !change.comment.trim().is_empty() {
+                                    p.comment { (prose(&change.comment)) }
+                                }
+                            }
+                            td.number { (signed(change.to - change.from)) }
+                        }
+                    }
+                    @if let Some(late) = &hand_in.late {
+                        tr {
+                            th scope="row" { "Late: " (lateness(late)) }
+                            td.number { (signed(-late.points)) }
+                        }
+                    }
+                }
+                tfoot { tr {
+                    th scope="row" { "Total" }
+                    td.number { (points(hand_in.total.points)) " of " (points(hand_in.total.possible)) }
+                } }
+            }
+        }
+    }
+}
+
+/// With a sign, as a step of a sum: `+2.5`, `−10`, `0`.
+fn signed(change: f64) -> String {
+    match points(change.abs()).as_str() {
+        "0" => "0".to_owned(),
+        number if change < 0.0 => format!("−{number}"),
+        number => format!("+{number}"),
+    }
+}

@@ -1,0 +1,46 @@
+//! How a verdict looks: a mark, a word, and a colour that only repeats them.
+
+use maud::{Markup, html};
+
+use crate::model::Verdict;
+
+/// The mark and the word.
+pub(super) fn badge(verdict: Verdict) -> Markup {
+    html! {
+        span class={ "verdict " (class(verdict)) } {
+            span aria-hidden="true" { (mark(verdict)) " " } (word(verdict))
+        }
+    }
+}
+
+/// The colour, as a class of the style sheet.
+pub(super) fn class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "good",
+        Verdict::Skipped => "idle",
+        Verdict::Inconclusive => "doubtful",
+        Verdict::Fail => "bad",
+        Verdict::Error => "broken",
+    }
+}
+
+fn mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "✓",
+        Verdict::Skipped => "–",
+        Verdict::Inconclusive => "?",
+        Verdict::Fail => "✗",
+        Verdict::Error => "!",
+    }
+}
+
+/// How it ended, in a word or two.
+pub(super) fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "passed",
+        Verdict::Skipped => "skipped",
+        Verdict::Inconclusive => "undecided",
+        Verdict::Fail => "failed",
+        Verdict::Error => "not graded",
+    }
+}

@@ -1,0 +1,217 @@
+//! The pages for a browser.
+
+use std::fs;
+use std::path::PathBuf;
+
+use lab11_reports::html;
+use lab11_reports::model::{Class, Report, Standing, Verdict};
+use lab11_reports::printable::is_formless;
+use proptest::prelude::*;
+use snapbox::assert_data_eq;
+
+use crate::printable::hostile_text;
+use crate::samples;
+
+/// What a page could be hurt with, beside what a terminal could.
+const MARKUP: &[&str] = &[
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "' onmouseover='alert(1)",
+    "</title></style></pre><h1>100 of 100</h1>",
+    "<!--",
+    "]]>",
+    "&lt;b&gt;&#0;&amp",
+    "javascript:alert(1)",
+    "../../x/%2e%2e?#",
+];
+
+#[test]
+fn a_report_is_one_page() {
+    let mut report = samples::late();
+    report.scenarios.truncate(12);
+    report.ladders = vec![samples::handshake()];
+    report.ladders[0].rows.truncate(9);
+    assert_data_eq!(page(&report), snapbox::file!["snapshots/report.html": Text].raw());
+}
+
+#[test]
+fn an_overview_is_one_page() {
+    let mut class = samples::class();
+    class.columns.truncate(5);
+    assert_data_eq!(overview(&class), snapbox::file!["snapshots/overview.html": Text].raw());
+}
+
+/// For looking at the pages in a browser: `PAGES=FOLDER cargo test -p lab11-reports pages`.
+#[test]
+fn pages_are_kept_where_they_are_asked_for() {
+    let Some(folder) = std::env::var_os("PAGES").map(PathBuf::from) else { return };
+    let keep = |name: &str, page: String| {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("it has a name")).expect("a folder can be made");
+        fs::write(path, page).expect("a page can be written");
+    };
+    let mut late = samples::late();
+    late.ladders = vec![samples::handshake(), samples::forks(6)];
+    let mut hostile = samples::hostile();
+    hostile.notes.extend(MARKUP.iter().map(|&text| text.to_owned()));
+    let mut class = samples::class();
+    keep("full-marks.html", page(&samples::full_marks()));
+    keep("late.html", page(&late));
+    keep("hostile.html", page(&hostile));
+    keep("index.html", overview(&class));
+    for student in class.students.iter().filter(|one| one.standing == Standing::Graded) {
+        keep(&format!("students/{}/report.html", student.key), page(&late));
+    }
+    class.students = (0..500).flat_map(|_| class.students.clone()).collect();
+    keep("large.html", overview(&class));
+}
+
+#[test]
+fn what_cost_points_is_not_folded_away() {
+    let page = page(&samples::late());
+    assert!(!page.contains("<details"), "closed details do not print");
+    for finding in samples::late().scenarios.iter().flat_map(|one| &one.findings) {
+        assert!(page.contains(&escaped(&finding.seen)), "no {:?}", finding.seen);
+    }
+}
+
+#[test]
+fn every_verdict_has_its_word() {
+    let page = page(&samples::several_failures());
+    for word in ["</span>passed", "</span>failed", "</span>skipped", "</span>undecided"] {
+        assert!(page.contains(word), "no {word}");
+    }
+    assert!(page.contains("The grader or its machine failed here, not your program."));
+}
+
+#[test]
+fn without_a_hand_in_the_score_is_the_scenarios() {
+    let page = page(&samples::full_marks());
+    assert!(page.contains("<strong>100</strong> of 100"), "{page}");
+    assert!(!page.contains("How the total came about"));
+}
+
+#[test]
+fn only_who_was_graded_has_a_page() {
+    let page = overview(&samples::class());
+    for student in samples::class().students {
+        let link = format!("href=\"students/{}/report.html\"", student.key);
+        assert_eq!(page.contains(&link), student.standing == Standing::Graded, "{link}");
+    }
+}
+
+#[test]
+fn an_empty_class_has_an_overview() {
+    let mut class = samples::class();
+    class.students.clear();
+    class.columns.clear();
+    class.possible = 0.0;
+    assert!(overview(&class).contains("Students"));
+}
+
+#[test]
+fn a_large_class_is_written_quickly_and_stays_small() {
+    let mut class = samples::class();
+    class.students = (0..500).flat_map(|_| class.students.clone()).collect();
+    let start = std::time::Instant::now();
+    let page = overview(&class);
+    // Measured: 3,000 students take 40 ms and 2 MB in the profile of the tests.
+    assert!(page.len() < 4_000_000, "{} bytes", page.len());
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
+
+    #[test]
+    fn foreign_text_stays_text_in_a_report(
+        texts in prop::collection::vec(hostile_markup(), 1..50),
+        verdicts in prop::collection::vec(any_verdict(), 1..10),
+    ) {
+        let mut report = samples::made_of(&texts, &verdicts);
+        report.hand_in = samples::late().hand_in.map(|mut hand_in| {
+            hand_in.student.clone_from(&texts[0]);
+            hand_in.problems.clone_from(&texts);
+            hand_in.submitted = texts.last().cloned();
+            hand_in.adjustments[0].comment.clone_from(&texts[0]);
+            hand_in.adjustments[1].scenario = texts.last().cloned();
+            hand_in
+        });
+        report.ladders = vec![samples::ladder_of(&texts, 2)];
+        let page = page(&report);
+        assert_harmless(&page)?;
+        prop_assert!(!page.contains("<script"));
+        // The same elements as with plain texts: nothing was added by what the texts say.
+        prop_assert_eq!(page.matches("<h1").count(), 1);
+        prop_assert_eq!(page.matches("<title").count(), 1);
+    }
+
+    #[test]
+    fn foreign_text_stays_text_in_an_overview(
+        texts in prop::collection::vec(hostile_markup(), 1..50),
+        verdicts in prop::collection::vec(any_verdict(), 1..10),
+    ) {
+        let page = overview(&samples::class_of(&texts, &verdicts));
+        assert_harmless(&page)?;
+        prop_assert_eq!(page.matches("<script").count(), 1);
+        prop_assert_eq!(page.matches("</script").count(), 1);
+        for link in page.split("href=\"").skip(1) {
+            prop_assert!(link.starts_with("students/") || link.starts_with('#'));
+        }
+    }
+}
+
+/// Every tag and every attribute is the writer's own, and no character acts.
+fn assert_harmless(page: &str) -> Result<(), TestCaseError> {
+    let acting: Vec<char> = page.chars().filter(|&c| c != '\n' && is_formless(c)).collect();
+    prop_assert_eq!(acting, Vec::<char>::new());
+    let head = page.find("<body>").expect("it has a body");
+    let script = page.find("<script>").unwrap_or(page.len());
+    for tag in page[head..script].split('<').skip(1) {
+        let tag = tag.split('>').next().expect("split gives one");
+        let name: String =
+            tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        prop_assert!(TAGS.contains(&name.as_str()), "{}", tag);
+        // What stands outside the quotes is the names of attributes.
+        for attribute in tag.split('"').step_by(2).flat_map(str::split_whitespace) {
+            prop_assert!(!attribute.starts_with("on") && attribute != "src=", "{}", tag);
+        }
+        prop_assert_eq!(tag.matches('"').count() % 2, 0);
+    }
+    Ok(())
+}
+
+const TAGS: &[&str] = &[
+    "a", "b", "bdi", "body", "caption", "code", "dd", "div", "dl", "dt", "footer", "h1", "h2",
+    "h3", "h4", "header", "html", "li", "main", "ol", "p", "pre", "rect", "section", "span",
+    "strong", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+];
+
+fn hostile_markup() -> impl Strategy<Value = String> {
+    prop_oneof![
+        prop::sample::select(MARKUP).prop_map(str::to_owned),
+        hostile_text(),
+        (prop::sample::select(MARKUP), hostile_text()).prop_map(|(one, two)| format!("{two}{one}")),
+    ]
+}
+
+fn any_verdict() -> impl Strategy<Value = Verdict> {
+    use Verdict::{Error, Fail, Inconclusive, Pass, Skipped};
+    prop::sample::select(vec![Pass, Skipped, Inconclusive, Fail, Error])
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn page(report: &Report) -> String {
+    let mut out = Vec::new();
+    html::report(report, &mut out).expect("a Vec takes everything");
+    String::from_utf8(out).expect("HTML is UTF-8")
+}
+
+fn overview(class: &Class) -> String {
+    let mut out = Vec::new();
+    html::overview(class, &mut out).expect("a Vec takes everything");
+    String::from_utf8(out).expect("HTML is UTF-8")
+}
