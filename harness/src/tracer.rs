@@ -7,6 +7,7 @@
 #![allow(unsafe_code)]
 
 mod arch;
+mod clock;
 mod decode;
 mod filter;
 mod leftovers;

@@ -110,8 +110,16 @@ pub(super) const WATCHED: &[i64] = &[
     libc::SYS_setitimer,
     libc::SYS_pause,
     libc::SYS_restart_syscall,
+    libc::SYS_rt_sigtimedwait,
+    libc::SYS_clock_gettime,
+    libc::SYS_gettimeofday,
+    libc::SYS_time,
     libc::SYS_kill,
 ];
+
+/// A call that is watched only if this argument is given: locks are taken without a timeout, and
+/// often.
+pub(super) const WATCHED_WITH: (i64, u32) = (libc::SYS_futex, 3);
 
 /// Calls that are answered as a kernel without them would: ENOSYS. glibc does without clone3;
 /// through io_uring a program could make calls that nobody sees.

@@ -1,6 +1,6 @@
 //! From registers to a [`Call`]: what is asked at entry, and what was filled in at exit.
 
-use super::arch::Registers;
+use super::arch::{self, Registers};
 use super::memory;
 use super::procfs::{Descriptor, ProcFs};
 use super::sockets::{self, Sockets};
@@ -125,6 +125,7 @@ impl Caller<'_> {
             libc::SYS_epoll_wait | libc::SYS_epoll_pwait => {
                 Call::Poll { sds: Vec::new(), timeout: None }
             }
+            libc::SYS_futex | libc::SYS_rt_sigtimedwait => Call::Other { name: arch::name(number) },
             libc::SYS_pause => Call::Other { name: "pause".into() },
             libc::SYS_alarm => Call::Other { name: "alarm".into() },
             libc::SYS_setitimer => Call::Other { name: "setitimer".into() },

@@ -1,11 +1,13 @@
 //! The seccomp filter under which every submitted program runs (seccomp(2)).
 
-use super::arch::{ABSENT, REFUSED, WATCHED};
+use super::arch::{ABSENT, REFUSED, WATCHED, WATCHED_WITH};
 use libc::sock_filter;
 
 /// `offsetof(struct seccomp_data, nr)` and `arch`.
 const NUMBER: u32 = 0;
 const ARCHITECTURE: u32 = 4;
+/// The lower half of the first argument; 8 bytes each.
+const ARGUMENT: u32 = 16;
 /// AUDIT_ARCH_X86_64.
 const X86_64: u32 = 0xC000_003E;
 /// Calls of the x32 interface carry this bit.
@@ -33,7 +35,15 @@ pub(super) fn build() -> Vec<sock_filter> {
             program.push(action);
         }
     }
-    program.push(give(libc::SECCOMP_RET_ALLOW));
+    let (call, argument) = WATCHED_WITH;
+    program.extend([
+        skip_if_equal(call as u32, 0, 2),
+        load(ARGUMENT + 8 * argument),
+        // No pointer ends in 32 zeros.
+        skip_if_equal(0, 0, 1),
+        give(libc::SECCOMP_RET_ALLOW),
+        give(libc::SECCOMP_RET_TRACE),
+    ]);
     program
 }
 

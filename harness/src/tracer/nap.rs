@@ -5,8 +5,8 @@
 //! interrupts it and gives the call the result of a timeout.
 
 use super::arch::Registers;
-use super::memory;
 use super::sockets::Sockets;
+use super::{clock, memory};
 use crate::event::Call;
 use nix::unistd::Pid;
 
@@ -26,8 +26,12 @@ enum Ending {
     NothingReady,
     /// select(2): the same, and the sets are emptied.
     NothingSelected { sets: [u64; 3], bytes: usize },
-    /// A receive with SO_RCVTIMEO: EAGAIN.
+    /// A receive with SO_RCVTIMEO, sigtimedwait(2): EAGAIN.
     NothingCame,
+    /// futex(2): ETIMEDOUT.
+    NobodyWoke,
+    /// The reading of a clock, which has been written already: its result.
+    Read(i64),
 }
 
 impl Nap {
@@ -49,7 +53,7 @@ impl Nap {
             libc::SYS_clock_nanosleep => {
                 let mut micros = read_time(task, argument(2), 1000)?;
                 if argument(1) & libc::TIMER_ABSTIME as u64 != 0 {
-                    micros = micros.saturating_sub(real_time(argument(0) as i32)?);
+                    micros = micros.saturating_sub(clock::reading(argument(0) as i32, now)?);
                 }
                 (micros, Ending::Slept { remaining: argument(3) })
             }
@@ -64,6 +68,8 @@ impl Nap {
                 let sets = [argument(1), argument(2), argument(3)];
                 (read_time(task, argument(4), unit)?, Ending::NothingSelected { sets, bytes })
             }
+            libc::SYS_futex => (futex_time(task, registers, now)?, Ending::NobodyWoke),
+            libc::SYS_rt_sigtimedwait => (read_time(task, argument(2), 1000)?, Ending::NothingCame),
             libc::SYS_read
             | libc::SYS_recvfrom
             | libc::SYS_recvmsg
@@ -84,11 +90,17 @@ impl Nap {
         Some(nap)
     }
 
+    /// A reading of a clock by a task that waits for it to move on: `result` is given when it has.
+    pub(super) fn of_reading(deadline: u64, result: i64) -> Self {
+        Self { deadline, ending: Ending::Read(result) }
+    }
+
     /// Rewrites the call so that it waits for ever.
     pub(super) fn make_endless(&self, registers: &mut Registers) {
         match (&self.ending, registers.number()) {
-            (Ending::Slept { .. }, _) => registers.set_number(libc::SYS_pause),
-            (Ending::NothingCame, _) => {}
+            (Ending::Slept { .. } | Ending::Read(_), _) => registers.set_number(libc::SYS_pause),
+            (_, libc::SYS_rt_sigtimedwait) => registers.set_argument(2, 0),
+            (_, libc::SYS_futex) => registers.set_argument(3, 0),
             (_, libc::SYS_poll) => registers.set_argument(2, u64::MAX),
             (_, libc::SYS_epoll_wait | libc::SYS_epoll_pwait) => {
                 registers.set_argument(3, u64::MAX);
@@ -110,6 +122,8 @@ impl Nap {
                 0
             }
             Ending::NothingCame => -i64::from(libc::EAGAIN),
+            Ending::NobodyWoke => -i64::from(libc::ETIMEDOUT),
+            Ending::Read(result) => *result,
         }
     }
 
@@ -146,8 +160,17 @@ pub(super) fn read_time(task: Pid, pointer: u64, unit: i64) -> Option<u64> {
     Some((seconds as u64).saturating_mul(1_000_000).saturating_add(micros).min(u64::MAX / 4))
 }
 
-/// What a clock of the system shows, in microseconds.
-fn real_time(clock: i32) -> Option<u64> {
-    let time = nix::time::clock_gettime(nix::time::ClockId::from_raw(clock)).ok()?;
-    Some(time.tv_sec() as u64 * 1_000_000 + time.tv_nsec() as u64 / 1000)
+/// How long a futex(2) call waits: FUTEX_WAIT is told a length of time, FUTEX_WAIT_BITSET a moment.
+fn futex_time(task: Pid, registers: &Registers, now: u64) -> Option<u64> {
+    let operation = registers.argument(1) as i32;
+    let time = read_time(task, registers.argument(3), 1000)?;
+    match operation & libc::FUTEX_CMD_MASK {
+        libc::FUTEX_WAIT => Some(time),
+        libc::FUTEX_WAIT_BITSET => {
+            let is_of_day = operation & libc::FUTEX_CLOCK_REALTIME != 0;
+            let which = if is_of_day { libc::CLOCK_REALTIME } else { libc::CLOCK_MONOTONIC };
+            Some(time.saturating_sub(clock::reading(which, now)?))
+        }
+        _ => None,
+    }
 }

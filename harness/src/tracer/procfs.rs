@@ -41,17 +41,28 @@ impl ProcFs {
     }
 
     fn read(&self, path: &str) -> Result<String> {
-        let flags = OFlag::O_RDONLY | OFlag::O_CLOEXEC;
-        let mut file = File::from(openat(self.0.as_fd(), path, flags, Mode::empty())?);
         let mut text = String::new();
-        file.read_to_string(&mut text)?;
+        self.open(path)?.read_to_string(&mut text)?;
         Ok(text)
+    }
+
+    /// A file of one line, which the kernel hands out whole. These are read thousands of times a
+    /// run: no asking for a size that they don't have, and no second read for the end.
+    fn read_line(&self, path: &str) -> Result<String> {
+        let mut line = [0; 512];
+        let length = self.open(path)?.read(&mut line)?;
+        Ok(String::from_utf8_lossy(&line[..length]).into_owned())
+    }
+
+    fn open(&self, path: &str) -> Result<File> {
+        let flags = OFlag::O_RDONLY | OFlag::O_CLOEXEC;
+        Ok(File::from(openat(self.0.as_fd(), path, flags, Mode::empty())?))
     }
 
     /// The kernel answers `running`, or the call in which the task sleeps, after it made sure
     /// that the task is off its CPU and stayed so.
     pub(super) fn activity(&self, task: i32) -> Activity {
-        let Ok(text) = self.read(&format!("{task}/syscall")) else { return Activity::Gone };
+        let Ok(text) = self.read_line(&format!("{task}/syscall")) else { return Activity::Gone };
         let Some(number) = text.split(' ').next().and_then(|word| word.parse::<i64>().ok()) else {
             return Activity::Running;
         };
@@ -67,7 +78,7 @@ impl ProcFs {
 
     /// The state letter of a task, such as `S` or `Z`, and its parent.
     pub(super) fn state(&self, task: i32) -> Option<(char, i32)> {
-        let text = self.read(&format!("{task}/stat")).ok()?;
+        let text = self.read_line(&format!("{task}/stat")).ok()?;
         let mut words = text.rsplit_once(") ")?.1.split(' ');
         Some((words.next()?.chars().next()?, words.next()?.parse().ok()?))
     }

@@ -6,7 +6,7 @@ use super::leftovers::Ended;
 use super::nap::{Nap, read_time};
 use super::site::Image;
 use super::task::{Pending, State, Task};
-use super::{Decision, Gate, Log, POLLING, Tracer, sockets};
+use super::{Decision, Gate, Log, POLLING, Tracer, clock, sockets};
 use crate::event::{Address, Call, End, Kind, Limit, Outcome, Returned};
 use anyhow::{Context, Result};
 use nix::errno::Errno;
@@ -61,6 +61,7 @@ impl Tracer {
                 let process = task.pid;
                 task.pending = None;
                 task.image = Image::of(&self.proc, process).ok();
+                clock::hide_vdso(process);
                 Self::go(tid, Until::NextCall, None);
                 Ok(())
             }
@@ -198,6 +199,13 @@ impl Tracer {
             let returned = Returned { call, outcome, injected: false, site };
             log.add(&task.actor, Kind::Returned(returned));
         }
+        if read_clock(task, &mut registers, log.now()) {
+            registers.apply_to(task.pid).context("answering the reading of a clock")?;
+            let until = if task.pending.is_some() { Until::Exit } else { Until::NextCall };
+            Self::go(tid, until, None);
+            return Ok(());
+        }
+        task.readings = 0;
         let (calls, said) = self.used.entry(task.family.clone()).or_default();
         *calls += 1;
         if *calls > self.budget.calls {
@@ -294,7 +302,7 @@ impl Tracer {
         let mut result = now_registers.result();
         if let Some(answer) = pending.answer {
             result = answer;
-        } else if is_interrupted(result) {
+        } else if is_interrupted(result) || pending.timed_out && result == -i64::from(libc::EINTR) {
             match &pending.nap {
                 Some(nap) if pending.timed_out => result = nap.time_out(task.pid),
                 nap => {
@@ -428,6 +436,36 @@ fn answer_here(
         },
         _ => None,
     }
+}
+
+/// Answers the call if it reads a clock. Whoever reads and reads waits for a time to come: then a
+/// reading takes a little of it.
+fn read_clock(task: &mut Task, registers: &mut Registers, now: u64) -> bool {
+    let waits = task.readings >= clock::READINGS;
+    let at = if waits { now + clock::STEP } else { now };
+    let Some(result) = clock::answer(task.pid, registers, at) else { return false };
+    task.readings += 1;
+    if waits {
+        let nap = Nap::of_reading(at, result);
+        task.pending = Some(Pending {
+            call: Call::Sleep { micros: clock::STEP },
+            site: Tracer::site_of(task, registers),
+            registers: *registers,
+            injected: None,
+            answer: None,
+            nap: Some(nap.clone()),
+            timed_out: false,
+            suspended: false,
+            wait_told: false,
+        });
+        nap.make_endless(registers);
+    } else {
+        // A call of no number is not carried out, and its result is what stands in the register
+        // (seccomp(2), SECCOMP_RET_TRACE).
+        registers.set_number(-1);
+        registers.set_result(result);
+    }
+    true
 }
 
 /// A call that changed nothing, as those of a program that polls do.

@@ -30,6 +30,8 @@ pub(super) struct Task {
     pub(super) last_turn: u64,
     /// How many calls in a row brought nothing: it polls.
     pub(super) fruitless: u32,
+    /// How often in a row it read a clock.
+    pub(super) readings: u32,
     /// It made a vfork child that has neither ended nor become another program.
     pub(super) vforked: bool,
     /// The kernel's terminal worker is about to wake it: it is inside a write to its terminal, or
@@ -97,6 +99,7 @@ impl Task {
             pending: None,
             last_turn: 0,
             fruitless: 0,
+            readings: 0,
             vforked: false,
             at_terminal: false,
             leaving: false,
