@@ -1,5 +1,6 @@
 //! Tests of the writers, all from the same hand-made reports.
 
+mod gradebook;
 mod json;
 mod ladder;
 mod printable;
