@@ -164,12 +164,14 @@ fn same_login(one: &str, other: &str) -> bool {
 /// Whether both names are known and share nothing. A system may have run the parts together.
 fn strangers(one: &str, other: &str) -> bool {
     let run_together = |name: &str| name.split_whitespace().collect::<String>();
+    // A Latin initial proves nothing, but a single character may be a whole Chinese name.
+    let counts = |part: &str| part.len() > 1;
     let holds_part = |whole: &str, name: &str| {
         let whole = run_together(whole);
-        name.split_whitespace().any(|part| part.chars().nth(1).is_some() && whole.contains(part))
+        name.split_whitespace().any(|part| counts(part) && whole.contains(part))
     };
     let known = !one.is_empty() && !other.is_empty();
-    known && !holds_part(one, other) && !holds_part(other, one)
+    known && one != other && !holds_part(one, other) && !holds_part(other, one)
 }
 
 /// What stands before the `@`, if there is one.
