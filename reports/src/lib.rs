@@ -6,6 +6,7 @@
 //! - [`model`] is the report as plain data, the contract of every writer;
 //! - [`printable`] makes foreign text safe to show, and every writer that shows any uses it;
 //! - [`mod@text`] writes for the student at a terminal;
+//! - [`gradebook`] writes a class as tables, and fills in those that a system has exported;
 //! - [`ladder`] draws what happened in a scenario, in text;
 //! - [`html`] writes pages for a browser: a student's report, and the overview of a class;
 //! - [`json`] writes for other programs, reads what it wrote, and states the schema.

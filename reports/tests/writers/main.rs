@@ -1,6 +1,7 @@
 //! Tests of the writers, all from the same hand-made reports.
 
 mod html;
+mod gradebook;
 mod json;
 mod ladder;
 mod printable;

@@ -1,0 +1,148 @@
+//! The points put into the gradebook that a system has exported.
+
+use std::collections::HashSet;
+
+use crate::model::{Class, Standing, Student};
+use crate::printable;
+
+use super::columns::{self, Grade, Who};
+use super::error::FillError;
+use super::sheet::{Edit, Sheet};
+use super::split::Row;
+use super::{Kind, Locale, cell, people};
+
+/// A gradebook that was filled in, and who is missing on either side.
+#[derive(Debug)]
+pub struct Filled {
+    /// The file: encoding, delimiter, line ends and all other cells as they were.
+    pub bytes: Vec<u8>,
+    /// Rows for which no student was found, or more than one: where each stands and whose it is.
+    pub unmatched_rows: Vec<String>,
+    /// Students on the roster or with a hand-in for whom no row was found, by name.
+    pub unmatched_students: Vec<String>,
+}
+
+/// Fills in the points of one item in a gradebook that was exported from the system.
+///
+/// The column is found by its title `item`, in Moodle's worksheet by its header `Grade`.
+/// Brightspace and Canvas get a new one if there is none. `missing` are the points of who handed
+/// in nothing; absent, those cells stay as they are, and so does `EX` (excused) in Canvas. Of
+/// `locale` only the decimal sign counts: the file has its delimiter.
+///
+/// Fails if the file is no such export, or if it isn't plain which column is meant.
+pub fn fill(
+    kind: Kind,
+    exported: &[u8],
+    class: &Class,
+    item: &str,
+    locale: Locale,
+    missing: Option<f64>,
+) -> Result<Filled, FillError> {
+    let sheet = Sheet::read(exported, kind.name())?;
+    let who = Who::of(kind, sheet.header())?;
+    let grade = columns::grade(kind, sheet.header(), item)?;
+    let (people, others): (Vec<&Row>, Vec<&Row>) =
+        sheet.rows().partition(|row| !is_nobody(kind, row, &who));
+    let students = people::matched(&people, &who, &class.students);
+    let points = people.iter().zip(&students).map(|(row, student)| {
+        let student = &class.students[(*student)?];
+        let points = cell::total(student, missing)?;
+        let keeps = matches!(grade, Grade::There(at) if is_excused(kind, row.get(at), student));
+        (!keeps).then(|| cell::number(points, locale.decimal))
+    });
+    let points: Vec<Option<String>> = points.collect();
+    let mut edits = Vec::new();
+    // A file with nothing to fill in gets no column either.
+    if points.iter().any(Option::is_some) {
+        for (row, points) in people.iter().zip(&points) {
+            edits.extend(entered(&sheet, row, &grade, points.as_deref()));
+        }
+        if let Grade::New(at, title) = &grade {
+            edits.push(sheet.insert(sheet.header(), *at, title));
+            let possible = cell::number(class.possible, locale.decimal);
+            for row in others {
+                // Canvas takes from here what a new assignment is worth.
+                let worth = if is_points_possible(row, &who) { &possible } else { "" };
+                edits.push(sheet.insert(row, *at, worth));
+            }
+        }
+    }
+    let found: HashSet<usize> = students.iter().copied().flatten().collect();
+    Ok(Filled {
+        bytes: sheet.with(edits),
+        unmatched_rows: (people.iter().zip(&students))
+            .filter(|(row, student)| student.is_none() && !is_test_student(kind, row, &who))
+            .map(|(row, _)| row_label(row, &who))
+            .collect(),
+        unmatched_students: (class.students.iter().enumerate())
+            .filter(|(at, student)| !found.contains(at) && is_expected(student))
+            .map(|(_, student)| student_label(student))
+            .collect(),
+    })
+}
+
+/// The change to a student's row, if it needs one.
+fn entered(sheet: &Sheet, row: &Row, grade: &Grade, points: Option<&str>) -> Option<Edit> {
+    match (grade, points) {
+        (Grade::New(at, _), points) => Some(sheet.insert(row, *at, points.unwrap_or_default())),
+        (&Grade::There(at), Some(points)) if row.get(at) != points => {
+            Some(sheet.set(row, at, points))
+        }
+        (Grade::There(_), _) => None,
+    }
+}
+
+/// Whether the row is about no person, but about columns.
+fn is_nobody(kind: Kind, row: &Row, who: &Who) -> bool {
+    let says_nothing = who.columns().all(|column| row.get(column).is_empty());
+    kind == Kind::Canvas && (says_nothing || is_points_possible(row, who))
+}
+
+/// Whether it is the row in which Canvas says what can be earned.
+fn is_points_possible(row: &Row, who: &Who) -> bool {
+    people::name(row, who) == "points possible"
+}
+
+/// Whether it is the row of the student that Canvas makes up for teachers to try things with.
+fn is_test_student(kind: Kind, row: &Row, who: &Who) -> bool {
+    kind == Kind::Canvas && people::name(row, who) == "test student"
+}
+
+/// Whether somebody who handed in nothing needn't.
+fn is_excused(kind: Kind, there: &str, student: &Student) -> bool {
+    kind == Kind::Canvas
+        && there.eq_ignore_ascii_case("EX")
+        && student.standing == Standing::Missing
+}
+
+/// Whether the gradebook should have the student.
+fn is_expected(student: &Student) -> bool {
+    student.standing != Standing::Missing || student.on_roster == Some(true)
+}
+
+/// Where the row stands and whose it is: `line 3: Doe, Jane, jdoe`.
+fn row_label(row: &Row, who: &Who) -> String {
+    let mut known = Vec::new();
+    for column in who.columns() {
+        let cell = row.get(column);
+        if !cell.is_empty() && !known.contains(&cell) {
+            known.push(cell);
+        }
+    }
+    if known.is_empty() {
+        return format!("line {}", row.line);
+    }
+    format!("line {}: {}", row.line, printable::line(&known.join(", ")))
+}
+
+/// Who it is: `Jane Doe (jdoe, 123)`.
+fn student_label(student: &Student) -> String {
+    let known = [&student.name, &student.username, &student.id];
+    let known: Vec<&str> =
+        known.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+    printable::line(&match known.as_slice() {
+        [] => student.key.clone(),
+        [only] => (*only).to_owned(),
+        [first, rest @ ..] => format!("{first} ({})", rest.join(", ")),
+    })
+}

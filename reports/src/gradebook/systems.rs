@@ -1,0 +1,115 @@
+//! The table that a learning-management system takes, made from the class alone.
+
+use std::io;
+
+use crate::model::{Class, Standing, Student};
+
+use super::{Kind, Locale, cell};
+
+/// Writes a gradebook for the system, in UTF-8, with the points under the title `item`.
+///
+/// What only the system knows, such as the number of the column, can't stand in it: where there
+/// is an export, [`fill`](super::fill()) is better. `missing` are the points of who handed in
+/// nothing; absent, the cell stays empty. Fails if `out` does, or if the delimiter is no ASCII
+/// sign.
+pub fn write(
+    kind: Kind,
+    class: &Class,
+    item: &str,
+    locale: Locale,
+    missing: Option<f64>,
+    out: &mut impl io::Write,
+) -> io::Result<()> {
+    let mut table = cell::writer(locale, out)?;
+    let possible = cell::number(class.possible, locale.decimal);
+    for record in head(kind, item, &possible) {
+        table.write_record(record)?;
+    }
+    for student in &class.students {
+        let points = cell::maybe(cell::total(student, missing), locale.decimal);
+        table.write_record(row(kind, student, points, &possible))?;
+    }
+    table.flush()
+}
+
+/// The header, and the row of what can be earned where the system has one.
+fn head(kind: Kind, item: &str, possible: &str) -> Vec<Vec<String>> {
+    let owned = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect();
+    match kind {
+        Kind::Brightspace => vec![owned(&[
+            "OrgDefinedId",
+            "Username",
+            &format!("{item} Points Grade"),
+            "End-of-Line Indicator",
+        ])],
+        Kind::Blackboard => vec![owned(&[
+            "Last Name",
+            "First Name",
+            "Username",
+            "Student ID",
+            &format!("{item} [Total Pts: {possible} Score]"),
+        ])],
+        Kind::Canvas => vec![
+            owned(&["Student", "ID", "SIS User ID", "SIS Login ID", "Section", item]),
+            // Canvas makes a new assignment of a title that it doesn't know, and takes from here
+            // what it is worth.
+            owned(&["    Points Possible", "", "", "", "", possible]),
+        ],
+        Kind::Moodle => vec![owned(&[
+            "Identifier",
+            "Full name",
+            "Email address",
+            "Status",
+            "Grade",
+            "Maximum Grade",
+            "Last modified (grade)",
+            "Feedback comments",
+        ])],
+    }
+}
+
+fn row(kind: Kind, student: &Student, points: String, possible: &str) -> Vec<String> {
+    let id = cell::text(&student.id);
+    let username = cell::text(&student.username);
+    let name = cell::text(&student.name);
+    match kind {
+        Kind::Brightspace => vec![id, username, points, "#".to_owned()],
+        Kind::Blackboard => {
+            let (first, last) = parted(&student.name);
+            vec![cell::text(last), cell::text(first), username, id, points]
+        }
+        Kind::Canvas => {
+            vec![name, String::new(), id, username, cell::text(&student.section), points]
+        }
+        Kind::Moodle => {
+            let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+            let identifier = if is_number { format!("Participant {id}") } else { id };
+            let email = if username.contains('@') { username } else { String::new() };
+            let status = match student.standing {
+                Standing::Missing => "No submission",
+                Standing::Unreadable | Standing::Graded => "Submitted for grading",
+            };
+            vec![
+                identifier,
+                name,
+                email,
+                status.to_owned(),
+                points,
+                possible.to_owned(),
+                String::new(),
+                cell::comment(student),
+            ]
+        }
+    }
+}
+
+/// First and last name, as far as one can tell from the whole.
+fn parted(name: &str) -> (&str, &str) {
+    let name = name.trim();
+    match name.split_once(',') {
+        Some((last, first)) => (first.trim(), last.trim()),
+        None => name
+            .rsplit_once(char::is_whitespace)
+            .map_or(("", name), |(first, last)| (first.trim(), last)),
+    }
+}

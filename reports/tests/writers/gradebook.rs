@@ -1,0 +1,92 @@
+//! Gradebooks: what is written, what is filled in, and whose row is whose.
+
+mod written;
+mod filled;
+mod whose;
+mod refused;
+mod hostile;
+
+use lab11_reports::gradebook::{self, FillError, Filled, Kind, Locale};
+use lab11_reports::model::{
+    Adjustment, CLASS_SCHEMA, Class, Column, Late, Mark, Standing, Student, SuiteInfo, Verdict,
+};
+
+const COMMA: Locale = Locale { decimal: ',', delimiter: ';' };
+
+fn filled(kind: Kind, export: &[u8], class: &Class) -> Result<Filled, FillError> {
+    gradebook::fill(kind, export, class, "Lab11", Locale::default(), Some(0.0))
+}
+
+fn fill(kind: Kind, export: &[u8]) -> Filled {
+    filled(kind, export, &class()).expect("it is an export")
+}
+
+fn text(filled: &Filled) -> &str {
+    std::str::from_utf8(&filled.bytes).expect("UTF-8")
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+fn student(id: &str, username: &str, name: &str, total: f64) -> Student {
+    Student {
+        id: id.to_owned(),
+        username: username.to_owned(),
+        name: name.to_owned(),
+        standing: Standing::Graded,
+        total,
+        attempts: 1,
+        ..Student::default()
+    }
+}
+
+/// Somebody late with changed points, somebody whose hand-in is broken, somebody without one.
+fn class() -> Class {
+    let column = |id: &str| Column {
+        id: id.to_owned(),
+        title: String::new(),
+        group: String::new(),
+        possible: 4.0,
+    };
+    let mark = |points| Mark { verdict: Verdict::Pass, points };
+    let change = |from, to, comment: &str| Adjustment {
+        scenario: None,
+        from,
+        to,
+        comment: comment.to_owned(),
+    };
+    Class {
+        schema: CLASS_SCHEMA.to_owned(),
+        suite: SuiteInfo { id: "lab11".to_owned(), title: "Lab11".to_owned() },
+        due: None,
+        possible: 100.0,
+        columns: vec![column("server-bind"), column("fork-child")],
+        students: vec![
+            Student {
+                section: "A".to_owned(),
+                submitted: Some("2026-11-20 23:59".to_owned()),
+                attempts: 2,
+                marks: vec![mark(4.0), mark(1.333)],
+                late: Some(Late { seconds: 7200, days: 1, points: 2.5 }),
+                adjustments: vec![change(1.0, 2.0, "Late note"), change(2.0, 0.5, "=1")],
+                attention: vec!["A person should look.".to_owned()],
+                ..student("0012", "jdoe", "Jane Doe", 87.5)
+            },
+            Student {
+                section: "=B".to_owned(),
+                standing: Standing::Unreadable,
+                ..student("34", "rroe", "Roe, Richard", 0.0)
+            },
+            Student {
+                standing: Standing::Missing,
+                on_roster: Some(true),
+                attempts: 0,
+                ..student("56", "", "Max Müller", 0.0)
+            },
+        ],
+        unattributed: Vec::new(),
+        common: Vec::new(),
+        alike: Vec::new(),
+    }
+}

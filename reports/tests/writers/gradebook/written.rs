@@ -1,0 +1,87 @@
+//! Tables that are made anew.
+
+use lab11_reports::gradebook::{self, Kind, Locale};
+
+use super::{COMMA, class, fill};
+
+#[test]
+fn the_plain_table_has_everything() {
+    assert_eq!(
+        plain(Locale::default(), Some(0.0)),
+        "id,username,name,section,standing,submitted,attempts,late_days,late_points,\
+         server-bind,fork-child,adjustment,total,possible,comment\n\
+         0012,jdoe,Jane Doe,A,graded,2026-11-20 23:59,2,1,2.5,4,1.33,-0.5,87.5,100,Late note; =1\n\
+         34,rroe,\"Roe, Richard\",'=B,unreadable,,1,,,,,,0,100,\n\
+         56,,Max Müller,,missing,,0,,,,,,0,100,\n"
+    );
+}
+
+#[test]
+fn a_comma_may_stand_before_a_fraction_and_between_cells() {
+    let table = plain(COMMA, None);
+    assert!(table.contains(";1;2,5;4;1,33;-0,5;87,5;100;"), "{table}");
+    assert!(table.ends_with("56;;Max Müller;;missing;;0;;;;;;;100;\n"), "{table}");
+    let table = plain(Locale { delimiter: ',', ..COMMA }, None);
+    assert!(table.contains(",4,\"1,33\",\"-0,5\",\"87,5\",100,"), "{table}");
+}
+
+#[test]
+fn a_letter_cannot_stand_between_cells() {
+    for delimiter in ['é', 'x', '"', '\n'] {
+        let locale = Locale { delimiter, ..Locale::default() };
+        let error = gradebook::plain(&class(), locale, None, &mut Vec::new());
+        assert!(error.is_err(), "{delimiter}");
+    }
+}
+
+#[test]
+fn each_system_gets_its_columns() {
+    for (kind, expected) in [
+        (
+            Kind::Brightspace,
+            "OrgDefinedId,Username,Lab11 Points Grade,End-of-Line Indicator\n\
+             0012,jdoe,87.5,#\n34,rroe,0,#\n56,,,#\n",
+        ),
+        (
+            Kind::Blackboard,
+            "Last Name,First Name,Username,Student ID,Lab11 [Total Pts: 100 Score]\n\
+             Doe,Jane,jdoe,0012,87.5\nRoe,Richard,rroe,34,0\nMüller,Max,,56,\n",
+        ),
+        (
+            Kind::Canvas,
+            "Student,ID,SIS User ID,SIS Login ID,Section,Lab11\n    Points Possible,,,,,100\n\
+             Jane Doe,,0012,jdoe,A,87.5\n\"Roe, Richard\",,34,rroe,'=B,0\nMax Müller,,56,,,\n",
+        ),
+        (
+            Kind::Moodle,
+            "Identifier,Full name,Email address,Status,Grade,Maximum Grade,\
+             Last modified (grade),Feedback comments\n\
+             Participant 0012,Jane Doe,,Submitted for grading,87.5,100,,Late note; =1\n\
+             Participant 34,\"Roe, Richard\",,Submitted for grading,0,100,,\n\
+             Participant 56,Max Müller,,No submission,,100,,\n",
+        ),
+    ] {
+        let mut out = Vec::new();
+        gradebook::write(kind, &class(), "Lab11", Locale::default(), None, &mut out)
+            .expect("a Vec takes everything");
+        assert_eq!(String::from_utf8(out).expect("UTF-8"), expected);
+    }
+}
+
+#[test]
+fn what_was_written_can_be_filled_in_again() {
+    for kind in [Kind::Brightspace, Kind::Blackboard, Kind::Canvas, Kind::Moodle] {
+        let mut out = Vec::new();
+        gradebook::write(kind, &class(), "Lab11", Locale::default(), Some(0.0), &mut out)
+            .expect("a Vec takes everything");
+        let filled = fill(kind, &out);
+        assert_eq!(filled.bytes, out);
+        assert_eq!((filled.unmatched_rows.len(), filled.unmatched_students.len()), (0, 0));
+    }
+}
+
+fn plain(locale: Locale, missing: Option<f64>) -> String {
+    let mut out = Vec::new();
+    gradebook::plain(&class(), locale, missing, &mut out).expect("a Vec takes everything");
+    String::from_utf8(out).expect("UTF-8")
+}
