@@ -7,6 +7,7 @@
 #![allow(unsafe_code)]
 
 mod arch;
+mod calls;
 mod clock;
 mod decode;
 mod filter;

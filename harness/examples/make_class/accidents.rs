@@ -32,10 +32,8 @@ impl Accident {
     /// Changes what was handed in. `Broken` is the one file of an archive that is cut short.
     pub(crate) fn befall(self, files: &mut Vec<(String, Vec<u8>)>) {
         let mut replace = |source: &[u8]| {
-            for (name, bytes) in files.iter_mut().filter(|(name, _)| name.ends_with(".c")) {
-                if name.contains("server") {
-                    *bytes = source.to_vec();
-                }
+            for (_, bytes) in files.iter_mut().filter(|(name, _)| name.contains("server")) {
+                *bytes = source.to_vec();
             }
         };
         match self {

@@ -1,7 +1,8 @@
 //! How learning-management systems pack hand-ins.
 
 use super::HandIn;
-use std::io::{Cursor, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
@@ -101,7 +102,7 @@ impl Layout {
             }
             Self::Classroom => put(&format!("lab-11-submissions/lab-11-{}", person.username), "/"),
             Self::Gradescope => {
-                put(&format!("assignment_11_export/submission_{}", 5000 + index), "/")
+                put(&format!("assignment_11_export/submission_{}", 5000 + index), "/");
             }
             Self::Course => {
                 all.push((format!("lab11_{}.zip", person.username), zip(files)?));
@@ -128,7 +129,8 @@ fn spoken((day, minute): (u32, u32)) -> String {
 fn metadata(class: &[HandIn]) -> Vec<u8> {
     let mut yaml = "---\n".to_owned();
     for HandIn { person, time: (day, minute), .. } in class {
-        yaml += &format!(
+        let _ = write!(
+            yaml,
             "submission_{}:\n  :submitters:\n  - :name: \"{}\"\n    :sid: '{}'\n    :email: {}@example.edu\n  :created_at: 2026-11-{day:02} {:02}:{:02}:00.000000000 Z\n  :score: 0.0\n",
             5000 + person.index,
             person.name(),

@@ -229,7 +229,7 @@ impl Shared<'_> {
                 let options = Options { jobs, first_cpu: cpu, only: Vec::new() };
                 let mut record = check::run(suite, submission, &options, &Silent);
                 // Whose it was is no business of the record's.
-                record.submission.id = mark.to_owned();
+                mark.clone_into(&mut record.submission.id);
                 record.submission.path = String::new();
                 store.save_record(mark, &record).map(|()| (record, true))
             }

@@ -107,7 +107,7 @@ fn differences((before, old): (&Class, &Student), (after, new): (&Class, &Studen
         differences.push(format!("{id}: gone, was {points}"));
     }
     let deducted = |student: &Student| student.late.map_or(0.0, |late| late.points);
-    if deducted(old) != deducted(new) {
+    if (deducted(old) - deducted(new)).abs() > 0.001 {
         differences.push(format!("late: -{} → -{}", deducted(old), deducted(new)));
     }
     if old.adjustments != new.adjustments {

@@ -93,7 +93,11 @@ fn read_suite(source: &Source<'_>) -> Result<Suite, SuiteError> {
     };
     if let Some(late) = &raw.late {
         let LateRule { per_day, cap, .. } = late.get_ref();
-        if [Some(*per_day), *cap].into_iter().flatten().any(|points| !(points >= 0.0)) {
+        if [Some(*per_day), *cap]
+            .into_iter()
+            .flatten()
+            .any(|points| points.is_nan() || points < 0.0)
+        {
             let message = "`per_day` and `cap` are points, numbers from 0 up";
             return Err(explain(&file, &text, &Trouble::new(late.span(), message)));
         }

@@ -14,9 +14,9 @@ const BEGINNING: u64 = 1_638_532_800_000_000;
 const UPTIME: u64 = 3_600_000_000;
 
 /// Who reads clocks so often and does nothing else waits for them to move on.
-pub(super) const READINGS: u32 = 250;
+pub(super) const READINGS: u32 = 50;
 /// Then each reading takes so long, in microseconds.
-pub(super) const STEP: u64 = 20_000;
+pub(super) const STEP: u64 = 50_000;
 
 /// What a clock shows at virtual time `now`, in microseconds; none for those of CPU time.
 pub(super) fn reading(clock: i32, now: u64) -> Option<u64> {

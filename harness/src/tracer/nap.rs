@@ -99,13 +99,12 @@ impl Nap {
     pub(super) fn make_endless(&self, registers: &mut Registers) {
         match (&self.ending, registers.number()) {
             (Ending::Slept { .. } | Ending::Read(_), _) => registers.set_number(libc::SYS_pause),
-            (_, libc::SYS_rt_sigtimedwait) => registers.set_argument(2, 0),
             (_, libc::SYS_futex) => registers.set_argument(3, 0),
             (_, libc::SYS_poll) => registers.set_argument(2, u64::MAX),
             (_, libc::SYS_epoll_wait | libc::SYS_epoll_pwait) => {
                 registers.set_argument(3, u64::MAX);
             }
-            (_, libc::SYS_ppoll) => registers.set_argument(2, 0),
+            (_, libc::SYS_ppoll | libc::SYS_rt_sigtimedwait) => registers.set_argument(2, 0),
             (Ending::NothingSelected { .. }, _) => registers.set_argument(4, 0),
             _ => {}
         }

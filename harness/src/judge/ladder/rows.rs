@@ -208,8 +208,9 @@ impl<'a> Scribe<'a> {
             if self.asleep.remove(actor) {
                 return;
             }
-            let (_, behind) = self.last.get(actor).copied().unwrap_or_default();
-            let began = event.at.saturating_sub(*micros);
+            let (since, behind) = self.last.get(actor).copied().unwrap_or_default();
+            // A sleep that a signal ended is shorter than it should have been.
+            let began = event.at.saturating_sub(*micros).max(since);
             let row = self.row(event, LadderEvent::Sleeps, made(returned));
             let place = place(site.as_ref());
             self.rows.push(((began, behind, BEHIND), LadderRow { at: began, place, ..row }));

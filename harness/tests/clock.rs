@@ -1,0 +1,50 @@
+//! Virtual time: however a program sleeps, and whichever clock it reads, seconds pass in no time
+//! and come out to the millisecond.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+use support::{handin, lab11};
+use tempfile::TempDir;
+
+/// What Linux would answer, after so long.
+const EXPECTED: &[&str] = &[
+    "today: 2021-12-03 12:00:00",
+    "sleep: 0 after 3.000",
+    "usleep: 0 after 1.500",
+    "poll: 0 after 2.000",
+    "select: 0 after 1.250",
+    "epoll: 0 after 4.000",
+    "absolute: 0 after 6.000",
+    // ETIMEDOUT, twice; then EAGAIN.
+    "semaphore: 110 after 5.000",
+    "condition: 110 after 7.000",
+    "sigtimedwait: 11 after 2.000",
+    // EINTR.
+    "interrupted: 4 after 4.000",
+    "left: 6",
+    // A poll is never restarted (signal(7)).
+    "not restarted: 4 after 0.500",
+    "waited: 38",
+    "by itself: cheap",
+];
+
+#[test]
+fn every_way_to_sleep_takes_its_time_and_none_of_ours() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clock/every_way.c");
+    let folder = handin::of(&[("client.c", &fs::read_to_string(source).expect("the source"))]);
+    let histories = TempDir::new().expect("a temporary folder");
+    let mut check = lab11();
+    check.arg("check").arg(folder.path()).args(["--only", "client-socket", "--history"]);
+    check.arg(histories.path()).assert().code(1);
+    let path = histories.path().join("client-socket.jsonl");
+    let history = fs::read_to_string(path).expect("the history");
+    let said: String = history
+        .lines()
+        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
+        .filter_map(|event| Some(event.pointer("/what/said/text")?.as_str()?.to_owned()))
+        .collect();
+    let lines: Vec<&str> = said.split("\\n").filter(|line| !line.is_empty()).collect();
+    assert_eq!(lines, EXPECTED, "{history}");
+}
