@@ -2,7 +2,7 @@
 //!
 //! Each page is one file that needs nothing else: no network, no font, no script to be read. The
 //! policy in its head forbids everything but its own style, so that even a mistake here could
-//! load or run nothing. Foreign text passes through [`page`]'s functions, which make it
+//! load or run nothing. Foreign text passes through `page`'s functions, which make it
 //! [printable](crate::printable), and `maud` escapes what HTML would take for its own.
 //!
 //! Verdicts have a mark and a word, not only a colour. Nothing that cost points is folded away:
