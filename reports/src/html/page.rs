@@ -48,8 +48,27 @@ impl Page<'_> {
                 }
             }
         };
-        writeln!(out, "{}", page.into_string())
+        writeln!(out, "{}", broken_into_lines(&page.into_string()))
     }
+}
+
+/// The page with a line for each block, so that two pages can be compared with `diff`. White
+/// space before a block shows nowhere, and `<` in foreign text is written `&lt;`.
+fn broken_into_lines(page: &str) -> String {
+    const BLOCKS: &[&str] = &[
+        "body", "caption", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "head",
+        "header", "html", "li", "main", "meta", "ol", "p", "pre", "script", "section", "style",
+        "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+    ];
+    let mut lines = String::with_capacity(page.len() + page.len() / 20);
+    for (number, piece) in page.split('<').enumerate() {
+        if number > 0 {
+            let tag = piece.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+            lines.push_str(if BLOCKS.contains(&tag) { "\n<" } else { "<" });
+        }
+        lines.push_str(piece);
+    }
+    lines
 }
 
 /// Foreign text as one line, kept from turning round what stands beside it.

@@ -6,11 +6,21 @@ use crate::model::Verdict;
 
 /// The mark and the word.
 pub(super) fn badge(verdict: Verdict) -> Markup {
+    badge_saying(verdict, word(verdict))
+}
+
+/// The mark and another word, where the verdict's own would not say enough.
+pub(super) fn badge_saying(verdict: Verdict, word: &str) -> Markup {
     html! {
         span class={ "verdict " (class(verdict)) } {
-            span aria-hidden="true" { (mark(verdict)) " " } (word(verdict))
+            span aria-hidden="true" { (mark(verdict)) " " } (word)
         }
     }
+}
+
+/// The mark of an advisory that was raised, which costs nothing.
+pub(super) fn advice(word: &str) -> Markup {
+    html! { span.verdict.advice { span aria-hidden="true" { "• " } (word) } }
 }
 
 /// The colour, as a class of the style sheet.
@@ -35,7 +45,7 @@ fn mark(verdict: Verdict) -> &'static str {
 }
 
 /// How it ended, in a word or two.
-pub(super) fn word(verdict: Verdict) -> &'static str {
+fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Pass => "passed",
         Verdict::Skipped => "skipped",

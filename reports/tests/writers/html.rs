@@ -7,7 +7,7 @@ use lab11_reports::html;
 use lab11_reports::model::{Class, Report, Standing, Verdict};
 use lab11_reports::printable::is_formless;
 use proptest::prelude::*;
-use snapbox::assert_data_eq;
+use snapbox::{Data, assert_data_eq};
 
 use crate::printable::hostile_text;
 use crate::samples;
@@ -31,14 +31,14 @@ fn a_report_is_one_page() {
     report.scenarios.truncate(12);
     report.ladders = vec![samples::handshake()];
     report.ladders[0].rows.truncate(9);
-    assert_data_eq!(page(&report), snapbox::file!["snapshots/report.html": Text].raw());
+    assert_looks(&page(&report), snapbox::file!["snapshots/report.html": Text]);
 }
 
 #[test]
 fn an_overview_is_one_page() {
     let mut class = samples::class();
     class.columns.truncate(5);
-    assert_data_eq!(overview(&class), snapbox::file!["snapshots/overview.html": Text].raw());
+    assert_looks(&overview(&class), snapbox::file!["snapshots/overview.html": Text]);
 }
 
 /// For looking at the pages in a browser: `PAGES=FOLDER cargo test -p lab11-reports pages`.
@@ -85,6 +85,13 @@ fn every_verdict_has_its_word() {
 }
 
 #[test]
+fn an_advisory_is_not_called_a_failure() {
+    let page = page(&samples::full_marks());
+    assert!(page.contains("noticed</span>"), "{page}");
+    assert!(!page.contains("</span>failed"), "{page}");
+}
+
+#[test]
 fn without_a_hand_in_the_score_is_the_scenarios() {
     let page = page(&samples::full_marks());
     assert!(page.contains("<strong>100</strong> of 100"), "{page}");
@@ -115,7 +122,7 @@ fn a_large_class_is_written_quickly_and_stays_small() {
     class.students = (0..500).flat_map(|_| class.students.clone()).collect();
     let start = std::time::Instant::now();
     let page = overview(&class);
-    // Measured: 3,000 students take 40 ms and 2 MB in the profile of the tests.
+    // Measured: 3,000 students take 20 to 35 ms and 1.5 MB in the profile of the tests.
     assert!(page.len() < 4_000_000, "{} bytes", page.len());
     assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
 }
@@ -159,6 +166,20 @@ proptest! {
             prop_assert!(link.starts_with("students/") || link.starts_with('#'));
         }
     }
+}
+
+/// Compares the page but for its style and script with the kept one.
+#[track_caller]
+fn assert_looks(page: &str, kept: Data) {
+    let mut shown = page.to_owned();
+    for element in ["style", "script"] {
+        let open = format!("<{element}>");
+        if let Some(start) = shown.find(&open) {
+            let end = shown.find(&format!("</{element}>")).expect("it is closed");
+            shown.replace_range(start + open.len()..end, "…");
+        }
+    }
+    assert_data_eq!(shown, kept.raw());
 }
 
 /// Every tag and every attribute is the writer's own, and no character acts.

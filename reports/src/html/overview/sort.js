@@ -8,7 +8,7 @@
   const collator = new Intl.Collator(undefined, { numeric: true });
   const key = (row, column, number) => {
     const cell = row.cells[column];
-    const text = cell.dataset.value ?? cell.textContent.trim();
+    const text = cell.getAttribute("data-value") ?? cell.textContent;
     if (text === "") return null;
     return number ? Number(text) : text;
   };
@@ -21,7 +21,10 @@
       if (a === null || b === null) return (a === null) - (b === null);
       return sign * (number ? a - b : collator.compare(a, b));
     });
+    // Out of the page while its rows move: thousands of them would each be laid out again.
+    body.remove();
     body.append(...rows.map(([, row]) => row));
+    table.append(body);
     for (const other of headings) other.removeAttribute("aria-sort");
     heading.setAttribute("aria-sort", descending ? "descending" : "ascending");
   };

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::page::{line, section};
+use super::super::verdict::advice;
 use super::finding;
 use crate::model::{AdvisoryResult, Report, Verdict};
 
@@ -20,10 +21,10 @@ pub(super) fn section_of(report: &Report) -> Markup {
         &html! {
             @for raised in of(Verdict::Fail) {
                 h3.row {
-                    span.verdict.advice { span aria-hidden="true" { "• " } "advice" } " "
+                    (advice("advice")) " "
                     span.title { code { (line(&raised.id)) } " " (line(&raised.title)) }
                 }
-                (finding::all(&raised.findings))
+                (finding::all_noticed(&raised.findings))
             }
             ul {
                 @for (verdict, outcome) in others {

@@ -3,25 +3,39 @@
 use maud::{Markup, html};
 
 use super::super::page::{line, lines, place, prose, sheet, source};
-use super::super::verdict::{badge, class};
-use crate::model::Finding;
+use super::super::verdict::{advice, badge};
+use crate::model::{Finding, Verdict};
 use crate::text::finding::news;
 
 /// All of the findings of one scenario or advisory. What two in a row have in common is said
 /// once.
 pub(super) fn all(findings: &[Finding]) -> Markup {
+    each(findings, badge)
+}
+
+/// The findings of an advisory: what costs nothing is not called a failure.
+pub(super) fn all_noticed(findings: &[Finding]) -> Markup {
+    each(findings, |verdict| match verdict {
+        Verdict::Fail => advice("noticed"),
+        _ => badge(verdict),
+    })
+}
+
+fn each(findings: &[Finding], badge: impl Fn(Verdict) -> Markup) -> Markup {
     let before = std::iter::once(None).chain(findings.iter().map(Some));
     html! {
-        @for (finding, previous) in findings.iter().zip(before) { (one(finding, previous)) }
+        @for (finding, previous) in findings.iter().zip(before) {
+            (one(finding, previous, &badge(finding.verdict)))
+        }
     }
 }
 
-fn one(finding: &Finding, previous: Option<&Finding>) -> Markup {
+fn one(finding: &Finding, previous: Option<&Finding>, badge: &Markup) -> Markup {
     let parts: Vec<_> = news(finding, previous).collect();
     html! {
-        div class={ "finding " (class(finding.verdict)) } {
+        div.finding {
             p {
-                (badge(finding.verdict)) " " b { (line(&finding.expectation)) }
+                (badge) " " b { (line(&finding.expectation)) }
                 @if let Some(at) = &finding.place { " at " (place(at)) }
             }
             @if let Some(at) = &finding.place { (source(at)) }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::page::{line, place, prose, section, source, wide};
-use super::super::verdict::badge;
+use super::super::verdict::badge_saying;
 use crate::model::{Diagnostic, Level, Program, Report, Verdict};
 use crate::text::compiler::distinct;
 use crate::text::words::count;
@@ -44,7 +44,8 @@ fn row(program: &Program) -> Markup {
                 Some(file) => {
                     td { code { (line(file)) } }
                     td {
-                        @if program.built { (badge(Verdict::Pass)) } @else { (badge(Verdict::Fail)) }
+                        @if program.built { (badge_saying(Verdict::Pass, "built")) }
+                        @else { (badge_saying(Verdict::Fail, "not built")) }
                     }
                     td { (said(program)) }
                 }

@@ -51,7 +51,7 @@ fn account(score: &Score, hand_in: &HandIn) -> Markup {
                                 (line(change.scenario.as_deref().unwrap_or("the total"))) ", "
                                 (points(change.to)) " instead of " (points(change.from))
                                 @if !change.comment.trim().is_empty() {
-                                    p.comment { (prose(&change.comment)) }
+                                    p { (prose(&change.comment)) }
                                 }
                             }
                             td.number { (signed(change.to - change.from)) }
