@@ -67,7 +67,7 @@ fn a_scenario_is_told_with_its_steps_and_shares() {
         "1. The server is held whenever it is about to call accept().",
         "until 4 of them are left",
         "served_in_order, 3 points",
-        "Expected  nobody is answered while the server is busy",
+        "and nobody is answered yet",
         "Why       A call that waits in the queue has not been accepted yet.",
         "Help      The server must go on accepting",
     ] {
