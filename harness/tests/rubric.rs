@@ -67,8 +67,9 @@ fn a_scenario_is_told_with_its_steps_and_shares() {
         "1. The server is held whenever it is about to call accept().",
         "until 4 of them are left",
         "served_in_order, 3 points",
-        "and nobody is answered yet",
-        "Why       A call that waits in the queue has not been accepted yet.",
+        "queue_fills, 3 points",
+        "nobody is answered yet",
+        "Why       When the queue has room again, whoever tries again gets in.",
         "Help      The server must go on accepting",
     ] {
         assert!(shown.contains(part), "{part}\n{shown}");
