@@ -173,6 +173,8 @@ impl Tracer {
         if waiting.into_iter().any(|tid| self.must_be_waited_for(tid)) {
             return Ok(Turn::Busy);
         }
+        // Who stopped since the first look seemed asleep to the second.
+        self.collect()?;
         let next = self.tasks.values().filter(|task| task.arrived.is_some());
         if let Some(tid) = next.min_by_key(|task| task.last_turn).map(|task| task.pid.as_raw()) {
             self.turns += 1;
@@ -198,8 +200,15 @@ impl Tracer {
             self.handle(tid, status, log, gate)?;
             return Ok(Turn::Progress);
         }
-        if task.state == State::Running && self.must_be_waited_for(tid) {
-            return Ok(Turn::Busy);
+        if task.state == State::Running {
+            if self.must_be_waited_for(tid) {
+                return Ok(Turn::Busy);
+            }
+            // It may have stopped, and not fallen asleep: then it is still its turn.
+            self.collect()?;
+            if self.tasks.get(&tid).is_some_and(|task| task.arrived.is_some()) {
+                return Ok(Turn::Progress);
+            }
         }
         self.current = None;
         Ok(Turn::Progress)

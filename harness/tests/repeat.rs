@@ -4,6 +4,9 @@ mod support;
 
 use predicates::prelude::*;
 use predicates::str::contains;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 use support::{handin, lab11, report, sample, text};
 use tempfile::TempDir;
 
@@ -69,4 +72,51 @@ fn no_repetition_at_all_is_refused() {
     let mut command = lab11();
     command.arg("check").arg(sample("right/lecture")).args(["--repeat", "0"]);
     command.assert().code(2).stderr(contains("--repeat"));
+}
+
+/// The histories of a check, by scenario, without the only thing that may differ.
+fn histories(handin: &Path) -> BTreeMap<String, String> {
+    let folder = TempDir::new().expect("a temporary folder");
+    let mut check = lab11();
+    check.arg("check").arg(handin).args(["--only", "server-backlog", "--only", "pair-*"]);
+    let output = check.arg("--history").arg(folder.path()).output().expect("lab11 starts");
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
+    let mut histories = BTreeMap::new();
+    for entry in fs::read_dir(folder.path()).expect("the histories") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|extension| extension != "jsonl") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a history is UTF-8");
+        let events = text.lines().map(|line| {
+            let mut event: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
+            event.as_object_mut().expect("an object").remove("real");
+            event.to_string()
+        });
+        let events: Vec<String> = events.collect();
+        histories.insert(
+            path.display().to_string().rsplit('/').next().unwrap_or("").into(),
+            events.join("\n"),
+        );
+    }
+    histories
+}
+
+#[test]
+fn what_happens_is_the_same_to_the_last_event() {
+    // Its server forks too: ten children at a time, each with its own turns.
+    let lecture = sample("right/lecture");
+    let read = |name: &str| fs::read_to_string(lecture.join(name)).expect("a sample");
+    let (client, server) = (read("client.c"), read("server_fork.c"));
+    let folder =
+        handin::of(&[("client.c", &client), ("server.c", &server), ("server_fork.c", &server)]);
+    // Three at a time on two processors, so that they get in one another's way.
+    let all: Vec<BTreeMap<String, String>> = std::thread::scope(|scope| {
+        let runs: Vec<_> = (0..3).map(|_| scope.spawn(|| histories(folder.path()))).collect();
+        runs.into_iter().map(|run| run.join().expect("a check")).collect()
+    });
+    assert!(all[0].len() > 8, "{:?}", all[0].keys());
+    for other in &all[1..] {
+        assert_eq!(other, &all[0]);
+    }
 }

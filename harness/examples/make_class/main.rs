@@ -31,12 +31,17 @@ pub(crate) struct HandIn {
 /// Whoever hands in after this day of November is late.
 const DUE: u32 = 20;
 
-const USAGE: &str = "usage: make_class LAYOUT STUDENTS FOLDER
+const USAGE: &str = "usage: make_class LAYOUT STUDENTS FOLDER [ROLE]
+With ROLE, such as client, students hand in this one program alone.
 LAYOUT: blackboard, brightspace, moodle, canvas, classroom, gradescope, course or plain";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [layout, count, folder] = &arguments[..] else { return Err(USAGE.into()) };
+    let (layout, count, folder, role) = match &arguments[..] {
+        [layout, count, folder] => (layout, count, folder, None),
+        [layout, count, folder, role] => (layout, count, folder, Some(role.as_str())),
+        _ => return Err(USAGE.into()),
+    };
     let layout = Layout::named(layout).ok_or(USAGE)?;
     let count: usize = count.parse().map_err(|_| USAGE)?;
     let folder = Path::new(folder);
@@ -53,7 +58,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let late = accident == Some(Accident::Late);
         let day = if late { DUE + 1 + (index % 3) as u32 } else { 1 + (index % 19) as u32 };
-        let mut files = programs.of(index);
+        let mut files = programs.of(index, role);
         if let Some(accident) = accident {
             accident.befall(&mut files);
         }

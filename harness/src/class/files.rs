@@ -34,12 +34,10 @@ impl Form {
 
 /// Writes the files of the class.
 pub(super) fn write(store: &Store, class: &Class, form: Form) -> io::Result<()> {
-    let mut page = Vec::new();
-    html::overview(class, &mut page)?;
-    store.write("index.html", &page)?;
-    let mut table = Vec::new();
-    gradebook::plain(class, form.locale(), form.missing, &mut table)?;
-    store.write("gradebook.csv", &table)?;
+    store.write_with("index.html", |mut page| html::overview(class, &mut page))?;
+    store.write_with("gradebook.csv", |mut table| {
+        gradebook::plain(class, form.locale(), form.missing, &mut table)
+    })?;
     store.write("notes.txt", notes(class).as_bytes())
 }
 

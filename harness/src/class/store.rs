@@ -14,7 +14,7 @@ use crate::check::{Record, RecordError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, TempDir};
@@ -133,21 +133,34 @@ impl Store {
 
     /// Writes a file of the folder.
     pub fn write(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
-        let path = self.root.join(name);
-        let folder = path.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder)?;
-        let mut file = NamedTempFile::new_in(self.root.join("work/passing"))?;
-        file.write_all(bytes)?;
-        file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
-        file.persist(path)?;
-        Ok(())
+        self.write_with(name, |file| file.write_all(bytes))
     }
 
     /// Writes a value as JSON.
     pub fn write_json(&self, name: &str, value: &impl Serialize) -> io::Result<()> {
-        let mut bytes = serde_json::to_vec_pretty(value)?;
-        bytes.push(b'\n');
-        self.write(name, &bytes)
+        self.write_with(name, |mut file| {
+            serde_json::to_writer_pretty(&mut file, value)?;
+            file.write_all(b"\n")
+        })
+    }
+
+    /// Writes a file as it is made, so that it need not be in memory.
+    pub fn write_with(
+        &self,
+        name: &str,
+        fill: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let path = self.root.join(name);
+        let folder = path.parent().unwrap_or(&self.root);
+        fs::create_dir_all(folder)?;
+        let file = NamedTempFile::new_in(self.root.join("work/passing"))?;
+        let mut out = BufWriter::new(file.as_file());
+        fill(&mut out)?;
+        out.flush()?;
+        drop(out);
+        file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+        file.persist(path)?;
+        Ok(())
     }
 
     /// Reads such a value; nothing if there is no such file, or it is of another version.

@@ -10,10 +10,12 @@ use crate::intake::{self, Layout};
 use crate::submission::printable;
 use anyhow::Context;
 use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+use std::io;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -48,6 +50,9 @@ pub(super) struct Arguments {
     /// How many hand-ins at a time [default: one for each core]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
+    /// Leave out what earns no points: takes less than half as long
+    #[arg(long)]
+    no_advisories: bool,
     /// Run everything anew, whatever has been done
     #[arg(long)]
     fresh: bool,
@@ -58,7 +63,10 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
-    let suite = arguments.suite.load()?;
+    let mut suite = arguments.suite.load()?;
+    if arguments.no_advisories {
+        suite.scenarios.retain(|scenario| scenario.points.is_some());
+    }
     arguments.class.probe()?;
     let roster =
         arguments.roster.as_deref().map(Roster::read).transpose().map_err(Failure::usage)?;
@@ -81,20 +89,11 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
         output::complain(note);
     }
     let stop = Arc::new(AtomicBool::new(false));
-    for signal in [SIGINT, SIGTERM] {
-        // The second one ends it at once.
-        signal_hook::flag::register_conditional_shutdown(
-            signal,
-            i32::from(STOPPED),
-            Arc::clone(&stop),
-        )
-        .and_then(|_| signal_hook::flag::register(signal, Arc::clone(&stop)))
-        .map_err(Failure::harness)?;
-    }
+    let progress = Arc::new(ClassProgress::new(assigned.hand_ins.len()));
+    stop_on_signals(&stop, &progress).map_err(Failure::harness)?;
     let jobs = arguments.jobs.unwrap_or(Options::default().jobs);
     let plan = Plan { suite: &suite, store: &store, intake: &intake, jobs, stop: &stop };
-    let progress = ClassProgress::new(assigned.hand_ins.len(), Arc::clone(&stop));
-    let worked = class::work(plan, assigned, &settings, &progress)
+    let worked = class::work(plan, assigned, &settings, &*progress)
         .with_context(|| format!("writing to {}", printable(&arguments.out)))
         .map_err(Failure::harness)?;
     progress.finish();
@@ -118,4 +117,19 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     let failed =
         broken.into_iter().any(|mark| mark.verdict == lab11_reports::model::Verdict::Error);
     Ok(if failed { exit::HARNESS } else { code })
+}
+
+/// The first signal lets what runs be finished, the second one ends it at once.
+fn stop_on_signals(stop: &Arc<AtomicBool>, progress: &Arc<ClassProgress>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGINT, SIGTERM])?;
+    let (stop, progress) = (Arc::clone(stop), Arc::clone(progress));
+    std::thread::spawn(move || {
+        for _ in signals.forever() {
+            if stop.swap(true, Ordering::Relaxed) {
+                std::process::exit(i32::from(STOPPED));
+            }
+            progress.tell_stopping();
+        }
+    });
+    Ok(())
 }

@@ -2,9 +2,9 @@
 
 use crate::check::Progress;
 use crate::class;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
+use std::fmt;
 use std::io::{IsTerminal, Write};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -24,38 +24,51 @@ pub(super) struct ClassProgress {
     bar: ProgressBar,
     done: AtomicUsize,
     total: usize,
-    stop: Arc<AtomicBool>,
+    stops: AtomicBool,
 }
 
 impl ClassProgress {
-    pub(super) fn new(total: usize, stop: Arc<AtomicBool>) -> Self {
+    pub(super) fn new(total: usize) -> Self {
         let bar = if std::io::stderr().is_terminal() {
-            let form = "{bar:24} {pos}/{len}  {per_sec}, {eta} left  {msg}";
+            let form = "{bar:24} {pos}/{len}  {rate}, {eta} left  {msg}";
             let style = ProgressStyle::with_template(form).expect("a constant template");
+            let style =
+                style.with_key("rate", |state: &ProgressState, out: &mut dyn fmt::Write| {
+                    let _ = write!(out, "{:.0} a minute", state.per_sec() * 60.0);
+                });
             let bar = ProgressBar::new(total as u64).with_style(style);
             bar.enable_steady_tick(Duration::from_millis(200));
             bar
         } else {
             ProgressBar::hidden()
         };
-        Self { bar, done: AtomicUsize::new(0), total, stop }
+        Self { bar, done: AtomicUsize::new(0), total, stops: AtomicBool::new(false) }
     }
 
     pub(super) fn finish(&self) {
         self.bar.finish_and_clear();
     }
+
+    /// Says that nothing more is begun.
+    pub(super) fn tell_stopping(&self) {
+        const STOPPING: &str = "stopping: what runs is finished first";
+        self.stops.store(true, Ordering::Relaxed);
+        self.bar.set_message(STOPPING);
+        if self.bar.is_hidden() {
+            let _ = writeln!(anstream::stderr(), "{STOPPING}");
+        }
+    }
 }
 
 impl class::Progress for ClassProgress {
     fn begin(&self, key: &str) {
-        self.bar.set_message(key.to_owned());
+        if !self.stops.load(Ordering::Relaxed) {
+            self.bar.set_message(key.to_owned());
+        }
     }
 
     fn done(&self, key: &str, points: f64, possible: f64, run: bool) {
         self.bar.inc(1);
-        if self.stop.load(Ordering::Relaxed) {
-            self.bar.set_message("stopping: what runs is finished first");
-        }
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.bar.is_hidden() {
             let how = if run { "" } else { ", taken up" };

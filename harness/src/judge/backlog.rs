@@ -79,7 +79,7 @@ impl Case<'_> {
         };
         let admitted = self.dialled(release).into_iter().filter(|(_, through)| *through);
         let admitted: Vec<&str> = admitted.map(|(name, _)| name).collect();
-        let mut last: Option<(&str, u64)> = None;
+        let mut last: Option<(&str, &Event)> = None;
         for name in &admitted {
             let calls = self.facts.conversations(name);
             // When it was answered is the server's send(): callers listen when all is still.
@@ -93,13 +93,15 @@ impl Case<'_> {
                 let seen = format!("{name} waited in the queue and is not answered; {fate}");
                 return Answer::fail(seen, at).with_said();
             };
-            if let Some((before, seq)) = last
-                && event.seq < seq
+            // Which of several processes or threads comes first is the system's choice.
+            if let Some((before, answer)) = last
+                && event.seq < answer.seq
+                && event.actor == answer.actor
             {
                 let seen = format!("{name} is answered before {before}, who dialled first");
                 return Answer::fail(seen, place(sent.site.as_ref()));
             }
-            last = Some((name, event.seq));
+            last = Some((name, event));
         }
         if admitted.is_empty() { self.never_called("listen") } else { Answer::pass() }
     }

@@ -64,7 +64,7 @@ impl Caller {
 
     /// Whether its SYN was dropped: the other side's queue is full.
     pub fn rings(&self) -> bool {
-        self.sd.is_some() && self.ringing
+        self.ringing && (self.sd.is_some() || self.ring_told)
     }
 
     /// Whether the other side has ended the call.
@@ -81,6 +81,9 @@ impl Caller {
     pub fn tell_ringing(&mut self, log: &mut Log<impl Write>) {
         if self.rings() && !std::mem::replace(&mut self.ring_told, true) {
             log.add(&self.name, Kind::Rings);
+            // The kernel would send its SYN again after a second of real time, which is no time
+            // of this world. Its SYN was dropped, so nothing is left of the call but this.
+            self.sd = None;
         }
     }
 

@@ -14,8 +14,7 @@ const KEPT: u64 = 64 * 1024;
 pub(super) fn environment(index: usize) -> [String; 2] {
     // Under ptrace LeakSanitizer refuses to work. Lines of source are looked up from the offsets
     // afterwards: the runtime library takes longer for that than for all the rest of the run.
-    let common =
-        format!("log_path={HOME}/{}:exitcode=86:color=never:symbolize=0", name(index));
+    let common = format!("log_path={HOME}/{}:exitcode=86:color=never:symbolize=0", name(index));
     [
         format!("ASAN_OPTIONS={common}:detect_leaks=0:abort_on_error=0"),
         format!("UBSAN_OPTIONS={common}:print_stacktrace=1"),

@@ -78,6 +78,9 @@ impl Tracer {
         let answer = injected.map(|errno| -i64::from(errno)).or_else(|| {
             answer_here(task, &registers, &call, &mut self.alarms, &mut self.sockets, log.now())
         });
+        if let (Call::Connect { sd, .. }, None) = (&call, answer) {
+            self.sockets.give_port(task.process, *sd);
+        }
         let nap = match answer {
             Some(_) => {
                 registers.set_number(-1);

@@ -4,6 +4,7 @@ use super::procfs::{Descriptor, ProcFs};
 use crate::event::Address;
 use anyhow::Result;
 use nix::errno::Errno;
+use nix::sys::socket::{SockType, SockaddrIn, bind, getpeername, getsockname, getsockopt, sockopt};
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
@@ -15,7 +16,12 @@ pub(super) struct Sockets {
     numbers: BTreeMap<u64, u32>,
     /// SO_RCVTIMEO of a socket, in microseconds of virtual time.
     patience: BTreeMap<u32, u64>,
+    /// How many ports were given out.
+    ports: u16,
 }
+
+/// The first port that is given out: below those that the kernel takes by chance.
+const FIRST_PORT: u16 = 30_001;
 
 impl Sockets {
     /// The number of the socket behind a descriptor, if it is one.
@@ -35,6 +41,21 @@ impl Sockets {
             self.patience.remove(&socket);
         } else {
             self.patience.insert(socket, micros);
+        }
+    }
+
+    /// Gives a stream socket that is about to dial, and is not bound, a port of its own. The kernel
+    /// would take one by chance, which programs print: two runs must be the same.
+    pub(super) fn give_port(&mut self, process: i32, fd: i32) {
+        let Ok(copy) = borrow(process, fd) else { return };
+        let raw = copy.as_raw_fd();
+        let is_unbound = getsockname::<SockaddrIn>(raw).is_ok_and(|address| address.port() == 0);
+        let is_stream = getsockopt(&copy, sockopt::SockType) == Ok(SockType::Stream);
+        if is_unbound && is_stream {
+            let port = FIRST_PORT.saturating_add(self.ports);
+            self.ports = self.ports.saturating_add(1);
+            // A port that is taken leaves the choice to the kernel.
+            let _ = bind(raw, &SockaddrIn::new(0, 0, 0, 0, port));
         }
     }
 
@@ -59,14 +80,14 @@ fn borrow(process: i32, fd: i32) -> Result<OwnedFd> {
 /// The address that a program's socket is bound to.
 pub(super) fn local_address(process: i32, fd: i32) -> Option<Address> {
     let copy = borrow(process, fd).ok()?;
-    let address = nix::sys::socket::getsockname::<nix::sys::socket::SockaddrIn>(copy.as_raw_fd());
+    let address = getsockname::<SockaddrIn>(copy.as_raw_fd());
     address.ok().map(|address| Address::V4(address.into()))
 }
 
 /// The address at the other end of a program's socket.
 pub(super) fn remote_address(process: i32, fd: i32) -> Option<SocketAddrV4> {
     let copy = borrow(process, fd).ok()?;
-    let address = nix::sys::socket::getpeername::<nix::sys::socket::SockaddrIn>(copy.as_raw_fd());
+    let address = getpeername::<SockaddrIn>(copy.as_raw_fd());
     address.ok().map(Into::into)
 }
 
