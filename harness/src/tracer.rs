@@ -457,6 +457,10 @@ impl Tracer {
         let Some(task) = self.tasks.get(&tid) else { return };
         let site = arch::Registers::of(task.pid).ok().and_then(|r| Self::site_of(task, &r));
         log.add(&task.actor, Kind::Limit { what, site });
+        if what == Limit::Cpu {
+            // Who is killed may be gone without a stop at its end.
+            self.cpu_gone.insert(task.role.clone(), self.budget.cpu / 10 * 9);
+        }
         let family = task.family.clone();
         for task in self.tasks.values().filter(|task| task.family == family) {
             let _ = nix::sys::signal::kill(Pid::from_raw(task.process), Signal::SIGKILL);

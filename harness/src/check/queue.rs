@@ -31,7 +31,9 @@ struct State<'a> {
     histories: BTreeMap<&'a str, History>,
     /// What the judge says of each history.
     findings: BTreeMap<&'a str, Vec<Finding>>,
-    /// Roles whose programs were caught spinning.
+    /// Roles whose programs have been seen at work.
+    seen: BTreeSet<&'a str>,
+    /// Those of them whose programs were caught spinning.
     spinners: BTreeSet<String>,
 }
 
@@ -78,6 +80,7 @@ pub(super) fn run_all(
                     let findings = judge(suite, scenario, &events);
                     let mut state = state.lock().expect("no thread panics here");
                     state.running.retain(|running| running.id != scenario.id);
+                    state.seen.extend(scenario.roles());
                     state.spinners.extend(spinners(&events));
                     state.findings.insert(&scenario.id, findings);
                     state.histories.insert(&scenario.id, history(suite, scenario, events));
@@ -95,11 +98,17 @@ pub(super) fn run_all(
 fn next<'a>(suite: &Suite, state: &Mutex<State<'a>>, changed: &Condvar) -> Option<Next<'a>> {
     let mut state = state.lock().expect("no thread panics here");
     loop {
-        let State { open, running, histories, findings, spinners } = &mut *state;
+        let State { open, running, histories, findings, seen, spinners } = &mut *state;
         open.retain(|scenario| cause(suite, scenario, findings).is_none());
         let ready = open.iter().position(|scenario| {
             scenario.prerequisites().all(|(id, _)| histories.contains_key(id))
-                && !running.iter().any(|running| is_same_run(running, scenario))
+                && !running.iter().any(|running| {
+                    // One that spins uses up its CPU time once, and not in several runs at a time.
+                    let is_unknown = |role: &&str| !seen.contains(role);
+                    is_same_run(running, scenario)
+                        || running.runs()
+                            && running.roles().intersection(&scenario.roles()).any(is_unknown)
+                })
         });
         if let Some(at) = ready {
             let scenario = open.remove(at);

@@ -226,8 +226,10 @@ impl<W: Write> Engine<W> {
         // It computes. What ends this wait is a terminal to be drained, or the next look.
         let mut terminals: Vec<PollFd<'_>> = self
             .terminals
-            .values()
-            .map(|terminal| PollFd::new(terminal.as_fd(), PollFlags::POLLIN))
+            .iter()
+            // That of a dead program is always ready, with nothing.
+            .filter(|(name, _)| self.tracer.is_alive(name))
+            .map(|(_, terminal)| PollFd::new(terminal.as_fd(), PollFlags::POLLIN))
             .collect();
         poll(&mut terminals, PollTimeout::from(1_u8))?;
         Ok(())
