@@ -171,11 +171,12 @@ impl ClassArguments {
 }
 
 fn save(store: &Store, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-    let path = store.root().join(name);
+    let path = printable(&store.root().join(name));
     store
         .write(name, bytes)
-        .with_context(|| format!("writing {}", printable(&path)))
-        .map_err(Failure::harness)
+        .with_context(|| format!("writing {path}"))
+        .map_err(Failure::harness)?;
+    output::print(|out| writeln!(out, "To be uploaded: {path}"))
 }
 
 /// Says what came out, and where it lies. Returns the exit code.
