@@ -6,6 +6,7 @@
 //! same history, whatever the scheduler and the load of the machine do.
 #![allow(unsafe_code)]
 
+mod alarms;
 mod arch;
 mod calls;
 mod clock;
@@ -101,8 +102,8 @@ pub struct Tracer {
     current: Option<i32>,
     turns: u64,
     sockets: sockets::Sockets,
-    /// Virtual time of the next SIGALRM of a process, and its interval.
-    alarms: BTreeMap<i32, (u64, u64)>,
+    /// What will ring.
+    alarms: alarms::Alarms,
     budget: Budget,
     /// CPU time of processes that are gone, by role.
     cpu_gone: BTreeMap<String, u64>,
@@ -130,7 +131,7 @@ impl Tracer {
             current: None,
             turns: 0,
             sockets: sockets::Sockets::default(),
-            alarms: BTreeMap::new(),
+            alarms: alarms::Alarms::default(),
             budget,
             cpu_gone: BTreeMap::new(),
             used: BTreeMap::new(),
@@ -315,21 +316,14 @@ impl Tracer {
     /// polled in vain for long does not count.
     pub fn next_deadline(&self) -> Option<u64> {
         let sleepers = self.tasks.values().filter(|task| task.fruitless < POLLING);
-        let alarms = self.alarms.values().map(|alarm| alarm.0);
-        sleepers.filter_map(Task::deadline).chain(alarms).min()
+        sleepers.filter_map(Task::deadline).chain(self.alarms.next()).min()
     }
 
     /// Wakes the one sleeper, or rings the one alarm, that is due first.
     pub fn wake(&mut self, now: u64) -> Result<()> {
-        let due = |&(&process, &(at, _)): &(&i32, &(u64, u64))| (at <= now).then_some(process);
-        if let Some(process) = self.alarms.iter().find_map(|alarm| due(&alarm)) {
-            let (at, interval) = self.alarms[&process];
-            if interval == 0 {
-                self.alarms.remove(&process);
-            } else {
-                self.alarms.insert(process, (at + interval, interval));
-            }
-            let _ = nix::sys::signal::kill(Pid::from_raw(process), Signal::SIGALRM);
+        if let Some((process, signal)) = self.alarms.ring(now) {
+            // SAFETY: plain numbers.
+            unsafe { libc::kill(process, signal) };
             return Ok(());
         }
         let sleepers = self.tasks.values_mut();

@@ -26,7 +26,8 @@ const EXPECTED: &[&str] = &[
     "left: 6",
     // A poll is never restarted (signal(7)).
     "not restarted: 4 after 0.500",
-    "waited: 38",
+    "timer: 4 after 8.000",
+    "waited: 46",
     "by itself: cheap",
 ];
 

@@ -1,5 +1,6 @@
 //! What is done at the entry of a watched call, and at its exit.
 
+use super::alarms::Alarms;
 use super::arch::{Registers, is_interrupted};
 use super::decode::{Caller, Entry};
 use super::nap::{Nap, read_time};
@@ -233,28 +234,11 @@ fn answer_here(
     task: &Task,
     registers: &Registers,
     call: &Call,
-    alarms: &mut std::collections::BTreeMap<i32, (u64, u64)>,
+    alarms: &mut Alarms,
     sockets: &mut sockets::Sockets,
     now: u64,
 ) -> Option<i64> {
-    let mut set = |micros: u64, interval: u64| {
-        let old = alarms.remove(&task.process).map_or(0, |(at, _)| at.saturating_sub(now));
-        if micros > 0 {
-            alarms.insert(task.process, (now + micros, interval));
-        }
-        old
-    };
     match registers.number() {
-        libc::SYS_alarm => {
-            let old = set(u64::from(registers.argument(0) as u32) * 1_000_000, 0);
-            Some(old.div_ceil(1_000_000) as i64)
-        }
-        libc::SYS_setitimer if registers.argument(0) as i32 == libc::ITIMER_REAL => {
-            let new = registers.argument(1);
-            let interval = read_time(task.pid, new, 1)?;
-            set(read_time(task.pid, new + 16, 1)?, interval);
-            Some(0)
-        }
         libc::SYS_setsockopt => match call {
             Call::SetOption { option, socket: Some(socket), .. }
                 if option == "SO_RCVTIMEO" && registers.argument(4) as u32 >= 16 =>
@@ -264,7 +248,7 @@ fn answer_here(
             }
             _ => None,
         },
-        _ => None,
+        _ => alarms.answer(task.pid, task.process, registers, now),
     }
 }
 

@@ -35,6 +35,7 @@ impl Caller<'_> {
     }
 
     /// Reads a call at its entry stop.
+    #[expect(clippy::too_many_lines, reason = "a table: an arm a call")]
     pub(super) fn enter(&mut self, registers: &Registers) -> Entry {
         let argument = |index| registers.argument(index);
         let fd = argument(0) as i32;
@@ -125,10 +126,15 @@ impl Caller<'_> {
             libc::SYS_epoll_wait | libc::SYS_epoll_pwait => {
                 Call::Poll { sds: Vec::new(), timeout: None }
             }
-            libc::SYS_futex | libc::SYS_rt_sigtimedwait => Call::Other { name: arch::name(number) },
-            libc::SYS_pause => Call::Other { name: "pause".into() },
-            libc::SYS_alarm => Call::Other { name: "alarm".into() },
-            libc::SYS_setitimer => Call::Other { name: "setitimer".into() },
+            libc::SYS_futex
+            | libc::SYS_rt_sigtimedwait
+            | libc::SYS_pause
+            | libc::SYS_alarm
+            | libc::SYS_setitimer
+            | libc::SYS_timer_create
+            | libc::SYS_timer_settime
+            | libc::SYS_timer_gettime
+            | libc::SYS_timer_delete => Call::Other { name: arch::name(number) },
             libc::SYS_kill => {
                 let signal = nix::sys::signal::Signal::try_from(argument(1) as i32);
                 Call::Kill { signal: signal.map_or("0".into(), |s| s.as_str().into()) }

@@ -103,7 +103,7 @@ impl Tracer {
         if task.is_thread() || task.silenced {
             return;
         }
-        self.alarms.remove(&tid);
+        self.alarms.forget(tid);
         let end = if libc::WIFEXITED(status) {
             End::Exit(libc::WEXITSTATUS(status))
         } else {

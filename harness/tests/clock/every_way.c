@@ -88,6 +88,13 @@ int main(void) {
     setitimer(ITIMER_REAL, &half, NULL);
     tell("not restarted", poll(NULL, 0, 3000) == -1 ? errno : 0);
 
+    timer_t timer;
+    timer_create(CLOCK_MONOTONIC, NULL, &timer);
+    struct itimerspec later = {{0, 0}, {8, 0}};
+    timer_settime(timer, 0, &later, NULL);
+    tell("timer", pause() == -1 ? errno : 0);
+    timer_delete(timer);
+
     time_t end = time(NULL) + 2;
     while (time(NULL) < end)
         ;
