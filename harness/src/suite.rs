@@ -1,6 +1,7 @@
 //! A suite: the roles, the parameters of the lab, the messages, and the scenarios, read from
 //! TOML and checked whole before anything runs. Unknown keys are refused.
 
+mod compiled_in;
 mod expectation;
 mod load;
 mod parse;

@@ -4,13 +4,14 @@
 use crate::suite::Step;
 use crate::world::Limits;
 use anyhow::{Context, Result};
+use nix::sys::memfd::{MFdFlags, memfd_create};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{Read, Seek, Write};
 use std::net::SocketAddrV4;
-use std::os::fd::{AsFd, FromRawFd};
+use std::os::fd::AsFd;
 
 /// An order to a supervisor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -81,13 +82,8 @@ impl Run {
 /// Writes an order and the bytes of its files into a file in memory, to become a supervisor's
 /// standard input: nothing has to be written while it reads.
 pub fn write_order(order: &Order, blobs: &[&[u8]]) -> Result<File> {
-    let name = c"lab11 order";
-    // SAFETY: the name is a C string; the call gives a new descriptor that nobody else owns.
-    #[allow(unsafe_code)]
-    let mut file = unsafe {
-        let fd = libc::memfd_create(name.as_ptr(), libc::MFD_CLOEXEC);
-        File::from_raw_fd(nix::errno::Errno::result(fd).context("memfd_create")?)
-    };
+    let mut file =
+        File::from(memfd_create(c"lab11 order", MFdFlags::MFD_CLOEXEC).context("memfd_create")?);
     let json = serde_json::to_vec(order)?;
     file.write_all(&(json.len() as u64).to_le_bytes())?;
     file.write_all(&json)?;

@@ -1,5 +1,6 @@
 //! Reading a suite from its folder, or the one that is compiled in, and checking it whole.
 
+use super::compiled_in;
 use super::parse::{RawScenario, RawSuite, Trouble, suggest};
 use super::{Expectation, LateRule, Predicate, Scenario, Step, Suite};
 use serde::de::DeserializeOwned;
@@ -7,14 +8,6 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
-
-/// The suite `lab11`, compiled in.
-#[derive(rust_embed::Embed)]
-#[folder = "$CARGO_MANIFEST_DIR/../scenarios/lab11"]
-#[include = "*.toml"]
-#[include = "samples/right/lecture/*.c"]
-#[exclude = "samples/*.toml"]
-struct Lab11;
 
 /// What is wrong with a suite: file, line, the line, and what to do.
 #[derive(Debug, thiserror::Error)]
@@ -30,8 +23,8 @@ enum Source<'a> {
 impl Source<'_> {
     fn read(&self, name: &str) -> Result<String, String> {
         match self {
-            Self::Embedded => Lab11::get(name)
-                .map(|file| String::from_utf8_lossy(&file.data).into_owned())
+            Self::Embedded => compiled_in::file(name)
+                .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
                 .ok_or_else(|| "is not compiled in".to_owned()),
             Self::Folder(folder) => {
                 std::fs::read_to_string(folder.join(name)).map_err(|error| error.to_string())
@@ -43,10 +36,9 @@ impl Source<'_> {
     fn sources(&self, folder: &str) -> std::io::Result<Vec<Vec<u8>>> {
         let is_source = |path: &Path| path.extension().is_some_and(|extension| extension == "c");
         match self {
-            Self::Embedded => Ok(Lab11::iter()
-                .filter(|name| Path::new(&**name).parent() == Some(Path::new(folder)))
-                .filter(|name| is_source(Path::new(&**name)))
-                .filter_map(|name| Some(Lab11::get(&name)?.data.into_owned()))
+            Self::Embedded => Ok(compiled_in::below(folder)
+                .filter(|(name, _)| is_source(name))
+                .map(|(_, bytes)| bytes.to_owned())
                 .collect()),
             Self::Folder(suite) => {
                 let entries = match std::fs::read_dir(suite.join(folder)) {

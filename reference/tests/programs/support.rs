@@ -1,7 +1,7 @@
 //! Running an executable in the background, and talking to it by hand.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, SocketAddrV4, TcpStream, UdpSocket};
+use std::net::{Ipv4Addr, SocketAddrV4, TcpListener, TcpStream, UdpSocket};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
@@ -11,13 +11,14 @@ use std::time::Duration;
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A free address on this computer, which no other test gets. The tests run side by side, and a
-/// port that was only looked at is still free for the next who looks; so this one's UDP port is
-/// kept until the tests end, which `portpicker` heeds and a TCP server doesn't notice.
+/// port that was only looked at is still free for the next who looks; so the kernel is asked for a
+/// free UDP port, which is kept until the tests end, and which a TCP server doesn't notice.
 pub(crate) fn free_address() -> SocketAddrV4 {
     loop {
-        let port = portpicker::pick_unused_port().expect("a free port");
+        let claim = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+        let port = claim.local_addr().expect("its address").port();
         let address = SocketAddrV4::new(Ipv4Addr::LOCALHOST, port);
-        if let Ok(claim) = UdpSocket::bind(address) {
+        if TcpListener::bind(address).is_ok() {
             std::mem::forget(claim);
             return address;
         }
