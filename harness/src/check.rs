@@ -11,10 +11,10 @@ pub use record::{Record, RecordError};
 pub use trace::{NoProgram, ladders, trace};
 
 use crate::event::{FORMAT, Header, History};
-use crate::judge::judge_all;
+use crate::judge::{judge_all, total};
 use crate::submission::Submission;
 use crate::suite::{Scenario, Suite, Words};
-use lab11_reports::model::{Report, SCHEMA, SubmissionInfo, SuiteInfo, Timing};
+use lab11_reports::model::{Report, SCHEMA, Score, SubmissionInfo, SuiteInfo, Timing};
 use std::num::NonZero;
 use std::ops::Range;
 use std::time::Instant;
@@ -141,18 +141,26 @@ pub fn report(suite: &Suite, record: &Record) -> Report {
     let only: Vec<glob::Pattern> =
         record.only.iter().filter_map(|pattern| glob::Pattern::new(pattern).ok()).collect();
     if !only.is_empty() {
-        judged.keep(|id| only.iter().any(|pattern| pattern.matches(id)));
+        judged.retain(|scenario| only.iter().any(|pattern| pattern.matches(&scenario.id)));
+    }
+    let (points, possible) = total(judged.iter());
+    let (mut scenarios, mut advisories) = (Vec::new(), Vec::new());
+    for scenario in judged {
+        match scenario.into_result() {
+            Ok(scored) => scenarios.push(scored),
+            Err(advisory) => advisories.push(advisory),
+        }
     }
     Report {
         schema: SCHEMA.into(),
         suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
         tier: record.tier.clone(),
         submission: record.submission.clone(),
-        score: judged.score,
+        score: Score { points, possible },
         hand_in: None,
         notes: record.notes.clone(),
-        scenarios: judged.scenarios,
-        advisories: judged.advisories,
+        scenarios,
+        advisories,
         timing: record.timing,
         ladders: Vec::new(),
     }

@@ -9,9 +9,9 @@ mod output;
 
 pub use diagnostics::diagnostics;
 
+use crate::event::{Diagnostic, Level};
 use crate::submission::{File, FileKind, Submission, has_main, included};
 use crate::suite::BuildPolicy;
-use lab11_reports::model::{Diagnostic, Level};
 use lab11_reports::printable;
 use std::collections::BTreeSet;
 use std::ffi::OsString;

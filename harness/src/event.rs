@@ -4,12 +4,18 @@
 //! Judging reads nothing else, so a report can be made again without a run.
 
 mod bytes;
-mod call;
+mod diagnostic;
+mod named;
+mod signal;
+mod syscall;
 
 pub use bytes::Bytes;
-pub use call::{Address, Call, Outcome, Returned};
+pub use diagnostic::{Diagnostic, Level, Place};
+pub use named::{Domain, SocketOption, SocketType};
+pub use signal::{Signal, UnknownSignal};
+pub use syscall::{Address, Returned, Syscall, SyscallName, SyscallResult};
 
-use lab11_reports::model::{Diagnostic, Place};
+use crate::errno::Errno;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Write};
 use std::net::SocketAddrV4;
@@ -38,18 +44,18 @@ pub struct Event {
     /// Real time since the run began, in microseconds. No verdict may read it.
     pub real: u64,
     /// Who did it: a program (`server`), its child (`server/1`), its thread (`server#1`), a
-    /// peer (`caller 0`), or `harness`.
+    /// peer (`client 0`), or `harness`.
     pub actor: String,
     /// What was done.
-    pub what: Kind,
+    pub what: EventKind,
 }
 
-/// The program that an actor is, or came of.
-pub fn family(actor: &str) -> &str {
+/// The process tree that an actor belongs to, by the name of the program at its root.
+pub fn process_tree(actor: &str) -> &str {
     actor.split(['/', '#']).next().unwrap_or(actor)
 }
 
-/// Where in a program a call was made.
+/// Where in a program a system call was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Site {
     /// Offset of the calling instruction in the executable's address space, before relocation.
@@ -58,10 +64,15 @@ pub struct Site {
     pub place: Option<Place>,
 }
 
+/// The line of source of a system call, if it is known.
+pub fn place(site: Option<&Site>) -> Option<Place> {
+    site.and_then(|site| site.place.clone())
+}
+
 /// What can happen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Kind {
+pub enum EventKind {
     /// A step of the scenario begins.
     Step {
         /// Its place in the scenario, from 0.
@@ -94,15 +105,15 @@ pub enum Kind {
     },
     /// A system call came back.
     Returned(Returned),
-    /// The actor was found waiting inside a call.
+    /// The actor was found waiting inside a system call.
     Waits {
-        /// The call it sits in.
-        call: Call,
-        /// Where it was called.
+        /// The system call it sits in.
+        syscall: Syscall,
+        /// Where it was made.
         site: Option<Site>,
     },
     /// Text was written to the terminal.
-    Said {
+    Printed {
         /// The descriptor: 1 is standard output, 2 standard error.
         fd: i32,
         /// What was written.
@@ -122,8 +133,8 @@ pub enum Kind {
     },
     /// A signal was delivered that the actor did not expect to survive.
     Signalled {
-        /// Such as `SIGSEGV`.
-        signal: String,
+        /// Which one.
+        signal: Signal,
         /// Where it was when the signal came.
         site: Option<Site>,
     },
@@ -134,50 +145,50 @@ pub enum Kind {
         /// Where.
         address: SocketAddrV4,
     },
-    /// A peer dials.
-    Dials {
-        /// Whom.
+    /// A peer begins to connect.
+    Connects {
+        /// Where to.
         to: SocketAddrV4,
     },
-    /// A peer's call got through to the kernel of the other side, or a call reached the peer.
+    /// A peer's connection was taken by the kernel of the other side, or one reached the peer.
     Connected {
         /// The peer's own end.
         here: SocketAddrV4,
         /// The other end.
         there: SocketAddrV4,
     },
-    /// A peer's call did not get through.
-    CallFailed {
-        /// The error's name, such as `ECONNREFUSED`.
-        errno: String,
+    /// A peer could not connect.
+    ConnectFailed {
+        /// Why.
+        errno: Errno,
     },
-    /// A peer's call goes on ringing: the kernel on the other side dropped its SYN.
-    Rings,
-    /// A peer said something.
-    Says {
+    /// A peer's SYN stays unanswered: the kernel on the other side has dropped it.
+    SynUnanswered,
+    /// A peer sent something.
+    Sends {
         /// The bytes.
         bytes: Bytes,
     },
     /// A peer received something.
-    Hears {
+    Receives {
         /// The bytes, as one read returned them.
         bytes: Bytes,
     },
-    /// The other side of a peer's call ended it.
-    Lost {
+    /// The other side of a peer's connection ended it.
+    RemoteCloses {
         /// With a reset (RST) instead of an orderly end (FIN).
         reset: bool,
     },
-    /// A peer ended its call.
-    HangsUp {
+    /// A peer ended its connection.
+    Closes {
         /// With a reset instead of an orderly end.
         reset: bool,
     },
     /// What the kernel says of a listening socket, at the moment of the event.
-    Queue {
+    AcceptQueue {
         /// Where it listens.
         address: Address,
-        /// How many completed calls the program allowed to wait (`sk_max_ack_backlog`).
+        /// How many completed connections the program allowed to wait (`sk_max_ack_backlog`).
         limit: u32,
         /// How many wait.
         waiting: u32,
@@ -226,7 +237,7 @@ pub enum Limit {
     /// Text written to the terminal.
     Output,
     /// System calls.
-    Calls,
+    Syscalls,
     /// Processes.
     Processes,
     /// Virtual time.
@@ -242,7 +253,7 @@ pub enum End {
     /// By itself, with this status.
     Exit(i32),
     /// By this signal.
-    Signal(String),
+    Signal(Signal),
 }
 
 /// Everything that happened in one run.

@@ -1,30 +1,28 @@
 //! From a history to verdicts: a pure function of suite and history. No I/O, no clock.
 
-mod calls;
+mod syscalls;
 mod endings;
 mod facts;
+mod finding;
 mod advice;
 mod backlog;
 mod forks;
 mod leftovers;
 mod memory;
 mod numbers;
-mod quote;
 pub(crate) mod sanitizer;
 mod score;
 mod speech;
 mod talk;
 mod words;
-mod ladder;
 
-pub use ladder::ladder;
-pub use score::{Judged, cause, judge_all};
+pub use finding::{Finding, Verdict};
+pub use score::{JudgedScenario, cause, judge_all, total};
 
-use crate::event::{Event, Kind, Limit};
+use crate::event::{Diagnostic, Event, EventKind, Level, Limit, Place};
+use crate::quote::told;
 use crate::suite::{Expectation, Predicate, Scenario, Suite};
 use facts::Facts;
-use lab11_reports::model::{Diagnostic, Finding, Level, Place, Verdict};
-use quote::told;
 use std::collections::BTreeMap;
 
 /// What an expectation came to, before the suite's words are added.
@@ -106,8 +104,8 @@ pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Findin
 /// What makes a history prove nothing.
 fn trouble(events: &[Event]) -> Option<String> {
     events.iter().find_map(|event| match &event.what {
-        Kind::Trouble { message } => Some(format!("the harness failed: {message}")),
-        Kind::Limit { what: Limit::Wall, .. } => {
+        EventKind::Trouble { message } => Some(format!("the harness failed: {message}")),
+        EventKind::Limit { what: Limit::Wall, .. } => {
             Some("the run took too long on this machine; it proves nothing".to_owned())
         }
         _ => None,
@@ -120,10 +118,10 @@ impl Case<'_> {
             Predicate::Built => self.built(),
             Predicate::SocketMade => self.socket_made(),
             Predicate::Says { message, after, unless } => {
-                self.says(message, after, unless.as_deref())
+                self.says(message, *after, unless.as_deref())
             }
             Predicate::Ends { status } => self.ends(*status),
-            Predicate::Never { call } => self.never(call),
+            Predicate::Never { call } => self.never(*call),
             Predicate::Dials => self.dials(),
             Predicate::Heard { who, text } => self.heard(who, text),
             Predicate::PrintsAnswers { who, text } => self.prints_answers(who, text.as_deref()),
@@ -163,7 +161,7 @@ impl Case<'_> {
 
     fn built(&self) -> Answer {
         let built = self.facts.events.iter().find_map(|event| match &event.what {
-            Kind::Built { role, ok, diagnostics, problem } if *role == self.scenario.role => {
+            EventKind::Built { role, ok, diagnostics, problem } if *role == self.scenario.role => {
                 Some((*ok, diagnostics, problem))
             }
             _ => None,

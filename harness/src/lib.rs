@@ -1,8 +1,9 @@
 //! Runs submitted network programs in a closed world under a tracer, records what they do, and
 //! judges the record.
 
-pub mod event;
 pub mod errno;
+pub mod event;
+pub mod quote;
 pub mod suite;
 pub mod submission;
 pub mod intake;
@@ -13,6 +14,8 @@ pub mod tracer;
 pub mod peer;
 pub mod runner;
 pub mod judge;
+pub mod contract;
+pub mod ladder;
 pub mod dispatch;
 pub mod check;
 pub mod class;

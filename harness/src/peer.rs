@@ -7,7 +7,7 @@ mod caller;
 pub use answerer::{Answerer, Manners};
 pub use caller::Caller;
 
-use crate::event::{Bytes, Kind};
+use crate::event::{Bytes, EventKind};
 use crate::tracer::Log;
 use lab11_reference::steps::{self, Received};
 use std::io::Write;
@@ -100,15 +100,15 @@ fn hear(sd: &OwnedFd, name: &str, heard: &mut Vec<u8>, log: &mut Log<impl Write>
             Ok(Received::Data(bytes)) => {
                 happened = true;
                 heard.extend(&bytes);
-                log.add(name, Kind::Hears { bytes: Bytes(bytes) });
+                log.add(name, EventKind::Receives { bytes: Bytes(bytes) });
             }
             Ok(Received::NotYet) => return (happened, Line::Open),
             Ok(Received::End) => {
-                log.add(name, Kind::Lost { reset: false });
+                log.add(name, EventKind::RemoteCloses { reset: false });
                 return (true, Line::Over);
             }
             Ok(Received::Reset) | Err(_) => {
-                log.add(name, Kind::Lost { reset: true });
+                log.add(name, EventKind::RemoteCloses { reset: true });
                 return (true, Line::Over);
             }
         }

@@ -3,9 +3,9 @@
 mod dwarf;
 
 use crate::compiler::FOLDER;
+use crate::event::Place;
 use crate::submission::{FileKind, Submission, printable_bytes, tidy};
 use dwarf::{Row, Table};
-use lab11_reports::model::Place;
 use std::path::Path;
 
 /// Where sources lie that are no student's.

@@ -18,9 +18,9 @@ pub use program::{calls, has_main, included};
 
 pub(crate) use names::{printable, printable_bytes, tidy};
 
+use crate::event::Place;
 use crate::suite::Role;
 use casting::cast;
-use lab11_reports::model::Place;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};

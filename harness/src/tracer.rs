@@ -25,10 +25,10 @@ mod task;
 
 pub use log::Log;
 
-use crate::event::{Call, Kind, Limit, Site};
+use crate::errno::Errno;
+use crate::event::{self, EventKind, Limit, Site, Syscall, SyscallName};
 use crate::world::{Program, Terminal, World, spawn_traced};
 use anyhow::{Context, Result};
-use nix::errno::Errno;
 use nix::sys::ptrace;
 use nix::sys::signal::Signal;
 use nix::unistd::Pid;
@@ -70,7 +70,7 @@ pub enum Decision {
     /// It is carried out.
     Go,
     /// It fails with this errno and is not carried out.
-    Fail(i32),
+    Fail(Errno),
     /// The task waits at the door until [`Tracer::release`].
     Hold,
 }
@@ -78,7 +78,7 @@ pub enum Decision {
 /// Whoever steers the run: asked at the entry of each call.
 pub trait Gate {
     /// Decides about a call of a program.
-    fn enter(&mut self, role: &str, actor: &str, call: &Call) -> Decision;
+    fn enter(&mut self, role: &str, actor: &str, call: &Syscall) -> Decision;
 }
 
 /// How far things got.
@@ -255,9 +255,9 @@ impl Tracer {
             let mut status = 0;
             // SAFETY: the status lives through the call.
             let pid = unsafe { libc::waitpid(-1, &raw mut status, libc::WNOHANG | libc::__WALL) };
-            match Errno::result(pid) {
-                Ok(0) | Err(Errno::ECHILD) => return Ok(()),
-                Err(Errno::EINTR) => {}
+            match nix::errno::Errno::result(pid) {
+                Ok(0) | Err(nix::errno::Errno::ECHILD) => return Ok(()),
+                Err(nix::errno::Errno::EINTR) => {}
                 Err(error) => return Err(error).context("waitpid"),
                 Ok(pid) => match self.tasks.get_mut(&pid) {
                     Some(task) => task.arrived = Some(status),
@@ -298,12 +298,12 @@ impl Tracer {
     }
 
     /// Lets go every task that is held at the entry of this call.
-    pub fn release(&mut self, call: &str) -> bool {
+    pub fn release(&mut self, call: SyscallName) -> bool {
         let held: Vec<i32> = self
             .tasks
             .values()
             .filter(|task| task.state == State::Held)
-            .filter(|task| task.pending.as_ref().is_some_and(|p| p.call.name() == call))
+            .filter(|task| task.pending.as_ref().is_some_and(|p| p.call.is(call)))
             .map(|task| task.pid.as_raw())
             .collect();
         for &tid in &held {
@@ -345,15 +345,17 @@ impl Tracer {
             match (&mut task.pending, task.state) {
                 (Some(pending), _) if !pending.wait_told && !pending.suspended => {
                     pending.wait_told = true;
-                    let what =
-                        Kind::Waits { call: pending.call.clone(), site: pending.site.clone() };
+                    let what = EventKind::Waits {
+                        syscall: pending.call.clone(),
+                        site: pending.site.clone(),
+                    };
                     log.add(&task.actor, what);
                 }
                 (None, State::Asleep(number)) if number >= 0 => {
-                    let call = Call::Other { name: arch::name(number) };
+                    let syscall = Syscall::Other { name: arch::name(number) };
                     task.pending = None;
                     task.state = State::Asleep(-1);
-                    log.add(&task.actor, Kind::Waits { call, site: None });
+                    log.add(&task.actor, EventKind::Waits { syscall, site: None });
                 }
                 _ => {}
             }
@@ -370,7 +372,7 @@ impl Tracer {
     pub fn readers(&self) -> Vec<String> {
         let reads = |task: &&Task| {
             let pending = task.pending.as_ref();
-            pending.is_some_and(|pending| matches!(pending.call, Call::ReadTerminal { .. }))
+            pending.is_some_and(|pending| matches!(pending.call, Syscall::ReadTerminal { .. }))
         };
         self.tasks.values().filter(reads).map(|task| task.family.clone()).collect()
     }
@@ -380,7 +382,7 @@ impl Tracer {
     pub fn typed(&mut self, family: &str) {
         let reads = |task: &&mut Task| {
             let call = task.pending.as_ref().map(|pending| &pending.call);
-            task.family == family && matches!(call, Some(Call::ReadTerminal { .. }))
+            task.family == family && matches!(call, Some(Syscall::ReadTerminal { .. }))
         };
         let mut readers: Vec<&mut Task> = self.tasks.values_mut().filter(reads).collect();
         if let [reader] = &mut readers[..] {
@@ -412,9 +414,9 @@ impl Tracer {
     }
 
     /// Sends a signal to the process that was started under this name.
-    pub fn signal(&self, actor: &str, signal: Signal) -> Result<()> {
+    pub fn signal(&self, actor: &str, signal: event::Signal) -> Result<()> {
         for task in self.tasks.values().filter(|task| task.actor == actor) {
-            nix::sys::signal::kill(task.pid, signal)?;
+            nix::sys::signal::kill(task.pid, Signal::try_from(signal.raw())?)?;
         }
         Ok(())
     }
@@ -450,7 +452,7 @@ impl Tracer {
     fn kill_family(&mut self, tid: i32, what: Limit, log: &mut Log<impl Write>) {
         let Some(task) = self.tasks.get(&tid) else { return };
         let site = arch::Registers::of(task.pid).ok().and_then(|r| Self::site_of(task, &r));
-        log.add(&task.actor, Kind::Limit { what, site });
+        log.add(&task.actor, EventKind::Limit { what, site });
         if what == Limit::Cpu {
             // Who is killed may be gone without a stop at its end.
             self.cpu_gone.insert(task.role.clone(), self.budget.cpu / 10 * 9);

@@ -2,7 +2,7 @@
 
 mod support;
 
-use lab11_harness::event::{History, Kind};
+use lab11_harness::event::{EventKind, History};
 use lab11_reports::json;
 use lab11_reports::model::{Report, Timing, Verdict};
 use predicates::str::contains;
@@ -26,7 +26,7 @@ fn said(history: &Path) -> String {
     let history = History::read(file).expect("a history");
     let mut said = Vec::new();
     for event in history.events {
-        if let Kind::Said { text, .. } = event.what {
+        if let EventKind::Printed { text, .. } = event.what {
             said.extend_from_slice(&text.0);
         }
     }

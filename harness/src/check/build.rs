@@ -3,14 +3,14 @@
 use super::{Progress, invocation};
 use crate::compiler;
 use crate::dispatch::{Dispatcher, WorldFile};
-use crate::event::{Event, Kind};
+use crate::event::{Diagnostic, Event, EventKind, Level};
 use crate::source::Lines;
 use crate::submission::{FileKind, Submission};
 use crate::suite::{BuildPolicy, Role, Suite};
 use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use lab11_reports::model::{Diagnostic, Level, Program};
+use lab11_reports::model::Program;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Mutex;
@@ -78,15 +78,15 @@ impl Programs {
         let player = self.played_by.get(&role.id).unwrap_or(&role.id);
         let what = match self.outcomes.get(player) {
             Some(Outcome { trouble: Some(message), .. }) => {
-                Kind::Trouble { message: message.clone() }
+                EventKind::Trouble { message: message.clone() }
             }
-            Some(outcome) => Kind::Built {
+            Some(outcome) => EventKind::Built {
                 role: role.id.clone(),
                 ok: outcome.executable.is_some(),
                 diagnostics: outcome.diagnostics.clone(),
                 problem: outcome.problem.clone(),
             },
-            None => Kind::Built {
+            None => EventKind::Built {
                 role: role.id.clone(),
                 ok: false,
                 diagnostics: Vec::new(),
@@ -110,7 +110,9 @@ impl Programs {
             role: role.id.clone(),
             file: choice.map(|choice| submission.files[choice.file].name.clone()),
             built: self.executable(&role.id).is_some(),
-            diagnostics: own.map(|own| own.diagnostics.clone()).unwrap_or_default(),
+            diagnostics: own
+                .map(|own| own.diagnostics.iter().cloned().map(Into::into).collect())
+                .unwrap_or_default(),
         })
     }
 }

@@ -4,7 +4,7 @@
 use super::build::Programs;
 use super::queue::{fallback, operators};
 use crate::dispatch::{Dispatcher, WorldFile};
-use crate::event::{Event, Kind, Outcome};
+use crate::event::{Event, EventKind, SyscallName, SyscallResult};
 use crate::runner::Run;
 use crate::submission::Submission;
 use crate::suite::{ClockMode, Step, Suite};
@@ -68,9 +68,10 @@ fn attempt(suite: &Suite, role: &str, program: &[u8], args: &[String]) -> Result
 /// Whether a program came to dial somebody, or to listen.
 fn gets_going(events: &[Event]) -> bool {
     events.iter().any(|event| match &event.what {
-        Kind::Queue { .. } => true,
-        Kind::Returned(returned) => {
-            returned.call.name() == "connect" && matches!(returned.outcome, Outcome::Ok(_))
+        EventKind::AcceptQueue { .. } => true,
+        EventKind::Returned(returned) => {
+            returned.syscall.is(SyscallName::Connect)
+                && matches!(returned.result, SyscallResult::Ok(_))
         }
         _ => false,
     })

@@ -3,14 +3,13 @@
 use super::build::{Executable, Programs};
 use super::{Progress, history};
 use crate::dispatch::{Dispatcher, WorldFile};
-use crate::event::{Event, History, Kind, Limit, Site, family};
+use crate::event::{Event, EventKind, History, Limit, Place, Site, process_tree};
 use crate::judge::sanitizer::{Frame, Report, reports};
-use crate::judge::{cause, judge};
+use crate::judge::{Finding, cause, judge};
 use crate::runner::Run;
 use crate::suite::{Predicate, Scenario, Step, Suite};
 use crate::world::{HOME, Limits};
 use anyhow::{Context, Result, ensure};
-use lab11_reports::model::{Finding, Place};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddrV4;
 use std::ops::Range;
@@ -143,11 +142,12 @@ fn looks_at_buffers(scenario: &Scenario) -> bool {
 
 /// The roles whose programs used up their CPU time.
 fn spinners(events: &[Event]) -> impl Iterator<Item = String> {
-    let spinning =
-        events.iter().filter(|event| matches!(event.what, Kind::Limit { what: Limit::Cpu, .. }));
+    let spinning = events
+        .iter()
+        .filter(|event| matches!(event.what, EventKind::Limit { what: Limit::Cpu, .. }));
     spinning.filter_map(|spinning| {
         events.iter().find_map(|event| match &event.what {
-            Kind::Started { role, .. } if family(&spinning.actor) == event.actor => {
+            EventKind::Started { role, .. } if process_tree(&spinning.actor) == event.actor => {
                 Some(role.clone())
             }
             _ => None,
@@ -169,7 +169,7 @@ fn events(
     }
     let attempt = || run(suite, scenario, programs, cpu, cpu_time);
     attempt().or_else(|_| attempt()).unwrap_or_else(|error| {
-        let what = Kind::Trouble { message: format!("{error:#}") };
+        let what = EventKind::Trouble { message: format!("{error:#}") };
         vec![Event { seq: 0, at: 0, real: 0, actor: "harness".into(), what }]
     })
 }
@@ -188,7 +188,7 @@ fn run(
 ) -> Result<Vec<Event>> {
     let mut files: Vec<WorldFile<'_>> = Vec::new();
     let mut paths = BTreeMap::new();
-    let mut missing: Vec<Kind> = Vec::new();
+    let mut missing: Vec<EventKind> = Vec::new();
     for role in scenario.roles() {
         let Some(program) = programs.executable(role) else {
             ensure!(
@@ -204,7 +204,12 @@ fn run(
             Some(Ok(program)) => program,
             Some(Err(problem)) => {
                 let (role, problem) = (role.to_owned(), Some(problem));
-                missing.push(Kind::Built { role, ok: false, diagnostics: Vec::new(), problem });
+                missing.push(EventKind::Built {
+                    role,
+                    ok: false,
+                    diagnostics: Vec::new(),
+                    problem,
+                });
                 continue;
             }
         };
@@ -275,7 +280,7 @@ fn nonces(steps: &[Step], files: &[WorldFile<'_>]) -> [String; 3] {
 fn name_lines(events: &mut [Event], scenario: &Scenario, programs: &Programs) {
     let mut roles: BTreeMap<String, String> = BTreeMap::new();
     for event in events {
-        if let Kind::Started { role, .. } = &event.what {
+        if let EventKind::Started { role, .. } = &event.what {
             roles.insert(event.actor.clone(), role.clone());
         }
         let family = event.actor.split(['/', '#']).next().unwrap_or_default();
@@ -287,7 +292,7 @@ fn name_lines(events: &mut [Event], scenario: &Scenario, programs: &Programs) {
             }
         });
         let Some(program) = program else { continue };
-        if let Kind::Sanitizer { text, places } = &mut event.what {
+        if let EventKind::Sanitizer { text, places } = &mut event.what {
             *places = reports(&text.0).iter().map(|report| own_line(report, program)).collect();
         } else if let Some(site) = event.what.site_mut() {
             site.place = program.lines.place(site.pc);
@@ -304,12 +309,12 @@ fn own_line(report: &Report, program: &Executable) -> Option<Place> {
     })
 }
 
-impl Kind {
+impl EventKind {
     fn site_mut(&mut self) -> Option<&mut Site> {
         match self {
             Self::Returned(returned) => returned.site.as_mut(),
             Self::Waits { site, .. }
-            | Self::Said { site, .. }
+            | Self::Printed { site, .. }
             | Self::Unflushed { site, .. }
             | Self::Signalled { site, .. }
             | Self::Limit { site, .. } => site.as_mut(),

@@ -3,11 +3,11 @@
 use super::build::Programs;
 use super::record::Record;
 use super::{Options, Progress, build, queue};
-use crate::event::{Event, History, Kind};
-use crate::judge::ladder;
+use crate::event::{Diagnostic, Event, EventKind, History, Level};
+use crate::ladder::ladder;
 use crate::submission::Submission;
 use crate::suite::{Role, Scenario, Suite};
-use lab11_reports::model::{Diagnostic, Ladder, Level, Report, Verdict};
+use lab11_reports::model::{Ladder, Report, Verdict};
 use std::collections::BTreeSet;
 
 /// A scenario that can't be run.
@@ -68,8 +68,8 @@ fn needed(suite: &Suite, scenario: &Scenario) -> Suite {
 /// Why there is no program for a role.
 fn problem(programs: &Programs, role: &Role) -> String {
     let problem = programs.events(role).into_iter().find_map(|event: Event| match event.what {
-        Kind::Built { problem, diagnostics, .. } => Some(described(problem, &diagnostics)),
-        Kind::Trouble { message } => Some(message),
+        EventKind::Built { problem, diagnostics, .. } => Some(described(problem, &diagnostics)),
+        EventKind::Trouble { message } => Some(message),
         _ => None,
     });
     problem.unwrap_or_else(|| "it does not build".into())

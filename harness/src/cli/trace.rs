@@ -4,8 +4,8 @@ use super::output;
 use super::progress::Bar;
 use super::{Failure, SuiteArguments, check, exit};
 use crate::check::{Options, Progress, Silent, trace};
-use crate::event::{History, Kind};
-use crate::judge::ladder;
+use crate::event::{EventKind, History};
+use crate::ladder::ladder;
 use crate::submission;
 use crate::suite::{Scenario, Suite};
 use anyhow::{Context, anyhow};
@@ -64,7 +64,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
         Format::Text => text::write(&ladder, width, &mut out),
         Format::Json => json::write_ladder(&ladder, &mut out),
     })?;
-    let failed = history.events.iter().any(|event| matches!(event.what, Kind::Trouble { .. }));
+    let failed = history.events.iter().any(|event| matches!(event.what, EventKind::Trouble { .. }));
     Ok(if failed { exit::HARNESS } else { exit::FULL_MARKS })
 }
 

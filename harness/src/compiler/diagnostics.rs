@@ -1,8 +1,8 @@
 //! From a compiler's output to messages with the student's lines.
 
 use super::output::{Line, Reader, Spot, clean};
+use crate::event::{Diagnostic, Level, Place};
 use crate::submission::{Submission, printable_bytes};
-use lab11_reports::model::{Diagnostic, Level, Place};
 
 /// So many messages are kept.
 const LIMIT: usize = 50;

@@ -1,8 +1,8 @@
 //! The shapes that lines of a compiler's or linker's output have.
 
+use crate::event::Level;
 use crate::submission::Submission;
 use bstr::ByteSlice;
-use lab11_reports::model::Level;
 use regex::bytes::{Captures, Regex};
 use std::os::unix::ffi::OsStrExt;
 use std::sync::LazyLock;

@@ -1,22 +1,27 @@
 //! Advisories about calls and texts: worth knowing, no points. A program that is not there has
 //! nothing to be advised about.
 
-use super::facts::place;
 use super::talk::plain;
 use super::words::sounds_bad;
 use super::{Answer, Case};
-use crate::errno;
-use crate::event::{Call, Event, Kind, Outcome, Returned, Site, family};
+use crate::errno::Errno;
+use crate::event::{
+    Event, EventKind, Place, Returned, Site, Syscall, SyscallName, SyscallResult, place,
+    process_tree,
+};
 use lab11_reference::wire::text_of;
-use lab11_reports::model::Place;
+
+/// Errors that are no fault: the program may go on as it likes.
+const NO_FAULTS: [Errno; 5] =
+    [Errno::EAGAIN, Errno::EINTR, Errno::EINPROGRESS, Errno::ECHILD, Errno::EALREADY];
 
 /// The sizes that a socket address can have, in bytes: sockaddr_in to sockaddr_storage.
 const ADDRESS_SIZES: std::ops::RangeInclusive<i32> = 16..=128;
 
 impl Case<'_> {
     pub(super) fn length_set(&self) -> Answer {
-        for (_, returned) in self.facts.calls("accept") {
-            if let Call::Accept { length: Some(length), .. } = returned.call
+        for (_, returned) in self.facts.syscalls(SyscallName::Accept) {
+            if let Syscall::Accept { length: Some(length), .. } = returned.syscall
                 && !ADDRESS_SIZES.contains(&length)
             {
                 let seen = format!("accept() was given the length {length}");
@@ -60,21 +65,25 @@ impl Case<'_> {
     /// The connected sockets of the role, and when each was connected.
     fn conversed(&self) -> Vec<(u32, u64)> {
         let accepted =
-            self.facts.calls("accept").filter_map(|(event, returned)| match returned.call {
-                Call::Accept { accepted: Some(socket), .. } => Some((socket, event.seq)),
+            self.facts.syscalls(SyscallName::Accept).filter_map(|(event, returned)| match returned
+                .syscall
+            {
+                Syscall::Accept { accepted: Some(socket), .. } => Some((socket, event.seq)),
                 _ => None,
             });
-        let connected = self.facts.calls("connect").filter_map(|(event, returned)| {
-            returned.call.socket().map(|socket| (socket, event.seq))
-        });
+        let connected =
+            self.facts.syscalls(SyscallName::Connect).filter_map(|(event, returned)| {
+                returned.syscall.socket().map(|socket| (socket, event.seq))
+            });
         accepted.chain(connected).collect()
     }
 
     pub(super) fn no_rubbish(&self) -> Answer {
-        let ended = self.facts.calls("recv").find(|(_, returned)| match &returned.outcome {
-            Outcome::Ok(length) => *length == 0,
-            Outcome::Err(errno) => errno == "ECONNRESET",
-        });
+        let ended =
+            self.facts.syscalls(SyscallName::Recv).find(|(_, returned)| match &returned.result {
+                SyscallResult::Ok(length) => *length == 0,
+                SyscallResult::Err(errno) => *errno == Errno::ECONNRESET,
+            });
         let Some((event, returned)) = ended else { return Answer::pass() };
         let words = [self.suite.lab("request"), self.suite.lab("answer")];
         let rubbish = self.facts.said(event.seq, u64::MAX).find(|line| {
@@ -92,11 +101,12 @@ impl Case<'_> {
 
     pub(super) fn children_end(&self) -> Answer {
         for event in self.facts.events {
-            let Kind::Born { child, thread: false } = &event.what else { continue };
+            let EventKind::Born { child, thread: false } = &event.what else { continue };
             if !self.facts.is_ours(child) {
                 continue;
             }
-            let again = self.facts.calls("accept").find(|(event, _)| event.actor == *child);
+            let again =
+                self.facts.syscalls(SyscallName::Accept).find(|(event, _)| event.actor == *child);
             if let Some((_, returned)) = again {
                 let seen = "a child called accept() as its parent does";
                 return Answer::fail(seen, place(returned.site.as_ref()));
@@ -113,18 +123,21 @@ impl Case<'_> {
         self.facts
             .events
             .iter()
-            .any(|event| event.actor == family(actor) && event.what == Kind::Stopped)
+            .any(|event| event.actor == process_tree(actor) && event.what == EventKind::Stopped)
     }
 
     pub(super) fn descriptors_closed(&self) -> Answer {
-        let listening = self.facts.calls("listen").find_map(|(_, returned)| returned.call.socket());
-        for (event, returned) in self.facts.calls("accept") {
-            let Call::Accept { accepted: Some(socket), .. } = returned.call else { continue };
-            let handler = ["recv", "send"]
+        let listening = self
+            .facts
+            .syscalls(SyscallName::Listen)
+            .find_map(|(_, returned)| returned.syscall.socket());
+        for (event, returned) in self.facts.syscalls(SyscallName::Accept) {
+            let Syscall::Accept { accepted: Some(socket), .. } = returned.syscall else { continue };
+            let handler = [SyscallName::Recv, SyscallName::Send]
                 .into_iter()
-                .flat_map(|name| self.facts.calls(name))
+                .flat_map(|name| self.facts.syscalls(name))
                 .find(|(made, other)| {
-                    other.call.socket() == Some(socket) && made.actor != event.actor
+                    other.syscall.socket() == Some(socket) && made.actor != event.actor
                 });
             let Some((child, _)) = handler else { continue };
             if child.actor.starts_with(&format!("{}#", event.actor)) {
@@ -146,14 +159,15 @@ impl Case<'_> {
     }
 
     fn closes(&self, actor: &str, socket: u32) -> bool {
-        self.facts
-            .calls("close")
-            .any(|(event, returned)| event.actor == actor && returned.call.socket() == Some(socket))
+        self.facts.syscalls(SyscallName::Close).any(|(event, returned)| {
+            event.actor == actor && returned.syscall.socket() == Some(socket)
+        })
     }
 
     /// The line of an actor's fork().
     fn birth_place(&self, actor: &str) -> Option<Place> {
-        let fork = self.facts.calls("fork").find(|(event, _)| event.actor == actor)?;
+        let fork =
+            self.facts.syscalls(SyscallName::Fork).find(|(event, _)| event.actor == actor)?;
         place(fork.1.site.as_ref())
     }
 
@@ -164,7 +178,7 @@ impl Case<'_> {
             .iter()
             .filter(|event| event.actor == who)
             .filter_map(|event| match &event.what {
-                Kind::Says { bytes } => Some((event.seq, plain(&bytes.0))),
+                EventKind::Sends { bytes } => Some((event.seq, plain(&bytes.0))),
                 _ => None,
             })
             .collect();
@@ -185,7 +199,7 @@ impl Case<'_> {
                     index + 1,
                     says.len()
                 );
-                let received = self.facts.calls("recv").last();
+                let received = self.facts.syscalls(SyscallName::Recv).last();
                 let at = at.or_else(|| received.and_then(|(_, r)| place(r.site.as_ref())));
                 return Answer::fail(seen, at).with_said();
             }
@@ -195,8 +209,8 @@ impl Case<'_> {
 
     pub(super) fn errors_heeded(&self) -> Answer {
         for (index, event) in self.facts.events.iter().enumerate() {
-            let Kind::Returned(failed) = &event.what else { continue };
-            let Outcome::Err(errno) = &failed.outcome else { continue };
+            let EventKind::Returned(failed) = &event.what else { continue };
+            let SyscallResult::Err(errno) = &failed.result else { continue };
             if !self.facts.is_ours(&event.actor) {
                 continue;
             }
@@ -207,8 +221,8 @@ impl Case<'_> {
                 .map_or_else(String::new, |place| format!(" ({}:{})", place.file, place.line));
             let seen = format!(
                 "{}() failed with {errno}, and the program went on with {}(){where_next}",
-                failed.call.name(),
-                next.name()
+                failed.syscall.label(),
+                next.label()
             );
             return Answer::fail(seen, place(failed.site.as_ref()));
         }
@@ -220,24 +234,24 @@ impl Case<'_> {
         actor: &str,
         failed: &Returned,
         rest: &'e [Event],
-    ) -> Option<(&'e Call, Option<&'e Site>)> {
-        let Outcome::Err(errno) = &failed.outcome else { return None };
-        if matches!(errno.as_str(), "EAGAIN" | "EINTR" | "EINPROGRESS" | "ECHILD" | "EALREADY") {
+    ) -> Option<(&'e Syscall, Option<&'e Site>)> {
+        let errno = failed.err()?;
+        if NO_FAULTS.contains(&errno) {
             return None;
         }
         for event in rest.iter().filter(|event| event.actor == actor) {
             match &event.what {
-                Kind::Said { text, .. } => {
+                EventKind::Printed { text, .. } => {
                     let text = text.text();
-                    let reason = errno::words(errno);
-                    if sounds_bad(&text) || reason.is_some_and(|reason| text.contains(reason)) {
+                    if sounds_bad(&text) || text.contains(errno.words()) {
                         return None;
                     }
                 }
-                Kind::Returned(Returned { call, site, .. }) | Kind::Waits { call, site } => {
-                    return is_continuation(failed, call).then_some((call, site.as_ref()));
+                EventKind::Returned(Returned { syscall, site, .. })
+                | EventKind::Waits { syscall, site } => {
+                    return is_continuation(failed, syscall).then_some((syscall, site.as_ref()));
                 }
-                Kind::Ended(_) | Kind::Stopped => return None,
+                EventKind::Ended(_) | EventKind::Stopped => return None,
                 _ => {}
             }
         }
@@ -246,16 +260,18 @@ impl Case<'_> {
 }
 
 /// Whether a call makes sense only if the one before it had worked.
-fn is_continuation(failed: &Returned, next: &Call) -> bool {
-    let same = failed.call.socket().is_some() && next.socket() == failed.call.socket();
-    match (failed.call.name(), next.name()) {
-        ("setsockopt" | "close" | "shutdown", _)
-        | ("socket", "bind" | "connect" | "setsockopt" | "listen") => true,
-        ("bind", "listen" | "accept")
-        | ("listen", "accept")
-        | ("connect" | "recv" | "send", "send" | "recv") => same,
+fn is_continuation(failed: &Returned, next: &Syscall) -> bool {
+    use SyscallName as S;
+    let socket = failed.syscall.socket();
+    let same = socket.is_some() && next.socket() == socket;
+    match (failed.syscall.name(), next.name()) {
+        (Some(S::Setsockopt | S::Close | S::Shutdown), _)
+        | (Some(S::Socket), Some(S::Bind | S::Connect | S::Setsockopt | S::Listen)) => true,
+        (Some(S::Bind), Some(S::Listen | S::Accept))
+        | (Some(S::Listen), Some(S::Accept))
+        | (Some(S::Connect | S::Recv | S::Send), Some(S::Send | S::Recv)) => same,
         // On the descriptor that accept() did not return.
-        ("accept", "recv" | "send") => next.socket().is_none(),
+        (Some(S::Accept), Some(S::Recv | S::Send)) => next.socket().is_none(),
         _ => false,
     }
 }

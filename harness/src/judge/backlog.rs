@@ -1,18 +1,18 @@
 //! The waiting queue: decided by the kernel's own numbers and by what each caller lives through.
 //! Linux gives no busy tone: who finds the queue full goes on ringing (LAB11, fact 8).
 
-use super::calls::first;
-use super::facts::{Made, place};
+use super::facts::Made;
+use super::syscalls::first;
 use super::talk::{begins_with, plain};
 use super::{Answer, Case};
-use crate::event::{Call, Event, Kind};
+use crate::event::{Event, EventKind, Syscall, SyscallName, place};
 use crate::suite::Step;
 
 impl Case<'_> {
     /// The place in the history at which the held program was let go.
     pub(super) fn release(&self) -> Option<u64> {
         self.facts.events.iter().find_map(|event| match event.what {
-            Kind::Step { index } => {
+            EventKind::Step { index } => {
                 let released = matches!(self.scenario.steps.get(index), Some(Step::Release { .. }));
                 released.then_some(event.seq)
             }
@@ -25,10 +25,12 @@ impl Case<'_> {
         let mut callers: Vec<(&str, bool)> = Vec::new();
         for event in self.before(release) {
             match event.what {
-                Kind::Dials { .. } if !callers.iter().any(|(name, _)| *name == event.actor) => {
+                EventKind::Connects { .. }
+                    if !callers.iter().any(|(name, _)| *name == event.actor) =>
+                {
                     callers.push((&event.actor, false));
                 }
-                Kind::Connected { .. } => {
+                EventKind::Connected { .. } => {
                     if let Some(caller) = callers.iter_mut().find(|(name, _)| *name == event.actor)
                     {
                         caller.1 = true;
@@ -49,12 +51,14 @@ impl Case<'_> {
             return Answer::inconclusive("the program was never kept busy");
         };
         let limit = self.before(release).find_map(|event| match &event.what {
-            Kind::Queue { limit, .. } if self.facts.is_ours(&event.actor) => Some(*limit as usize),
+            EventKind::AcceptQueue { limit, .. } if self.facts.is_ours(&event.actor) => {
+                Some(*limit as usize)
+            }
             _ => None,
         });
-        let Some(limit) = limit else { return self.never_called("listen") };
+        let Some(limit) = limit else { return self.never_called(SyscallName::Listen) };
         let mut before = self.before(release);
-        if let Some(event) = before.find(|event| matches!(event.what, Kind::Hears { .. })) {
+        if let Some(event) = before.find(|event| matches!(event.what, EventKind::Receives { .. })) {
             let seen = format!("{} was answered while the server was busy", event.actor);
             return Answer::fail(seen, None);
         }
@@ -69,7 +73,7 @@ impl Case<'_> {
             callers.len(),
             callers.len() - through
         );
-        let listen = first(&self.facts, "listen", true);
+        let listen = first(&self.facts, SyscallName::Listen, true);
         Answer::fail(seen, listen.and_then(|(_, returned)| place(returned.site.as_ref())))
     }
 
@@ -103,20 +107,23 @@ impl Case<'_> {
             }
             last = Some((name, event));
         }
-        if admitted.is_empty() { self.never_called("listen") } else { Answer::pass() }
+        if admitted.is_empty() { self.never_called(SyscallName::Listen) } else { Answer::pass() }
     }
 
     /// The first send() to the caller at this address.
     fn answer_to(&self, caller: &str) -> Option<Made<'_>> {
-        let accepted =
-            self.facts.calls("accept").find_map(|(_, returned)| match &returned.call {
-                Call::Accept { accepted, caller: Some(from), .. } if from.to_string() == caller => {
+        let accepted = self.facts.syscalls(SyscallName::Accept).find_map(|(_, returned)| {
+            match &returned.syscall {
+                Syscall::Accept { accepted, client: Some(from), .. }
+                    if from.to_string() == caller =>
+                {
                     *accepted
                 }
                 _ => None,
-            })?;
-        self.facts.calls("send").find(|(_, returned)| {
-            returned.call.socket() == Some(accepted) && returned.ok().is_some()
+            }
+        })?;
+        self.facts.syscalls(SyscallName::Send).find(|(_, returned)| {
+            returned.syscall.socket() == Some(accepted) && returned.ok().is_some()
         })
     }
 
@@ -142,7 +149,7 @@ impl Case<'_> {
         let release = self.release().unwrap_or(0);
         let accepted = self
             .facts
-            .calls("accept")
+            .syscalls(SyscallName::Accept)
             .filter(|(event, returned)| event.seq < release && returned.ok().is_some());
         let count = accepted.count();
         if count >= is as usize {

@@ -1,10 +1,9 @@
 //! How programs end, or where they sit instead.
 
 use super::facts::Facts;
-use super::{Answer, Case};
-use crate::event::{Call, End, Limit, family};
+use super::{Answer, Case, Verdict};
+use crate::event::{End, Limit, Place, Signal, Syscall, process_tree};
 use crate::suite::Status;
-use lab11_reports::model::{Place, Verdict};
 
 /// What became of a program by the end of the run, as a sentence without its subject.
 pub(super) fn fate(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) {
@@ -12,7 +11,7 @@ pub(super) fn fate(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) 
         let what = match limit {
             Limit::Cpu => "went on computing without end, and was ended after its CPU time",
             Limit::Output => "wrote without end, and was ended",
-            Limit::Calls => "made one system call after another without end, and was ended",
+            Limit::Syscalls => "made one system call after another without end, and was ended",
             Limit::Processes | Limit::Time | Limit::Wall => "used up what the run had",
         };
         return (what.into(), place);
@@ -21,7 +20,7 @@ pub(super) fn fate(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) 
         Some((_, End::Exit(status))) => (format!("ended with status {status}"), None),
         Some((_, End::Signal(signal))) => {
             let place = facts.struck(program).and_then(|(_, place)| place);
-            (crash(signal), place)
+            (crash(*signal), place)
         }
         None => match facts.sits(program) {
             Some((call, place)) => (format!("waits in {}", waiting_for(call)), place),
@@ -30,26 +29,26 @@ pub(super) fn fate(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) 
     }
 }
 
-fn crash(signal: &str) -> String {
+fn crash(signal: Signal) -> String {
     match signal {
-        "SIGSEGV" => "crashed: it used memory that is not its own (SIGSEGV)".into(),
-        "SIGPIPE" => "was killed for sending to a call that had ended (SIGPIPE)".into(),
-        "SIGABRT" => "aborted (SIGABRT)".into(),
+        Signal::SEGV => "crashed: it used memory that is not its own (SIGSEGV)".into(),
+        Signal::PIPE => "was killed for sending to a call that had ended (SIGPIPE)".into(),
+        Signal::ABRT => "aborted (SIGABRT)".into(),
         other => format!("was killed by {other}"),
     }
 }
 
 /// A call that waits, and for what.
-fn waiting_for(call: &Call) -> String {
+fn waiting_for(call: &Syscall) -> String {
     match call {
-        Call::Recv { .. } => "recv(), for bytes that nobody will send".into(),
-        Call::Accept { .. } => "accept(), for the next call".into(),
-        Call::Connect { .. } => "connect(), for an answer".into(),
-        Call::ReadTerminal { .. } => "a read from the terminal, for somebody to type".into(),
-        Call::Wait { .. } => "wait(), for a child to end".into(),
-        Call::Sleep { .. } => "sleep(), again and again".into(),
-        Call::Other { name } if name == "pause" => "pause(), for a signal".into(),
-        call => format!("{}()", call.name()),
+        Syscall::Recv { .. } => "recv(), for bytes that nobody will send".into(),
+        Syscall::Accept { .. } => "accept(), for the next call".into(),
+        Syscall::Connect { .. } => "connect(), for an answer".into(),
+        Syscall::ReadTerminal { .. } => "a read from the terminal, for somebody to type".into(),
+        Syscall::Wait { .. } => "wait(), for a child to end".into(),
+        Syscall::Sleep { .. } => "sleep(), again and again".into(),
+        Syscall::Other { name } if name == "pause" => "pause(), for a signal".into(),
+        call => format!("{}()", call.label()),
     }
 }
 
@@ -92,6 +91,6 @@ impl Case<'_> {
     /// The line of the last thing that a program said: near the exit that is missing.
     fn last_error_place(&self, program: &str) -> Option<Place> {
         let said = self.facts.said(0, u64::MAX);
-        said.filter(|line| family(&line.actor) == program).last()?.place.clone()
+        said.filter(|line| process_tree(&line.actor) == program).last()?.place.clone()
     }
 }

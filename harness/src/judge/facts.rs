@@ -1,7 +1,9 @@
 //! A history, arranged for questions: who said what when, which calls were made, how each ended.
 
-use crate::event::{Bytes, Call, End, Event, Kind, Limit, Returned, Site, family};
-use lab11_reports::model::Place;
+use crate::event::{
+    Bytes, End, Event, EventKind, Limit, Place, Returned, Signal, Syscall, SyscallName, place,
+    process_tree,
+};
 use std::collections::BTreeMap;
 
 /// A history seen from one role.
@@ -27,15 +29,12 @@ pub(super) struct Line {
 /// Something that a process does: who, when, what.
 pub(super) type Made<'a> = (&'a Event, &'a Returned);
 
-/// The line of source of a call.
-pub(super) fn place(site: Option<&Site>) -> Option<Place> {
-    site.and_then(|site| site.place.clone())
-}
-
 impl<'a> Facts<'a> {
     pub(super) fn new(events: &'a [Event], role: &str) -> Self {
         let programs = events.iter().filter_map(|event| match &event.what {
-            Kind::Started { role: started, .. } if started == role => Some(event.actor.as_str()),
+            EventKind::Started { role: started, .. } if started == role => {
+                Some(event.actor.as_str())
+            }
             _ => None,
         });
         let programs: Vec<&str> = programs.collect();
@@ -45,14 +44,16 @@ impl<'a> Facts<'a> {
 
     /// Whether an actor belongs to the role.
     pub(super) fn is_ours(&self, actor: &str) -> bool {
-        self.programs.contains(&family(actor))
+        self.programs.contains(&process_tree(actor))
     }
 
-    /// Calls of the role that came back, in order.
-    pub(super) fn calls(&self, name: &str) -> impl Iterator<Item = Made<'a>> {
+    /// System calls of the role that came back, in order.
+    pub(super) fn syscalls(&self, name: SyscallName) -> impl Iterator<Item = Made<'a>> {
         self.events.iter().filter(|event| self.is_ours(&event.actor)).filter_map(move |event| {
             match &event.what {
-                Kind::Returned(returned) if returned.call.name() == name => Some((event, returned)),
+                EventKind::Returned(returned) if returned.syscall.is(name) => {
+                    Some((event, returned))
+                }
                 _ => None,
             }
         })
@@ -66,7 +67,7 @@ impl<'a> Facts<'a> {
     /// How a process ended by itself.
     pub(super) fn end(&self, actor: &str) -> Option<(&'a Event, &'a End)> {
         self.events.iter().find_map(|event| match &event.what {
-            Kind::Ended(end) if event.actor == actor => Some((event, end)),
+            EventKind::Ended(end) if event.actor == actor => Some((event, end)),
             _ => None,
         })
     }
@@ -74,8 +75,8 @@ impl<'a> Facts<'a> {
     /// What of a program was used up.
     pub(super) fn limit(&self, program: &str) -> Option<(Limit, Option<Place>)> {
         self.events.iter().find_map(|event| match &event.what {
-            Kind::Limit { what, site }
-                if family(&event.actor) == program && *what != Limit::Processes =>
+            EventKind::Limit { what, site }
+                if process_tree(&event.actor) == program && *what != Limit::Processes =>
             {
                 Some((*what, place(site.as_ref())))
             }
@@ -84,20 +85,21 @@ impl<'a> Facts<'a> {
     }
 
     /// The call in which an actor was still waiting when the run ended.
-    pub(super) fn sits(&self, actor: &str) -> Option<(&'a Call, Option<Place>)> {
-        let did =
-            |event: &&Event| event.actor == actor && !matches!(event.what, Kind::Unflushed { .. });
+    pub(super) fn sits(&self, actor: &str) -> Option<(&'a Syscall, Option<Place>)> {
+        let did = |event: &&Event| {
+            event.actor == actor && !matches!(event.what, EventKind::Unflushed { .. })
+        };
         match &self.events.iter().rev().find(did)?.what {
-            Kind::Waits { call, site } => Some((call, place(site.as_ref()))),
+            EventKind::Waits { syscall, site } => Some((syscall, place(site.as_ref()))),
             _ => None,
         }
     }
 
     /// A signal that struck an actor, and where.
-    pub(super) fn struck(&self, actor: &str) -> Option<(&'a str, Option<Place>)> {
+    pub(super) fn struck(&self, actor: &str) -> Option<(Signal, Option<Place>)> {
         self.events.iter().rev().find_map(|event| match &event.what {
-            Kind::Signalled { signal, site } if event.actor == actor => {
-                Some((signal.as_str(), place(site.as_ref())))
+            EventKind::Signalled { signal, site } if event.actor == actor => {
+                Some((*signal, place(site.as_ref())))
             }
             _ => None,
         })
@@ -108,11 +110,11 @@ impl<'a> Facts<'a> {
         let mut calls: Vec<Conversation> = Vec::new();
         for event in self.events.iter().filter(|event| event.actor == peer) {
             match (&event.what, calls.last_mut()) {
-                (Kind::Connected { here, .. }, _) => {
+                (EventKind::Connected { here, .. }, _) => {
                     calls.push(Conversation { here: here.to_string(), ..Conversation::default() });
                 }
-                (Kind::Hears { bytes }, Some(call)) => call.heard.extend(&bytes.0),
-                (Kind::Says { bytes }, Some(call)) => call.said.extend(&bytes.0),
+                (EventKind::Receives { bytes }, Some(call)) => call.heard.extend(&bytes.0),
+                (EventKind::Sends { bytes }, Some(call)) => call.said.extend(&bytes.0),
                 _ => {}
             }
         }
@@ -134,8 +136,8 @@ impl<'a> Facts<'a> {
     pub(super) fn received(&self, socket: u32) -> (Vec<u8>, u64, Option<Place>) {
         let mut bytes = Vec::new();
         let (mut last, mut at) = (0, None);
-        for (event, returned) in self.calls("recv") {
-            if let Call::Recv { socket: Some(on), bytes: Bytes(came), .. } = &returned.call
+        for (event, returned) in self.syscalls(SyscallName::Recv) {
+            if let Syscall::Recv { socket: Some(on), bytes: Bytes(came), .. } = &returned.syscall
                 && *on == socket
                 && returned.ok().is_some()
             {
@@ -173,8 +175,8 @@ fn lines(events: &[Event], programs: &[&str]) -> Vec<Line> {
         });
     };
     for event in events {
-        let Kind::Said { text, site, .. } = &event.what else { continue };
-        if !programs.contains(&family(&event.actor)) {
+        let EventKind::Printed { text, site, .. } = &event.what else { continue };
+        if !programs.contains(&process_tree(&event.actor)) {
             continue;
         }
         let place = place(site.as_ref());

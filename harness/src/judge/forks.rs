@@ -1,12 +1,10 @@
 //! The forking server: which process handles which call, and what it streams.
 
-use super::facts::place;
 use super::numbers::{has_address, has_port};
 use super::talk::{begins_with, plain};
 use super::words::mentions;
 use super::{Answer, Case};
-use crate::event::{Call, Event, Kind, Returned, family};
-use lab11_reports::model::Place;
+use crate::event::{Event, EventKind, Place, Returned, Syscall, SyscallName, place, process_tree};
 use std::collections::BTreeSet;
 use std::net::SocketAddrV4;
 
@@ -15,7 +13,7 @@ struct Accepted<'a> {
     event: &'a Event,
     returned: &'a Returned,
     socket: u32,
-    caller: Option<SocketAddrV4>,
+    client: Option<SocketAddrV4>,
 }
 
 /// How an actor came to be.
@@ -27,9 +25,13 @@ struct Birth {
 impl Case<'_> {
     fn accepted(&self) -> Vec<Accepted<'_>> {
         let accepted =
-            self.facts.calls("accept").filter_map(|(event, returned)| match returned.call {
-                Call::Accept { accepted: Some(socket), caller, .. } if returned.ok().is_some() => {
-                    Some(Accepted { event, returned, socket, caller })
+            self.facts.syscalls(SyscallName::Accept).filter_map(|(event, returned)| match returned
+                .syscall
+            {
+                Syscall::Accept { accepted: Some(socket), client, .. }
+                    if returned.ok().is_some() =>
+                {
+                    Some(Accepted { event, returned, socket, client })
                 }
                 _ => None,
             });
@@ -37,15 +39,15 @@ impl Case<'_> {
     }
 
     /// Calls of any actor of the role on a socket.
-    fn uses(&self, name: &'static str, socket: u32) -> impl Iterator<Item = (&Event, &Returned)> {
-        self.facts.calls(name).filter(move |(_, returned)| {
-            returned.call.socket() == Some(socket) && returned.ok().is_some()
+    fn uses(&self, name: SyscallName, socket: u32) -> impl Iterator<Item = (&Event, &Returned)> {
+        self.facts.syscalls(name).filter(move |(_, returned)| {
+            returned.syscall.socket() == Some(socket) && returned.ok().is_some()
         })
     }
 
     fn birth(&self, actor: &str) -> Option<Birth> {
         self.facts.events.iter().find_map(|event| match &event.what {
-            Kind::Born { child, thread } if child == actor => {
+            EventKind::Born { child, thread } if child == actor => {
                 Some(Birth { seq: event.seq, thread: *thread })
             }
             _ => None,
@@ -55,7 +57,9 @@ impl Case<'_> {
     pub(super) fn own_processes(&self) -> Answer {
         let accepted = self.accepted();
         if accepted.is_empty() {
-            return self.without_a_call(&[]).unwrap_or_else(|| self.never_called("accept"));
+            return self
+                .without_a_call(&[])
+                .unwrap_or_else(|| self.never_called(SyscallName::Accept));
         }
         let mut handlers: BTreeSet<&str> = BTreeSet::new();
         for call in &accepted {
@@ -68,10 +72,10 @@ impl Case<'_> {
             .facts
             .events
             .iter()
-            .filter(|event| matches!(event.what, Kind::Dials { .. }))
+            .filter(|event| matches!(event.what, EventKind::Connects { .. }))
             .count();
         if accepted.len() < dialled {
-            let parent = family(&accepted[0].event.actor);
+            let parent = process_tree(&accepted[0].event.actor);
             let (fate, at) = self.fate(parent);
             let seen =
                 format!("{} of {dialled} calls were accepted; the parent {fate}", accepted.len());
@@ -87,9 +91,11 @@ impl Case<'_> {
         handlers: &mut BTreeSet<&'a str>,
     ) -> Option<(String, Option<Place>)> {
         let acceptor = call.event.actor.as_str();
-        let talk: Vec<(&Event, &Returned)> =
-            self.uses("recv", call.socket).chain(self.uses("send", call.socket)).collect();
-        if let Some(Kind::Waits { site, .. }) = self.waits_to_receive(acceptor, call.socket)
+        let talk: Vec<(&Event, &Returned)> = self
+            .uses(SyscallName::Recv, call.socket)
+            .chain(self.uses(SyscallName::Send, call.socket))
+            .collect();
+        if let Some(EventKind::Waits { site, .. }) = self.waits_to_receive(acceptor, call.socket)
             && talk.iter().any(|(event, _)| event.actor != acceptor)
         {
             return Some((
@@ -109,7 +115,7 @@ impl Case<'_> {
                 let forked = self.facts.events.iter().any(|event| {
                     event.seq > call.event.seq
                         && event.actor == acceptor
-                        && matches!(event.what, Kind::Born { .. })
+                        && matches!(event.what, EventKind::Born { .. })
                 });
                 let seen = if forked {
                     "the process that accepted the call handles it itself, in spite of its fork()"
@@ -119,7 +125,7 @@ impl Case<'_> {
                 Some((seen.into(), line(own)))
             }
             (Some(own), Some(_)) => {
-                let what = own.1.call.name();
+                let what = own.1.syscall.label();
                 Some((
                     format!("parent and child both talk to the caller: the parent calls {what}()"),
                     line(own),
@@ -147,7 +153,7 @@ impl Case<'_> {
                 if !handlers.insert(handler) {
                     return Some(("one child handles several calls".into(), line(other)));
                 }
-                if self.uses("send", call.socket).next().is_none() {
+                if self.uses(SyscallName::Send, call.socket).next().is_none() {
                     let (fate, at) = self.fate(handler);
                     return Some((
                         format!("the child does not answer; it {fate}"),
@@ -160,10 +166,10 @@ impl Case<'_> {
     }
 
     /// Where an actor was found waiting for bytes on a socket.
-    fn waits_to_receive(&self, actor: &str, socket: u32) -> Option<&Kind> {
+    fn waits_to_receive(&self, actor: &str, socket: u32) -> Option<&EventKind> {
         let waits = self.facts.events.iter().find(|event| {
             let on = match &event.what {
-                Kind::Waits { call: Call::Recv { socket, .. }, .. } => *socket,
+                EventKind::Waits { syscall: Syscall::Recv { socket, .. }, .. } => *socket,
                 _ => None,
             };
             event.actor == actor && on == Some(socket)
@@ -174,7 +180,7 @@ impl Case<'_> {
     /// What became of the processes that should have talked to a caller.
     fn fate_of_call_socket(&self, call: &Accepted<'_>) -> (String, Option<Place>) {
         let child = self.facts.events.iter().find_map(|event| match &event.what {
-            Kind::Born { child, thread: false }
+            EventKind::Born { child, thread: false }
                 if event.seq > call.event.seq && event.actor == call.event.actor =>
             {
                 Some(child)
@@ -221,7 +227,7 @@ impl Case<'_> {
         let mut heard: Vec<u8> = Vec::new();
         let mut arrivals = Vec::new();
         for event in self.facts.events.iter().filter(|event| event.actor == name) {
-            if let Kind::Hears { bytes } = &event.what {
+            if let EventKind::Receives { bytes } = &event.what {
                 heard.extend(bytes.0.to_ascii_lowercase());
                 let count =
                     bstr::ByteSlice::find_iter(&heard[..], text.to_lowercase().as_str()).count();
@@ -233,23 +239,28 @@ impl Case<'_> {
 
     /// The line that answers: the last call of send().
     fn line_of_stream(&self) -> Option<Place> {
-        let sent = self.facts.calls("send").filter(|(_, returned)| returned.ok().is_some());
+        let sent =
+            self.facts.syscalls(SyscallName::Send).filter(|(_, returned)| returned.ok().is_some());
         sent.last().and_then(|(_, returned)| place(returned.site.as_ref()))
     }
 
     pub(super) fn children_announce(&self, message: &str) -> Answer {
         let about = &self.suite.messages[message].about;
         let bound = self.facts.events.iter().find_map(|event| match &event.what {
-            Kind::Queue { address, .. } if self.facts.is_ours(&event.actor) => address.v4(),
+            EventKind::AcceptQueue { address, .. } if self.facts.is_ours(&event.actor) => {
+                address.v4()
+            }
             _ => None,
         });
         let accepted = self.accepted();
-        if let Some(answer) = accepted.is_empty().then(|| self.never_called("accept")) {
+        if let Some(answer) = accepted.is_empty().then(|| self.never_called(SyscallName::Accept)) {
             return answer;
         }
         for (index, call) in accepted.iter().enumerate() {
-            let handler =
-                self.uses("recv", call.socket).chain(self.uses("send", call.socket)).next();
+            let handler = self
+                .uses(SyscallName::Recv, call.socket)
+                .chain(self.uses(SyscallName::Send, call.socket))
+                .next();
             let Some((event, returned)) = handler else { continue };
             let request = plain(&self.facts.received(call.socket).0);
             let lines = self.facts.said(call.event.seq, u64::MAX);
@@ -263,7 +274,7 @@ impl Case<'_> {
                 return Answer::fail(seen, place(returned.site.as_ref())).with_said();
             };
             // The first client's numbers may be nonsense; later ones must not name another.
-            let names_caller = call.caller.is_some_and(|caller| names(&line.text, caller));
+            let names_caller = call.client.is_some_and(|caller| names(&line.text, caller));
             let names_server = bound.is_some_and(|bound| names(&line.text, bound));
             if index > 0 && names_server && !names_caller {
                 let seen = format!("it names the server's own address: {}", line.text.trim());
@@ -280,7 +291,9 @@ impl Case<'_> {
                 && event.seq < until
                 && matches!(
                     event.what,
-                    Kind::Lost { .. } | Kind::HangsUp { .. } | Kind::CallFailed { .. }
+                    EventKind::RemoteCloses { .. }
+                        | EventKind::Closes { .. }
+                        | EventKind::ConnectFailed { .. }
                 )
         })
     }
@@ -289,7 +302,7 @@ impl Case<'_> {
     pub(super) fn heard_at(&self, name: &str, text: &str) -> Option<u64> {
         let mut heard: Vec<u8> = Vec::new();
         self.facts.events.iter().filter(|event| event.actor == name).find_map(|event| {
-            let Kind::Hears { bytes } = &event.what else { return None };
+            let EventKind::Receives { bytes } = &event.what else { return None };
             heard.extend(&bytes.0);
             begins_with(&plain(&heard), text).then_some(event.seq)
         })

@@ -1,31 +1,30 @@
 //! Advisories about what programs leave behind: ended children that nobody waits for, and text
 //! that is printed and never written.
 
-use super::facts::place;
 use super::{Answer, Case};
-use crate::event::{Event, Kind, family};
-use lab11_reports::model::Place;
+use crate::event::{Event, EventKind, Place, SyscallName, place, process_tree};
 
 impl Case<'_> {
     /// A server that waits when the next call comes has only its last child left over.
     pub(super) fn no_zombies(&self) -> Answer {
         let ours = || self.facts.events.iter().filter(|event| self.facts.is_ours(&event.actor));
         let mut youngest = ours().filter_map(|event| match &event.what {
-            Kind::Born { child, thread: false } => Some(child.as_str()),
+            EventKind::Born { child, thread: false } => Some(child.as_str()),
             _ => None,
         });
         let youngest = youngest.next_back();
         let zombies: Vec<&str> = ours()
-            .filter(|event| event.what == Kind::Zombie)
+            .filter(|event| event.what == EventKind::Zombie)
             .map(|event| event.actor.as_str())
             .collect();
         let Some(zombie) = zombies.iter().find(|zombie| Some(**zombie) != youngest) else {
             return Answer::pass();
         };
         let parent = zombie.rsplit_once('/').map_or(*zombie, |(parent, _)| parent);
-        let mut forks = self.facts.calls("fork").filter(|(event, _)| event.actor == parent);
+        let mut forks =
+            self.facts.syscalls(SyscallName::Fork).filter(|(event, _)| event.actor == parent);
         let at = forks.find_map(|(_, returned)| place(returned.site.as_ref()));
-        let waits = self.facts.calls("wait").any(|(event, _)| event.actor == parent);
+        let waits = self.facts.syscalls(SyscallName::Wait).any(|(event, _)| event.actor == parent);
         let children = match zombies.len() {
             1 => "one child has ended and is".to_owned(),
             count => format!("{count} children have ended and are"),
@@ -40,9 +39,9 @@ impl Case<'_> {
 
     pub(super) fn nothing_unflushed(&self) -> Answer {
         let lost = self.facts.events.iter().find_map(|event| match &event.what {
-            Kind::Unflushed { text, site }
+            EventKind::Unflushed { text, site }
                 if self.facts.is_ours(&event.actor)
-                    && self.facts.limit(family(&event.actor)).is_none()
+                    && self.facts.limit(process_tree(&event.actor)).is_none()
                     && !text.0.trim_ascii().is_empty() =>
             {
                 Some((event, text, place(site.as_ref())))
@@ -68,7 +67,7 @@ impl Case<'_> {
     fn waited_at(&self, at: &Event) -> Option<(&str, Option<Place>)> {
         let mut before = self.facts.events.iter().rev().skip_while(|event| event.seq >= at.seq);
         match &before.find(|event| event.actor == at.actor)?.what {
-            Kind::Waits { call, site } => Some((call.name(), place(site.as_ref()))),
+            EventKind::Waits { syscall, site } => Some((syscall.label(), place(site.as_ref()))),
             _ => None,
         }
     }

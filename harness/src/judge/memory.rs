@@ -2,14 +2,15 @@
 
 use super::sanitizer::reports;
 use super::{Answer, Case};
-use crate::event::Kind;
-use lab11_reports::model::Place;
+use crate::event::{EventKind, Place};
 
 impl Case<'_> {
     pub(super) fn no_memory_errors(&self, role: &str) -> Answer {
         let errors = self.memory_errors();
         let problem = self.facts.events.iter().find_map(|event| match &event.what {
-            Kind::Built { role: of, ok: false, problem, .. } if of == role => problem.as_deref(),
+            EventKind::Built { role: of, ok: false, problem, .. } if of == role => {
+                problem.as_deref()
+            }
             _ => None,
         });
         let Some((what, at)) = errors.iter().find(|(_, at)| at.is_some()).or(errors.first()) else {
@@ -33,7 +34,7 @@ impl Case<'_> {
     fn memory_errors(&self) -> Vec<(String, Option<Place>)> {
         let mut errors: Vec<(String, Option<Place>)> = Vec::new();
         for event in self.facts.events.iter().filter(|event| self.facts.is_ours(&event.actor)) {
-            let Kind::Sanitizer { text, places } = &event.what else { continue };
+            let EventKind::Sanitizer { text, places } = &event.what else { continue };
             for (index, report) in reports(&text.0).into_iter().enumerate() {
                 let at = places.get(index).cloned().flatten();
                 let is_known = |(what, other): &&mut (String, Option<Place>)| {

@@ -1,37 +1,40 @@
-//! From findings to marks: shares, prerequisites, and the order of verdicts.
+//! From findings to points: shares, prerequisites, and the order of verdicts.
 
-use super::judge;
+use super::{Finding, Verdict, judge};
 use crate::event::History;
 use crate::suite::{Scenario, Suite};
-use lab11_reports::model::{AdvisoryResult, Finding, ScenarioResult, Score, Verdict};
 use std::collections::BTreeMap;
 
-/// The judged scenarios and advisories of a suite, with the marks.
+/// What a scenario or an advisory came to.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Judged {
-    /// Scored scenarios, in the suite's order.
-    pub scenarios: Vec<ScenarioResult>,
-    /// Advisories, in the suite's order.
-    pub advisories: Vec<AdvisoryResult>,
-    /// The marks.
-    pub score: Score,
+pub struct JudgedScenario {
+    /// Stable identifier, such as `server-bind`.
+    pub id: String,
+    /// The requirement in one line.
+    pub title: String,
+    /// The heading it stands under.
+    pub group: String,
+    /// How it ended.
+    pub verdict: Verdict,
+    /// The points earned, rounded to hundredths, and those that could be; none for an advisory.
+    pub points: Option<(f64, f64)>,
+    /// If it was skipped: the scenario whose failure is the cause.
+    pub because: Option<String>,
+    /// What is wrong, or could not be decided.
+    pub findings: Vec<Finding>,
 }
 
-impl Judged {
-    /// Leaves only the results that are asked for; the marks are those of what is left.
-    pub fn keep(&mut self, wanted: impl Fn(&str) -> bool) {
-        self.scenarios.retain(|scenario| wanted(&scenario.id));
-        self.advisories.retain(|advisory| wanted(&advisory.id));
-        self.score = Score {
-            points: hundredths(self.scenarios.iter().map(|scenario| scenario.points).sum()),
-            possible: self.scenarios.iter().map(|scenario| scenario.possible).sum(),
-        };
-    }
+/// The points of several scenarios together: those earned, and those that could be.
+pub fn total<'a>(judged: impl Iterator<Item = &'a JudgedScenario>) -> (f64, f64) {
+    let points = judged.filter_map(|scenario| scenario.points);
+    let sum = |(earned, possible): (f64, f64), (more, could)| (earned + more, possible + could);
+    let (earned, possible) = points.fold((0.0, 0.0), sum);
+    (hundredths(earned), possible)
 }
 
-/// Judges the histories of a suite's scenarios. Scenarios of which there is no history are left
-/// out, unless a prerequisite of theirs fails: then they are skipped.
-pub fn judge_all(suite: &Suite, histories: &[History]) -> Judged {
+/// Judges the histories of a suite's scenarios, in the suite's order. Scenarios of which there is
+/// no history are left out, unless a prerequisite of theirs fails: then they are skipped.
+pub fn judge_all(suite: &Suite, histories: &[History]) -> Vec<JudgedScenario> {
     let by_id: BTreeMap<&str, &History> =
         histories.iter().map(|history| (history.header.scenario.as_str(), history)).collect();
     let findings: BTreeMap<&str, Vec<Finding>> = suite
@@ -42,48 +45,39 @@ pub fn judge_all(suite: &Suite, histories: &[History]) -> Judged {
             Some((scenario.id.as_str(), judge(suite, scenario, &history.events)))
         })
         .collect();
-    let mut judged = Judged {
-        scenarios: Vec::new(),
-        advisories: Vec::new(),
-        score: Score { points: 0.0, possible: 0.0 },
-    };
-    for scenario in &suite.scenarios {
+    let judged = suite.scenarios.iter().filter_map(|scenario| {
         let cause = cause(suite, scenario, &findings);
-        let found = findings.get(scenario.id.as_str());
-        if cause.is_none() && found.is_none() {
-            continue;
+        match (cause, findings.get(scenario.id.as_str())) {
+            (Some(cause), _) => Some(skipped(scenario, cause)),
+            (None, Some(found)) => Some(tried(scenario, found)),
+            (None, None) => None,
         }
-        let found = if cause.is_some() { &[][..] } else { found.map_or(&[][..], Vec::as_slice) };
-        let worst = found.iter().map(|finding| finding.verdict).max().unwrap_or(Verdict::Pass);
-        let verdict = if cause.is_some() { Verdict::Skipped } else { worst };
-        let bad: Vec<Finding> =
-            found.iter().filter(|finding| finding.verdict != Verdict::Pass).cloned().collect();
-        let Some(possible) = scenario.points else {
-            judged.advisories.push(AdvisoryResult {
-                id: scenario.id.clone(),
-                title: scenario.title.clone(),
-                verdict,
-                findings: bad,
-            });
-            continue;
-        };
-        let points =
-            if cause.is_some() { 0.0 } else { hundredths(possible * held(scenario, found)) };
-        judged.score.points += points;
-        judged.score.possible += possible;
-        judged.scenarios.push(ScenarioResult {
-            id: scenario.id.clone(),
-            title: scenario.title.clone(),
-            group: scenario.group.clone(),
-            verdict,
-            points,
-            possible,
-            because: cause.map(str::to_owned),
-            findings: bad,
-        });
+    });
+    judged.collect()
+}
+
+fn skipped(scenario: &Scenario, cause: &str) -> JudgedScenario {
+    JudgedScenario {
+        verdict: Verdict::Skipped,
+        points: scenario.points.map(|possible| (0.0, possible)),
+        because: Some(cause.to_owned()),
+        ..tried(scenario, &[])
     }
-    judged.score.points = hundredths(judged.score.points);
-    judged
+}
+
+fn tried(scenario: &Scenario, found: &[Finding]) -> JudgedScenario {
+    let bad = found.iter().filter(|finding| finding.verdict != Verdict::Pass);
+    JudgedScenario {
+        id: scenario.id.clone(),
+        title: scenario.title.clone(),
+        group: scenario.group.clone(),
+        verdict: found.iter().map(|finding| finding.verdict).max().unwrap_or(Verdict::Pass),
+        points: scenario
+            .points
+            .map(|possible| (hundredths(possible * held(scenario, found)), possible)),
+        because: None,
+        findings: bad.cloned().collect(),
+    }
 }
 
 /// The scenario whose failure keeps this one from being tried: the first cause, not the nearest.
@@ -119,6 +113,6 @@ fn held(scenario: &Scenario, found: &[Finding]) -> f64 {
 }
 
 fn hundredths(points: f64) -> f64 {
-    // The sum of nothing is -0.0, and no mark.
+    // The sum of nothing is -0.0, and no number of points.
     (points * 100.0).round() / 100.0 + 0.0
 }

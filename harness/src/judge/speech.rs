@@ -1,11 +1,11 @@
 //! What programs say about themselves: announcements and error messages.
 
-use super::calls::{address, first, socket};
-use super::facts::{Line, Made, place};
+use super::facts::{Line, Made};
 use super::numbers::both_notations;
+use super::syscalls::{address, first, socket};
 use super::words::{Matcher, Truth, mentions, sounds_bad};
 use super::{Answer, Case};
-use crate::event::{Call, Outcome, family};
+use crate::event::{Syscall, SyscallName, SyscallResult, place, process_tree};
 use crate::suite::{Message, Words};
 use regex::Regex;
 use std::net::{Ipv4Addr, SocketAddrV4};
@@ -16,10 +16,10 @@ impl Case<'_> {
         self.suite.lab("address").parse().ok()
     }
 
-    pub(super) fn says(&self, message: &str, after: &str, unless: Option<&str>) -> Answer {
+    pub(super) fn says(&self, message: &str, after: SyscallName, unless: Option<&str>) -> Answer {
         let text = &self.suite.messages[message];
         let call = match after {
-            "socket" => socket(&self.facts, !text.error),
+            SyscallName::Socket => socket(&self.facts, !text.error),
             other => first(&self.facts, other, !text.error),
         };
         let Some((event, returned)) = call else {
@@ -28,11 +28,8 @@ impl Case<'_> {
         let matcher = Matcher {
             message: text,
             words: self.suite.words,
-            truth: self.truth(&returned.call, returned.ok()),
-            errno: match &returned.outcome {
-                Outcome::Err(errno) => Some(errno),
-                Outcome::Ok(_) => None,
-            },
+            truth: self.truth(&returned.syscall, returned.ok()),
+            errno: returned.err(),
         };
         // A report of success may come early, as long as it is true; that of an error may not.
         let from = if text.error { event.seq } else { 0 };
@@ -75,11 +72,11 @@ impl Case<'_> {
     }
 
     /// Up to where a message may come: an announcement is late once a call is being served.
-    fn end_of_window(&self, from: u64, after: &str) -> u64 {
+    fn end_of_window(&self, from: u64, after: SyscallName) -> u64 {
         let milestone = match after {
-            "socket" | "bind" | "listen" => self
+            SyscallName::Socket | SyscallName::Bind | SyscallName::Listen => self
                 .facts
-                .calls("accept")
+                .syscalls(SyscallName::Accept)
                 .find(|(event, returned)| event.seq > from && returned.ok().is_some()),
             _ => None,
         };
@@ -87,16 +84,16 @@ impl Case<'_> {
     }
 
     /// The call that a message is about was not made, or did not end as it should.
-    fn no_occasion(&self, call: &str, fails: bool) -> Answer {
+    fn no_occasion(&self, call: SyscallName, fails: bool) -> Answer {
         let other = match call {
-            "socket" => socket(&self.facts, fails),
+            SyscallName::Socket => socket(&self.facts, fails),
             other => first(&self.facts, other, fails),
         };
         match other {
             Some((_, returned)) => {
-                let seen = match &returned.outcome {
-                    Outcome::Ok(_) => format!("{call}() worked here"),
-                    Outcome::Err(errno) => format!("{call}() failed with {errno}"),
+                let seen = match &returned.result {
+                    SyscallResult::Ok(_) => format!("{call}() worked here"),
+                    SyscallResult::Err(errno) => format!("{call}() failed with {errno}"),
                 };
                 Answer::fail(seen, place(returned.site.as_ref()))
             }
@@ -104,8 +101,8 @@ impl Case<'_> {
         }
     }
 
-    fn truth(&self, call: &Call, result: Option<i64>) -> Truth {
-        let sd = if let Call::Socket { .. } = call { result } else { None };
+    fn truth(&self, call: &Syscall, result: Option<i64>) -> Truth {
+        let sd = if let Syscall::Socket { .. } = call { result } else { None };
         Truth { sd, address: address(call), own: self.own() }
     }
 
@@ -124,18 +121,23 @@ impl Case<'_> {
 
     pub(super) fn announces_calls(&self, message: &str) -> Answer {
         let text = &self.suite.messages[message];
-        let accepted: Vec<Made<'_>> =
-            self.facts.calls("accept").filter(|(_, returned)| returned.ok().is_some()).collect();
+        let accepted: Vec<Made<'_>> = self
+            .facts
+            .syscalls(SyscallName::Accept)
+            .filter(|(_, returned)| returned.ok().is_some())
+            .collect();
         if let Some(answer) = self.without_a_call(&accepted) {
             return answer;
         }
         for (index, (event, returned)) in accepted.iter().enumerate() {
             let next = accepted.get(index + 1).map_or(u64::MAX, |(event, _)| event.seq);
-            let Call::Accept { accepted: Some(socket), caller, .. } = &returned.call else {
+            let Syscall::Accept { accepted: Some(socket), client, .. } = &returned.syscall else {
                 continue;
             };
-            let answer =
-                self.facts.calls("send").find(|(_, sent)| sent.call.socket() == Some(*socket));
+            let answer = self
+                .facts
+                .syscalls(SyscallName::Send)
+                .find(|(_, sent)| sent.syscall.socket() == Some(*socket));
             let next = answer.map_or(next, |(answer, _)| answer.seq.min(next));
             let (request, ..) = self.facts.received(*socket);
             let request = lab11_reference::wire::text_of(&request).to_vec();
@@ -145,7 +147,7 @@ impl Case<'_> {
                 .filter(|line| line.begun > event.seq)
                 .filter(|line| request.is_empty() || !line.text.contains(&request))
                 .filter(|line| !sounds_bad(&line.text))
-                .any(|line| mentions(&line.text, &text.about) || names(&line.text, *caller));
+                .any(|line| mentions(&line.text, &text.about) || names(&line.text, *client));
             if !announced {
                 let seen = format!(
                     "{} of {} calls was accepted and not announced",
@@ -168,10 +170,9 @@ impl Case<'_> {
         if accepted.is_empty() {
             return Some(self.never_accepted());
         }
-        let idle =
-            self.facts.programs.iter().find(|program| {
-                !accepted.iter().any(|(event, _)| family(&event.actor) == **program)
-            })?;
+        let idle = self.facts.programs.iter().find(|program| {
+            !accepted.iter().any(|(event, _)| process_tree(&event.actor) == **program)
+        })?;
         let (fate, at) = self.fate(idle);
         Some(
             Answer::fail(format!("started once more, it accepted no call; it {fate}"), at)
@@ -180,14 +181,14 @@ impl Case<'_> {
     }
 
     fn never_accepted(&self) -> Answer {
-        match first(&self.facts, "accept", false) {
+        match first(&self.facts, SyscallName::Accept, false) {
             Some((_, returned)) => {
-                let Outcome::Err(errno) = &returned.outcome else {
-                    return self.never_called("accept");
+                let SyscallResult::Err(errno) = &returned.result else {
+                    return self.never_called(SyscallName::Accept);
                 };
                 Answer::fail(format!("accept() failed with {errno}"), place(returned.site.as_ref()))
             }
-            None => self.never_called("accept"),
+            None => self.never_called(SyscallName::Accept),
         }
     }
 }

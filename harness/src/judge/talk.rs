@@ -1,10 +1,10 @@
 //! Conversations: what went over the wire, and whether what came in was printed. The bytes of a
 //! conversation are compared, not the calls: TCP is a stream.
 
-use super::facts::{Conversation, Line, Made, place};
-use super::quote::quoted;
+use super::facts::{Conversation, Line, Made};
 use super::{Answer, Case};
-use crate::event::{Bytes, Call, Kind, Returned, family};
+use crate::event::{Bytes, EventKind, Place, Returned, Syscall, SyscallName, place, process_tree};
+use crate::quote::quoted;
 use lab11_reference::wire::{LECTURE_BUFFER, text_of};
 
 /// The text of a message as a reader sees it: up to its NUL, without line ends around it.
@@ -36,7 +36,8 @@ impl Case<'_> {
         }
         let wrong = calls.iter().find(|call| !same(&plain(&call.heard), text));
         let Some(call) = wrong else { return Answer::pass() };
-        let sent = self.facts.calls("send").find(|(_, returned)| returned.ok().is_some());
+        let sent =
+            self.facts.syscalls(SyscallName::Send).find(|(_, returned)| returned.ok().is_some());
         if call.heard.is_empty() {
             let fate = self.facts.programs.first().map(|program| self.fate(program));
             let (fate, at) = fate.unwrap_or_default();
@@ -75,8 +76,8 @@ impl Case<'_> {
                 at,
             );
         }
-        let received = self.facts.calls("recv").filter(|(event, returned)| {
-            family(&event.actor) == program && returned.ok().is_some_and(|length| length > 0)
+        let received = self.facts.syscalls(SyscallName::Recv).filter(|(event, returned)| {
+            process_tree(&event.actor) == program && returned.ok().is_some_and(|length| length > 0)
         });
         let Some((event, returned)) = received.last() else {
             let (fate, at) = self.fate(program);
@@ -84,10 +85,16 @@ impl Case<'_> {
         };
         // A client may take no more than the lecture's buffer holds.
         let kept: String = answer.chars().take(LECTURE_BUFFER).collect();
-        let begins = self.facts.calls("recv").find(|(event, _)| family(&event.actor) == program);
+        let begins = self
+            .facts
+            .syscalls(SyscallName::Recv)
+            .find(|(event, _)| process_tree(&event.actor) == program);
         let from = begins.map_or(event.seq, |(event, _)| event.seq);
-        let lines: Vec<&Line> =
-            self.facts.said(from, u64::MAX).filter(|line| family(&line.actor) == program).collect();
+        let lines: Vec<&Line> = self
+            .facts
+            .said(from, u64::MAX)
+            .filter(|line| process_tree(&line.actor) == program)
+            .collect();
         if printed(&lines, &kept) {
             return Answer::pass();
         }
@@ -105,15 +112,15 @@ impl Case<'_> {
 
     pub(super) fn prints_received(&self) -> Answer {
         for program in &self.facts.programs {
-            let ours = |event: &crate::event::Event| family(&event.actor) == *program;
-            let first = self.facts.calls("recv").find(|(event, returned)| {
+            let ours = |event: &crate::event::Event| process_tree(&event.actor) == *program;
+            let first = self.facts.syscalls(SyscallName::Recv).find(|(event, returned)| {
                 ours(event) && returned.ok().is_some_and(|length| length > 0)
             });
             let Some((event, returned)) = first else {
                 let (fate, at) = self.fate(program);
                 return Answer::fail(format!("it receives nothing; it {fate}"), at).with_said();
             };
-            let Some(socket) = returned.call.socket() else { continue };
+            let Some(socket) = returned.syscall.socket() else { continue };
             let (bytes, ..) = self.facts.received(socket);
             let text = plain(&bytes);
             let lines: Vec<&Line> = self
@@ -132,31 +139,34 @@ impl Case<'_> {
     }
 
     pub(super) fn prints_requests(&self, once: bool) -> Answer {
-        let accepted: Vec<Made<'_>> =
-            self.facts.calls("accept").filter(|(_, returned)| returned.ok().is_some()).collect();
+        let accepted: Vec<Made<'_>> = self
+            .facts
+            .syscalls(SyscallName::Accept)
+            .filter(|(_, returned)| returned.ok().is_some())
+            .collect();
         if let Some(answer) = self.without_a_call(&accepted) {
             return answer;
         }
         for (event, returned) in &accepted {
-            let Call::Accept { accepted: Some(socket), caller, .. } = &returned.call else {
+            let Syscall::Accept { accepted: Some(socket), client, .. } = &returned.syscall else {
                 continue;
             };
             let (bytes, last, at) = self.facts.received(*socket);
             let text = plain(&bytes);
             if text.is_empty() {
-                let said = caller.and_then(|caller| self.said_from(&caller.to_string()));
+                let said = client.and_then(|client| self.said_from(&client.to_string()));
                 if said.is_some_and(|said| said.is_empty()) {
                     continue;
                 }
-                let (fate, at) = self.fate(family(&event.actor));
+                let (fate, at) = self.fate(process_tree(&event.actor));
                 let seen = format!("what the caller said was never received; the server {fate}");
                 return Answer::fail(seen, at);
             }
-            let program = family(&event.actor);
+            let program = process_tree(&event.actor);
             let lines: Vec<&Line> = self
                 .facts
                 .said(event.seq, u64::MAX)
-                .filter(|line| family(&line.actor) == program)
+                .filter(|line| process_tree(&line.actor) == program)
                 .collect();
             let copies = lines.iter().filter(|line| line.text.contains(&text)).count();
             let alike = accepted.iter().filter(|(_, other)| self.request(other) == text).count();
@@ -171,7 +181,7 @@ impl Case<'_> {
                 continue;
             }
             let plain_request = same(&text, self.suite.lab("request"));
-            if !plain_request && !self.was_answered(*caller) && !self.prints_constant(&lines, last)
+            if !plain_request && !self.was_answered(*client) && !self.prints_constant(&lines, last)
             {
                 // It answers nothing but the plain request, and owes nobody else anything.
                 continue;
@@ -192,8 +202,8 @@ impl Case<'_> {
 
     /// What was received in a call that was accepted.
     fn request(&self, accepted: &Returned) -> String {
-        match accepted.call {
-            Call::Accept { accepted: Some(socket), .. } => plain(&self.facts.received(socket).0),
+        match accepted.syscall {
+            Syscall::Accept { accepted: Some(socket), .. } => plain(&self.facts.received(socket).0),
             _ => String::new(),
         }
     }
@@ -216,7 +226,9 @@ impl Case<'_> {
     pub(super) fn callers(&self) -> impl Iterator<Item = Conversation> {
         let mut names: Vec<&str> = Vec::new();
         for event in self.facts.events {
-            if matches!(event.what, Kind::Dials { .. }) && !names.contains(&event.actor.as_str()) {
+            if matches!(event.what, EventKind::Connects { .. })
+                && !names.contains(&event.actor.as_str())
+            {
                 names.push(&event.actor);
             }
         }
@@ -248,7 +260,10 @@ impl Case<'_> {
                 let (fate, at) = self.fate_of_call(&call.here);
                 Answer::fail(format!("{name} hears nothing; {fate}"), at).with_said()
             } else {
-                let sent = self.facts.calls("send").filter(|(_, returned)| returned.ok().is_some());
+                let sent = self
+                    .facts
+                    .syscalls(SyscallName::Send)
+                    .filter(|(_, returned)| returned.ok().is_some());
                 let at = sent.last().and_then(|(_, returned)| place(returned.site.as_ref()));
                 Answer::fail(format!("{name} hears {}", counted(&call.heard)), at)
             };
@@ -258,12 +273,9 @@ impl Case<'_> {
     }
 
     /// What became of the process that accepted the call from this address.
-    pub(super) fn fate_of_call(
-        &self,
-        caller: &str,
-    ) -> (String, Option<lab11_reports::model::Place>) {
-        let accepted = self.facts.calls("accept").find(|(_, returned)| {
-            matches!(&returned.call, Call::Accept { caller: Some(from), .. } if from.to_string() == caller)
+    pub(super) fn fate_of_call(&self, caller: &str) -> (String, Option<Place>) {
+        let accepted = self.facts.syscalls(SyscallName::Accept).find(|(_, returned)| {
+            matches!(&returned.syscall, Syscall::Accept { client: Some(from), .. } if from.to_string() == caller)
         });
         let program = self.facts.programs.last().copied().unwrap_or_default();
         match accepted {
@@ -280,7 +292,7 @@ impl Case<'_> {
 }
 
 fn ours_line(line: &Line, program: &str) -> bool {
-    family(&line.actor) == program
+    process_tree(&line.actor) == program
 }
 
 /// Whether a text stands in what was said, in one line or across the lines that its own line ends

@@ -3,7 +3,7 @@
 
 use super::facts::Line;
 use super::numbers::{has_address, has_number, has_port};
-use crate::errno;
+use crate::errno::Errno;
 use crate::suite::{Message, Words};
 use regex::Regex;
 use std::net::{Ipv4Addr, SocketAddrV4};
@@ -74,7 +74,7 @@ pub(super) struct Matcher<'a> {
     pub(super) words: Words,
     pub(super) truth: Truth,
     /// For an error message: the error that the call returned.
-    pub(super) errno: Option<&'a str>,
+    pub(super) errno: Option<Errno>,
 }
 
 impl Matcher<'_> {
@@ -114,7 +114,7 @@ impl Matcher<'_> {
     }
 
     fn has_tone(&self, text: &str) -> bool {
-        let reason = self.errno.and_then(errno::words);
+        let reason = self.errno.map(Errno::words);
         let bad = sounds_bad(text) || reason.is_some_and(|reason| text.contains(reason));
         bad == self.message.error
     }
@@ -170,7 +170,7 @@ mod tests {
     fn says(message: &Message, words: Words, text: &str) -> bool {
         let address = "137.207.82.52:2021".parse().ok();
         let truth = Truth { sd: Some(3), address, own: None };
-        Matcher { message, words, truth, errno: Some("EMFILE") }.says(text)
+        Matcher { message, words, truth, errno: Some(Errno::EMFILE) }.says(text)
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A reference server: listens wherever the submitted client dials, and answers.
 
 use super::{Line, hear};
-use crate::event::{Bytes, Kind};
+use crate::event::{Bytes, EventKind};
 use crate::tracer::Log;
 use lab11_reference::steps::{self, Waiting};
 use std::io::Write;
@@ -57,7 +57,7 @@ impl Answerer {
 
     /// Listens at an address that a program is about to dial. Returns what is to be written into
     /// the history, if anything.
-    pub fn listen(&mut self, address: SocketAddrV4) -> Option<Kind> {
+    pub fn listen(&mut self, address: SocketAddrV4) -> Option<EventKind> {
         if address.port() == 0 || self.listeners.iter().any(|(there, _)| *there == address) {
             return None;
         }
@@ -69,11 +69,11 @@ impl Answerer {
         Some(match listener {
             Ok(sd) => {
                 self.listeners.push((address, sd));
-                Kind::Listens { address }
+                EventKind::Listens { address }
             }
             Err(error) => {
                 let message = format!("{} could not listen at {address}: {error}", self.name);
-                Kind::Trouble { message }
+                EventKind::Trouble { message }
             }
         })
     }
@@ -83,7 +83,7 @@ impl Answerer {
         for (address, listener) in &self.listeners {
             while let Ok(Some(call)) = steps::accept(listener, Waiting::NonBlocking) {
                 happened = true;
-                log.add(&self.name, Kind::Connected { here: *address, there: call.client });
+                log.add(&self.name, EventKind::Connected { here: *address, there: call.client });
                 let texts = &self.manners.texts;
                 let text = texts.get(self.calls.len()).or(texts.last()).cloned();
                 self.calls.push(Conversation {
@@ -107,7 +107,7 @@ impl Answerer {
         for call in &mut self.calls {
             let done = call.answer.as_ref().is_some_and(Vec::is_empty);
             if done && let Some(sd) = call.sd.take() {
-                log.add(&self.name, Kind::HangsUp { reset: false });
+                log.add(&self.name, EventKind::Closes { reset: false });
                 steps::hang_up(sd);
                 happened = true;
             }
@@ -138,7 +138,7 @@ impl Conversation {
             let length = manners.pieces.unwrap_or(left.len()).min(left.len());
             let piece: Vec<u8> = left.drain(..length).collect();
             if steps::send_all(sd, &piece).is_ok() {
-                log.add(name, Kind::Says { bytes: Bytes(piece) });
+                log.add(name, EventKind::Sends { bytes: Bytes(piece) });
             }
             happened = true;
         }

@@ -1,7 +1,8 @@
 //! A caller: dials a submitted server and talks to it.
 
 use super::{Line, hear};
-use crate::event::{Bytes, Kind};
+use crate::errno::Errno;
+use crate::event::{Bytes, EventKind};
 use crate::tracer::Log;
 use lab11_reference::steps::{self, Dialled, Waiting};
 use std::io::Write;
@@ -45,13 +46,13 @@ impl Caller {
     /// Dials, with a new socket.
     pub(super) fn redial(&mut self, from: SocketAddrV4, log: &mut Log<impl Write>) {
         self.ring_told = false;
-        log.add(&self.name, Kind::Dials { to: self.to });
+        log.add(&self.name, EventKind::Connects { to: self.to });
         let socket = steps::socket(Waiting::NonBlocking);
         match socket.and_then(|sd| steps::bind(&sd, from).map(|()| sd)) {
             Ok(sd) => self.sd = Some(sd),
             Err(error) => {
                 let message = format!("{} could not dial from {from}: {error}", self.name);
-                log.add("harness", Kind::Trouble { message });
+                log.add("harness", EventKind::Trouble { message });
             }
         }
         self.pump(log);
@@ -80,7 +81,7 @@ impl Caller {
     /// Its call still rings, and no further step of it will come by itself.
     pub fn tell_ringing(&mut self, log: &mut Log<impl Write>) {
         if self.rings() && !std::mem::replace(&mut self.ring_told, true) {
-            log.add(&self.name, Kind::Rings);
+            log.add(&self.name, EventKind::SynUnanswered);
             // The kernel would send its SYN again after a second of real time, which is no time
             // of this world. Its SYN was dropped, so nothing is left of the call but this.
             self.sd = None;
@@ -95,13 +96,16 @@ impl Caller {
                 Ok(Dialled::Connected) => {
                     self.ringing = false;
                     let here = steps::local_address(sd).unwrap_or(self.to);
-                    log.add(&self.name, Kind::Connected { here, there: self.to });
+                    log.add(&self.name, EventKind::Connected { here, there: self.to });
                     if let Some(words) = self.first_words.take() {
                         self.say(&words, log);
                     }
                 }
                 Err(error) => {
-                    log.add(&self.name, Kind::CallFailed { errno: format!("{error:?}") });
+                    log.add(
+                        &self.name,
+                        EventKind::ConnectFailed { errno: Errno::from_raw(error as i32) },
+                    );
                     self.sd = None;
                 }
             }
@@ -123,14 +127,14 @@ impl Caller {
         }
         // If the other side is gone, the next look at the call tells how.
         if steps::send_all(sd, words).is_ok() {
-            log.add(&self.name, Kind::Says { bytes: Bytes::from(words) });
+            log.add(&self.name, EventKind::Sends { bytes: Bytes::from(words) });
         }
     }
 
     /// Ends the call.
     pub fn hang_up(&mut self, reset: bool, log: &mut Log<impl Write>) {
         let Some(sd) = self.sd.take() else { return };
-        log.add(&self.name, Kind::HangsUp { reset });
+        log.add(&self.name, EventKind::Closes { reset });
         if reset {
             let _ = steps::reset(sd);
         } else {

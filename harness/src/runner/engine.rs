@@ -6,7 +6,7 @@
 use super::order::Run;
 use super::sanitizer;
 use super::stage::Stage;
-use crate::event::{Kind, Limit};
+use crate::event::{EventKind, Limit};
 use crate::suite::ClockMode;
 use crate::tracer::{Budget, Log, Tracer, Turn};
 use crate::world::{HOME, Program, Terminal, World};
@@ -83,7 +83,7 @@ impl<W: Write> Engine<W> {
             self.sanitized.push(name.to_owned());
         }
         let program = Program { path: &path, argv: &words, environment: &environment, limits };
-        self.log.add(name, Kind::Started { role: role.to_owned(), args: args.to_vec() });
+        self.log.add(name, EventKind::Started { role: role.to_owned(), args: args.to_vec() });
         let terminal = self.tracer.start(&program, name, role)?;
         self.terminals.insert(name.to_owned(), terminal);
         self.roles.insert(name.to_owned(), role.to_owned());
@@ -94,8 +94,10 @@ impl<W: Write> Engine<W> {
     pub(super) fn tell_sanitizers(&mut self) {
         for (index, name) in self.sanitized.iter().enumerate() {
             for log in sanitizer::logs(index) {
-                self.log
-                    .add(name, Kind::Sanitizer { text: log.as_slice().into(), places: Vec::new() });
+                self.log.add(
+                    name,
+                    EventKind::Sanitizer { text: log.as_slice().into(), places: Vec::new() },
+                );
             }
         }
     }
@@ -105,7 +107,7 @@ impl<W: Write> Engine<W> {
         let terminal = self.terminals.get(name).with_context(|| format!("no program {name}"))?;
         let line = format!("{text}\n");
         terminal.type_text(line.as_bytes())?;
-        self.log.add(name, Kind::Typed { text: line.as_bytes().into() });
+        self.log.add(name, EventKind::Typed { text: line.as_bytes().into() });
         self.tracer.typed(name);
         Ok(())
     }
@@ -126,7 +128,7 @@ impl<W: Write> Engine<W> {
             if let Some(deadline) = deadline {
                 jumps += 1;
                 if jumps > JUMPS {
-                    self.log.add("harness", Kind::Limit { what: Limit::Time, site: None });
+                    self.log.add("harness", EventKind::Limit { what: Limit::Time, site: None });
                     break;
                 }
                 self.log.set_now(deadline);
@@ -144,7 +146,7 @@ impl<W: Write> Engine<W> {
             caller.tell_ringing(&mut self.log);
         }
         self.tracer.tell_waits(&mut self.log);
-        self.log.add("harness", Kind::Quiet);
+        self.log.add("harness", EventKind::Quiet);
         Ok(())
     }
 
@@ -220,7 +222,7 @@ impl<W: Write> Engine<W> {
         }
         self.tracer.check_cpu();
         if self.began.elapsed() > WALL {
-            self.log.add("harness", Kind::Limit { what: Limit::Wall, site: None });
+            self.log.add("harness", EventKind::Limit { what: Limit::Wall, site: None });
             bail!("the run took more than {} s of wall-clock time", WALL.as_secs());
         }
         // It computes. What ends this wait is a terminal to be drained, or the next look.

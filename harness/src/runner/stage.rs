@@ -1,8 +1,8 @@
 //! What the steps have set up and what reacts to the programs' calls: faults, holds, an occupied
 //! address, and the peers.
 
-use crate::errno;
-use crate::event::{Call, Kind};
+use crate::errno::Errno;
+use crate::event::{EventKind, Syscall, SyscallName};
 use crate::peer::Peers;
 use crate::tracer::{Decision, Gate};
 use lab11_reference::steps::{self, Waiting};
@@ -13,10 +13,10 @@ use std::os::fd::OwnedFd;
 #[derive(Debug)]
 pub(super) struct Fault {
     pub(super) role: String,
-    pub(super) call: String,
+    pub(super) call: SyscallName,
     /// How many such calls are still to go before it strikes; none: it has.
     pub(super) left: Option<u32>,
-    pub(super) errno: String,
+    pub(super) errno: Errno,
 }
 
 /// Everything in a run that is not a program.
@@ -25,18 +25,18 @@ pub(super) struct Stage {
     pub(super) peers: Peers,
     pub(super) faults: Vec<Fault>,
     /// Role and call.
-    pub(super) holds: Vec<(String, String)>,
+    pub(super) holds: Vec<(String, SyscallName)>,
     /// Roles whose address is to be taken before they bind it.
     pub(super) occupy: Vec<String>,
     occupied: Vec<OwnedFd>,
     /// What happened while a call was looked at; written into the history afterwards.
-    pub(super) notes: Vec<(String, Kind)>,
+    pub(super) notes: Vec<(String, EventKind)>,
 }
 
 impl Gate for Stage {
-    fn enter(&mut self, role: &str, _actor: &str, call: &Call) -> Decision {
+    fn enter(&mut self, role: &str, _actor: &str, call: &Syscall) -> Decision {
         match call {
-            Call::Bind { address, .. } => {
+            Syscall::Bind { address, .. } => {
                 if let Some(at) = self.occupy.iter().position(|occupied| occupied == role)
                     && let Some(address) = address.v4()
                 {
@@ -44,7 +44,7 @@ impl Gate for Stage {
                     self.take(address);
                 }
             }
-            Call::Connect { address, .. } => {
+            Syscall::Connect { address, .. } => {
                 if let Some(address) = address.v4() {
                     for answerer in &mut self.peers.answerers {
                         let told = answerer.listen(address);
@@ -54,17 +54,17 @@ impl Gate for Stage {
             }
             _ => {}
         }
-        for fault in self.faults.iter_mut().filter(|f| f.role == role && f.call == call.name()) {
+        for fault in self.faults.iter_mut().filter(|f| f.role == role && call.is(f.call)) {
             match fault.left {
                 Some(1) => {
                     fault.left = None;
-                    return errno::number(&fault.errno).map_or(Decision::Go, Decision::Fail);
+                    return Decision::Fail(fault.errno);
                 }
                 Some(left) => fault.left = Some(left - 1),
                 None => {}
             }
         }
-        let held = self.holds.iter().any(|(held, name)| held == role && name == call.name());
+        let held = self.holds.iter().any(|(held, name)| held == role && call.is(*name));
         if held { Decision::Hold } else { Decision::Go }
     }
 }
@@ -81,11 +81,11 @@ impl Stage {
         match taken {
             Ok(sd) => {
                 self.occupied.push(sd);
-                self.notes.push((name, Kind::Listens { address }));
+                self.notes.push((name, EventKind::Listens { address }));
             }
             Err(error) => {
                 let message = format!("{address} could not be occupied: {error}");
-                self.notes.push(("harness".into(), Kind::Trouble { message }));
+                self.notes.push(("harness".into(), EventKind::Trouble { message }));
             }
         }
     }

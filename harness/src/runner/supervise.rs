@@ -3,7 +3,7 @@
 use super::engine::Engine;
 use super::order::{Job, Order, Run, read_order};
 use super::stage::Fault;
-use crate::event::Kind;
+use crate::event::EventKind;
 use crate::peer::{Answerer, Manners};
 use crate::suite::{ClockMode, Step};
 use crate::world::{HOME, Limits, Program, World, spawn_captured};
@@ -19,7 +19,6 @@ use std::ffi::OsString;
 use std::io::{BufWriter, Read, Write};
 use std::os::fd::AsFd;
 use std::path::Path;
-use std::str::FromStr;
 use std::time::{Duration, Instant};
 
 /// How much of a compiler's output is kept.
@@ -110,9 +109,9 @@ fn carry_out<W: Write>(world: &World, run: Run, out: W) -> Result<Vec<Pid>> {
     let steps = run.steps.clone();
     let mut engine = Engine::new(world, run, out)?;
     for (index, step) in steps.into_iter().enumerate() {
-        engine.log.add("harness", Kind::Step { index });
+        engine.log.add("harness", EventKind::Step { index });
         if let Err(error) = perform(&mut engine, step) {
-            engine.log.add("harness", Kind::Trouble { message: format!("{error:#}") });
+            engine.log.add("harness", EventKind::Trouble { message: format!("{error:#}") });
             break;
         }
     }
@@ -164,7 +163,7 @@ fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
         }
         Step::Release { call } => {
             engine.stage.holds.retain(|(_, held)| *held != call);
-            engine.tracer.release(&call);
+            engine.tracer.release(call);
         }
         Step::Fail { role, call, nth, errno } => {
             engine.stage.faults.push(Fault { role, call, left: Some(nth), errno });
@@ -175,12 +174,11 @@ fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
             return engine.settle(Some(until));
         }
         Step::Signal { name, signal } => {
-            let signal = Signal::from_str(&signal).context("no such signal")?;
             engine.tracer.signal(&name, signal)?;
         }
         Step::Stop { name } => {
             engine.tracer.tell_leftovers(Some(&name), &mut engine.log);
-            engine.log.add(&name, Kind::Stopped);
+            engine.log.add(&name, EventKind::Stopped);
             engine.tracer.stop(&name);
         }
         Step::Settle => engine.clock = ClockMode::Auto,

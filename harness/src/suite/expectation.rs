@@ -1,6 +1,7 @@
 //! What must be true of a history: a small closed table of predicates.
 
 use super::parse::{RawExpectation, Trouble};
+use crate::event::SyscallName;
 use toml::Spanned;
 
 /// One thing that must be true, and what to tell the student if it is not.
@@ -47,7 +48,7 @@ pub enum Predicate {
         /// Which message.
         message: String,
         /// The call that it is about.
-        after: String,
+        after: SyscallName,
         /// A message that must not be said instead.
         unless: Option<String>,
     },
@@ -59,7 +60,7 @@ pub enum Predicate {
     /// `never`: no `call` that works is made (after the first failed call, if there is one).
     Never {
         /// Which call.
-        call: String,
+        call: SyscallName,
     },
     /// `dials`: connect() to a TCP/IPv4 address works.
     Dials,

@@ -3,6 +3,8 @@
 use super::expectation::Status;
 use super::step::ClockMode;
 use super::{BuildPolicy, LateRule, Message, Role, Words};
+use crate::errno::Errno;
+use crate::event::{Signal, SyscallName};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -127,11 +129,11 @@ keyed! {
         say = "say": String,
         ringing = "ringing": usize,
         text = "text": String,
-        call = "call": String,
+        call = "call": SyscallName,
         nth = "nth": u32,
-        errno = "errno": String,
+        errno = "errno": Errno,
         seconds = "seconds": u64,
-        signal = "signal": String,
+        signal = "signal": Signal,
     }
 }
 
@@ -146,10 +148,10 @@ keyed! {
         why = "why": String,
         help = "help": String,
         message = "message": String,
-        after = "after": String,
+        after = "after": SyscallName,
         unless = "unless": String,
         status = "status": Status,
-        call = "call": String,
+        call = "call": SyscallName,
         who = "who": Vec<String>,
         text = "text": String,
         is = "is": u32,
@@ -174,18 +176,18 @@ macro_rules! needs {
 needs! { RawStep,
     need_name, name = "as": String;
     need_text, text = "text": String;
-    need_call, call = "call": String;
-    need_errno, errno = "errno": String;
+    need_call, call = "call": SyscallName;
+    need_errno, errno = "errno": Errno;
     need_ringing, ringing = "ringing": usize;
     need_seconds, seconds = "seconds": u64;
-    need_signal, signal = "signal": String;
+    need_signal, signal = "signal": Signal;
 }
 
 needs! { RawExpectation,
     need_expected, expected = "expected": String;
     need_message, message = "message": String;
-    need_after, after = "after": String;
-    need_call, call = "call": String;
+    need_after, after = "after": SyscallName;
+    need_call, call = "call": SyscallName;
     need_many, who = "who": Vec<String>;
     need_text, text = "text": String;
     need_is, is = "is": u32;

@@ -1,6 +1,8 @@
 //! What a scenario does to the programs: a small closed table of verbs.
 
 use super::parse::{RawStep, Trouble};
+use crate::errno::Errno;
+use crate::event::{Signal, SyscallName};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
@@ -102,23 +104,23 @@ pub enum Step {
         /// The role.
         role: String,
         /// The call.
-        call: String,
+        call: SyscallName,
     },
     /// `release`: the programs that are held at `call` go on.
     Release {
         /// The call.
-        call: String,
+        call: SyscallName,
     },
     /// `fail`: the `nth` `call` of a role's processes, counted together, fails with `errno`.
     Fail {
         /// The role.
         role: String,
         /// The call.
-        call: String,
+        call: SyscallName,
         /// From 1.
         nth: u32,
         /// The error's name.
-        errno: String,
+        errno: Errno,
     },
     /// `advance`: virtual time passes.
     Advance {
@@ -132,7 +134,7 @@ pub enum Step {
         /// The program's name.
         name: String,
         /// The signal's name.
-        signal: String,
+        signal: Signal,
     },
     /// `stop`: the program `as` and all that came of it are ended.
     Stop {

@@ -7,9 +7,9 @@ use super::nap::{Nap, read_time};
 use super::stops::Until;
 use super::task::{Pending, State, Task};
 use super::{Decision, Gate, Log, POLLING, Tracer, clock, sockets};
-use crate::event::{Address, Call, Kind, Limit, Outcome, Returned};
+use crate::errno::Errno;
+use crate::event::{Address, EventKind, Limit, Returned, SocketOption, Syscall, SyscallResult};
 use anyhow::{Context, Result};
-use nix::errno::Errno;
 use std::io::Write;
 
 impl Tracer {
@@ -37,7 +37,7 @@ impl Tracer {
         let (calls, said) = self.used.entry(task.family.clone()).or_default();
         *calls += 1;
         if *calls > self.budget.calls {
-            self.kill_family(tid, Limit::Calls, log);
+            self.kill_family(tid, Limit::Syscalls, log);
             return Ok(());
         }
         let mut caller = Caller {
@@ -58,7 +58,7 @@ impl Tracer {
                 task.fruitless = 0;
                 self.changed = true;
                 let site = Self::site_of(task, &registers);
-                log.add(&task.actor, Kind::Said { fd, text, site });
+                log.add(&task.actor, EventKind::Printed { fd, text, site });
                 if flood {
                     self.kill_family(tid, Limit::Output, log);
                 } else {
@@ -71,15 +71,15 @@ impl Tracer {
         let original = registers;
         let site = Self::site_of(task, &registers);
         let mut decision = gate.enter(&task.role, &task.actor, &call);
-        if matches!(call, Call::Fork { .. }) && crowd >= self.budget.processes {
-            log.add(&task.actor, Kind::Limit { what: Limit::Processes, site: site.clone() });
-            decision = Decision::Fail(libc::EAGAIN);
+        if matches!(call, Syscall::Fork { .. }) && crowd >= self.budget.processes {
+            log.add(&task.actor, EventKind::Limit { what: Limit::Processes, site: site.clone() });
+            decision = Decision::Fail(Errno::EAGAIN);
         }
         let injected = if let Decision::Fail(errno) = decision { Some(errno) } else { None };
-        let answer = injected.map(|errno| -i64::from(errno)).or_else(|| {
+        let answer = injected.map(|errno| -i64::from(errno.raw())).or_else(|| {
             answer_here(task, &registers, &call, &mut self.alarms, &mut self.sockets, log.now())
         });
-        if let (Call::Connect { sd, .. }, None) = (&call, answer) {
+        if let (Syscall::Connect { sd, .. }, None) = (&call, answer) {
             self.sockets.give_port(task.process, *sd);
         }
         let nap = match answer {
@@ -159,7 +159,7 @@ impl Tracer {
         let mut exit = pending.registers;
         exit.set_result(result);
         let outcome = if result < 0 {
-            Outcome::Err(errno_name(-result as i32))
+            SyscallResult::Err(Errno::from_raw(-result as i32))
         } else {
             let mut caller = Caller {
                 task: task.pid,
@@ -168,7 +168,7 @@ impl Tracer {
                 sockets: &mut self.sockets,
             };
             caller.leave(&mut call, &exit);
-            Outcome::Ok(result)
+            SyscallResult::Ok(result)
         };
         if is_fruitless(&call, &outcome) {
             task.fruitless += 1;
@@ -176,13 +176,14 @@ impl Tracer {
             task.fruitless = 0;
             self.changed = true;
         }
-        if let (Call::Accept { length: Some(..0), .. }, Outcome::Err(errno)) = (&call, &outcome)
-            && errno == "EINVAL"
+        if let (Syscall::Accept { length: Some(..0), .. }, SyscallResult::Err(errno)) =
+            (&call, &outcome)
+            && *errno == Errno::EINVAL
         {
             self.lost_calls += 1;
         }
         let flood = match (&call, &outcome) {
-            (Call::Send { .. }, Outcome::Ok(length)) => {
+            (Syscall::Send { .. }, SyscallResult::Ok(length)) => {
                 let (_, said) = self.used.entry(task.family.clone()).or_default();
                 *said += *length as u64;
                 *said > self.budget.output
@@ -190,12 +191,12 @@ impl Tracer {
             _ => false,
         };
         let listens = match (&call, &outcome) {
-            (Call::Listen { sd, .. }, Outcome::Ok(_)) => Some(*sd),
+            (Syscall::Listen { sd, .. }, SyscallResult::Ok(_)) => Some(*sd),
             _ => None,
         };
         let injected = pending.injected.is_some();
-        let returned = Returned { call, outcome, injected, site: pending.site };
-        log.add(&task.actor, Kind::Returned(returned));
+        let returned = Returned { syscall: call, result: outcome, injected, site: pending.site };
+        log.add(&task.actor, EventKind::Returned(returned));
         if let Some(sd) = listens {
             tell_queue(task, sd, log);
             if let Some(address) = sockets::local_address(task.process, sd).and_then(|a| a.v4()) {
@@ -225,7 +226,7 @@ fn tell_queue(task: &Task, sd: i32, log: &mut Log<impl Write>) {
     if let Some((limit, waiting)) = sockets::queue(task.process, sd) {
         let address = sockets::local_address(task.process, sd)
             .unwrap_or_else(|| Address::Other("an unknown address".into()));
-        log.add(&task.actor, Kind::Queue { address, limit, waiting });
+        log.add(&task.actor, EventKind::AcceptQueue { address, limit, waiting });
     }
 }
 
@@ -233,15 +234,16 @@ fn tell_queue(task: &Task, sd: i32, log: &mut Log<impl Write>) {
 fn answer_here(
     task: &Task,
     registers: &Registers,
-    call: &Call,
+    call: &Syscall,
     alarms: &mut Alarms,
     sockets: &mut sockets::Sockets,
     now: u64,
 ) -> Option<i64> {
     match registers.number() {
         libc::SYS_setsockopt => match call {
-            Call::SetOption { option, socket: Some(socket), .. }
-                if option == "SO_RCVTIMEO" && registers.argument(4) as u32 >= 16 =>
+            Syscall::SetOption { option, socket: Some(socket), .. }
+                if *option == SocketOption::ReceiveTimeout
+                    && registers.argument(4) as u32 >= 16 =>
             {
                 sockets.set_patience(*socket, read_time(task.pid, registers.argument(3), 1)?);
                 Some(0)
@@ -274,9 +276,12 @@ fn is_started_again(
         task.pending = Some(pending);
         return Ok(true);
     }
-    let outcome = Outcome::Err("EINTR".into());
+    let outcome = SyscallResult::Err(Errno::EINTR);
     let Pending { call, site, .. } = pending;
-    log.add(&task.actor, Kind::Returned(Returned { call, outcome, injected: false, site }));
+    log.add(
+        &task.actor,
+        EventKind::Returned(Returned { syscall: call, result: outcome, injected: false, site }),
+    );
     Ok(false)
 }
 
@@ -290,7 +295,7 @@ fn read_clock(task: &mut Task, registers: &mut Registers, now: u64) -> bool {
     if waits {
         let nap = Nap::of_reading(at, result);
         task.pending = Some(Pending {
-            call: Call::Sleep { micros: clock::STEP },
+            call: Syscall::Sleep { micros: clock::STEP },
             site: Tracer::site_of(task, registers),
             registers: *registers,
             injected: None,
@@ -311,22 +316,14 @@ fn read_clock(task: &mut Task, registers: &mut Registers, now: u64) -> bool {
 }
 
 /// A call that changed nothing, as those of a program that polls do.
-fn is_fruitless(call: &Call, outcome: &Outcome) -> bool {
+fn is_fruitless(call: &Syscall, outcome: &SyscallResult) -> bool {
     match outcome {
-        Outcome::Err(errno) => matches!(errno.as_str(), "EAGAIN" | "EINTR" | "ECHILD"),
-        Outcome::Ok(value) => match call {
-            Call::Sleep { .. } => true,
-            Call::Poll { .. } => *value == 0,
-            Call::Wait { nohang } => *nohang && *value == 0,
+        SyscallResult::Err(errno) => [Errno::EAGAIN, Errno::EINTR, Errno::ECHILD].contains(errno),
+        SyscallResult::Ok(value) => match call {
+            Syscall::Sleep { .. } => true,
+            Syscall::Poll { .. } => *value == 0,
+            Syscall::Wait { nohang } => *nohang && *value == 0,
             _ => false,
         },
-    }
-}
-
-/// Such as `EADDRINUSE`.
-fn errno_name(number: i32) -> String {
-    match Errno::from_raw(number) {
-        Errno::UnknownErrno => format!("errno {number}"),
-        errno => format!("{errno:?}"),
     }
 }

@@ -4,7 +4,7 @@ use super::arch::{self, Registers};
 use super::memory;
 use super::procfs::{Descriptor, ProcFs};
 use super::sockets::{self, Sockets};
-use crate::event::{Bytes, Call};
+use crate::event::{Bytes, Domain, Signal, SocketOption, SocketType, Syscall};
 use nix::unistd::Pid;
 
 /// How many bytes of one send or receive are kept.
@@ -18,7 +18,7 @@ pub(super) enum Entry {
     /// Text for the terminal: descriptor and text.
     Says(i32, Bytes),
     /// A call worth recording.
-    Call(Call),
+    Call(Syscall),
 }
 
 /// Who calls: enough to look at its memory and descriptors.
@@ -41,90 +41,94 @@ impl Caller<'_> {
         let fd = argument(0) as i32;
         let number = registers.number();
         let call = match number {
-            libc::SYS_socket => Call::Socket {
+            libc::SYS_socket => Syscall::Socket {
                 domain: domain(argument(0) as i32),
-                kind: kind(argument(1) as i32),
+                socket_type: socket_type(argument(1) as i32),
                 protocol: argument(2) as i32,
                 socket: None,
             },
             libc::SYS_bind => {
                 let address = self.address(argument(1), argument(2));
-                Call::Bind { sd: fd, socket: self.socket(fd), address }
+                Syscall::Bind { sd: fd, socket: self.socket(fd), address }
             }
             libc::SYS_connect => {
                 let address = self.address(argument(1), argument(2));
-                Call::Connect { sd: fd, socket: self.socket(fd), address }
+                Syscall::Connect { sd: fd, socket: self.socket(fd), address }
             }
             libc::SYS_listen => {
-                Call::Listen { sd: fd, socket: self.socket(fd), backlog: argument(1) as i32 }
+                Syscall::Listen { sd: fd, socket: self.socket(fd), backlog: argument(1) as i32 }
             }
             libc::SYS_accept | libc::SYS_accept4 => {
                 let length = (argument(1) != 0).then(|| memory::read_i32(self.task, argument(2)));
                 let socket = self.socket(fd);
-                Call::Accept {
+                Syscall::Accept {
                     sd: fd,
                     socket,
                     length: length.flatten(),
                     accepted: None,
-                    caller: None,
+                    client: None,
                 }
             }
             libc::SYS_read | libc::SYS_readv => match self.proc.descriptor(self.process, fd) {
                 Descriptor::Socket(_) => {
                     let size = if number == libc::SYS_read { argument(2) } else { KEPT as u64 };
-                    Call::Recv { sd: fd, socket: self.socket(fd), size, bytes: Bytes::default() }
+                    Syscall::Recv { sd: fd, socket: self.socket(fd), size, bytes: Bytes::default() }
                 }
-                Descriptor::Terminal => Call::ReadTerminal { bytes: Bytes::default() },
+                Descriptor::Terminal => Syscall::ReadTerminal { bytes: Bytes::default() },
                 Descriptor::Other | Descriptor::Closed => return Entry::Dull,
             },
             libc::SYS_write | libc::SYS_writev => match self.proc.descriptor(self.process, fd) {
-                Descriptor::Socket(_) => {
-                    Call::Send { sd: fd, socket: self.socket(fd), bytes: self.outgoing(registers) }
-                }
+                Descriptor::Socket(_) => Syscall::Send {
+                    sd: fd,
+                    socket: self.socket(fd),
+                    bytes: self.outgoing(registers),
+                },
                 Descriptor::Terminal => return Entry::Says(fd, self.outgoing(registers)),
                 Descriptor::Other | Descriptor::Closed => return Entry::Dull,
             },
             libc::SYS_sendto | libc::SYS_sendmsg => {
-                Call::Send { sd: fd, socket: self.socket(fd), bytes: self.outgoing(registers) }
+                Syscall::Send { sd: fd, socket: self.socket(fd), bytes: self.outgoing(registers) }
             }
             libc::SYS_recvfrom => {
                 let socket = self.socket(fd);
-                Call::Recv { sd: fd, socket, size: argument(2), bytes: Bytes::default() }
+                Syscall::Recv { sd: fd, socket, size: argument(2), bytes: Bytes::default() }
             }
             libc::SYS_recvmsg => {
                 let socket = self.socket(fd);
-                Call::Recv { sd: fd, socket, size: KEPT as u64, bytes: Bytes::default() }
+                Syscall::Recv { sd: fd, socket, size: KEPT as u64, bytes: Bytes::default() }
             }
             libc::SYS_close => match self.proc.descriptor(self.process, fd) {
                 Descriptor::Other | Descriptor::Terminal => return Entry::Dull,
                 Descriptor::Socket(_) | Descriptor::Closed => {
-                    Call::Close { sd: fd, socket: self.socket(fd) }
+                    Syscall::Close { sd: fd, socket: self.socket(fd) }
                 }
             },
             libc::SYS_shutdown => {
-                Call::Shutdown { sd: fd, socket: self.socket(fd), how: argument(1) as i32 }
+                Syscall::Shutdown { sd: fd, socket: self.socket(fd), how: argument(1) as i32 }
             }
             libc::SYS_setsockopt => {
                 let option = option(argument(1) as i32, argument(2) as i32);
-                Call::SetOption { sd: fd, socket: self.socket(fd), option }
+                Syscall::SetOption { sd: fd, socket: self.socket(fd), option }
             }
-            libc::SYS_fork | libc::SYS_vfork => Call::Fork { thread: false },
-            libc::SYS_clone => Call::Fork { thread: argument(0) & libc::CLONE_THREAD as u64 != 0 },
-            libc::SYS_wait4 => Call::Wait { nohang: argument(2) & libc::WNOHANG as u64 != 0 },
-            libc::SYS_waitid => Call::Wait { nohang: argument(3) & libc::WNOHANG as u64 != 0 },
-            libc::SYS_nanosleep | libc::SYS_clock_nanosleep => Call::Sleep { micros: 0 },
+            libc::SYS_fork | libc::SYS_vfork => Syscall::Fork { thread: false },
+            libc::SYS_clone => {
+                Syscall::Fork { thread: argument(0) & libc::CLONE_THREAD as u64 != 0 }
+            }
+            libc::SYS_wait4 => Syscall::Wait { nohang: argument(2) & libc::WNOHANG as u64 != 0 },
+            libc::SYS_waitid => Syscall::Wait { nohang: argument(3) & libc::WNOHANG as u64 != 0 },
+            libc::SYS_nanosleep | libc::SYS_clock_nanosleep => Syscall::Sleep { micros: 0 },
             libc::SYS_poll | libc::SYS_ppoll => {
                 let count = (argument(1) as usize).min(64);
                 let sds = memory::read(self.task, argument(0), 8 * count);
                 let sds = sds.chunks_exact(8).map(|p| i32::from_le_bytes([p[0], p[1], p[2], p[3]]));
-                Call::Poll { sds: sds.collect(), timeout: None }
+                Syscall::Poll { sds: sds.collect(), timeout: None }
             }
             libc::SYS_select | libc::SYS_pselect6 => {
                 let sds = self.selected(argument(1), argument(0) as i32);
-                Call::Poll { sds, timeout: None }
+                Syscall::Poll { sds, timeout: None }
             }
             libc::SYS_epoll_wait | libc::SYS_epoll_pwait => {
-                Call::Poll { sds: Vec::new(), timeout: None }
+                Syscall::Poll { sds: Vec::new(), timeout: None }
             }
             libc::SYS_futex
             | libc::SYS_rt_sigtimedwait
@@ -134,32 +138,29 @@ impl Caller<'_> {
             | libc::SYS_timer_create
             | libc::SYS_timer_settime
             | libc::SYS_timer_gettime
-            | libc::SYS_timer_delete => Call::Other { name: arch::name(number) },
-            libc::SYS_kill => {
-                let signal = nix::sys::signal::Signal::try_from(argument(1) as i32);
-                Call::Kill { signal: signal.map_or("0".into(), |s| s.as_str().into()) }
-            }
+            | libc::SYS_timer_delete => Syscall::Other { name: arch::name(number) },
+            libc::SYS_kill => Syscall::Kill { signal: Signal::from_raw(argument(1) as i32) },
             _ => return Entry::Dull,
         };
         Entry::Call(call)
     }
 
     /// Fills in what the kernel answered, at the exit stop of a call that worked.
-    pub(super) fn leave(&mut self, call: &mut Call, registers: &Registers) {
+    pub(super) fn leave(&mut self, call: &mut Syscall, registers: &Registers) {
         let result = registers.result();
         match call {
-            Call::Socket { socket, .. } => *socket = self.socket(result as i32),
-            Call::Bind { sd, address, .. } if address.v4().is_some() => {
+            Syscall::Socket { socket, .. } => *socket = self.socket(result as i32),
+            Syscall::Bind { sd, address, .. } if address.v4().is_some() => {
                 if let Some(real) = sockets::local_address(self.process, *sd) {
                     *address = real;
                 }
             }
-            Call::Accept { accepted, caller, .. } => {
+            Syscall::Accept { accepted, client, .. } => {
                 *accepted = self.socket(result as i32);
-                *caller = sockets::remote_address(self.process, result as i32);
+                *client = sockets::remote_address(self.process, result as i32);
             }
-            Call::Send { bytes, .. } => bytes.0.truncate(result as usize),
-            Call::Recv { bytes, .. } | Call::ReadTerminal { bytes } => {
+            Syscall::Send { bytes, .. } => bytes.0.truncate(result as usize),
+            Syscall::Recv { bytes, .. } | Syscall::ReadTerminal { bytes } => {
                 bytes.0 = self.incoming(registers, (result as usize).min(KEPT));
             }
             _ => {}
@@ -211,36 +212,35 @@ impl Caller<'_> {
     }
 }
 
-fn domain(number: i32) -> String {
+fn domain(number: i32) -> Domain {
     match number {
-        libc::AF_INET => "AF_INET".into(),
-        libc::AF_INET6 => "AF_INET6".into(),
-        libc::AF_UNIX => "AF_UNIX".into(),
-        libc::AF_NETLINK => "AF_NETLINK".into(),
-        other => other.to_string(),
+        libc::AF_INET => Domain::Inet,
+        libc::AF_INET6 => Domain::Inet6,
+        libc::AF_UNIX => Domain::Unix,
+        libc::AF_NETLINK => Domain::Netlink,
+        other => Domain::Other(other.to_string()),
     }
 }
 
-fn kind(number: i32) -> String {
+fn socket_type(number: i32) -> SocketType {
     match number & !(libc::SOCK_NONBLOCK | libc::SOCK_CLOEXEC) {
-        libc::SOCK_STREAM => "SOCK_STREAM".into(),
-        libc::SOCK_DGRAM => "SOCK_DGRAM".into(),
-        libc::SOCK_RAW => "SOCK_RAW".into(),
-        other => other.to_string(),
+        libc::SOCK_STREAM => SocketType::Stream,
+        libc::SOCK_DGRAM => SocketType::Datagram,
+        libc::SOCK_RAW => SocketType::Raw,
+        other => SocketType::Other(other.to_string()),
     }
 }
 
-/// The option's name, for those that students use.
-fn option(level: i32, option: i32) -> String {
-    let name = match (level, option) {
-        (libc::SOL_SOCKET, libc::SO_REUSEADDR) => "SO_REUSEADDR",
-        (libc::SOL_SOCKET, libc::SO_REUSEPORT) => "SO_REUSEPORT",
-        (libc::SOL_SOCKET, libc::SO_RCVTIMEO) => "SO_RCVTIMEO",
-        (libc::SOL_SOCKET, libc::SO_SNDTIMEO) => "SO_SNDTIMEO",
-        (libc::SOL_SOCKET, libc::SO_LINGER) => "SO_LINGER",
-        (libc::SOL_SOCKET, libc::SO_KEEPALIVE) => "SO_KEEPALIVE",
-        (libc::IPPROTO_TCP, libc::TCP_NODELAY) => "TCP_NODELAY",
-        _ => return format!("{level}:{option}"),
-    };
-    name.into()
+/// The options that students use.
+fn option(level: i32, option: i32) -> SocketOption {
+    match (level, option) {
+        (libc::SOL_SOCKET, libc::SO_REUSEADDR) => SocketOption::ReuseAddress,
+        (libc::SOL_SOCKET, libc::SO_REUSEPORT) => SocketOption::ReusePort,
+        (libc::SOL_SOCKET, libc::SO_RCVTIMEO) => SocketOption::ReceiveTimeout,
+        (libc::SOL_SOCKET, libc::SO_SNDTIMEO) => SocketOption::SendTimeout,
+        (libc::SOL_SOCKET, libc::SO_LINGER) => SocketOption::Linger,
+        (libc::SOL_SOCKET, libc::SO_KEEPALIVE) => SocketOption::KeepAlive,
+        (libc::IPPROTO_TCP, libc::TCP_NODELAY) => SocketOption::NoDelay,
+        _ => SocketOption::Other(format!("{level}:{option}")),
+    }
 }

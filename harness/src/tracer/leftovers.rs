@@ -6,7 +6,7 @@ use super::procfs::ProcFs;
 use super::stdio::Stdio;
 use super::task::Task;
 use super::{Log, Tracer};
-use crate::event::{Bytes, Kind};
+use crate::event::{Bytes, EventKind};
 use nix::unistd::Pid;
 use std::io::Write;
 
@@ -34,14 +34,14 @@ impl Tracer {
             if let Some(('Z', parent)) = self.proc.state(ended.process)
                 && self.tasks.values().any(|task| task.process == parent)
             {
-                log.add(&ended.actor, Kind::Zombie);
+                log.add(&ended.actor, EventKind::Zombie);
             }
         }
         let Some(stdio) = &mut self.stdio else { return };
         let processes = self.tasks.values().filter(|task| !task.is_thread() && !task.silenced);
         for task in processes.filter(|task| is_meant(&task.family)) {
             if let Some(text) = unwritten(stdio, &self.proc, task) {
-                log.add(&task.actor, Kind::Unflushed { text, site: None });
+                log.add(&task.actor, EventKind::Unflushed { text, site: None });
             }
         }
     }
@@ -65,7 +65,7 @@ impl Tracer {
         if let Some(text) = unwritten(stdio, &self.proc, task) {
             let registers = Registers::of(Pid::from_raw(tid)).ok();
             let site = registers.and_then(|registers| Self::site_of(task, &registers));
-            log.add(&task.actor, Kind::Unflushed { text, site });
+            log.add(&task.actor, EventKind::Unflushed { text, site });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The history as it grows: numbered, timed, bounded, and written out at once.
 
-use crate::event::{Bytes, Event, Kind};
+use crate::event::{Bytes, Event, EventKind};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::time::Instant;
@@ -59,8 +59,8 @@ impl<W: Write> Log<W> {
 
     /// Adds an event. A history that can't be written ends this process: whoever asked for the
     /// run is gone, and nothing of it must stay.
-    pub fn add(&mut self, actor: &str, what: Kind) {
-        if let Kind::Said { fd, text, .. } = &what {
+    pub fn add(&mut self, actor: &str, what: EventKind) {
+        if let EventKind::Printed { fd, text, .. } = &what {
             let lines = text.text();
             let last = lines.trim().lines().next_back().unwrap_or_default();
             self.last_words.insert(actor.to_owned(), last.to_owned());
@@ -83,17 +83,17 @@ impl<W: Write> Log<W> {
         for (actor, said) in std::mem::take(&mut self.said) {
             let skipped = said.cut - said.tail.len() as u64;
             if skipped > 0 {
-                self.write(&actor, Kind::Cut { bytes: skipped });
+                self.write(&actor, EventKind::Cut { bytes: skipped });
             }
             if !said.tail.is_empty() {
                 let text = Bytes(said.tail);
-                self.write(&actor, Kind::Said { fd: said.fd, text, site: None });
+                self.write(&actor, EventKind::Printed { fd: said.fd, text, site: None });
             }
         }
         let _ = self.out.flush();
     }
 
-    fn write(&mut self, actor: &str, what: Kind) {
+    fn write(&mut self, actor: &str, what: EventKind) {
         let event = Event {
             seq: self.next,
             at: self.now,

@@ -7,7 +7,7 @@
 use super::arch::Registers;
 use super::sockets::Sockets;
 use super::{clock, memory};
-use crate::event::Call;
+use crate::event::Syscall;
 use nix::unistd::Pid;
 
 /// A sleep in progress.
@@ -40,7 +40,7 @@ impl Nap {
     pub(super) fn take(
         task: Pid,
         registers: &mut Registers,
-        call: &mut Call,
+        call: &mut Syscall,
         sockets: &Sockets,
         now: u64,
     ) -> Option<Self> {
@@ -78,8 +78,8 @@ impl Nap {
             _ => return None,
         };
         match call {
-            Call::Sleep { micros: slot } => *slot = micros,
-            Call::Poll { timeout, .. } => *timeout = Some(micros),
+            Syscall::Sleep { micros: slot } => *slot = micros,
+            Syscall::Poll { timeout, .. } => *timeout = Some(micros),
             _ => {}
         }
         if micros == 0 {

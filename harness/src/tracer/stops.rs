@@ -5,7 +5,7 @@ use super::leftovers::Ended;
 use super::site::Image;
 use super::task::{State, Task};
 use super::{Gate, Log, Tracer, clock};
-use crate::event::{End, Kind, Limit};
+use crate::event::{self, End, EventKind, Limit};
 use anyhow::{Context, Result};
 use nix::sys::ptrace;
 use nix::sys::signal::Signal;
@@ -107,9 +107,9 @@ impl Tracer {
         let end = if libc::WIFEXITED(status) {
             End::Exit(libc::WEXITSTATUS(status))
         } else {
-            End::Signal(signal_name(libc::WTERMSIG(status)))
+            End::Signal(event::Signal::from_raw(libc::WTERMSIG(status)))
         };
-        log.add(&task.actor, Kind::Ended(end));
+        log.add(&task.actor, EventKind::Ended(end));
         self.ended.push(Ended { process: tid, actor: task.actor, family: task.family });
     }
 
@@ -134,7 +134,7 @@ impl Tracer {
         task.arrived = self.early.remove(&child);
         task.last_turn = self.turns;
         task.inherited = inherited;
-        log.add(&parent.actor, Kind::Born { child: actor, thread });
+        log.add(&parent.actor, EventKind::Born { child: actor, thread });
         self.tasks.insert(child, task);
         Ok(())
     }
@@ -145,7 +145,7 @@ impl Tracer {
         let (calls, _) = self.used.entry(task.family.clone()).or_default();
         *calls += 1;
         if *calls > self.budget.calls {
-            self.kill_family(tid, Limit::Calls, log);
+            self.kill_family(tid, Limit::Syscalls, log);
             return;
         }
         const WORTH_TELLING: [i32; 9] = [
@@ -162,7 +162,10 @@ impl Tracer {
         if WORTH_TELLING.contains(&signal) {
             let registers = Registers::of(task.pid).ok();
             let site = registers.and_then(|registers| Self::site_of(task, &registers));
-            log.add(&task.actor, Kind::Signalled { signal: signal_name(signal), site });
+            log.add(
+                &task.actor,
+                EventKind::Signalled { signal: event::Signal::from_raw(signal), site },
+            );
         }
         Self::go(tid, Until::NextCall, Signal::try_from(signal).ok());
     }
@@ -170,8 +173,4 @@ impl Tracer {
 
 fn is_stopping(signal: i32) -> bool {
     matches!(signal, libc::SIGSTOP | libc::SIGTSTP | libc::SIGTTIN | libc::SIGTTOU)
-}
-
-fn signal_name(signal: i32) -> String {
-    Signal::try_from(signal).map_or_else(|_| format!("signal {signal}"), |s| s.as_str().into())
 }

@@ -3,7 +3,8 @@
 use super::arch::Registers;
 use super::nap::Nap;
 use super::site::Image;
-use crate::event::{Call, Limit, Site};
+use crate::errno::Errno;
+use crate::event::{Limit, Site, Syscall};
 use nix::unistd::Pid;
 
 /// A traced task.
@@ -67,12 +68,12 @@ pub(super) enum State {
 /// A call between its entry and its exit.
 #[derive(Debug, Clone)]
 pub(super) struct Pending {
-    pub(super) call: Call,
+    pub(super) call: Syscall,
     pub(super) site: Option<Site>,
     /// As the program made the call, before anything was changed.
     pub(super) registers: Registers,
     /// The error it is made to fail with.
-    pub(super) injected: Option<i32>,
+    pub(super) injected: Option<Errno>,
     /// The result it is given without being carried out.
     pub(super) answer: Option<i64>,
     pub(super) nap: Option<Nap>,

@@ -1,7 +1,7 @@
 //! The steps of a scenario in plain words.
 
+use crate::errno::Errno;
 use crate::suite::{ClockMode, Step, Suite};
-use nix::errno::Errno;
 
 /// One step as a sentence.
 pub(super) fn told(step: &Step, suite: &Suite) -> String {
@@ -67,7 +67,7 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
                 "the {} {call}() of {} will fail with {}",
                 ordinal(*nth),
                 the(role),
-                error(errno)
+                error(*errno)
             )
         }
         Step::Advance { seconds: 1 } => "a second of virtual time passes".into(),
@@ -92,11 +92,8 @@ fn answers(texts: &[String]) -> String {
 }
 
 /// An error's name, and the words that perror(3) has for it.
-fn error(name: &str) -> String {
-    match crate::errno::number(name) {
-        Some(number) => format!("{name} ({})", Errno::from_raw(number).desc()),
-        None => name.to_owned(),
-    }
+fn error(errno: Errno) -> String {
+    format!("{errno} ({})", errno.words())
 }
 
 fn ordinal(number: u32) -> String {

@@ -1,11 +1,10 @@
-use crate::event::{Call, End, Event, Kind, Outcome, Returned, Site};
-use crate::judge::judge;
+use crate::event::{End, Event, EventKind, Place, Returned, Site, Syscall, SyscallResult};
+use crate::judge::{Finding, Verdict, judge};
 use crate::suite::default_suite;
-use lab11_reports::model::{Finding, Place, Verdict};
 
-fn history(events: Vec<(&str, Kind)>) -> Vec<Event> {
+fn history(events: Vec<(&str, EventKind)>) -> Vec<Event> {
     let numbered = (0..).zip(events);
-    let event = |(seq, (actor, what)): (u64, (&str, Kind))| Event {
+    let event = |(seq, (actor, what)): (u64, (&str, EventKind))| Event {
         seq,
         at: 0,
         real: 0,
@@ -15,8 +14,8 @@ fn history(events: Vec<(&str, Kind)>) -> Vec<Event> {
     numbered.map(event).collect()
 }
 
-fn started(role: &str) -> (&str, Kind) {
-    (role, Kind::Started { role: role.into(), args: Vec::new() })
+fn started(role: &str) -> (&str, EventKind) {
+    (role, EventKind::Started { role: role.into(), args: Vec::new() })
 }
 
 fn site(line: u32) -> Site {
@@ -24,36 +23,36 @@ fn site(line: u32) -> Site {
     Site { pc: 0, place: Some(place) }
 }
 
-fn returned(call: Call, line: u32) -> Kind {
-    Kind::Returned(Returned {
-        call,
-        outcome: Outcome::Ok(0),
+fn returned(syscall: Syscall, line: u32) -> EventKind {
+    EventKind::Returned(Returned {
+        syscall,
+        result: SyscallResult::Ok(0),
         injected: false,
         site: Some(site(line)),
     })
 }
 
 /// A server's fork, at line 60, and the end of the child.
-fn child(name: &'static str) -> Vec<(&'static str, Kind)> {
+fn child(name: &'static str) -> Vec<(&'static str, EventKind)> {
     vec![
-        ("server_fork", Kind::Born { child: name.into(), thread: false }),
-        ("server_fork", returned(Call::Fork { thread: false }, 60)),
-        (name, Kind::Ended(End::Exit(0))),
+        ("server_fork", EventKind::Born { child: name.into(), thread: false }),
+        ("server_fork", returned(Syscall::Fork { thread: false }, 60)),
+        (name, EventKind::Ended(End::Exit(0))),
     ]
 }
 
 /// What the finding of a part of a scenario is.
-fn found(scenario: &str, part: &str, events: Vec<(&str, Kind)>) -> Finding {
+fn found(scenario: &str, part: &str, events: Vec<(&str, EventKind)>) -> Finding {
     let suite = default_suite().unwrap();
     let findings = judge(&suite, suite.scenario(scenario).unwrap(), &history(events));
     findings.into_iter().find(|finding| finding.expectation == part).unwrap()
 }
 
-fn zombies(names: &[&'static str], mut more: Vec<(&'static str, Kind)>) -> Finding {
+fn zombies(names: &[&'static str], mut more: Vec<(&'static str, EventKind)>) -> Finding {
     let mut events = vec![started("server_fork")];
     events.extend(["server_fork/1", "server_fork/2"].into_iter().flat_map(child));
     events.append(&mut more);
-    events.extend(names.iter().map(|name| (*name, Kind::Zombie)));
+    events.extend(names.iter().map(|name| (*name, EventKind::Zombie)));
     found("fork-zombies", "no_zombies", events)
 }
 
@@ -74,24 +73,25 @@ fn an_older_child_that_is_left_over_is_told_with_the_line_of_its_fork() {
 
 #[test]
 fn a_parent_that_waits_too_early_is_told_so() {
-    let waits = vec![("server_fork", returned(Call::Wait { nohang: true }, 70))];
+    let waits = vec![("server_fork", returned(Syscall::Wait { nohang: true }, 70))];
     let finding = zombies(&["server_fork/1"], waits);
     assert!(finding.seen.starts_with("one child has ended"), "{}", finding.seen);
     assert!(finding.seen.contains("before they have ended"), "{}", finding.seen);
 }
 
-fn unflushed(text: &[u8], line: Option<u32>) -> Kind {
-    Kind::Unflushed { text: text.into(), site: line.map(site) }
+fn unflushed(text: &[u8], line: Option<u32>) -> EventKind {
+    EventKind::Unflushed { text: text.into(), site: line.map(site) }
 }
 
 #[test]
 fn text_in_a_buffer_is_told_with_the_call_that_waits() {
-    let call = Call::Accept { sd: 3, socket: Some(1), length: None, accepted: None, caller: None };
+    let syscall =
+        Syscall::Accept { sd: 3, socket: Some(1), length: None, accepted: None, client: None };
     let events = vec![
         started("server"),
-        ("server", Kind::Waits { call, site: Some(site(43)) }),
+        ("server", EventKind::Waits { syscall, site: Some(site(43)) }),
         ("server", unflushed(b"Waiting... ", None)),
-        ("server", Kind::Stopped),
+        ("server", EventKind::Stopped),
     ];
     let finding = found("stdio-unflushed", "server", events);
     assert_eq!(finding.verdict, Verdict::Fail);
@@ -108,7 +108,7 @@ fn text_that_ends_with_its_process_is_told_with_the_line_that_ends_it() {
     let events = vec![
         started("server_fork"),
         ("server_fork/1", unflushed(&dots, Some(92))),
-        ("server_fork/1", Kind::Ended(End::Exit(0))),
+        ("server_fork/1", EventKind::Ended(End::Exit(0))),
     ];
     let finding = found("stdio-unflushed", "server-fork", events.clone());
     assert_eq!((finding.verdict, finding.place.unwrap().line), (Verdict::Fail, 92));

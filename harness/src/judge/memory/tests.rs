@@ -1,13 +1,12 @@
-use crate::event::{Event, Kind};
-use crate::judge::judge;
+use crate::event::{Event, EventKind, Place};
+use crate::judge::{Finding, Verdict, judge};
 use crate::suite::default_suite;
-use lab11_reports::model::{Finding, Place, Verdict};
 
-fn client(what: Vec<Kind>) -> Finding {
-    let started = Kind::Started { role: "client".into(), args: Vec::new() };
+fn client(what: Vec<EventKind>) -> Finding {
+    let started = EventKind::Started { role: "client".into(), args: Vec::new() };
     let kinds = [started].into_iter().chain(what);
     let event =
-        |(seq, what): (u64, Kind)| Event { seq, at: 0, real: 0, actor: "client".into(), what };
+        |(seq, what): (u64, EventKind)| Event { seq, at: 0, real: 0, actor: "client".into(), what };
     let events: Vec<Event> = (0..).zip(kinds).map(event).collect();
     let suite = default_suite().unwrap();
     let findings = judge(&suite, suite.scenario("memory-errors").unwrap(), &events);
@@ -30,7 +29,7 @@ fn a_program_that_nothing_was_found_in_is_right() {
 #[test]
 fn of_two_words_for_the_same_line_the_better_is_told() {
     let text = format!("{INDEX}{WRITE}");
-    let log = Kind::Sanitizer { text: text.as_bytes().into(), places: vec![Some(line(9)); 2] };
+    let log = EventKind::Sanitizer { text: text.as_bytes().into(), places: vec![Some(line(9)); 2] };
     let finding = client(vec![log]);
     assert_eq!(finding.verdict, Verdict::Fail);
     assert_eq!(finding.seen, "it writes 1 byte of memory that has been freed");
@@ -40,7 +39,8 @@ fn of_two_words_for_the_same_line_the_better_is_told() {
 #[test]
 fn errors_of_several_lines_are_all_told() {
     let text = format!("{WRITE}{INDEX}");
-    let log = Kind::Sanitizer { text: text.as_bytes().into(), places: vec![None, Some(line(9))] };
+    let log =
+        EventKind::Sanitizer { text: text.as_bytes().into(), places: vec![None, Some(line(9))] };
     let finding = client(vec![log.clone(), log]);
     let seen = "it does what C leaves undefined: index 10 out of bounds for type 'char [10]'; \
                 and it writes 1 byte of memory that has been freed";
@@ -50,7 +50,8 @@ fn errors_of_several_lines_are_all_told() {
 #[test]
 fn what_could_not_be_built_with_sanitizers_is_left_open() {
     let problem = Some("it could not be built with sanitizers: no libasan".to_owned());
-    let built = Kind::Built { role: "client".into(), ok: false, diagnostics: Vec::new(), problem };
+    let built =
+        EventKind::Built { role: "client".into(), ok: false, diagnostics: Vec::new(), problem };
     let finding = client(vec![built]);
     assert_eq!(finding.verdict, Verdict::Inconclusive);
     assert!(finding.seen.contains("no libasan"), "{}", finding.seen);

@@ -4,14 +4,16 @@
 //! nothing else happens any more; both belong where they began, which is right behind what the
 //! same actor did before.
 
-use super::calls::{asked, made, step};
 use super::cast::Cast;
 use super::prints::Prints;
 use super::remarks::Remarks;
+use super::syscalls::{asked, made, step};
 use super::talks::Talks;
-use crate::event::{Call, End, Event, Kind, Limit, Returned, Site, family};
-use crate::judge::facts::place;
-use crate::judge::quote::{quoted, shortened};
+use crate::event::{
+    Domain, End, Event, EventKind, Limit, Returned, Signal, Site, Syscall, SyscallName, place,
+    process_tree,
+};
+use crate::quote::{quoted, shortened};
 use crate::suite::{Scenario, Step};
 use lab11_reports::model::{LadderEvent, LadderRow};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +44,7 @@ pub(super) fn rows(
         foreign: BTreeSet::new(),
         roles: BTreeMap::new(),
         held: Vec::new(),
-        aligned: events.iter().filter(|event| matches!(event.what, Kind::Step { .. })).count()
+        aligned: events.iter().filter(|event| matches!(event.what, EventKind::Step { .. })).count()
             == scenario.steps.len(),
     };
     for event in events {
@@ -75,7 +77,7 @@ struct Scribe<'a> {
     /// The role of each program.
     roles: BTreeMap<&'a str, &'a str>,
     /// Calls at which programs of a role are held.
-    held: Vec<(&'a str, &'a str)>,
+    held: Vec<(&'a str, SyscallName)>,
     /// Whether all steps of the scenario were done: without a program that is optional, or in
     /// another version of the suite, their numbers say nothing.
     aligned: bool,
@@ -85,15 +87,15 @@ impl<'a> Scribe<'a> {
     fn note(&mut self, event: &'a Event) {
         let actor = event.actor.as_str();
         match &event.what {
-            Kind::Step { index } => self.step(event, *index),
-            Kind::Returned(returned) => self.call(event, returned),
-            Kind::Waits { call, site } => return self.wait(event, call, site.as_ref()),
-            Kind::Said { text, site, .. } => {
+            EventKind::Step { index } => self.step(event, *index),
+            EventKind::Returned(returned) => self.call(event, returned),
+            EventKind::Waits { syscall, site } => return self.wait(event, syscall, site.as_ref()),
+            EventKind::Printed { text, site, .. } => {
                 let place = place(site.as_ref());
                 self.rows.extend(self.prints.add(event, text, place.as_ref(), self.cast));
             }
-            Kind::Born { child, thread } => self.birth(event, child, *thread),
-            Kind::Started { role, args } => {
+            EventKind::Born { child, thread } => self.birth(event, child, *thread),
+            EventKind::Started { role, args } => {
                 self.roles.insert(actor, role);
                 let text = if args.is_empty() {
                     String::new()
@@ -102,90 +104,91 @@ impl<'a> Scribe<'a> {
                 };
                 self.add(event, LadderEvent::Begins, text);
             }
-            Kind::Stopped => {
+            EventKind::Stopped => {
                 self.add(event, LadderEvent::Stopped, "is stopped: the scenario is done with it");
             }
             what => self.other(event, what),
         }
         let seen = self.last.entry(actor).or_default();
         *seen = (event.at, event.seq);
-        if let Kind::Born { child, .. } = &event.what {
+        if let EventKind::Born { child, .. } = &event.what {
             self.last.insert(child, (event.at, event.seq));
         }
     }
 
     /// Events that need no more than a phrase.
-    fn other(&mut self, event: &'a Event, what: &'a Kind) {
-        let place_of = |site: &Option<Site>| place(site.as_ref());
+    fn other(&mut self, event: &'a Event, what: &'a EventKind) {
+        let place_of = |site: &Option<Site>| place(site.as_ref()).map(Into::into);
         match what {
-            Kind::Cut { bytes } => {
+            EventKind::Cut { bytes } => {
                 self.add(event, LadderEvent::Prints, format!("prints {bytes} bytes more"));
             }
-            Kind::Typed { text } => {
+            EventKind::Typed { text } => {
                 self.add(event, LadderEvent::Typed, format!("{} is typed", quoted(text)));
             }
-            Kind::Signalled { signal, site } => {
-                let row = self.add(event, LadderEvent::Struck, struck(signal));
+            EventKind::Signalled { signal, site } => {
+                let row = self.add(event, LadderEvent::Struck, struck(*signal));
                 row.place = place_of(site);
             }
-            Kind::Limit { what, site } => {
+            EventKind::Limit { what, site } => {
                 let row = self.add(event, LadderEvent::Struck, spent(*what));
                 row.place = place_of(site);
             }
-            Kind::Ended(End::Exit(status)) => {
+            EventKind::Ended(End::Exit(status)) => {
                 self.add(event, LadderEvent::Ends, format!("ends with status {status}"));
             }
-            Kind::Ended(End::Signal(signal)) => {
+            EventKind::Ended(End::Signal(signal)) => {
                 self.add(event, LadderEvent::Ends, format!("ends, killed by {signal}"));
             }
-            Kind::Listens { address } => {
+            EventKind::Listens { address } => {
                 self.add(event, LadderEvent::Begins, format!("listens at {address}"));
             }
-            Kind::Dials { to } => {
+            EventKind::Connects { to } => {
                 self.add(event, LadderEvent::Dials, format!("dials {to}"));
             }
-            Kind::Connected { .. } if self.talks.is_answerer(&event.actor) => {
+            EventKind::Connected { .. } if self.talks.is_answerer(&event.actor) => {
                 self.add(event, LadderEvent::Dials, "takes the call");
             }
-            Kind::Connected { .. } | Kind::Hears { .. } if self.talks.is_told(event.seq) => {}
-            Kind::Connected { .. } => {
+            EventKind::Connected { .. } | EventKind::Receives { .. }
+                if self.talks.is_told(event.seq) => {}
+            EventKind::Connected { .. } => {
                 self.add(event, LadderEvent::Dials, "gets through: waits in the queue");
             }
-            Kind::CallFailed { errno } => {
+            EventKind::ConnectFailed { errno } => {
                 let row =
                     self.add(event, LadderEvent::Dials, format!("does not get through: {errno}"));
                 row.failed = true;
             }
-            Kind::Rings => {
+            EventKind::SynUnanswered => {
                 self.add(event, LadderEvent::Dials, "goes on ringing: the queue is full");
             }
-            Kind::Says { bytes } => {
+            EventKind::Sends { bytes } => {
                 self.add(event, LadderEvent::Says, format!("says {}", quoted(bytes)));
             }
-            Kind::Hears { bytes } => {
+            EventKind::Receives { bytes } => {
                 self.add(event, LadderEvent::Hears, format!("hears {}", quoted(bytes)));
             }
-            Kind::Lost { reset } => {
+            EventKind::RemoteCloses { reset } => {
                 let how = if *reset { "finds the call reset" } else { "finds the call ended" };
                 self.add(event, LadderEvent::HangsUp, how);
             }
-            Kind::HangsUp { reset } => {
+            EventKind::Closes { reset } => {
                 let how = if *reset { "hangs up with a reset" } else { "hangs up" };
                 self.add(event, LadderEvent::HangsUp, how);
             }
-            Kind::Queue { limit, waiting, .. } if *waiting > 0 => {
+            EventKind::AcceptQueue { limit, waiting, .. } if *waiting > 0 => {
                 let text = format!("{waiting} calls wait in its queue of {limit}");
                 self.add(event, LadderEvent::Stage, text);
             }
-            Kind::Zombie => {
+            EventKind::Zombie => {
                 self.add(event, LadderEvent::Ends, "is a zombie: its parent has not waited for it");
             }
-            Kind::Unflushed { text, site } => {
+            EventKind::Unflushed { text, site } => {
                 let text = format!("leaves {} in its buffer, unprinted", quoted(text));
                 let row = self.add(event, LadderEvent::Struck, text);
                 row.place = place_of(site);
             }
-            Kind::Trouble { message } => {
+            EventKind::Trouble { message } => {
                 self.add(event, LadderEvent::Stage, format!("the grader failed: {message}"));
             }
             _ => {}
@@ -194,17 +197,17 @@ impl<'a> Scribe<'a> {
 
     fn call(&mut self, event: &'a Event, returned: &'a Returned) {
         let actor = event.actor.as_str();
-        let Returned { call, site, .. } = returned;
-        if let (Call::Fork { .. }, Some(child)) = (call, returned.ok()) {
+        let Returned { syscall, site, .. } = returned;
+        if let (Syscall::Fork { .. }, Some(child)) = (syscall, returned.ok()) {
             // The row is there since the birth; in the child itself fork returns 0.
             if let Some(row) = self.born.remove(actor).filter(|_| child > 0) {
                 let (_, row) = &mut self.rows[row];
                 row.text = made(returned);
-                row.place = place(site.as_ref());
+                row.place = place(site.as_ref()).map(Into::into);
             }
             return;
         }
-        if let Call::Sleep { micros } = call {
+        if let Syscall::Sleep { micros } = syscall {
             if self.asleep.remove(actor) {
                 return;
             }
@@ -212,16 +215,16 @@ impl<'a> Scribe<'a> {
             // A sleep that a signal ended is shorter than it should have been.
             let began = event.at.saturating_sub(*micros).max(since);
             let row = self.row(event, LadderEvent::Sleeps, made(returned));
-            let place = place(site.as_ref());
+            let place = place(site.as_ref()).map(Into::into);
             self.rows.push(((began, behind, BEHIND), LadderRow { at: began, place, ..row }));
             return;
         }
-        if let Call::Socket { domain, socket: Some(socket), .. } = call
-            && !domain.starts_with("AF_INET")
+        if let Syscall::Socket { domain, socket: Some(socket), .. } = syscall
+            && !matches!(domain, Domain::Inet | Domain::Inet6)
         {
             self.foreign.insert(*socket);
         }
-        if let Call::Connect { address, .. } = call
+        if let Syscall::Connect { address, .. } = syscall
             && address.v4().is_some()
             && self.addressed.insert(actor)
         {
@@ -229,24 +232,24 @@ impl<'a> Scribe<'a> {
             let row = self.add(event, LadderEvent::Address, text);
             row.step = Some(3);
         }
-        let ours = call.socket().is_none_or(|socket| !self.foreign.contains(&socket));
+        let ours = syscall.socket().is_none_or(|socket| !self.foreign.contains(&socket));
         let remark = self.remarks.on_call(actor, returned);
         let row = self.add(event, LadderEvent::Calls, made(returned));
-        row.step = step(call).filter(|_| ours);
+        row.step = step(syscall).filter(|_| ours);
         row.failed = returned.ok().is_none();
         row.remark = remark;
-        row.place = place(site.as_ref());
+        row.place = place(site.as_ref()).map(Into::into);
     }
 
     /// Somebody is found waiting; it began right behind what it did before.
-    fn wait(&mut self, event: &'a Event, call: &'a Call, site: Option<&Site>) {
+    fn wait(&mut self, event: &'a Event, call: &'a Syscall, site: Option<&Site>) {
         let actor = event.actor.as_str();
         let (at, behind) = self.last.get(actor).copied().unwrap_or((event.at, event.seq));
-        let role = self.roles.get(family(actor));
-        let held = self.held.iter().any(|(of, name)| Some(of) == role && *name == call.name());
-        let sleeps = matches!(call, Call::Sleep { .. });
+        let role = self.roles.get(process_tree(actor));
+        let held = self.held.iter().any(|(of, name)| Some(of) == role && call.is(*name));
+        let sleeps = matches!(call, Syscall::Sleep { .. });
         let (what, text) = match call {
-            Call::Sleep { .. } => (LadderEvent::Sleeps, asked(call)),
+            Syscall::Sleep { .. } => (LadderEvent::Sleeps, asked(call)),
             _ if held => (LadderEvent::Waits, format!("is held before {}", asked(call))),
             _ => (LadderEvent::Waits, format!("waits in {}", asked(call))),
         };
@@ -255,7 +258,7 @@ impl<'a> Scribe<'a> {
         }
         let remark = self.remarks.on_wait(actor, call);
         let row = self.row(event, what, text);
-        let row = LadderRow { at, remark, place: place(site), ..row };
+        let row = LadderRow { at, remark, place: place(site).map(Into::into), ..row };
         self.rows.push(((at, behind, BEHIND), row));
     }
 
@@ -264,7 +267,7 @@ impl<'a> Scribe<'a> {
         let to = self.cast.index(child);
         self.born.insert(&event.actor, self.rows.len());
         let row =
-            self.add(event, LadderEvent::Forks, format!("{}()", Call::Fork { thread }.name()));
+            self.add(event, LadderEvent::Forks, format!("{}()", Syscall::Fork { thread }.label()));
         row.to = to;
         row.remark = remark;
     }
@@ -274,7 +277,7 @@ impl<'a> Scribe<'a> {
         let scenario = self.scenario;
         let text = match scenario.steps.get(index).filter(|_| self.aligned) {
             Some(Step::Hold { role, call }) => {
-                self.held.push((role, call));
+                self.held.push((role, *call));
                 format!("{call}() is held from here on")
             }
             Some(Step::Release { call }) => {
@@ -313,10 +316,10 @@ impl<'a> Scribe<'a> {
     }
 }
 
-fn struck(signal: &str) -> String {
+fn struck(signal: Signal) -> String {
     match signal {
-        "SIGPIPE" => "SIGPIPE strikes: it sent to a call that had ended".into(),
-        "SIGSEGV" => "SIGSEGV strikes: it used memory that is not its own".into(),
+        Signal::PIPE => "SIGPIPE strikes: it sent to a call that had ended".into(),
+        Signal::SEGV => "SIGSEGV strikes: it used memory that is not its own".into(),
         other => format!("{other} strikes"),
     }
 }
@@ -325,7 +328,7 @@ fn spent(limit: Limit) -> &'static str {
     match limit {
         Limit::Cpu => "has used up its CPU time, and is ended",
         Limit::Output => "has printed too much, and is ended",
-        Limit::Calls => "has made too many calls, and is ended",
+        Limit::Syscalls => "has made too many calls, and is ended",
         Limit::Processes => "has too many processes: no more are made",
         Limit::Time => "time passes, and nothing comes to an end",
         Limit::Wall => "the run takes too long, and is ended",

@@ -1,8 +1,8 @@
 //! What the reader may notice at a call: which descriptor is which, and why there are two. Each
 //! remark is made once for a process.
 
-use crate::errno;
-use crate::event::{Call, Outcome, Returned};
+use crate::errno::Errno;
+use crate::event::{Returned, Syscall, SyscallResult};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of the descriptors so far.
@@ -59,39 +59,39 @@ impl Process {
 impl Remarks {
     /// Notes a call that came back.
     pub(super) fn on_call(&mut self, actor: &str, returned: &Returned) -> Option<String> {
-        match &returned.outcome {
-            Outcome::Ok(value) => self.on_success(actor, &returned.call, *value),
-            Outcome::Err(errno) => self.on_failure(actor, &returned.call, errno),
+        match &returned.result {
+            SyscallResult::Ok(value) => self.on_success(actor, &returned.syscall, *value),
+            SyscallResult::Err(errno) => self.on_failure(actor, &returned.syscall, *errno),
         }
     }
 
-    fn on_success(&mut self, actor: &str, call: &Call, value: i64) -> Option<String> {
+    fn on_success(&mut self, actor: &str, call: &Syscall, value: i64) -> Option<String> {
         let name = process(actor);
         let own = self.processes.entry(name.to_owned()).or_default();
         match call {
-            Call::Socket { .. } => {
+            Syscall::Socket { .. } => {
                 own.open.insert(value as i32);
                 None
             }
-            Call::Listen { sd, socket, .. } => {
+            Syscall::Listen { sd, socket, .. } => {
                 own.listens = Some(*sd);
                 self.uses.extend(socket.map(|socket| (socket, Use::Listens)));
                 own.tell(Topic::Listen).then(|| format!("{sd} only takes calls from now on"))
             }
-            Call::Accept { sd, accepted, .. } => {
+            Syscall::Accept { sd, accepted, .. } => {
                 self.uses.extend(accepted.map(|socket| (socket, Use::Accepted(name.to_owned()))));
                 accept(own, *sd, value as i32)
             }
-            Call::Connect { sd, .. } => own.tell(Topic::Connect).then(|| {
+            Syscall::Connect { sd, .. } => own.tell(Topic::Connect).then(|| {
                 format!("the call is on {sd} itself: a client needs no second descriptor")
             }),
-            Call::Close { sd, .. } => {
+            Syscall::Close { sd, .. } => {
                 own.open.remove(sd);
                 own.accepted.remove(sd);
                 None
             }
-            Call::Recv { .. } if value == 0 => Some("the other end has hung up".into()),
-            Call::Send { sd, socket, .. } | Call::Recv { sd, socket, .. } => {
+            Syscall::Recv { .. } if value == 0 => Some("the other end has hung up".into()),
+            Syscall::Send { sd, socket, .. } | Syscall::Recv { sd, socket, .. } => {
                 let Some(Use::Accepted(by)) = socket.and_then(|socket| self.uses.get(&socket))
                 else {
                     return None;
@@ -109,33 +109,33 @@ impl Remarks {
         }
     }
 
-    fn on_failure(&mut self, actor: &str, call: &Call, errno: &str) -> Option<String> {
-        if matches!(errno, "EAGAIN" | "EINTR" | "EINPROGRESS") {
+    fn on_failure(&mut self, actor: &str, call: &Syscall, errno: Errno) -> Option<String> {
+        if [Errno::EAGAIN, Errno::EINTR, Errno::EINPROGRESS].contains(&errno) {
             return None;
         }
         let own = self.processes.entry(process(actor).to_owned()).or_default();
         let listens =
             call.socket().and_then(|socket| self.uses.get(&socket)) == Some(&Use::Listens);
         match call {
-            Call::Accept { length: Some(length @ ..0), .. } if errno == "EINVAL" => {
+            Syscall::Accept { length: Some(length @ ..0), .. } if errno == Errno::EINVAL => {
                 Some(format!("the length it was given was never set: it was {length}"))
             }
-            Call::Send { sd, .. } | Call::Recv { sd, .. } if listens => {
+            Syscall::Send { sd, .. } | Syscall::Recv { sd, .. } if listens => {
                 let talk = match own.accepted.last() {
                     Some(accepted) => format!("the call is on {accepted}, which accept() returned"),
                     None => "a call is on the descriptor that accept() returns".into(),
                 };
                 Some(format!("{sd} only takes calls; {talk}"))
             }
-            Call::Bind { sd: -1, .. }
-            | Call::Listen { sd: -1, .. }
-            | Call::Accept { sd: -1, .. }
-            | Call::Connect { sd: -1, .. }
-            | Call::Send { sd: -1, .. }
-            | Call::Recv { sd: -1, .. } => {
+            Syscall::Bind { sd: -1, .. }
+            | Syscall::Listen { sd: -1, .. }
+            | Syscall::Accept { sd: -1, .. }
+            | Syscall::Connect { sd: -1, .. }
+            | Syscall::Send { sd: -1, .. }
+            | Syscall::Recv { sd: -1, .. } => {
                 Some("-1 is no descriptor: the call that should have returned one failed".into())
             }
-            _ => errno::words(errno).map(str::to_owned),
+            _ => Some(errno.words().to_owned()),
         }
     }
 
@@ -159,9 +159,9 @@ impl Remarks {
     }
 
     /// Remarks on a call in which a process waits.
-    pub(super) fn on_wait(&mut self, actor: &str, call: &Call) -> Option<String> {
+    pub(super) fn on_wait(&mut self, actor: &str, call: &Syscall) -> Option<String> {
         let own = self.processes.entry(process(actor).to_owned()).or_default();
-        let (Call::Accept { sd, .. }, Some(newest)) = (call, own.newest) else { return None };
+        let (Syscall::Accept { sd, .. }, Some(newest)) = (call, own.newest) else { return None };
         let forked = own.forked;
         if own.child && !own.accepts {
             return own

@@ -1,6 +1,8 @@
 //! System calls as events: what was asked, and what came back.
 
-use super::{Bytes, Site};
+use super::named::{Domain, SocketOption, SocketType};
+use super::{Bytes, Signal, Site};
+use crate::errno::Errno;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::net::SocketAddrV4;
@@ -46,18 +48,19 @@ impl<'de> Deserialize<'de> for Address {
     }
 }
 
-/// A call with its arguments, and what it filled in. `sd` is the descriptor's number in the
+/// A system call with its arguments, and what it filled in. `sd` is the descriptor's number in the
 /// calling process; `socket` numbers the sockets of a run in the order in which they were seen,
 /// whichever process or descriptor they are used through.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Call {
+pub enum Syscall {
     /// socket(2).
     Socket {
-        /// Such as `AF_INET`.
-        domain: String,
-        /// Such as `SOCK_STREAM`, without flags.
-        kind: String,
+        /// Which addresses it is to have.
+        domain: Domain,
+        /// How it is to carry bytes.
+        #[serde(rename = "type")]
+        socket_type: SocketType,
         /// As given.
         protocol: i32,
         /// The new socket.
@@ -91,8 +94,8 @@ pub enum Call {
         length: Option<i32>,
         /// The new socket.
         accepted: Option<u32>,
-        /// The true address of the caller.
-        caller: Option<SocketAddrV4>,
+        /// The true address of the client.
+        client: Option<SocketAddrV4>,
     },
     /// connect(2).
     Connect {
@@ -150,8 +153,8 @@ pub enum Call {
         sd: i32,
         /// The socket.
         socket: Option<u32>,
-        /// Such as `SO_REUSEADDR`, or `level:option` in numbers.
-        option: String,
+        /// Which one.
+        option: SocketOption,
     },
     /// fork(2), vfork(2) or clone(2).
     Fork {
@@ -177,38 +180,125 @@ pub enum Call {
     },
     /// kill(2).
     Kill {
-        /// The signal's name.
-        signal: String,
+        /// Which signal.
+        signal: Signal,
     },
-    /// Another call, by name.
+    /// Another system call, by name.
     Other {
         /// Such as `futex`.
         name: String,
     },
 }
 
-impl Call {
+/// The system calls that a suite can speak of, by the names that students know them by: `recv` is
+/// read(2) and recvmsg(2) on a socket too.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum SyscallName {
+    /// socket(2).
+    Socket,
+    /// bind(2).
+    Bind,
+    /// listen(2).
+    Listen,
+    /// accept(2) and accept4(2).
+    Accept,
+    /// connect(2).
+    Connect,
+    /// send(2), write(2) and their kind, on a socket.
+    Send,
+    /// recv(2), read(2) and their kind, on a socket.
+    Recv,
+    /// read(2) from the terminal.
+    Read,
+    /// close(2) of a socket.
+    Close,
+    /// shutdown(2).
+    Shutdown,
+    /// setsockopt(2).
+    Setsockopt,
+    /// fork(2), vfork(2), and clone(2) of a process.
+    Fork,
+    /// clone(2) of a thread.
+    PthreadCreate,
+    /// wait(2) and its kind.
+    Wait,
+    /// nanosleep(2) and its kind.
+    Sleep,
+    /// poll(2), select(2), epoll_wait(2).
+    Poll,
+    /// kill(2).
+    Kill,
+}
+
+impl SyscallName {
+    /// The name itself.
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        <Self as strum::IntoEnumIterator>::iter()
+    }
+}
+
+impl fmt::Display for SyscallName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Syscall {
+    /// The name by which a suite can speak of it; none for the others.
+    pub fn name(&self) -> Option<SyscallName> {
+        Some(match self {
+            Self::Socket { .. } => SyscallName::Socket,
+            Self::Bind { .. } => SyscallName::Bind,
+            Self::Listen { .. } => SyscallName::Listen,
+            Self::Accept { .. } => SyscallName::Accept,
+            Self::Connect { .. } => SyscallName::Connect,
+            Self::Send { .. } => SyscallName::Send,
+            Self::Recv { .. } => SyscallName::Recv,
+            Self::ReadTerminal { .. } => SyscallName::Read,
+            Self::Close { .. } => SyscallName::Close,
+            Self::Shutdown { .. } => SyscallName::Shutdown,
+            Self::SetOption { .. } => SyscallName::Setsockopt,
+            Self::Fork { thread: false } => SyscallName::Fork,
+            Self::Fork { thread: true } => SyscallName::PthreadCreate,
+            Self::Wait { .. } => SyscallName::Wait,
+            Self::Sleep { .. } => SyscallName::Sleep,
+            Self::Poll { .. } => SyscallName::Poll,
+            Self::Kill { .. } => SyscallName::Kill,
+            Self::Other { .. } => return None,
+        })
+    }
+
+    /// Whether it is one of this name.
+    pub fn is(&self, name: SyscallName) -> bool {
+        self.name() == Some(name)
+    }
+
     /// The name a student knows it by.
-    pub fn name(&self) -> &str {
+    pub fn label(&self) -> &str {
         match self {
-            Self::Socket { .. } => "socket",
-            Self::Bind { .. } => "bind",
-            Self::Listen { .. } => "listen",
-            Self::Accept { .. } => "accept",
-            Self::Connect { .. } => "connect",
-            Self::Send { .. } => "send",
-            Self::Recv { .. } => "recv",
-            Self::ReadTerminal { .. } => "read",
-            Self::Close { .. } => "close",
-            Self::Shutdown { .. } => "shutdown",
-            Self::SetOption { .. } => "setsockopt",
-            Self::Fork { thread: false } => "fork",
-            Self::Fork { thread: true } => "pthread_create",
-            Self::Wait { .. } => "wait",
-            Self::Sleep { .. } => "sleep",
-            Self::Poll { .. } => "poll",
-            Self::Kill { .. } => "kill",
             Self::Other { name } => name,
+            named => named.name().map_or("", SyscallName::as_str),
         }
     }
 
@@ -230,35 +320,43 @@ impl Call {
     }
 }
 
-/// What a call returned.
+/// What a system call returned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outcome {
+pub enum SyscallResult {
     /// Success, with the value.
     Ok(i64),
-    /// Failure, with the error's name, such as `EADDRINUSE`.
-    Err(String),
+    /// Failure, with the error.
+    Err(Errno),
 }
 
-/// A call that came back.
+/// A system call that came back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Returned {
-    /// The call.
-    pub call: Call,
+    /// The system call.
+    pub syscall: Syscall,
     /// What it returned.
-    pub outcome: Outcome,
+    pub result: SyscallResult,
     /// Whether the harness made it fail.
     pub injected: bool,
-    /// Where it was called.
+    /// Where it was made.
     pub site: Option<Site>,
 }
 
 impl Returned {
     /// The value, if it worked.
     pub fn ok(&self) -> Option<i64> {
-        match self.outcome {
-            Outcome::Ok(value) => Some(value),
-            Outcome::Err(_) => None,
+        match self.result {
+            SyscallResult::Ok(value) => Some(value),
+            SyscallResult::Err(_) => None,
+        }
+    }
+
+    /// The error, if it failed.
+    pub fn err(&self) -> Option<Errno> {
+        match self.result {
+            SyscallResult::Ok(_) => None,
+            SyscallResult::Err(errno) => Some(errno),
         }
     }
 }

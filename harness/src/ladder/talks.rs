@@ -3,7 +3,7 @@
 
 use super::cast::Cast;
 use super::meeting::Meeting;
-use crate::event::{Call, Event, Kind, Returned};
+use crate::event::{Event, EventKind, Returned, Syscall};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// Whom the events of a history reach.
@@ -105,16 +105,16 @@ impl<'a> Flow<'a> {
         let actor = event.actor.as_str();
         let seq = event.seq;
         match &event.what {
-            Kind::Returned(returned) => self.note_call(event, returned),
-            Kind::Waits { call: Call::Recv { socket: Some(socket), .. }, .. } => {
+            EventKind::Returned(returned) => self.note_call(event, returned),
+            EventKind::Waits { syscall: Syscall::Recv { socket: Some(socket), .. }, .. } => {
                 self.use_end(*socket, actor);
             }
-            Kind::Says { bytes } => {
+            EventKind::Sends { bytes } => {
                 if let Some((talk, end)) = self.of_peer(actor, seq, None) {
                     self.send(talk, end, seq, bytes.0.len());
                 }
             }
-            Kind::Hears { bytes } => {
+            EventKind::Receives { bytes } => {
                 if let Some((talk, end)) = self.of_peer(actor, seq, Some(bytes.0.len())) {
                     self.current.insert(actor, talk);
                     if self.receive(talk, end, actor, bytes.0.len()) {
@@ -122,7 +122,7 @@ impl<'a> Flow<'a> {
                     }
                 }
             }
-            Kind::HangsUp { .. } => {
+            EventKind::Closes { .. } => {
                 if let Some((talk, end)) = self.of_peer(actor, seq, None) {
                     let to = self.talks[talk].users[1 - end];
                     self.reaches.push(Reach { seq, to, or: None });
@@ -137,16 +137,16 @@ impl<'a> Flow<'a> {
         let Some(count) = returned.ok().and_then(|count| usize::try_from(count).ok()) else {
             return;
         };
-        let socket = match &returned.call {
-            Call::Accept { accepted, .. } => *accepted,
+        let socket = match &returned.syscall {
+            Syscall::Accept { accepted, .. } => *accepted,
             call => call.socket(),
         };
         let Some((talk, end)) = socket.and_then(|socket| self.use_end(socket, actor)) else {
             return;
         };
-        match &returned.call {
-            Call::Send { .. } => self.send(talk, end, event.seq, count),
-            Call::Recv { .. } => {
+        match &returned.syscall {
+            Syscall::Send { .. } => self.send(talk, end, event.seq, count),
+            Syscall::Recv { .. } => {
                 self.receive(talk, end, actor, count);
             }
             _ => {}

@@ -1,7 +1,8 @@
 //! Who dialled, who answered, and where they met.
 
 use super::talks::{End, Reach, Talk};
-use crate::event::{Call, Event, Kind, Outcome, Returned};
+use crate::errno::Errno;
+use crate::event::{Event, EventKind, Returned, Syscall, SyscallResult};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddrV4;
 
@@ -43,9 +44,9 @@ impl<'a> Meeting<'a> {
     pub(super) fn note(&mut self, event: &'a Event) {
         let actor = event.actor.as_str();
         match &event.what {
-            Kind::Listens { address } => self.listening.push((*address, actor)),
-            Kind::Dials { to } => self.dial(event.seq, End::Peer(actor), *to),
-            Kind::Connected { here, there } => {
+            EventKind::Listens { address } => self.listening.push((*address, actor)),
+            EventKind::Connects { to } => self.dial(event.seq, End::Peer(actor), *to),
+            EventKind::Connected { here, there } => {
                 let open =
                     self.dialled.iter_mut().rev().find(|dialled| {
                         dialled.end == End::Peer(actor) && dialled.through.is_none()
@@ -59,23 +60,23 @@ impl<'a> Meeting<'a> {
                     None => self.answer(event, End::Peer(actor), Some(*here), *there),
                 }
             }
-            Kind::Returned(returned) => self.note_call(event, returned),
+            EventKind::Returned(returned) => self.note_call(event, returned),
             _ => {}
         }
     }
 
     fn note_call(&mut self, event: &'a Event, returned: &'a Returned) {
         let worked = returned.ok().is_some();
-        match &returned.call {
-            Call::Bind { socket: Some(socket), address, .. } if worked => {
+        match &returned.syscall {
+            Syscall::Bind { socket: Some(socket), address, .. } if worked => {
                 self.bound.extend(address.v4().map(|address| (*socket, address)));
             }
-            Call::Listen { socket: Some(socket), .. } if worked => {
+            Syscall::Listen { socket: Some(socket), .. } if worked => {
                 let address = self.bound.get(socket).copied();
                 self.listening.extend(address.map(|address| (address, event.actor.as_str())));
             }
-            Call::Connect { socket: Some(socket), address, .. } => {
-                let on_its_way = returned.outcome == Outcome::Err("EINPROGRESS".into());
+            Syscall::Connect { socket: Some(socket), address, .. } => {
+                let on_its_way = returned.result == SyscallResult::Err(Errno::EINPROGRESS);
                 let end = End::Socket(*socket);
                 let new = self.dialled.iter().all(|dialled| dialled.end != end);
                 if let Some(to) = address.v4()
@@ -86,11 +87,11 @@ impl<'a> Meeting<'a> {
                     self.join_waiting();
                 }
             }
-            Call::Accept { socket, accepted: Some(accepted), caller: Some(caller), .. }
+            Syscall::Accept { socket, accepted: Some(accepted), client: Some(client), .. }
                 if worked =>
             {
                 let at = socket.and_then(|socket| self.bound.get(&socket)).copied();
-                self.answer(event, End::Socket(*accepted), at, *caller);
+                self.answer(event, End::Socket(*accepted), at, *client);
             }
             _ => {}
         }

@@ -1,7 +1,7 @@
 //! From a history to a ladder diagram: who called, said, forked and slept, in order, and whom it
 //! reached. Pure, and free of verdicts: what is remarked on is how sockets work.
 
-mod calls;
+mod syscalls;
 mod cast;
 mod fold;
 mod meeting;
@@ -53,7 +53,7 @@ fn lives(cast: &Cast<'_>, rows: &[LadderRow]) -> Vec<LadderActor> {
         lives[actor].until = over.then_some(index);
         if row.what == LadderEvent::Stopped {
             // Whatever came of the program is ended with it.
-            for other in cast.family(actor).filter(|&other| other != actor) {
+            for other in cast.process_tree(actor).filter(|&other| other != actor) {
                 if lives[other].since <= index {
                     lives[other].until.get_or_insert(index);
                 }

@@ -1,7 +1,7 @@
 //! Who takes part in a history, in the order of the lanes: each program before those that it
 //! made, peers last.
 
-use crate::event::{Call, Event, Kind, family};
+use crate::event::{Event, EventKind, Syscall, process_tree};
 use lab11_reports::model::{LadderKind, LadderSide};
 use std::collections::BTreeMap;
 
@@ -26,9 +26,9 @@ impl<'a> Cast<'a> {
         for event in events {
             let known = |name: &str, actors: &[Actor<'a>]| actors.iter().any(|a| a.name == name);
             let (name, kind) = match &event.what {
-                Kind::Started { .. } => (event.actor.as_str(), LadderKind::Program),
-                Kind::Born { child, thread: true } => (child.as_str(), LadderKind::Thread),
-                Kind::Born { child, thread: false } => (child.as_str(), LadderKind::Child),
+                EventKind::Started { .. } => (event.actor.as_str(), LadderKind::Program),
+                EventKind::Born { child, thread: true } => (child.as_str(), LadderKind::Thread),
+                EventKind::Born { child, thread: false } => (child.as_str(), LadderKind::Child),
                 _ if event.actor == "harness" => continue,
                 _ => (event.actor.as_str(), LadderKind::Peer),
             };
@@ -42,12 +42,12 @@ impl<'a> Cast<'a> {
         }
         for program in &programs {
             let side = side(events, program);
-            for actor in actors.iter_mut().filter(|actor| family(actor.name) == *program) {
+            for actor in actors.iter_mut().filter(|actor| process_tree(actor.name) == *program) {
                 actor.side = side;
             }
         }
         let rank = |actor: &Actor<'_>| {
-            let program = programs.iter().position(|program| *program == family(actor.name));
+            let program = programs.iter().position(|program| *program == process_tree(actor.name));
             (program.unwrap_or(programs.len()), actor.born)
         };
         actors.sort_by_key(rank);
@@ -66,29 +66,29 @@ impl<'a> Cast<'a> {
     }
 
     /// A program and all that came of it.
-    pub(super) fn family(&self, actor: usize) -> impl Iterator<Item = usize> {
-        let of = family(self.actors[actor].name);
-        (0..self.actors.len()).filter(move |&other| family(self.actors[other].name) == of)
+    pub(super) fn process_tree(&self, actor: usize) -> impl Iterator<Item = usize> {
+        let of = process_tree(self.actors[actor].name);
+        (0..self.actors.len()).filter(move |&other| process_tree(self.actors[other].name) == of)
     }
 }
 
 /// Which end of the lecture's conversation a program is, by what it calls.
 fn side(events: &[Event], program: &str) -> Option<LadderSide> {
-    let (mut listens, mut binds, mut dials) = (false, false, false);
-    for event in events.iter().filter(|event| family(&event.actor) == program) {
-        let call = match &event.what {
-            Kind::Returned(returned) => &returned.call,
-            Kind::Waits { call, .. } => call,
+    let (mut listens, mut binds, mut connects) = (false, false, false);
+    for event in events.iter().filter(|event| process_tree(&event.actor) == program) {
+        let syscall = match &event.what {
+            EventKind::Returned(returned) => &returned.syscall,
+            EventKind::Waits { syscall, .. } => syscall,
             _ => continue,
         };
-        match call {
-            Call::Listen { .. } | Call::Accept { .. } => listens = true,
-            Call::Bind { .. } => binds = true,
-            Call::Connect { address, .. } => dials |= address.v4().is_some(),
+        match syscall {
+            Syscall::Listen { .. } | Syscall::Accept { .. } => listens = true,
+            Syscall::Bind { .. } => binds = true,
+            Syscall::Connect { address, .. } => connects |= address.v4().is_some(),
             _ => {}
         }
     }
-    match (listens, binds, dials) {
+    match (listens, binds, connects) {
         (true, ..) | (_, true, false) => Some(LadderSide::Server),
         (_, _, true) => Some(LadderSide::Client),
         _ => None,

@@ -2,7 +2,7 @@
 
 mod story;
 
-use crate::event::{Call, Kind, Outcome};
+use crate::event::{EventKind, Syscall, SyscallResult};
 use lab11_reports::model::{LadderEvent, LadderKind, LadderSide};
 use story::{
     CALLER, SERVER, Story, accept, connect, parse, reached, recv, row, send, sleep, socket, texts,
@@ -83,10 +83,10 @@ fn two_programs_meet_at_an_address() {
 fn two_clients_of_one_reference_server_are_kept_apart() {
     let there = |port: u16| parse(&format!("137.207.82.52:{port}"));
     let mut story = Story::default();
-    story.add("reference server", Kind::Listens { address: parse(SERVER) });
+    story.add("reference server", EventKind::Listens { address: parse(SERVER) });
     for (client, number, port) in [("client 0", 1, 40_000), ("client 1", 2, 40_001)] {
         story.start(client).call(client, socket(number), 3).call(client, connect(number), 0);
-        let met = Kind::Connected { here: parse(SERVER), there: there(port) };
+        let met = EventKind::Connected { here: parse(SERVER), there: there(port) };
         story.add("reference server", met);
     }
     story.call("client 1", send(3, 2, "hi"), 2).hear("reference server", "hi");
@@ -187,7 +187,7 @@ fn the_middle_of_too_many_rows_is_left_out() {
 #[test]
 fn errors_are_named_and_those_on_purpose_marked() {
     let mut story = Story::default();
-    let emfile = Outcome::Err("EMFILE".into());
+    let emfile = SyscallResult::Err(crate::errno::Errno::EMFILE);
     story.start("client").returned("client", socket(1), emfile, true);
     story.fail("client", connect(1), "ECONNREFUSED");
     let ladder = story.ladder();
@@ -211,7 +211,7 @@ fn talking_on_the_listening_descriptor_is_explained() {
 fn a_length_that_was_never_set_is_explained() {
     let mut story = Story::default();
     let call =
-        Call::Accept { sd: 3, socket: Some(1), length: Some(-7), accepted: None, caller: None };
+        Syscall::Accept { sd: 3, socket: Some(1), length: Some(-7), accepted: None, client: None };
     story.listen("server").fail("server", call, "EINVAL");
     let ladder = story.ladder();
     let remark = row(&ladder, "accept(3) = -1 EINVAL").remark.clone();
@@ -240,7 +240,7 @@ fn a_parent_and_its_child_are_told_apart() {
 #[test]
 fn a_stopped_program_takes_its_children_along() {
     let mut story = Story::default();
-    story.listen("server").fork("server", "server/1", 7).add("server", Kind::Stopped);
+    story.listen("server").fork("server", "server/1", 7).add("server", EventKind::Stopped);
     story.start("server again");
     let ladder = story.ladder();
     let lives: Vec<_> = ladder.actors.iter().map(|actor| (actor.since, actor.until)).collect();

@@ -8,19 +8,19 @@ const QUOTED: usize = 120;
 const TOLD: usize = 2000;
 
 /// Bytes in quotes, the unreadable ones escaped.
-pub(super) fn quoted(bytes: &Bytes) -> String {
+pub fn quoted(bytes: &Bytes) -> String {
     // A byte is a character at least.
     let start = Bytes::from(&bytes.0[..bytes.0.len().min(QUOTED * 4 + 1)]);
     format!("\"{}\"", shortened(&start.to_string()))
 }
 
 /// The beginning of a text.
-pub(super) fn shortened(text: &str) -> String {
+pub fn shortened(text: &str) -> String {
     cut(text, QUOTED)
 }
 
 /// The text of a finding.
-pub(super) fn told(text: &str) -> String {
+pub fn told(text: &str) -> String {
     cut(text, TOLD)
 }
 

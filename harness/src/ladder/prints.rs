@@ -2,9 +2,9 @@
 
 use super::cast::Cast;
 use super::rows::Order;
-use crate::event::{Bytes, Event};
-use crate::judge::quote::shortened;
-use lab11_reports::model::{LadderEvent, LadderRow, Place};
+use crate::event::{Bytes, Event, Place};
+use crate::quote::shortened;
+use lab11_reports::model::{LadderEvent, LadderRow};
 use std::collections::BTreeMap;
 
 /// The line that each actor is in the middle of.
@@ -66,7 +66,7 @@ impl Line {
             failed: false,
             to: None,
             remark: None,
-            place: self.place,
+            place: self.place.map(Into::into),
         };
         (self.order, row)
     }

@@ -1,9 +1,12 @@
 //! Histories written by hand.
 
-use crate::event::{Address, Bytes, Call, End, Event, Kind, Outcome, Returned, Site};
-use crate::judge::ladder;
+use crate::event::{
+    Address, Bytes, Domain, End, Event, EventKind, Place, Returned, Site, SocketType, Syscall,
+    SyscallResult,
+};
+use crate::ladder::ladder;
 use crate::suite::default_suite;
-use lab11_reports::model::{Ladder, LadderRow, Place};
+use lab11_reports::model::{Ladder, LadderRow};
 use std::net::SocketAddrV4;
 
 /// Where the server listens.
@@ -19,7 +22,7 @@ pub(super) struct Story {
 }
 
 impl Story {
-    pub(super) fn add(&mut self, actor: &str, what: Kind) -> &mut Self {
+    pub(super) fn add(&mut self, actor: &str, what: EventKind) -> &mut Self {
         let seq = self.events.len() as u64;
         self.events.push(Event { seq, at: self.at, real: seq, actor: actor.to_owned(), what });
         self
@@ -32,66 +35,74 @@ impl Story {
     }
 
     pub(super) fn start(&mut self, actor: &str) -> &mut Self {
-        self.add(actor, Kind::Started { role: actor.to_owned(), args: Vec::new() })
+        self.add(actor, EventKind::Started { role: actor.to_owned(), args: Vec::new() })
     }
 
-    pub(super) fn call(&mut self, actor: &str, call: Call, value: i64) -> &mut Self {
-        self.returned(actor, call, Outcome::Ok(value), false)
+    pub(super) fn call(&mut self, actor: &str, call: Syscall, value: i64) -> &mut Self {
+        self.returned(actor, call, SyscallResult::Ok(value), false)
     }
 
-    pub(super) fn fail(&mut self, actor: &str, call: Call, errno: &str) -> &mut Self {
-        self.returned(actor, call, Outcome::Err(errno.to_owned()), false)
+    pub(super) fn fail(&mut self, actor: &str, call: Syscall, errno: &str) -> &mut Self {
+        self.returned(
+            actor,
+            call,
+            SyscallResult::Err(errno.parse().expect("it is an error")),
+            false,
+        )
     }
 
     pub(super) fn returned(
         &mut self,
         actor: &str,
-        call: Call,
-        outcome: Outcome,
+        syscall: Syscall,
+        result: SyscallResult,
         injected: bool,
     ) -> &mut Self {
         let place = Place { file: "server.c".into(), line: 41, text: String::new() };
         let site = Some(Site { pc: 1, place: Some(place) });
-        self.add(actor, Kind::Returned(Returned { call, outcome, injected, site }))
+        self.add(actor, EventKind::Returned(Returned { syscall, result, injected, site }))
     }
 
-    pub(super) fn wait(&mut self, actor: &str, call: Call) -> &mut Self {
-        self.add(actor, Kind::Waits { call, site: None })
+    pub(super) fn wait(&mut self, actor: &str, syscall: Syscall) -> &mut Self {
+        self.add(actor, EventKind::Waits { syscall, site: None })
     }
 
     pub(super) fn say(&mut self, peer: &str, bytes: &str) -> &mut Self {
-        self.add(peer, Kind::Says { bytes: Bytes::from(bytes.as_bytes()) })
+        self.add(peer, EventKind::Sends { bytes: Bytes::from(bytes.as_bytes()) })
     }
 
     pub(super) fn hear(&mut self, peer: &str, bytes: &str) -> &mut Self {
-        self.add(peer, Kind::Hears { bytes: Bytes::from(bytes.as_bytes()) })
+        self.add(peer, EventKind::Receives { bytes: Bytes::from(bytes.as_bytes()) })
     }
 
     pub(super) fn print(&mut self, actor: &str, text: &str) -> &mut Self {
-        self.add(actor, Kind::Said { fd: 1, text: Bytes::from(text.as_bytes()), site: None })
+        self.add(
+            actor,
+            EventKind::Printed { fd: 1, text: Bytes::from(text.as_bytes()), site: None },
+        )
     }
 
     pub(super) fn fork(&mut self, actor: &str, child: &str, pid: i64) -> &mut Self {
-        self.add(actor, Kind::Born { child: child.to_owned(), thread: false });
-        self.call(actor, Call::Fork { thread: false }, pid)
+        self.add(actor, EventKind::Born { child: child.to_owned(), thread: false });
+        self.call(actor, Syscall::Fork { thread: false }, pid)
     }
 
     pub(super) fn end(&mut self, actor: &str, status: i32) -> &mut Self {
-        self.add(actor, Kind::Ended(End::Exit(status)))
+        self.add(actor, EventKind::Ended(End::Exit(status)))
     }
 
     /// A server that listens under the descriptor 3, as the socket 1.
     pub(super) fn listen(&mut self, actor: &str) -> &mut Self {
         self.start(actor);
         self.call(actor, socket(1), 3);
-        self.call(actor, Call::Bind { sd: 3, socket: Some(1), address: address(SERVER) }, 0);
-        self.call(actor, Call::Listen { sd: 3, socket: Some(1), backlog: 5 }, 0)
+        self.call(actor, Syscall::Bind { sd: 3, socket: Some(1), address: address(SERVER) }, 0);
+        self.call(actor, Syscall::Listen { sd: 3, socket: Some(1), backlog: 5 }, 0)
     }
 
     /// A peer dials and gets through.
     pub(super) fn dial(&mut self, peer: &str, from: &str) -> &mut Self {
-        self.add(peer, Kind::Dials { to: parse(SERVER) });
-        self.add(peer, Kind::Connected { here: parse(from), there: parse(SERVER) })
+        self.add(peer, EventKind::Connects { to: parse(SERVER) });
+        self.add(peer, EventKind::Connected { here: parse(from), there: parse(SERVER) })
     }
 
     /// The ladder of it.
@@ -101,30 +112,30 @@ impl Story {
     }
 }
 
-pub(super) fn socket(number: u32) -> Call {
-    let (domain, kind) = ("AF_INET".to_owned(), "SOCK_STREAM".to_owned());
-    Call::Socket { domain, kind, protocol: 0, socket: Some(number) }
+pub(super) fn socket(number: u32) -> Syscall {
+    let (domain, socket_type) = (Domain::Inet, SocketType::Stream);
+    Syscall::Socket { domain, socket_type, protocol: 0, socket: Some(number) }
 }
 
-pub(super) fn accept(accepted: Option<u32>, caller: &str) -> Call {
-    let caller = accepted.map(|_| parse(caller));
-    Call::Accept { sd: 3, socket: Some(1), length: Some(16), accepted, caller }
+pub(super) fn accept(accepted: Option<u32>, client: &str) -> Syscall {
+    let client = accepted.map(|_| parse(client));
+    Syscall::Accept { sd: 3, socket: Some(1), length: Some(16), accepted, client }
 }
 
-pub(super) fn connect(number: u32) -> Call {
-    Call::Connect { sd: 3, socket: Some(number), address: address(SERVER) }
+pub(super) fn connect(number: u32) -> Syscall {
+    Syscall::Connect { sd: 3, socket: Some(number), address: address(SERVER) }
 }
 
-pub(super) fn send(sd: i32, number: u32, bytes: &str) -> Call {
-    Call::Send { sd, socket: Some(number), bytes: Bytes::from(bytes.as_bytes()) }
+pub(super) fn send(sd: i32, number: u32, bytes: &str) -> Syscall {
+    Syscall::Send { sd, socket: Some(number), bytes: Bytes::from(bytes.as_bytes()) }
 }
 
-pub(super) fn recv(sd: i32, number: u32, bytes: &str) -> Call {
-    Call::Recv { sd, socket: Some(number), size: 10, bytes: Bytes::from(bytes.as_bytes()) }
+pub(super) fn recv(sd: i32, number: u32, bytes: &str) -> Syscall {
+    Syscall::Recv { sd, socket: Some(number), size: 10, bytes: Bytes::from(bytes.as_bytes()) }
 }
 
-pub(super) fn sleep() -> Call {
-    Call::Sleep { micros: 1_000_000 }
+pub(super) fn sleep() -> Syscall {
+    Syscall::Sleep { micros: 1_000_000 }
 }
 
 pub(super) fn parse(address: &str) -> SocketAddrV4 {

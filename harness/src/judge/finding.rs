@@ -1,0 +1,42 @@
+//! Verdicts, and what they rest on.
+
+use crate::event::Place;
+
+/// How a scenario, an expectation or an advisory ended. The order is the order of merging: of
+/// several verdicts the greatest counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// It holds.
+    Pass,
+    /// Not tried, because a prerequisite failed.
+    Skipped,
+    /// Nothing was seen that decides it.
+    Inconclusive,
+    /// The submission is at fault, and there is evidence.
+    Fail,
+    /// The harness is at fault, or this machine.
+    Error,
+}
+
+/// What one expectation came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The expectation within the scenario, such as `announces`.
+    pub expectation: String,
+    /// How this expectation ended.
+    pub verdict: Verdict,
+    /// What had to be true.
+    pub expected: String,
+    /// What was observed instead.
+    pub seen: String,
+    /// The student's line that it is about.
+    pub place: Option<Place>,
+    /// Why it matters, or how it comes about.
+    pub why: String,
+    /// What to try.
+    pub help: String,
+    /// The step of the lecture it belongs to.
+    pub lecture: String,
+    /// The end of what the program printed, when that helps; raw text.
+    pub said: Option<String>,
+}

@@ -1,0 +1,222 @@
+//! Which calls were made, and with what.
+
+use super::facts::{Facts, Made};
+use super::{Answer, Case};
+use crate::errno::Errno;
+use crate::event::{
+    Domain, EventKind, Returned, SocketType, Syscall, SyscallName, SyscallResult, place,
+};
+use std::net::SocketAddrV4;
+
+/// Whether a call was made that names a TCP/IPv4 socket.
+fn is_tcp(call: &Syscall) -> bool {
+    matches!(call, Syscall::Socket { domain, socket_type, .. } if *domain == Domain::Inet && *socket_type == SocketType::Stream)
+}
+
+/// The first call of this name that worked, or that failed.
+pub(super) fn first<'a>(facts: &Facts<'a>, name: SyscallName, worked: bool) -> Option<Made<'a>> {
+    facts.syscalls(name).find(|(_, returned)| returned.ok().is_some() == worked)
+}
+
+/// The TCP/IPv4 socket of a role: the first that was made, or tried.
+pub(super) fn socket<'a>(facts: &Facts<'a>, worked: bool) -> Option<Made<'a>> {
+    facts
+        .syscalls(SyscallName::Socket)
+        .find(|(_, returned)| is_tcp(&returned.syscall) && returned.ok().is_some() == worked)
+}
+
+/// The address that a call was about.
+pub(super) fn address(call: &Syscall) -> Option<SocketAddrV4> {
+    match call {
+        Syscall::Bind { address, .. } | Syscall::Connect { address, .. } => address.v4(),
+        _ => None,
+    }
+}
+
+impl Case<'_> {
+    pub(super) fn socket_made(&self) -> Answer {
+        if let Some((_, made)) = socket(&self.facts, true) {
+            return self.uses_socket(made);
+        }
+        match self.facts.syscalls(SyscallName::Socket).next() {
+            Some((_, returned)) => {
+                let Syscall::Socket { domain, socket_type, .. } = &returned.syscall else {
+                    return Answer::inconclusive("a call that can't be read");
+                };
+                let seen = match &returned.result {
+                    SyscallResult::Err(errno) => format!("socket() failed with {errno}"),
+                    SyscallResult::Ok(_) => {
+                        format!("socket({domain}, {socket_type}, …): no TCP/IPv4 socket")
+                    }
+                };
+                Answer::fail(seen, place(returned.site.as_ref()))
+            }
+            None => self.never_called(SyscallName::Socket),
+        }
+    }
+
+    /// Whether the program goes on with the descriptor that socket() returned.
+    fn uses_socket(&self, made: &Returned) -> Answer {
+        let next = [SyscallName::Bind, SyscallName::Connect]
+            .into_iter()
+            .find_map(|name| self.facts.syscalls(name).next());
+        let Some((_, next)) = next else { return Answer::pass() };
+        let (Syscall::Bind { sd, socket: None, .. } | Syscall::Connect { sd, socket: None, .. }) =
+            next.syscall
+        else {
+            return Answer::pass();
+        };
+        let made = made.ok().unwrap_or(-1);
+        let seen =
+            format!("socket() returned {made}, but {}() is called with {sd}", next.syscall.label());
+        Answer::fail(seen, place(next.site.as_ref()))
+    }
+
+    pub(super) fn dials(&self) -> Answer {
+        let mut tries = self
+            .facts
+            .syscalls(SyscallName::Connect)
+            .filter(|(_, r)| address(&r.syscall).is_some());
+        let Some((_, first)) = tries.next() else {
+            return match self.facts.syscalls(SyscallName::Connect).next() {
+                Some((_, returned)) => {
+                    let Syscall::Connect { address, .. } = &returned.syscall else {
+                        return Answer::inconclusive("a call that can't be read");
+                    };
+                    let seen = format!("connect() was given {address}");
+                    Answer::fail(seen, place(returned.site.as_ref()))
+                }
+                None => self.never_called(SyscallName::Connect),
+            };
+        };
+        let got_through = |returned: &crate::event::Returned| match &returned.result {
+            SyscallResult::Ok(_) => true,
+            SyscallResult::Err(errno) => [Errno::EINPROGRESS, Errno::EISCONN].contains(errno),
+        };
+        if got_through(first) || tries.any(|(_, returned)| got_through(returned)) {
+            return Answer::pass();
+        }
+        let SyscallResult::Err(errno) = &first.result else { return Answer::pass() };
+        let at = address(&first.syscall).map_or_else(String::new, |address| address.to_string());
+        Answer::fail(format!("connect() to {at} failed with {errno}"), place(first.site.as_ref()))
+    }
+
+    pub(super) fn meets(&self) -> Answer {
+        let Some((_, dialled)) =
+            self.facts.syscalls(SyscallName::Connect).find(|(_, r)| address(&r.syscall).is_some())
+        else {
+            return self.never_called(SyscallName::Connect);
+        };
+        let accepted = self.facts.events.iter().any(|event| {
+            let by_other = !self.facts.is_ours(&event.actor);
+            by_other && matches!(&event.what, EventKind::Returned(r) if r.syscall.is(SyscallName::Accept) && r.ok().is_some())
+        });
+        if accepted {
+            return Answer::pass();
+        }
+        let listens = self.facts.events.iter().find_map(|event| match &event.what {
+            EventKind::AcceptQueue { address, .. } => Some(address.to_string()),
+            _ => None,
+        });
+        let dials =
+            address(&dialled.syscall).map_or_else(String::new, |address| address.to_string());
+        let seen = match (listens, &dialled.result) {
+            (Some(there), _) => format!("the client dials {dials}, the server listens at {there}"),
+            (None, _) => format!("the client dials {dials}, the server listens nowhere"),
+        };
+        Answer::fail(seen, place(dialled.site.as_ref()))
+    }
+
+    pub(super) fn listens(&self) -> Answer {
+        let bound = self
+            .facts
+            .syscalls(SyscallName::Bind)
+            .find(|(_, returned)| returned.ok().is_some() && address(&returned.syscall).is_some());
+        let Some((_, bound)) = bound else {
+            return match self.facts.syscalls(SyscallName::Bind).next() {
+                Some((_, returned)) => {
+                    let Syscall::Bind { address, .. } = &returned.syscall else {
+                        return Answer::inconclusive("a call that can't be read");
+                    };
+                    let seen = match &returned.result {
+                        SyscallResult::Err(errno) => {
+                            format!("bind() to {address} failed with {errno}")
+                        }
+                        SyscallResult::Ok(_) => format!("bind() to {address}"),
+                    };
+                    Answer::fail(seen, place(returned.site.as_ref()))
+                }
+                None => self.never_called(SyscallName::Bind),
+            };
+        };
+        let queues = self.facts.events.iter().filter(|event| self.facts.is_ours(&event.actor));
+        let listening =
+            queues.filter(|event| matches!(event.what, EventKind::AcceptQueue { .. })).count();
+        if listening > 0 {
+            return Answer::pass();
+        }
+        match self.facts.syscalls(SyscallName::Listen).next() {
+            Some((_, returned)) => {
+                let seen = match &returned.result {
+                    SyscallResult::Err(errno) => format!("listen() failed with {errno}"),
+                    SyscallResult::Ok(_) => "listen() did not make the bound socket listen".into(),
+                };
+                Answer::fail(seen, place(returned.site.as_ref()))
+            }
+            None => {
+                let mut answer = self.never_called(SyscallName::Listen);
+                answer.place = place(bound.site.as_ref());
+                answer
+            }
+        }
+    }
+
+    pub(super) fn queue(&self, is: u32) -> Answer {
+        let limit = self.facts.events.iter().find_map(|event| match &event.what {
+            EventKind::AcceptQueue { limit, .. } if self.facts.is_ours(&event.actor) => {
+                Some(*limit)
+            }
+            _ => None,
+        });
+        match limit {
+            None => self.never_called(SyscallName::Listen),
+            Some(limit) if limit == is => Answer::pass(),
+            Some(limit) => {
+                let listen = first(&self.facts, SyscallName::Listen, true);
+                let asked = listen.and_then(|(_, returned)| match returned.syscall {
+                    Syscall::Listen { backlog, .. } => Some(backlog),
+                    _ => None,
+                });
+                let asked = asked.map_or_else(|| "?".into(), |backlog| backlog.to_string());
+                let seen = format!("listen(…, {asked}): the kernel lets {limit} calls wait");
+                Answer::fail(seen, listen.and_then(|(_, r)| place(r.site.as_ref())))
+            }
+        }
+    }
+
+    pub(super) fn never(&self, call: SyscallName) -> Answer {
+        match self.facts.syscalls(call).next() {
+            Some((_, returned)) => {
+                let seen = match &returned.result {
+                    SyscallResult::Ok(_) => format!("it went on and called {call}()"),
+                    SyscallResult::Err(errno) => {
+                        format!("it went on and called {call}(), which failed with {errno}")
+                    }
+                };
+                Answer::fail(seen, place(returned.site.as_ref()))
+            }
+            None => Answer::pass(),
+        }
+    }
+
+    /// The role never called something: says what it did instead.
+    pub(super) fn never_called(&self, call: SyscallName) -> Answer {
+        match self.facts.programs.first() {
+            Some(program) => {
+                let (fate, place) = self.fate(program);
+                Answer::fail(format!("{call}() was never called; it {fate}"), place).with_said()
+            }
+            None => Answer::inconclusive("the program was not started"),
+        }
+    }
+}
