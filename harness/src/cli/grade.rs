@@ -121,7 +121,9 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
 
 /// The first signal lets what runs be finished, the second one ends it at once.
 fn stop_on_signals(stop: &Arc<AtomicBool>, progress: &Arc<ClassProgress>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGINT, SIGTERM])?;
+    let ignored = ignored_signals()?;
+    let heeded = [SIGINT, SIGTERM].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
+    let mut signals = Signals::new(heeded)?;
     let (stop, progress) = (Arc::clone(stop), Arc::clone(progress));
     std::thread::spawn(move || {
         for _ in signals.forever() {
@@ -132,4 +134,13 @@ fn stop_on_signals(stop: &Arc<AtomicBool>, progress: &Arc<ClassProgress>) -> io:
         }
     });
     Ok(())
+}
+
+/// The signals that are ignored, bit 0 for signal 1 (`SigIgn` of proc_pid_status(5)). Who started
+/// us so (nohup(1), a script for what it puts into its background) wants it to stay so: a Ctrl-C
+/// is then meant for another program at the same terminal.
+fn ignored_signals() -> io::Result<u64> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    Ok(mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0))
 }

@@ -1,10 +1,12 @@
 //! Work that is cut off goes on where it was, and nothing is done twice.
 
 use super::{Hall, program};
-use crate::support::executable;
+use crate::support::{executable, heeding_signals};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use predicates::str::contains;
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::time::Duration;
 
 /// Five students whose programs differ.
@@ -53,27 +55,38 @@ fn after_sigkill_the_same_command_comes_to_the_same() {
     assert_eq!(fs::read_dir(hall.path("marks/work/passing")).expect("a folder").count(), 0);
 }
 
-#[test]
-fn ctrl_c_finishes_what_runs_and_says_how_to_go_on() {
-    let hall = hall();
-    let child = Command::new(executable())
-        .current_dir(hall.0.path())
-        .args(["grade", "class", "--out", "marks", "--jobs", "1"])
-        .stderr(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("lab11 starts");
+/// Grades a class, sends SIGINT when the first record is there, and returns how that ended.
+fn interrupted(hall: &Hall, mut lab11: Command) -> Output {
+    lab11.current_dir(hall.0.path()).args(["grade", "class", "--out", "marks", "--jobs", "1"]);
+    lab11.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let child = lab11.spawn().expect("lab11 starts");
     let records = hall.path("marks/work/records");
     while fs::read_dir(&records).map_or(0, Iterator::count) == 0 {
         std::thread::sleep(Duration::from_millis(1));
     }
-    let interrupt = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(interrupt.expect("kill runs").success());
-    let output = child.wait_with_output().expect("it ends");
+    kill(Pid::from_raw(child.id() as i32), Signal::SIGINT).expect("it is a child of ours");
+    child.wait_with_output().expect("it ends")
+}
+
+#[test]
+fn ctrl_c_finishes_what_runs_and_says_how_to_go_on() {
+    let hall = hall();
+    let output = interrupted(&hall, heeding_signals());
     let said = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(130), "{said}");
     assert!(said.contains("of 5 hand-ins are left, and the same command goes on"), "{said}");
     hall.command("grade").assert().code(1).stdout(contains("taken up as they were"));
+}
+
+#[test]
+fn in_the_background_of_a_script_ctrl_c_is_for_others() {
+    let hall = hall();
+    let mut background = Command::new("env");
+    background.arg("--ignore-signal=INT").arg(executable());
+    let output = interrupted(&hall, background);
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("5 students: 5 graded"), "{said}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ pub(crate) mod traces;
 use lab11_reports::json;
 use lab11_reports::model::{Report, ScenarioResult, Verdict};
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Command, Output};
 use std::time::Duration;
 
 /// A guard against a check that never ends; the slowest takes a tenth of it.
@@ -23,6 +23,14 @@ pub(crate) fn lab11() -> assert_cmd::Command {
 /// The executable itself.
 pub(crate) fn executable() -> &'static Path {
     Path::new(env!("CARGO_BIN_EXE_lab11"))
+}
+
+/// The executable, to be sent signals: it heeds them all as a command at a terminal does. (What
+/// runs under nohup(1), or in a script's background, ignores some, and so would its children.)
+pub(crate) fn heeding_signals() -> Command {
+    let mut command = Command::new("env");
+    command.arg("--default-signal").arg(executable());
+    command
 }
 
 /// The suite of this repository.

@@ -1,13 +1,13 @@
 //! What a check could leave behind: processes, mounts, temporary files.
 
-use super::executable;
+use super::heeding_signals;
 use nix::sys::prctl;
 use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
 use nix::unistd::getpid;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, ExitStatus, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -44,7 +44,7 @@ impl Before {
 
     /// Starts `lab11`, whose output nobody reads.
     pub(crate) fn start(&self, arguments: &[&str]) -> Child {
-        let mut command = Command::new(executable());
+        let mut command = heeding_signals();
         command.args(arguments).env("TMPDIR", self.temporary());
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command.spawn().expect("lab11 starts")
