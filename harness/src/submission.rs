@@ -7,20 +7,20 @@
 mod names;
 mod kind;
 mod walk;
-mod blank;
+mod strip_comments;
 mod program;
 mod rank;
-mod casting;
+mod assignment;
 mod given;
 
 pub use kind::FileKind;
-pub use program::{calls, has_main, included};
+pub use program::{functions_called, has_main, included};
 
 pub(crate) use names::{printable, printable_bytes, tidy};
 
 use crate::event::Place;
 use crate::suite::Role;
-use casting::cast;
+use assignment::assign_roles;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -158,7 +158,7 @@ pub fn read(
         let seen = seen(&files, &notes);
         return Err(SubmissionError::NoProgram { path: shown, seen });
     }
-    let (chosen, about) = cast(&files, roles, given);
+    let (chosen, about) = assign_roles(&files, roles, given);
     notes.extend(about);
     let id = root.file_name().map_or_else(|| shown.clone(), |name| printable(Path::new(name)));
     Ok(Submission { id, path: shown, files, chosen, notes })

@@ -12,7 +12,7 @@ pub(super) const HEAD: usize = 512;
 
 /// What a file is, by its first bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum Format {
     Zip,
     Tar,
     Gzip,
@@ -21,7 +21,7 @@ pub(super) enum Kind {
     File,
 }
 
-impl Kind {
+impl Format {
     /// `name` decides only what is no archive though it is packed like one.
     pub(super) fn of(name: &[u8], head: &[u8]) -> Self {
         match head {
@@ -134,17 +134,17 @@ pub(super) fn take(
 
 #[cfg(test)]
 mod tests {
-    use super::{Counted, Kind, Taken, take};
+    use super::{Counted, Format, Taken, take};
     use std::io;
 
     #[test]
     fn the_first_bytes_tell_what_it_is() {
-        assert_eq!(Kind::of(b"a", b"PK\x03\x04..."), Kind::Zip);
-        assert_eq!(Kind::of(b"Report.DOCX", b"PK\x03\x04..."), Kind::File);
-        assert_eq!(Kind::of(b"a.zip", b"Rar!\x1a\x07\x01\x00"), Kind::Foreign("rar"));
-        assert_eq!(Kind::of(b"a.zip", b"7z\xbc\xaf\x27\x1c"), Kind::Foreign("7z"));
-        assert_eq!(Kind::of(b"a.zip", b"<html>"), Kind::File);
-        assert_eq!(Kind::of(b"a.zip", b""), Kind::File);
+        assert_eq!(Format::of(b"a", b"PK\x03\x04..."), Format::Zip);
+        assert_eq!(Format::of(b"Report.DOCX", b"PK\x03\x04..."), Format::File);
+        assert_eq!(Format::of(b"a.zip", b"Rar!\x1a\x07\x01\x00"), Format::Foreign("rar"));
+        assert_eq!(Format::of(b"a.zip", b"7z\xbc\xaf\x27\x1c"), Format::Foreign("7z"));
+        assert_eq!(Format::of(b"a.zip", b"<html>"), Format::File);
+        assert_eq!(Format::of(b"a.zip", b""), Format::File);
     }
 
     #[test]

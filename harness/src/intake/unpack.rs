@@ -3,7 +3,7 @@
 mod disk;
 mod packed;
 
-use super::archive::{HEAD, Kind, Taken, is_named_archive, take};
+use super::archive::{Format, HEAD, Taken, is_named_archive, take};
 use super::entry::Place;
 use super::folder::{Folder, Put};
 use super::problems::{Problems, Why, shorten};
@@ -88,13 +88,13 @@ impl Unpacking<'_> {
             self.refuse(Why::Damaged, name);
             return Ok(());
         }
-        let kind = Kind::of(name, &head);
+        let kind = Format::of(name, &head);
         let limit = match kind {
-            Kind::File => self.limits.file,
+            Format::File => self.limits.file,
             _ => self.limits.total,
         };
         match take(Cursor::new(head).chain(from), limit, packed, &mut self.work) {
-            Taken::All(bytes) if kind == Kind::File => self.put(name, &bytes),
+            Taken::All(bytes) if kind == Format::File => self.put(name, &bytes),
             Taken::All(bytes) => {
                 let size = bytes.len() as u64;
                 self.archive(name, kind, Cursor::new(bytes), size, nesting)

@@ -1,6 +1,6 @@
 //! What a program does, as far as its file tells without running it.
 
-use super::blank::blank;
+use super::strip_comments::strip_comments;
 use super::{File, FileKind, names};
 use object::{Object, ObjectSymbol};
 use regex::bytes::{Match, Regex};
@@ -18,7 +18,7 @@ static CALL: LazyLock<Regex> =
 static INCLUDE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"(?m-u)^[ \t]*#[ \t]*include[ \t]*""#).expect("it is tested"));
 
-/// Calls that come to the same.
+/// System calls that come to the same.
 const ALIKE: [&[&str]; 2] = [&["fork", "vfork", "clone"], &["accept", "accept4"]];
 
 /// A program is looked at in so many files.
@@ -37,7 +37,7 @@ pub(super) struct Programs {
 
 impl Programs {
     pub(super) fn of(files: &[File]) -> Self {
-        let calls: Vec<BTreeSet<String>> = files.iter().map(calls).collect();
+        let calls: Vec<BTreeSet<String>> = files.iter().map(functions_called).collect();
         let has_main =
             |index: usize| files[index].kind.is_source() && calls[index].contains("main");
         let mut links = includes(files);
@@ -66,40 +66,40 @@ impl Programs {
         self.complete[index]
     }
 
-    /// Whether the program of this file makes the call, or one that comes to the same.
-    pub(super) fn makes(&self, index: usize, call: &str) -> bool {
+    /// Whether the program of this file uses the system call, or one that comes to the same.
+    pub(super) fn uses(&self, index: usize, call: &str) -> bool {
         let itself = [call];
         let alike = ALIKE.into_iter().find(|alike| alike[0] == call).unwrap_or(&itself);
         let mut calls = self.parts[index].iter().map(|&part| &self.calls[part]);
         calls.any(|calls| alike.iter().any(|call| calls.contains(*call)))
     }
 
-    /// Whether it makes all of them.
-    pub(super) fn makes_all(&self, index: usize, calls: &[String]) -> bool {
-        calls.iter().all(|call| self.makes(index, call))
+    /// Whether it uses all of them.
+    pub(super) fn uses_all(&self, index: usize, calls: &[String]) -> bool {
+        calls.iter().all(|call| self.uses(index, call))
     }
 
-    /// Whether it makes one of them.
-    pub(super) fn makes_any(&self, index: usize, calls: &[String]) -> bool {
-        calls.iter().any(|call| self.makes(index, call))
+    /// Whether it uses one of them.
+    pub(super) fn uses_any(&self, index: usize, calls: &[String]) -> bool {
+        calls.iter().any(|call| self.uses(index, call))
     }
 }
 
 /// The names of the functions that a file calls: in source, names before an opening bracket,
 /// outside of comments and literals (and so `if` and `sizeof` too); in an executable, what it
 /// takes from shared libraries.
-pub fn calls(file: &File) -> BTreeSet<String> {
+pub fn functions_called(file: &File) -> BTreeSet<String> {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     if let Ok(object) = object::File::parse(&*file.bytes) {
         let symbols = object.dynamic_symbols().filter(ObjectSymbol::is_undefined);
         return symbols.filter_map(|symbol| symbol.name_bytes().ok().map(text)).collect();
     }
-    CALL.captures_iter(&blank(&file.bytes)).map(|call| text(&call[1])).collect()
+    CALL.captures_iter(&strip_comments(&file.bytes)).map(|call| text(&call[1])).collect()
 }
 
 /// Whether source defines, or at least names, a function `main`.
 pub fn has_main(file: &File) -> bool {
-    file.kind.is_source() && calls(file).contains("main")
+    file.kind.is_source() && functions_called(file).contains("main")
 }
 
 /// The files of the submission that a source takes in by `#include "…"`, directly or through
@@ -141,7 +141,7 @@ fn quoted(file: &File) -> Vec<&Path> {
     if file.kind == FileKind::Executable {
         return Vec::new();
     }
-    let code = blank(&file.bytes);
+    let code = strip_comments(&file.bytes);
     let name = |found: Match<'_>| {
         let rest = &file.bytes[found.end()..];
         let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\n'))?;
@@ -159,7 +159,7 @@ mod tests {
     fn calls_are_names_before_a_bracket_outside_of_comments_and_text() {
         let files =
             files(&[("a.c", "/* fork() */ int main (void) { puts(\"listen()\"); accept\n(1); }")]);
-        let calls = calls(&files[0]);
+        let calls = functions_called(&files[0]);
         assert_eq!(
             calls.iter().map(String::as_str).collect::<Vec<_>>(),
             ["accept", "main", "puts"]
@@ -181,8 +181,8 @@ mod tests {
         ]);
         let programs = Programs::of(&files);
         assert!(programs.is_complete(0) && !programs.is_complete(1));
-        assert!(programs.makes(0, "listen") && programs.makes(0, "fork"));
-        assert!(!programs.makes(0, "connect"));
+        assert!(programs.uses(0, "listen") && programs.uses(0, "fork"));
+        assert!(!programs.uses(0, "connect"));
         assert_eq!(included(&files, 0), BTreeSet::from([2, 3]));
     }
 }

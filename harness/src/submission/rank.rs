@@ -10,8 +10,8 @@ use std::cmp::Reverse;
 pub(super) struct Rank {
     /// Source tells more than an executable: it comes first.
     executable: bool,
-    /// What it does settles a doubt: it does not make the role's calls…
-    lacks_calls: bool,
+    /// What it does settles a doubt: it does not use the role's system calls…
+    lacks_syscalls: bool,
     /// …or it makes those of another role that nobody else plays.
     suits_other: bool,
     /// Letters to change between its name and the role's.
@@ -34,7 +34,7 @@ pub(super) fn rank(
     let (name, copy) = names::copy(&file.path);
     Rank {
         executable: file.kind == FileKind::Executable,
-        lacks_calls: !programs.makes_all(index, &role.calls),
+        lacks_syscalls: !programs.uses_all(index, &role.calls),
         suits_other,
         distance: strsim::levenshtein(&name, &names::letters(&role.id)),
         depth: file.path.components().count(),
@@ -49,15 +49,15 @@ impl Rank {
     }
 }
 
-/// Of these roles, the one all of whose calls the program of a file makes; if there are several,
-/// the one with the most calls. None if there is no such role, `Err` if several have as many.
+/// Of these roles, the one all of whose system calls the program of a file uses; if there are several,
+/// the one with the most of them. None if there is no such role, `Err` if several have as many.
 pub(super) fn best<'a>(
     programs: &Programs,
     index: usize,
     roles: impl Iterator<Item = &'a Role>,
 ) -> Result<Option<&'a Role>, Vec<&'a Role>> {
     let suited: Vec<&Role> = roles
-        .filter(|role| !role.calls.is_empty() && programs.makes_all(index, &role.calls))
+        .filter(|role| !role.calls.is_empty() && programs.uses_all(index, &role.calls))
         .collect();
     let most = suited.iter().map(|role| role.calls.len()).max().unwrap_or(0);
     let best: Vec<&Role> = suited.into_iter().filter(|role| role.calls.len() == most).collect();

@@ -333,7 +333,7 @@ fn executables_are_known_by_content() {
     let submission = read_folder(&folder);
     assert_eq!(cast_of(&submission), "client=client server=server server_fork=server_fork.exe");
     let kind = |name: &str| submission.files.iter().find(|file| file.name == name).unwrap();
-    assert!(calls(kind("server")).contains("fork"));
+    assert!(functions_called(kind("server")).contains("fork"));
     assert_eq!(kind("libserver.so").kind, FileKind::Other);
     assert_eq!(kind::flaw(kind("libserver.so")), "is a shared library, not a program");
     assert_eq!(kind::flaw(kind("server.o")), "is an object file, not yet a program");
@@ -358,7 +358,7 @@ fn what_lies_in_a_role_s_place_and_can_t_play_it_is_explained() {
 }
 
 #[test]
-fn every_right_sample_is_cast_right() {
+fn every_right_sample_gets_its_roles() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/lab11/samples/right");
     for sample in fs::read_dir(samples).unwrap() {
         let path = sample.unwrap().path();
@@ -387,7 +387,7 @@ fn every_right_sample_is_cast_right() {
 
 /// Whatever is wrong with a program, its name tells what it is meant to be.
 #[test]
-fn every_wrong_sample_is_cast_as_it_is_named() {
+fn every_wrong_sample_gets_the_roles_of_its_names() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/lab11/samples");
     for kind in ["wrong", "advised"] {
         for sample in fs::read_dir(samples.join(kind)).unwrap() {

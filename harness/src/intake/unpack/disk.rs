@@ -1,6 +1,6 @@
 //! Files on the disk, as an unpacked download holds them: no link is followed, nothing waited for.
 
-use super::super::archive::{HEAD, Kind};
+use super::super::archive::{Format, HEAD};
 use super::super::clutter::is_clutter;
 use super::super::entry::open;
 use super::super::problems::Why;
@@ -74,10 +74,10 @@ impl Unpacking<'_> {
             self.problems.add(Why::Unreadable, &shown);
             return Ok(());
         }
-        match Kind::of(name, &head) {
+        match Format::of(name, &head) {
             // A hole in a file costs nothing until it is read.
-            Kind::File if size > self.limits.file => self.problems.add(Why::Large, &shown),
-            Kind::File => return self.stream(name, file, None, 0),
+            Format::File if size > self.limits.file => self.problems.add(Why::Large, &shown),
+            Format::File => return self.stream(name, file, None, 0),
             kind => return self.archive(name, kind, BufReader::new(file), size, 0),
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! Archives, and archives within archives.
 
-use super::super::archive::{self, Counted, HEAD, Kind, tar, zip};
+use super::super::archive::{self, Counted, Format, HEAD, tar, zip};
 use super::super::entry::{Member, open};
 use super::super::problems::{Why, shorten};
 use super::{Unpacking, join};
@@ -57,13 +57,13 @@ impl Unpacking<'_> {
     pub(super) fn archive(
         &mut self,
         name: &[u8],
-        kind: Kind,
+        kind: Format,
         from: impl Read + Seek,
         size: u64,
         nesting: usize,
     ) -> io::Result<()> {
         let shown = shorten(&printable_bytes(name));
-        if let Kind::Foreign(ending) = kind {
+        if let Format::Foreign(ending) = kind {
             self.problems.say(format!(
                 "{shown} is a {ending} archive, and those are not unpacked; pack the files as .zip and hand that in."
             ));
@@ -79,13 +79,13 @@ impl Unpacking<'_> {
             stem(name).to_vec()
         };
         match kind {
-            Kind::Zip => self.zip(name, &within, from, nesting + 1),
-            Kind::Tar => {
+            Format::Zip => self.zip(name, &within, from, nesting + 1),
+            Format::Tar => {
                 let left = self.tar_left();
                 self.tar(name, &within, from, left, nesting + 1)
             }
-            Kind::Gzip => self.gzip(name, &within, from, size, nesting + 1),
-            Kind::File | Kind::Foreign(_) => Ok(()),
+            Format::Gzip => self.gzip(name, &within, from, size, nesting + 1),
+            Format::File | Format::Foreign(_) => Ok(()),
         }
     }
 
@@ -171,9 +171,9 @@ impl Unpacking<'_> {
             self.broken(name);
             return Ok(());
         }
-        let kind = Kind::of(b"", &head);
+        let kind = Format::of(b"", &head);
         let from = Cursor::new(head).chain(from);
-        if kind == Kind::Tar {
+        if kind == Format::Tar {
             let left = size.saturating_mul(self.limits.ratio).max(archive::RATIO_FROM);
             return self.tar(name, within, from, left.min(self.tar_left()), nesting);
         }

@@ -1,12 +1,12 @@
 //! Roles settled by what programs do, where names say nothing or the wrong thing.
 
-use super::Casting;
+use super::RoleAssignment;
 use crate::submission::rank::best;
 use crate::submission::{Choice, FileKind, names};
 use crate::suite::Role;
 use std::collections::BTreeMap;
 
-impl<'a> Casting<'a> {
+impl<'a> RoleAssignment<'a> {
     /// What a program does outweighs its name, where the two have nothing in common and nobody
     /// else is there to play what it does.
     pub(super) fn mend_names(&mut self) {
@@ -15,7 +15,7 @@ impl<'a> Casting<'a> {
                 continue;
             };
             let plays = |index, role: &Role| {
-                self.is_able(index) && self.programs.makes_any(index, &role.calls)
+                self.is_able(index) && self.programs.uses_any(index, &role.calls)
             };
             if !self.is_able(index) || plays(index, role) {
                 continue;
@@ -41,8 +41,8 @@ impl<'a> Casting<'a> {
         }
     }
 
-    /// Fills roles with programs that make their calls.
-    pub(super) fn by_calls(&mut self, executables: bool) {
+    /// Fills roles with programs that use their system calls.
+    pub(super) fn by_syscalls(&mut self, executables: bool) {
         let mut suited: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let is_wanted =
             |index: usize| (self.files[index].kind == FileKind::Executable) == executables;
@@ -77,7 +77,7 @@ impl<'a> Casting<'a> {
         }
     }
 
-    /// A program that was found by its calls, and could play two roles of which the other is
+    /// A program that was found by its system calls, and could play two roles of which the other is
     /// open, plays the other: it will play this one too.
     fn hand_on(&mut self, role: &'a Role) -> &'a Role {
         let other = self.roles.iter().find(|other| role.also.as_ref() == Some(&other.id));
@@ -92,14 +92,14 @@ impl<'a> Casting<'a> {
         }
     }
 
-    /// A program plays a second role that has no program of its own, if it makes the call.
+    /// A program plays a second role that has no program of its own, if it uses the system call.
     pub(super) fn also(&mut self) {
         for role in self.roles.iter().filter(|role| self.is_open(role)).collect::<Vec<_>>() {
             let (Some(other), Some(call)) = (&role.also, &role.also_if) else { continue };
             let Some(choice) = self.chosen.get(other).filter(|choice| !choice.also) else {
                 continue;
             };
-            if self.programs.makes(choice.file, call) {
+            if self.programs.uses(choice.file, call) {
                 let file = choice.file;
                 let name = &self.files[file].name;
                 self.notes.push(format!("{name} calls {call}(), so it plays {} too.", role.title));

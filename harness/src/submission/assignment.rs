@@ -1,6 +1,6 @@
 //! Who plays what: by name, then by what a program does; doubts and surprises become notes.
 
-mod deeds;
+mod syscalls_used;
 
 use super::program::Programs;
 use super::rank::{Rank, best, rank};
@@ -11,12 +11,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds out which file plays which role. `given` are roles that are settled already. The notes
 /// are sentences for the reader.
-pub(crate) fn cast(
+pub(crate) fn assign_roles(
     files: &[File],
     roles: &[Role],
     given: BTreeMap<String, Choice>,
 ) -> (BTreeMap<String, Choice>, Vec<String>) {
-    let mut casting = Casting {
+    let mut assignment = RoleAssignment {
         files,
         roles,
         programs: Programs::of(files),
@@ -25,19 +25,20 @@ pub(crate) fn cast(
         unclear: BTreeSet::new(),
         notes: Vec::new(),
     };
-    casting.mend_names();
+    assignment.mend_names();
     for role in roles {
-        let is_meant = |index: &usize| casting.is_named(*index, role) && casting.is_able(*index);
+        let is_meant =
+            |index: &usize| assignment.is_named(*index, role) && assignment.is_able(*index);
         let pool: Vec<usize> = (0..files.len()).filter(is_meant).collect();
-        casting.pick(role, &pool);
+        assignment.pick(role, &pool);
     }
     for executables in [false, true] {
-        casting.by_calls(executables);
-        casting.also();
+        assignment.by_syscalls(executables);
+        assignment.also();
     }
-    casting.unfinished();
-    casting.doubts();
-    (casting.chosen, casting.notes)
+    assignment.unfinished();
+    assignment.doubts();
+    (assignment.chosen, assignment.notes)
 }
 
 /// For each file, the first role whose names match the file's.
@@ -56,7 +57,7 @@ fn named<'a>(files: &[File], roles: &'a [Role]) -> Vec<Option<&'a Role>> {
     files.iter().map(role_of).collect()
 }
 
-struct Casting<'a> {
+struct RoleAssignment<'a> {
     files: &'a [File],
     roles: &'a [Role],
     programs: Programs,
@@ -69,7 +70,7 @@ struct Casting<'a> {
     notes: Vec<String>,
 }
 
-impl<'a> Casting<'a> {
+impl<'a> RoleAssignment<'a> {
     fn is_named(&self, index: usize, role: &Role) -> bool {
         self.named[index].is_some_and(|named| named.id == role.id)
     }

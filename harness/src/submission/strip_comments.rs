@@ -1,8 +1,9 @@
 //! C source without its comments and the contents of its literals: what is left is code.
 
-/// Blanks out comments and what stands between quotes. The result has the length of the source
-/// and its line ends, so a place in one is the same place in the other; quotes are kept.
-pub(super) fn blank(source: &[u8]) -> Vec<u8> {
+/// Puts blanks in place of comments and of what stands between quotes. The result has the length
+/// of the source and its line ends, so a place in one is the same place in the other; quotes are
+/// kept.
+pub(super) fn strip_comments(source: &[u8]) -> Vec<u8> {
     let mut code = source.to_vec();
     let mut inside = Inside::Code;
     let mut at = 0;
@@ -57,11 +58,11 @@ fn step(inside: Inside, rest: &[u8]) -> (usize, bool, Inside) {
 
 #[cfg(test)]
 mod tests {
-    use super::blank;
+    use super::strip_comments;
     use proptest::prelude::*;
 
     fn shown(source: &str) -> String {
-        String::from_utf8(blank(source.as_bytes())).unwrap()
+        String::from_utf8(strip_comments(source.as_bytes())).unwrap()
     }
 
     #[test]
@@ -87,7 +88,7 @@ mod tests {
                 Just(b'\r'), any::<u8>(),
             ], 0..200)
         ) {
-            let code = blank(&source);
+            let code = strip_comments(&source);
             prop_assert_eq!(code.len(), source.len());
             for (a, b) in source.iter().zip(&code) {
                 prop_assert_eq!(*a == b'\n', *b == b'\n');
