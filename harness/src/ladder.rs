@@ -1,34 +1,34 @@
-//! From a history to a ladder diagram: who called, said, forked and slept, in order, and whom it
-//! reached. Pure, and free of verdicts: what is remarked on is how sockets work.
+//! From a history to a ladder diagram: who made which system call, sent, forked and slept, in
+//! order, and whom it reached. Pure, and free of verdicts: what is remarked on is how sockets work.
 
 mod syscalls;
-mod cast;
+mod actors;
 mod fold;
-mod meeting;
+mod handshakes;
 mod prints;
 mod remarks;
 mod rows;
-mod talks;
+mod connections;
 
 use crate::event::Event;
 use crate::suite::Scenario;
-use cast::Cast;
+use actors::Actors;
+use connections::Connections;
 use lab11_reports::model::{Ladder, LadderActor, LadderEvent, LadderKind, LadderRow};
-use talks::Talks;
 
 /// The ladder of one scenario.
 pub fn ladder(scenario: &Scenario, events: &[Event]) -> Ladder {
-    let cast = Cast::new(events);
-    let talks = Talks::new(events, &cast);
-    let rows = fold::fold(rows::rows(scenario, events, &cast, &talks), &cast);
-    let actors = lives(&cast, &rows);
+    let actors = Actors::new(events);
+    let connections = Connections::new(events, &actors);
+    let rows = fold::fold(rows::rows(scenario, events, &actors, &connections), &actors);
+    let actors = lives(&actors, &rows);
     let (rows, actors, cut) = fold::cut(rows, actors);
     Ladder { scenario: scenario.id.clone(), title: scenario.title.clone(), actors, rows, cut }
 }
 
 /// When each actor comes and goes, by rows.
-fn lives(cast: &Cast<'_>, rows: &[LadderRow]) -> Vec<LadderActor> {
-    let mut lives: Vec<LadderActor> = cast
+fn lives(actors: &Actors<'_>, rows: &[LadderRow]) -> Vec<LadderActor> {
+    let mut lives: Vec<LadderActor> = actors
         .actors
         .iter()
         .map(|actor| LadderActor {
@@ -47,13 +47,13 @@ fn lives(cast: &Cast<'_>, rows: &[LadderRow]) -> Vec<LadderActor> {
         let over = match row.what {
             LadderEvent::Ends | LadderEvent::Stopped | LadderEvent::HangsUp => true,
             LadderEvent::Dials => row.failed,
-            // A peer may dial again; a process that has ended does not come back.
+            // A peer may connect again; a process that has ended does not come back.
             _ => lives[actor].kind != LadderKind::Peer && lives[actor].until.is_some(),
         };
         lives[actor].until = over.then_some(index);
         if row.what == LadderEvent::Stopped {
             // Whatever came of the program is ended with it.
-            for other in cast.process_tree(actor).filter(|&other| other != actor) {
+            for other in actors.process_tree(actor).filter(|&other| other != actor) {
                 if lives[other].since <= index {
                     lives[other].until.get_or_insert(index);
                 }

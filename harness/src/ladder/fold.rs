@@ -1,7 +1,7 @@
 //! Long ladders made short: what happens again and again is told once, and of what is still too
 //! long the middle is left out.
 
-use super::cast::Cast;
+use super::actors::Actors;
 use lab11_reports::model::{LadderActor, LadderEvent, LadderRow};
 use std::collections::BTreeMap;
 
@@ -16,14 +16,14 @@ const HEAD: usize = 160;
 const TAIL: usize = 80;
 
 /// Folds repetitions.
-pub(super) fn fold(mut rows: Vec<LadderRow>, cast: &Cast<'_>) -> Vec<LadderRow> {
+pub(super) fn fold(mut rows: Vec<LadderRow>, actors: &Actors<'_>) -> Vec<LadderRow> {
     for longest in PERIODS {
-        rows = fold_once(&rows, longest, cast);
+        rows = fold_once(&rows, longest, actors);
     }
     rows
 }
 
-fn fold_once(rows: &[LadderRow], longest: usize, cast: &Cast<'_>) -> Vec<LadderRow> {
+fn fold_once(rows: &[LadderRow], longest: usize, actors: &Actors<'_>) -> Vec<LadderRow> {
     let kinds = kinds(rows);
     let mut folded = Vec::with_capacity(rows.len());
     let mut at = 0;
@@ -35,7 +35,7 @@ fn fold_once(rows: &[LadderRow], longest: usize, cast: &Cast<'_>) -> Vec<LadderR
         };
         let end = at + period * times;
         folded.extend_from_slice(&rows[at..at + period]);
-        folded.push(repeats(&rows[at..at + period], times - 2, rows[at + period].at, cast));
+        folded.push(repeats(&rows[at..at + period], times - 2, rows[at + period].at, actors));
         folded.extend_from_slice(&rows[end - period..end]);
         at = end;
     }
@@ -64,13 +64,13 @@ fn repetition(kinds: &[usize], longest: usize) -> Option<(usize, usize)> {
 }
 
 /// The row that stands for repetitions that are not shown.
-fn repeats(group: &[LadderRow], times: usize, at: u64, cast: &Cast<'_>) -> LadderRow {
+fn repeats(group: &[LadderRow], times: usize, at: u64, actors: &Actors<'_>) -> LadderRow {
     const NAMED: usize = 3;
     let actor = group[0].actor.filter(|_| group.iter().all(|row| row.actor == group[0].actor));
     let texts: Vec<String> = group
         .iter()
         .map(|row| match (actor, row.actor) {
-            (None, Some(index)) => format!("{} {}", cast.actors[index].name, asked(row)),
+            (None, Some(index)) => format!("{} {}", actors.actors[index].name, asked(row)),
             _ => asked(row).to_owned(),
         })
         .collect();
@@ -91,7 +91,7 @@ fn repeats(group: &[LadderRow], times: usize, at: u64, cast: &Cast<'_>) -> Ladde
     }
 }
 
-/// A call that worked without what it returned; anything else as it is.
+/// A system call that worked without what it returned; anything else as it is.
 fn asked(row: &LadderRow) -> &str {
     let end = row.text.find(") = ").filter(|_| row.what == LadderEvent::Calls && !row.failed);
     end.map_or(&row.text, |end| &row.text[..=end])

@@ -1,6 +1,6 @@
 //! What programs print, put together into lines.
 
-use super::cast::Cast;
+use super::actors::Actors;
 use super::rows::Order;
 use crate::event::{Bytes, Event, Place};
 use crate::quote::shortened;
@@ -28,7 +28,7 @@ impl<'a> Prints<'a> {
         event: &'a Event,
         text: &Bytes,
         place: Option<&Place>,
-        cast: &Cast<'_>,
+        actors: &Actors<'_>,
     ) -> Vec<(Order, LadderRow)> {
         let mut rows = Vec::new();
         for (number, piece) in text.0.split_inclusive(|&byte| byte == b'\n').enumerate() {
@@ -41,7 +41,9 @@ impl<'a> Prints<'a> {
             line.bytes.extend(piece);
             if piece.ends_with(b"\n") {
                 rows.extend(
-                    self.open.remove(event.actor.as_str()).map(|line| line.row(&event.actor, cast)),
+                    self.open
+                        .remove(event.actor.as_str())
+                        .map(|line| line.row(&event.actor, actors)),
                 );
             }
         }
@@ -49,17 +51,17 @@ impl<'a> Prints<'a> {
     }
 
     /// Lines that were never completed.
-    pub(super) fn finish(self, cast: &Cast<'_>) -> Vec<(Order, LadderRow)> {
-        self.open.into_iter().map(|(actor, line)| line.row(actor, cast)).collect()
+    pub(super) fn finish(self, actors: &Actors<'_>) -> Vec<(Order, LadderRow)> {
+        self.open.into_iter().map(|(actor, line)| line.row(actor, actors)).collect()
     }
 }
 
 impl Line {
-    fn row(self, actor: &str, cast: &Cast<'_>) -> (Order, LadderRow) {
+    fn row(self, actor: &str, actors: &Actors<'_>) -> (Order, LadderRow) {
         let text = self.bytes.strip_suffix(b"\n").unwrap_or(&self.bytes);
         let row = LadderRow {
             at: self.order.0,
-            actor: cast.index(actor),
+            actor: actors.index(actor),
             step: None,
             what: LadderEvent::Prints,
             text: format!("prints \"{}\"", shortened(&Bytes::from(text).to_string())),

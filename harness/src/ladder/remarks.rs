@@ -1,5 +1,5 @@
-//! What the reader may notice at a call: which descriptor is which, and why there are two. Each
-//! remark is made once for a process.
+//! What the reader may notice at a system call: which descriptor is which, and why there are two.
+//! Each remark is made once for a process.
 
 use crate::errno::Errno;
 use crate::event::{Returned, Syscall, SyscallResult};
@@ -17,7 +17,7 @@ pub(super) struct Remarks {
 enum Use {
     /// Calls come in on it.
     Listens,
-    /// One call, which this process accepted.
+    /// One connection, which this process accepted.
     Accepted(String),
 }
 
@@ -31,10 +31,10 @@ struct Process {
     /// What accept returned last, and whether a child was made since.
     newest: Option<i32>,
     forked: bool,
-    /// It was made by fork, and whether it has accepted calls itself.
+    /// It was made by fork, and whether it has accepted connections itself.
     child: bool,
     accepts: bool,
-    told: BTreeSet<Topic>,
+    remarked: BTreeSet<Topic>,
 }
 
 /// What is remarked on at most once.
@@ -43,32 +43,32 @@ enum Topic {
     Listen,
     Accept,
     NextAccept,
-    Talk,
+    Connection,
     Fork,
     Free,
     Connect,
 }
 
 impl Process {
-    /// Whether a topic is still to be told.
-    fn tell(&mut self, topic: Topic) -> bool {
-        self.told.insert(topic)
+    /// Whether a topic has not been remarked on yet.
+    fn is_new(&mut self, topic: Topic) -> bool {
+        self.remarked.insert(topic)
     }
 }
 
 impl Remarks {
-    /// Notes a call that came back.
-    pub(super) fn on_call(&mut self, actor: &str, returned: &Returned) -> Option<String> {
+    /// Notes a system call that came back.
+    pub(super) fn on_syscall(&mut self, actor: &str, returned: &Returned) -> Option<String> {
         match &returned.result {
             SyscallResult::Ok(value) => self.on_success(actor, &returned.syscall, *value),
             SyscallResult::Err(errno) => self.on_failure(actor, &returned.syscall, *errno),
         }
     }
 
-    fn on_success(&mut self, actor: &str, call: &Syscall, value: i64) -> Option<String> {
+    fn on_success(&mut self, actor: &str, syscall: &Syscall, value: i64) -> Option<String> {
         let name = process(actor);
         let own = self.processes.entry(name.to_owned()).or_default();
-        match call {
+        match syscall {
             Syscall::Socket { .. } => {
                 own.open.insert(value as i32);
                 None
@@ -76,65 +76,68 @@ impl Remarks {
             Syscall::Listen { sd, socket, .. } => {
                 own.listens = Some(*sd);
                 self.uses.extend(socket.map(|socket| (socket, Use::Listens)));
-                own.tell(Topic::Listen).then(|| format!("{sd} only takes calls from now on"))
+                own.is_new(Topic::Listen)
+                    .then(|| format!("{sd} only takes connections from now on"))
             }
             Syscall::Accept { sd, accepted, .. } => {
                 self.uses.extend(accepted.map(|socket| (socket, Use::Accepted(name.to_owned()))));
                 accept(own, *sd, value as i32)
             }
-            Syscall::Connect { sd, .. } => own.tell(Topic::Connect).then(|| {
-                format!("the call is on {sd} itself: a client needs no second descriptor")
+            Syscall::Connect { sd, .. } => own.is_new(Topic::Connect).then(|| {
+                format!("the connection is on {sd} itself: a client needs no second descriptor")
             }),
             Syscall::Close { sd, .. } => {
                 own.open.remove(sd);
                 own.accepted.remove(sd);
                 None
             }
-            Syscall::Recv { .. } if value == 0 => Some("the other end has hung up".into()),
+            Syscall::Recv { .. } if value == 0 => Some("the other end has closed".into()),
             Syscall::Send { sd, socket, .. } | Syscall::Recv { sd, socket, .. } => {
                 let Some(Use::Accepted(by)) = socket.and_then(|socket| self.uses.get(&socket))
                 else {
                     return None;
                 };
-                if !own.tell(Topic::Talk) {
+                if !own.is_new(Topic::Connection) {
                     return None;
                 }
                 Some(match own.listens {
                     _ if by != name => format!("the child talks on {sd}, which {by} accepted"),
-                    Some(listens) => format!("on {sd}, this call's own, not on {listens}"),
-                    None => format!("on {sd}, this call's own"),
+                    Some(listens) => format!("on {sd}, this connection's own, not on {listens}"),
+                    None => format!("on {sd}, this connection's own"),
                 })
             }
             _ => None,
         }
     }
 
-    fn on_failure(&mut self, actor: &str, call: &Syscall, errno: Errno) -> Option<String> {
+    fn on_failure(&mut self, actor: &str, syscall: &Syscall, errno: Errno) -> Option<String> {
         if [Errno::EAGAIN, Errno::EINTR, Errno::EINPROGRESS].contains(&errno) {
             return None;
         }
         let own = self.processes.entry(process(actor).to_owned()).or_default();
         let listens =
-            call.socket().and_then(|socket| self.uses.get(&socket)) == Some(&Use::Listens);
-        match call {
+            syscall.socket().and_then(|socket| self.uses.get(&socket)) == Some(&Use::Listens);
+        match syscall {
             Syscall::Accept { length: Some(length @ ..0), .. } if errno == Errno::EINVAL => {
                 Some(format!("the length it was given was never set: it was {length}"))
             }
             Syscall::Send { sd, .. } | Syscall::Recv { sd, .. } if listens => {
-                let talk = match own.accepted.last() {
-                    Some(accepted) => format!("the call is on {accepted}, which accept() returned"),
-                    None => "a call is on the descriptor that accept() returns".into(),
+                let connection = match own.accepted.last() {
+                    Some(accepted) => {
+                        format!("the connection is on {accepted}, which accept() returned")
+                    }
+                    None => "a connection is on the descriptor that accept() returns".into(),
                 };
-                Some(format!("{sd} only takes calls; {talk}"))
+                Some(format!("{sd} only takes connections; {connection}"))
             }
             Syscall::Bind { sd: -1, .. }
             | Syscall::Listen { sd: -1, .. }
             | Syscall::Accept { sd: -1, .. }
             | Syscall::Connect { sd: -1, .. }
             | Syscall::Send { sd: -1, .. }
-            | Syscall::Recv { sd: -1, .. } => {
-                Some("-1 is no descriptor: the call that should have returned one failed".into())
-            }
+            | Syscall::Recv { sd: -1, .. } => Some(
+                "-1 is no descriptor: the system call that should have returned one failed".into(),
+            ),
             _ => Some(errno.words().to_owned()),
         }
     }
@@ -147,32 +150,32 @@ impl Remarks {
         let own = self.processes.entry(process(actor).to_owned()).or_default();
         own.forked = true;
         let born = Process {
-            told: BTreeSet::new(),
+            remarked: BTreeSet::new(),
             forked: false,
             child: true,
             accepts: false,
             ..own.clone()
         };
-        let told = own.tell(Topic::Fork).then(|| has(&own.open)).flatten();
+        let told = own.is_new(Topic::Fork).then(|| has(&own.open)).flatten();
         self.processes.insert(child.to_owned(), born);
         told
     }
 
-    /// Remarks on a call in which a process waits.
-    pub(super) fn on_wait(&mut self, actor: &str, call: &Syscall) -> Option<String> {
+    /// Remarks on a system call in which a process waits.
+    pub(super) fn on_wait(&mut self, actor: &str, syscall: &Syscall) -> Option<String> {
         let own = self.processes.entry(process(actor).to_owned()).or_default();
-        let (Syscall::Accept { sd, .. }, Some(newest)) = (call, own.newest) else { return None };
+        let (Syscall::Accept { sd, .. }, Some(newest)) = (syscall, own.newest) else { return None };
         let forked = own.forked;
         if own.child && !own.accepts {
             return own
-                .tell(Topic::Free)
-                .then(|| "the child waits for calls too, beside its parent".into());
+                .is_new(Topic::Free)
+                .then(|| "the child waits for connections too, beside its parent".into());
         }
-        own.tell(Topic::Free).then(|| {
+        own.is_new(Topic::Free).then(|| {
             if forked {
-                format!("the parent takes the next call on {sd}, while the child talks on {newest}")
+                format!("the parent takes the next connection on {sd}, while the child talks on {newest}")
             } else {
-                format!("{sd} is free for the next call: this one is on {newest}")
+                format!("{sd} is free for the next connection: this one is on {newest}")
             }
         })
     }
@@ -187,15 +190,15 @@ fn accept(own: &mut Process, sd: i32, new: i32) -> Option<String> {
     own.accepts = true;
     own.open.insert(new);
     own.accepted.insert(new);
-    if own.tell(Topic::Accept) {
+    if own.is_new(Topic::Accept) {
         return Some(format!(
-            "{new} is a new descriptor, for this call alone; {sd} goes on listening"
+            "{new} is a new descriptor, for this connection alone; {sd} goes on listening"
         ));
     }
-    own.tell(Topic::NextAccept).then(|| match &others[..] {
-        [] => format!("{new} again: it was closed, and now stands for this call"),
-        [one] => format!("{new} is this call's own; {one} is still open, for the call before"),
-        more => format!("{new} is this call's own; {} are still open", more.join(", ")),
+    own.is_new(Topic::NextAccept).then(|| match &others[..] {
+        [] => format!("{new} again: it was closed, and now stands for this connection"),
+        [one] => format!("{new} is this connection's own; {one} is still open, for the one before"),
+        more => format!("{new} is this connection's own; {} are still open", more.join(", ")),
     })
 }
 

@@ -4,11 +4,11 @@
 //! nothing else happens any more; both belong where they began, which is right behind what the
 //! same actor did before.
 
-use super::cast::Cast;
+use super::actors::Actors;
+use super::connections::Connections;
 use super::prints::Prints;
 use super::remarks::Remarks;
 use super::syscalls::{asked, made, step};
-use super::talks::Talks;
 use crate::event::{
     Domain, End, Event, EventKind, Limit, Returned, Signal, Site, Syscall, SyscallName, place,
     process_tree,
@@ -27,13 +27,13 @@ const BEHIND: u32 = u32::MAX;
 pub(super) fn rows(
     scenario: &Scenario,
     events: &[Event],
-    cast: &Cast<'_>,
-    talks: &Talks<'_>,
+    actors: &Actors<'_>,
+    connections: &Connections<'_>,
 ) -> Vec<LadderRow> {
     let mut scribe = Scribe {
         scenario,
-        cast,
-        talks,
+        actors,
+        connections,
         remarks: Remarks::default(),
         prints: Prints::default(),
         rows: Vec::new(),
@@ -51,7 +51,7 @@ pub(super) fn rows(
         scribe.note(event);
     }
     let Scribe { prints, mut rows, .. } = scribe;
-    rows.extend(prints.finish(cast));
+    rows.extend(prints.finish(actors));
     rows.sort_by_key(|(order, _)| *order);
     rows.into_iter().map(|(_, row)| row).collect()
 }
@@ -59,8 +59,8 @@ pub(super) fn rows(
 /// Writes down one event after another.
 struct Scribe<'a> {
     scenario: &'a Scenario,
-    cast: &'a Cast<'a>,
-    talks: &'a Talks<'a>,
+    actors: &'a Actors<'a>,
+    connections: &'a Connections<'a>,
     remarks: Remarks,
     prints: Prints<'a>,
     rows: Vec<(Order, LadderRow)>,
@@ -68,15 +68,15 @@ struct Scribe<'a> {
     last: BTreeMap<&'a str, (u64, u64)>,
     /// Who was found asleep, and not heard of since.
     asleep: BTreeSet<&'a str>,
-    /// The row of the newest child or thread of each actor, whose call has not come back.
+    /// The row of the newest child or thread of each actor, whose fork() has not come back.
     born: BTreeMap<&'a str, usize>,
-    /// Who has told the address that it dials.
+    /// Whose server's address has a row already.
     addressed: BTreeSet<&'a str>,
     /// Sockets that are none of the lecture's.
     foreign: BTreeSet<u32>,
     /// The role of each program.
     roles: BTreeMap<&'a str, &'a str>,
-    /// Calls at which programs of a role are held.
+    /// System calls at which programs of a role are held.
     held: Vec<(&'a str, SyscallName)>,
     /// Whether all steps of the scenario were done: without a program that is optional, or in
     /// another version of the suite, their numbers say nothing.
@@ -88,11 +88,11 @@ impl<'a> Scribe<'a> {
         let actor = event.actor.as_str();
         match &event.what {
             EventKind::Step { index } => self.step(event, *index),
-            EventKind::Returned(returned) => self.call(event, returned),
+            EventKind::Returned(returned) => self.syscall(event, returned),
             EventKind::Waits { syscall, site } => return self.wait(event, syscall, site.as_ref()),
             EventKind::Printed { text, site, .. } => {
                 let place = place(site.as_ref());
-                self.rows.extend(self.prints.add(event, text, place.as_ref(), self.cast));
+                self.rows.extend(self.prints.add(event, text, place.as_ref(), self.actors));
             }
             EventKind::Born { child, thread } => self.birth(event, child, *thread),
             EventKind::Started { role, args } => {
@@ -144,40 +144,43 @@ impl<'a> Scribe<'a> {
                 self.add(event, LadderEvent::Begins, format!("listens at {address}"));
             }
             EventKind::Connects { to } => {
-                self.add(event, LadderEvent::Dials, format!("dials {to}"));
+                self.add(event, LadderEvent::Dials, format!("connects to {to}"));
             }
-            EventKind::Connected { .. } if self.talks.is_answerer(&event.actor) => {
-                self.add(event, LadderEvent::Dials, "takes the call");
+            EventKind::Connected { .. } if self.connections.is_server_peer(&event.actor) => {
+                self.add(event, LadderEvent::Dials, "accepts the connection");
             }
             EventKind::Connected { .. } | EventKind::Receives { .. }
-                if self.talks.is_told(event.seq) => {}
+                if self.connections.is_told(event.seq) => {}
             EventKind::Connected { .. } => {
-                self.add(event, LadderEvent::Dials, "gets through: waits in the queue");
+                self.add(event, LadderEvent::Dials, "is connected: waits in the queue");
             }
             EventKind::ConnectFailed { errno } => {
-                let row =
-                    self.add(event, LadderEvent::Dials, format!("does not get through: {errno}"));
+                let row = self.add(event, LadderEvent::Dials, format!("can't connect: {errno}"));
                 row.failed = true;
             }
             EventKind::SynUnanswered => {
-                self.add(event, LadderEvent::Dials, "goes on ringing: the queue is full");
+                self.add(event, LadderEvent::Dials, "gets no answer to its SYN: the queue is full");
             }
             EventKind::Sends { bytes } => {
-                self.add(event, LadderEvent::Says, format!("says {}", quoted(bytes)));
+                self.add(event, LadderEvent::Says, format!("sends {}", quoted(bytes)));
             }
             EventKind::Receives { bytes } => {
-                self.add(event, LadderEvent::Hears, format!("hears {}", quoted(bytes)));
+                self.add(event, LadderEvent::Hears, format!("receives {}", quoted(bytes)));
             }
             EventKind::RemoteCloses { reset } => {
-                let how = if *reset { "finds the call reset" } else { "finds the call ended" };
+                let how = if *reset {
+                    "finds the connection reset"
+                } else {
+                    "finds the connection ended"
+                };
                 self.add(event, LadderEvent::HangsUp, how);
             }
             EventKind::Closes { reset } => {
-                let how = if *reset { "hangs up with a reset" } else { "hangs up" };
+                let how = if *reset { "closes with a reset" } else { "closes" };
                 self.add(event, LadderEvent::HangsUp, how);
             }
             EventKind::AcceptQueue { limit, waiting, .. } if *waiting > 0 => {
-                let text = format!("{waiting} calls wait in its queue of {limit}");
+                let text = format!("{waiting} connections wait in its queue of {limit}");
                 self.add(event, LadderEvent::Stage, text);
             }
             EventKind::Zombie => {
@@ -195,7 +198,7 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    fn call(&mut self, event: &'a Event, returned: &'a Returned) {
+    fn syscall(&mut self, event: &'a Event, returned: &'a Returned) {
         let actor = event.actor.as_str();
         let Returned { syscall, site, .. } = returned;
         if let (Syscall::Fork { .. }, Some(child)) = (syscall, returned.ok()) {
@@ -233,7 +236,7 @@ impl<'a> Scribe<'a> {
             row.step = Some(3);
         }
         let ours = syscall.socket().is_none_or(|socket| !self.foreign.contains(&socket));
-        let remark = self.remarks.on_call(actor, returned);
+        let remark = self.remarks.on_syscall(actor, returned);
         let row = self.add(event, LadderEvent::Calls, made(returned));
         row.step = step(syscall).filter(|_| ours);
         row.failed = returned.ok().is_none();
@@ -242,21 +245,21 @@ impl<'a> Scribe<'a> {
     }
 
     /// Somebody is found waiting; it began right behind what it did before.
-    fn wait(&mut self, event: &'a Event, call: &'a Syscall, site: Option<&Site>) {
+    fn wait(&mut self, event: &'a Event, syscall: &'a Syscall, site: Option<&Site>) {
         let actor = event.actor.as_str();
         let (at, behind) = self.last.get(actor).copied().unwrap_or((event.at, event.seq));
         let role = self.roles.get(process_tree(actor));
-        let held = self.held.iter().any(|(of, name)| Some(of) == role && call.is(*name));
-        let sleeps = matches!(call, Syscall::Sleep { .. });
-        let (what, text) = match call {
-            Syscall::Sleep { .. } => (LadderEvent::Sleeps, asked(call)),
-            _ if held => (LadderEvent::Waits, format!("is held before {}", asked(call))),
-            _ => (LadderEvent::Waits, format!("waits in {}", asked(call))),
+        let held = self.held.iter().any(|(of, name)| Some(of) == role && syscall.is(*name));
+        let sleeps = matches!(syscall, Syscall::Sleep { .. });
+        let (what, text) = match syscall {
+            Syscall::Sleep { .. } => (LadderEvent::Sleeps, asked(syscall)),
+            _ if held => (LadderEvent::Waits, format!("is held before {}", asked(syscall))),
+            _ => (LadderEvent::Waits, format!("waits in {}", asked(syscall))),
         };
         if sleeps {
             self.asleep.insert(actor);
         }
-        let remark = self.remarks.on_wait(actor, call);
+        let remark = self.remarks.on_wait(actor, syscall);
         let row = self.row(event, what, text);
         let row = LadderRow { at, remark, place: place(site).map(Into::into), ..row };
         self.rows.push(((at, behind, BEHIND), row));
@@ -264,7 +267,7 @@ impl<'a> Scribe<'a> {
 
     fn birth(&mut self, event: &'a Event, child: &'a str, thread: bool) {
         let remark = self.remarks.on_birth(&event.actor, child, thread);
-        let to = self.cast.index(child);
+        let to = self.actors.index(child);
         self.born.insert(&event.actor, self.rows.len());
         let row =
             self.add(event, LadderEvent::Forks, format!("{}()", Syscall::Fork { thread }.label()));
@@ -286,7 +289,7 @@ impl<'a> Scribe<'a> {
             }
             Some(Step::Advance { seconds }) => format!("{seconds} s pass"),
             Some(Step::Signal { name, signal }) => format!("{name} is sent {signal}"),
-            Some(Step::Ring) => "who rings, rings again".into(),
+            Some(Step::Ring) => "who got no answer sends its SYN again".into(),
             _ => return,
         };
         self.add(event, LadderEvent::Stage, text);
@@ -300,8 +303,8 @@ impl<'a> Scribe<'a> {
     }
 
     fn row(&self, event: &Event, what: LadderEvent, text: impl Into<String>) -> LadderRow {
-        let reached = self.talks.reached(event.seq).and_then(|name| self.cast.index(name));
-        let actor = self.cast.index(&event.actor);
+        let reached = self.connections.reached(event.seq).and_then(|name| self.actors.index(name));
+        let actor = self.actors.index(&event.actor);
         LadderRow {
             at: event.at,
             actor,
@@ -318,7 +321,7 @@ impl<'a> Scribe<'a> {
 
 fn struck(signal: Signal) -> String {
     match signal {
-        Signal::PIPE => "SIGPIPE strikes: it sent to a call that had ended".into(),
+        Signal::PIPE => "SIGPIPE strikes: it sent to a connection that had ended".into(),
         Signal::SEGV => "SIGSEGV strikes: it used memory that is not its own".into(),
         other => format!("{other} strikes"),
     }
@@ -328,7 +331,7 @@ fn spent(limit: Limit) -> &'static str {
     match limit {
         Limit::Cpu => "has used up its CPU time, and is ended",
         Limit::Output => "has printed too much, and is ended",
-        Limit::Syscalls => "has made too many calls, and is ended",
+        Limit::Syscalls => "has made too many system calls, and is ended",
         Limit::Processes => "has too many processes: no more are made",
         Limit::Time => "time passes, and nothing comes to an end",
         Limit::Wall => "the run takes too long, and is ended",

@@ -56,7 +56,8 @@ pub(super) fn asked(syscall: &Syscall) -> String {
     }
 }
 
-/// The step of the lecture that a system call is; none for a socket of another kind than the lecture's.
+/// The step of the lecture that a system call is; none for a socket of another domain than the
+/// lecture's.
 pub(super) fn step(syscall: &Syscall) -> Option<u8> {
     match syscall {
         Syscall::Socket { domain, .. } => {

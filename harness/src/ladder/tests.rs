@@ -29,7 +29,10 @@ fn the_five_steps_are_marked_and_accept_returns_a_new_descriptor() {
         ]
     );
     let remark = row(&ladder, "accept(3) = 4").remark.as_deref();
-    assert_eq!(remark, Some("4 is a new descriptor, for this call alone; 3 goes on listening"));
+    assert_eq!(
+        remark,
+        Some("4 is a new descriptor, for this connection alone; 3 goes on listening")
+    );
     assert_eq!(ladder.actors[0].side, Some(LadderSide::Server));
     assert_eq!(row(&ladder, "accept(3) = 4").place.as_ref().map(|place| place.line), Some(41));
 }
@@ -42,9 +45,9 @@ fn bytes_reach_whoever_receives_them() {
     story.call("server/1", recv(4, 2, "hello\0"), 6);
     story.call("server/1", send(4, 2, "hello back\0"), 11).hear("caller 0", "hello back\0");
     let ladder = story.ladder();
-    assert_eq!(reached(&ladder, "dials 137.207.82.52:2021"), Some("server"));
+    assert_eq!(reached(&ladder, "connects to 137.207.82.52:2021"), Some("server"));
     assert_eq!(reached(&ladder, "fork() = 7"), Some("server/1"));
-    assert_eq!(reached(&ladder, r#"says "hello\0""#), Some("server/1"));
+    assert_eq!(reached(&ladder, r#"sends "hello\0""#), Some("server/1"));
     assert_eq!(reached(&ladder, r#"send(4, "hello back\0") = 11"#), Some("caller 0"));
     // The arrow says it.
     assert!(!ladder.rows.iter().any(|row| row.what == LadderEvent::Hears), "{:?}", texts(&ladder));
@@ -59,7 +62,7 @@ fn what_comes_in_pieces_is_heard_in_pieces() {
     let ladder = story.ladder();
     assert_eq!(reached(&ladder, r#"send(4, "hello ") = 6"#), Some("caller 0"));
     assert_eq!(reached(&ladder, r#"send(4, "back") = 4"#), Some("caller 0"));
-    assert_eq!(row(&ladder, r#"hears "hello back""#).what, LadderEvent::Hears);
+    assert_eq!(row(&ladder, r#"receives "hello back""#).what, LadderEvent::Hears);
 }
 
 #[test]
@@ -94,8 +97,8 @@ fn two_clients_of_one_reference_server_are_kept_apart() {
     story.call("client 0", send(3, 1, "hello"), 5).hear("reference server", "hello");
     story.say("reference server", "two").call("client 0", recv(3, 1, "two"), 3);
     let ladder = story.ladder();
-    assert_eq!(reached(&ladder, r#"says "one""#), Some("client 1"));
-    assert_eq!(reached(&ladder, r#"says "two""#), Some("client 0"));
+    assert_eq!(reached(&ladder, r#"sends "one""#), Some("client 1"));
+    assert_eq!(reached(&ladder, r#"sends "two""#), Some("client 0"));
     assert_eq!(ladder.actors[2].kind, LadderKind::Peer);
 }
 
@@ -204,7 +207,10 @@ fn talking_on_the_listening_descriptor_is_explained() {
     story.fail("server", recv(3, 1, ""), "ENOTCONN");
     let ladder = story.ladder();
     let remark = row(&ladder, "recv(3) = -1 ENOTCONN").remark.as_deref();
-    assert_eq!(remark, Some("3 only takes calls; the call is on 4, which accept() returned"));
+    assert_eq!(
+        remark,
+        Some("3 only takes connections; the connection is on 4, which accept() returned")
+    );
 }
 
 #[test]
@@ -229,12 +235,12 @@ fn a_parent_and_its_child_are_told_apart() {
     assert_eq!(remark("fork() = 7"), "the child has 3 and 4 too");
     assert_eq!(
         remark("waits in accept(3)"),
-        "the parent takes the next call on 3, while the child talks on 4"
+        "the parent takes the next connection on 3, while the child talks on 4"
     );
-    let talk = remark(r#"send(4, "hello back\0") = 11"#);
-    assert_eq!(talk, "the child talks on 4, which server accepted");
+    let connection = remark(r#"send(4, "hello back\0") = 11"#);
+    assert_eq!(connection, "the child talks on 4, which server accepted");
     let last = ladder.rows.last().and_then(|row| row.remark.as_deref());
-    assert_eq!(last, Some("the child waits for calls too, beside its parent"));
+    assert_eq!(last, Some("the child waits for connections too, beside its parent"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use lab11_reports::model::{LadderKind, LadderSide};
 use std::collections::BTreeMap;
 
 /// Everybody who does something.
-pub(super) struct Cast<'a> {
+pub(super) struct Actors<'a> {
     pub(super) actors: Vec<Actor<'a>>,
     index: BTreeMap<&'a str, usize>,
 }
@@ -19,7 +19,7 @@ pub(super) struct Actor<'a> {
     born: u64,
 }
 
-impl<'a> Cast<'a> {
+impl<'a> Actors<'a> {
     pub(super) fn new(events: &'a [Event]) -> Self {
         let mut programs: Vec<&str> = Vec::new();
         let mut actors: Vec<Actor<'a>> = Vec::new();
@@ -55,7 +55,7 @@ impl<'a> Cast<'a> {
         Self { actors, index }
     }
 
-    /// The place of an actor in the cast.
+    /// The place of an actor in the actors.
     pub(super) fn index(&self, name: &str) -> Option<usize> {
         self.index.get(name).copied()
     }
