@@ -13,9 +13,9 @@ use crate::wire::{ANSWER, REQUEST};
 /// Says `hello`, prints the first text that comes back, and ends.
 ///
 /// The lecture takes whatever one `recv()` brings. That may be half an answer, so this client
-/// receives until the text is complete, see [`crate::wire::Texts`], or the server hangs up.
+/// receives until the text is complete, see [`crate::wire::Texts`], or the server closes.
 pub fn run(options: &Common, speech: &mut Speech) -> Result<(), Failure> {
-    let mut conversation = dial(options, speech)?;
+    let mut conversation = connect(options, speech)?;
     match conversation.hear()? {
         Some(text) => Ok(speech.print(&text)?),
         None => Err(Failure::NoAnswer(options.server)),
@@ -23,7 +23,7 @@ pub fn run(options: &Common, speech: &mut Speech) -> Result<(), Failure> {
 }
 
 /// socket, connect, each with its sentence, and then `hello`.
-pub(crate) fn dial(options: &Common, speech: &mut Speech) -> Result<Conversation, Failure> {
+pub(crate) fn connect(options: &Common, speech: &mut Speech) -> Result<Conversation, Failure> {
     let server = options.server;
     let sd = match steps::socket(Waiting::Blocking) {
         Ok(sd) => sd,

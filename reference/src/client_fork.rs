@@ -5,14 +5,14 @@
 //! client's buffer has 10 bytes and the message 11, so the NUL comes alone in the next `recv()`.
 //! This client cuts the stream at the NULs, see [`crate::wire::Texts`], and prints no blank line.
 
-use crate::client::dial;
+use crate::client::connect;
 use crate::failure::Failure;
 use crate::options::Common;
 use crate::speech::Speech;
 
-/// Says `hello` and prints every text that comes back, until the server hangs up.
+/// Says `hello` and prints every text that comes back, until the server closes.
 pub fn run(options: &Common, speech: &mut Speech) -> Result<(), Failure> {
-    let mut conversation = dial(options, speech)?;
+    let mut conversation = connect(options, speech)?;
     let mut answered = false;
     while let Some(text) = conversation.hear()? {
         speech.print(&text)?;

@@ -1,4 +1,4 @@
-//! Both ends of a call that is connected: text comes, text goes, whoever dialled.
+//! Both ends of a connection: text comes, text goes, whoever connected.
 
 use std::net::SocketAddrV4;
 use std::os::fd::OwnedFd;
@@ -9,14 +9,14 @@ use nix::errno::Errno;
 
 use crate::failure::{Failure, Step};
 use crate::speech::Speech;
-use crate::steps::{self, Call, Received};
+use crate::steps::{self, Connection, Received};
 use crate::wire::{ANSWER, REQUEST, Texts};
 
 /// How many bytes one `recv()` asks for: enough to take what has come of the lecture's messages,
-/// so that ending the call leaves nothing unread (that would be RST instead of FIN).
+/// so that ending the connection leaves nothing unread (that would be RST instead of FIN).
 const AT_ONCE: usize = 512;
 
-/// A connected call on a blocking descriptor. It is hung up when this is dropped.
+/// A connected stream on a blocking descriptor. It is closed when this is dropped.
 #[derive(Debug)]
 pub struct Conversation {
     sd: OwnedFd,
@@ -36,7 +36,7 @@ impl Conversation {
         steps::send_all(&self.sd, message).map_err(|reason| self.failed(reason))
     }
 
-    /// Receives until the next text is complete, see [`Texts`]. `None`: the other end hung up,
+    /// Receives until the next text is complete, see [`Texts`]. `None`: the other end closed,
     /// by FIN or by RST.
     pub fn hear(&mut self) -> Result<Option<Vec<u8>>, Failure> {
         loop {
@@ -56,16 +56,16 @@ impl Conversation {
     }
 }
 
-/// The server's part of a call: receives a text, prints it, and answers `times` times,
-/// `interval` apart. A caller who hangs up without a word gets no answer. The call is hung up in
+/// The server's part of a connection: receives a text, prints it, and answers `times` times,
+/// `interval` apart. A client who closes without a word gets no answer. The connection is closed in
 /// any case.
 pub fn serve(
-    call: Call,
+    connection: Connection,
     times: u32,
     interval: Duration,
     speech: &mut Speech,
 ) -> Result<(), Failure> {
-    let mut conversation = Conversation::new(call.sd, call.client, REQUEST);
+    let mut conversation = Conversation::new(connection.sd, connection.client, REQUEST);
     let Some(text) = conversation.hear()? else {
         return Ok(());
     };

@@ -1,4 +1,5 @@
-//! Why a program or a call ended before its time: what failed, where, and what to do about it.
+//! Why a program or a connection ended before its time: what failed, where, and what to do about
+//! it.
 
 use std::fmt;
 use std::io;
@@ -15,9 +16,9 @@ pub enum Step {
     Bind(SocketAddrV4),
     /// Opening the waiting queue at the server's address.
     Listen(SocketAddrV4),
-    /// Taking a call.
+    /// Taking a connection.
     Accept,
-    /// Making a child for this client's call.
+    /// Making a child for this client's connection.
     Fork(SocketAddrV4),
     /// Dialling the server.
     Connect(SocketAddrV4),
@@ -25,7 +26,7 @@ pub enum Step {
     Talk(SocketAddrV4),
 }
 
-/// What ends a program with exit code 1; or, in a server, one call.
+/// What ends a program with exit code 1; or, in a server, one connection.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     /// A step failed; the lecture's sentence for it, if there is one, has been said.
@@ -36,8 +37,8 @@ pub enum Failure {
         /// Why, in the words of its manual page.
         reason: Errno,
     },
-    /// The server ended the call without having said anything.
-    #[error("{0} hung up without an answer\nDid the server crash, or end its call too early?")]
+    /// The server ended the connection without having said anything.
+    #[error("{0} closed without an answer\nDid the server crash, or end its connection too early?")]
     NoAnswer(SocketAddrV4),
     /// The transcript could not be written.
     #[error("cannot write: {0}")]
@@ -60,7 +61,7 @@ impl fmt::Display for Step {
             Self::Accept => write!(f, "accept()"),
             Self::Fork(client) => write!(f, "fork() for the client {client}"),
             Self::Connect(server) => write!(f, "connect() to {server}"),
-            Self::Talk(other) => write!(f, "the call with {other}"),
+            Self::Talk(other) => write!(f, "the connection with {other}"),
         }
     }
 }
@@ -88,12 +89,14 @@ fn advice(step: Step, reason: Errno) -> &'static str {
             "Too many processes are running: `ulimit -u` shows how many a user may have."
         }
         (Step::Talk(_), Errno::EPIPE | Errno::ECONNRESET) => {
-            "The other end hung up before everything was said."
+            "The other end closed before everything was said."
         }
         (Step::Socket, _) => "`man 2 socket` explains it.",
         (Step::Bind(_), _) => "`man 2 bind` explains it.",
         (Step::Listen(_), _) => "`man 2 listen` explains it.",
-        (Step::Accept, _) => "`man 2 accept` explains it. The server goes on to the next call.",
+        (Step::Accept, _) => {
+            "`man 2 accept` explains it. The server goes on to the next connection."
+        }
         (Step::Fork(_), _) => "`man 2 fork` explains it.",
         (Step::Connect(_), _) => "`man 2 connect` explains it.",
         (Step::Talk(_), _) => "`man 2 send` and `man 2 recv` explain it.",

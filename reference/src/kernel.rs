@@ -1,4 +1,4 @@
-//! The three calls that nix can't make safe, or doesn't make as the lecture does.
+//! The three system calls that nix can't make safe, or doesn't make as the lecture does.
 
 #![expect(unsafe_code, reason = "accept() with an address, fork() and signal() have no safe form")]
 
@@ -12,9 +12,9 @@ use nix::sys::signal::{SigHandler, Signal, signal};
 use nix::sys::socket::{SockFlag, SockaddrIn};
 use nix::unistd::ForkResult;
 
-/// accept(2) with the caller's address, for which nix's own would need a second call that fails
-/// when the caller has hung up already. Without flags it is the lecture's `accept()`, with flags
-/// `accept4()`.
+/// accept(2) with the client's address, for which nix's own would need a second system call that
+/// fails when the client has closed already. Without flags it is the lecture's `accept()`, with
+/// flags `accept4()`.
 pub(crate) fn accept(
     listener: BorrowedFd<'_>,
     flags: SockFlag,
@@ -42,7 +42,7 @@ pub(crate) fn accept(
 /// stay locked in the child for ever.
 pub(crate) fn fork() -> nix::Result<ForkResult> {
     // SAFETY: with one thread, no lock or allocation is half done when the copy is taken, so the
-    // child may go on like its parent. `server_fork::run`, the only caller, asks for that.
+    // child may go on like its parent. `server_fork::run`, the only user, asks for that.
     unsafe { nix::unistd::fork() }
 }
 

@@ -27,7 +27,7 @@ pub struct Serving {
     #[command(flatten)]
     pub common: Common,
 
-    /// How long the waiting queue is; Linux lets one caller more wait
+    /// How long the waiting queue is; Linux lets one client more wait
     #[arg(
         long,
         value_name = "CALLS",
@@ -44,7 +44,7 @@ pub struct Forking {
     #[command(flatten)]
     pub serving: Serving,
 
-    /// How many answers each caller gets
+    /// How many answers each client gets
     #[arg(long, value_name = "ANSWERS", default_value_t = 100)]
     pub count: u32,
 
@@ -63,7 +63,7 @@ impl Common {
 fn address(text: &str) -> Result<SocketAddrV4, String> {
     match text.parse::<SocketAddrV4>() {
         Ok(address) if address.port() > 0 => Ok(address),
-        Ok(_) => Err("port 0 is no port to call; give one from 1024 to 65535".to_owned()),
+        Ok(_) => Err("port 0 is no port to connect to; give one from 1024 to 65535".to_owned()),
         Err(_) => {
             Err("write four numbers with dots, a colon, and the port, such as 127.0.0.1:2021 \
              (for a name, `getent ahostsv4 NAME` tells the address)"

@@ -1,5 +1,5 @@
 //! The lecture's server: socket, bind, listen, and then accept, receive, print and answer, one
-//! call after another, for ever.
+//! connection after another, for ever.
 
 use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddrV4};
@@ -13,7 +13,7 @@ use crate::conversation::serve;
 use crate::failure::{Failure, Step};
 use crate::options::Serving;
 use crate::speech::Speech;
-use crate::steps::{self, Call, Waiting};
+use crate::steps::{self, Connection, Waiting};
 use crate::transcript::Sentence;
 
 /// How long the server waits after an `accept()` that failed for a reason of its own (no
@@ -24,8 +24,8 @@ const PAUSE: Duration = Duration::from_secs(1);
 pub fn run(options: &Serving, speech: &mut Speech) -> Result<Infallible, Failure> {
     let listener = open(options, speech)?;
     loop {
-        if let Some(call) = next_call(&listener, speech)? {
-            let served = serve(call, 1, Duration::ZERO, speech);
+        if let Some(connection) = next_connection(&listener, speech)? {
+            let served = serve(connection, 1, Duration::ZERO, speech);
             end_of_call(served, speech)?;
         }
     }
@@ -56,11 +56,14 @@ pub(crate) fn open(options: &Serving, speech: &mut Speech) -> Result<OwnedFd, Fa
     Ok(sd)
 }
 
-/// Takes the next call and announces it. `None` when that failed: it has been said, and the
+/// Takes the next connection and announces it. `None` when that failed: it has been said, and the
 /// server goes on.
-pub(crate) fn next_call(listener: &OwnedFd, speech: &mut Speech) -> Result<Option<Call>, Failure> {
-    let call = match steps::accept(listener, Waiting::Blocking) {
-        Ok(call) => call,
+pub(crate) fn next_connection(
+    listener: &OwnedFd,
+    speech: &mut Speech,
+) -> Result<Option<Connection>, Failure> {
+    let connection = match steps::accept(listener, Waiting::Blocking) {
+        Ok(connection) => connection,
         Err(reason) => {
             let nobody = SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, 0);
             speech.say(Sentence::OpenFailed(nobody))?;
@@ -71,13 +74,13 @@ pub(crate) fn next_call(listener: &OwnedFd, speech: &mut Speech) -> Result<Optio
             return Ok(None);
         }
     };
-    if let Some(call) = &call {
-        speech.say(Sentence::Opened(call.client))?;
+    if let Some(connection) = &connection {
+        speech.say(Sentence::Opened(connection.client))?;
     }
-    Ok(call)
+    Ok(connection)
 }
 
-/// A caller who vanished ends the call and not the server; it is said on stderr.
+/// A client who vanished ends the connection and not the server; it is said on stderr.
 fn end_of_call(served: Result<(), Failure>, speech: &mut Speech) -> Result<(), Failure> {
     match served {
         Err(failure @ Failure::Step { .. }) => Ok(speech.remark(failure)?),

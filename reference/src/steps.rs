@@ -1,8 +1,8 @@
-//! The steps of the lecture as BSD socket calls on TCP/IPv4, each with the errors of its manual
-//! page. A descriptor closes when its owner is dropped.
+//! The steps of the lecture as BSD system calls on sockets on TCP/IPv4, each with the errors of its
+//! manual page. A descriptor closes when its owner is dropped.
 //!
-//! Every call that a signal interrupts (`EINTR`) is made again, so no caller sees that error.
-//! What a non-blocking descriptor answers instead of waiting is a value here, not an error.
+//! Every system call that a signal interrupts (`EINTR`) is made again, so that nobody sees this
+//! error. What a non-blocking descriptor answers instead of waiting is a value here, not an error.
 
 use std::net::SocketAddrV4;
 use std::os::fd::{AsFd, AsRawFd, OwnedFd};
@@ -14,13 +14,13 @@ use nix::sys::socket::{setsockopt, sockopt};
 
 use crate::kernel;
 
-/// Whether a call on a descriptor waits.
+/// Whether a system call on a descriptor waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Waiting {
     /// It waits until it is done, as in the lecture.
     Blocking,
     /// It returns at once. The descriptor is also closed on `exec`, since a program that looks
-    /// after several calls at a time may start others.
+    /// after several connections at a time may start others.
     NonBlocking,
 }
 
@@ -35,19 +35,19 @@ impl Waiting {
 
 /// How far [`connect`] got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Dialled {
+pub enum Connecting {
     /// The other end is connected.
-    Connected,
-    /// It still rings.
-    Ringing,
+    Done,
+    /// The SYN has not been answered yet.
+    SynUnanswered,
 }
 
-/// A call that [`accept`] took from the waiting queue.
+/// A connection that [`accept`] took from the waiting queue.
 #[derive(Debug)]
-pub struct Call {
-    /// The descriptor to talk on: its own for each call.
+pub struct Connection {
+    /// The descriptor to talk on: its own for each connection.
     pub sd: OwnedFd,
-    /// Who calls.
+    /// Who connects.
     pub client: SocketAddrV4,
 }
 
@@ -56,11 +56,11 @@ pub struct Call {
 pub enum Received {
     /// Bytes, at least one. They may be a part of what was sent, or several messages.
     Data(Vec<u8>),
-    /// The other end hung up (FIN), and everything it said has been received.
+    /// The other end closed (FIN), and everything it said has been received.
     End,
     /// Nothing has come yet (non-blocking only).
     NotYet,
-    /// The other end broke the call off (RST).
+    /// The other end broke the connection off (RST).
     Reset,
 }
 
@@ -86,7 +86,7 @@ pub fn bind(sd: &OwnedFd, address: SocketAddrV4) -> nix::Result<()> {
     socket::bind(sd.as_raw_fd(), &SockaddrIn::from(address))
 }
 
-/// Opens the waiting queue, listen(2). Linux lets `backlog + 1` calls wait, and at most
+/// Opens the waiting queue, listen(2). Linux lets `backlog + 1` connections wait, and at most
 /// `net.core.somaxconn + 1`.
 ///
 /// Fails with `EADDRINUSE` when another socket got to listen at the address in the meantime, and
@@ -95,29 +95,29 @@ pub fn listen(sd: &OwnedFd, backlog: i32) -> nix::Result<()> {
     socket::listen(sd, Backlog::new(backlog)?)
 }
 
-/// Takes the first call from the waiting queue, accept(2). `waiting` is the listening
-/// descriptor's, and becomes the call's. `None`: nobody calls (non-blocking only).
+/// Takes the first connection from the waiting queue, accept(2). `waiting` is the listening
+/// descriptor's, and becomes the connection's. `None`: nobody connects (non-blocking only).
 ///
-/// Fails with `ECONNABORTED` when the caller has gone again, `EMFILE` when the process has no
+/// Fails with `ECONNABORTED` when the client has gone again, `EMFILE` when the process has no
 /// descriptor left.
-pub fn accept(listener: &OwnedFd, waiting: Waiting) -> nix::Result<Option<Call>> {
+pub fn accept(listener: &OwnedFd, waiting: Waiting) -> nix::Result<Option<Connection>> {
     match again_if_interrupted(|| kernel::accept(listener.as_fd(), waiting.flags())) {
-        Ok((sd, client)) => Ok(Some(Call { sd, client })),
+        Ok((sd, client)) => Ok(Some(Connection { sd, client })),
         Err(Errno::EAGAIN) => Ok(None),
         Err(reason) => Err(reason),
     }
 }
 
-/// Dials, connect(2). While a non-blocking call is [`Dialled::Ringing`], calling this again asks
-/// how far it got.
+/// Connects, connect(2). While a non-blocking one is [`Connecting::SynUnanswered`], calling this
+/// again asks how far it got.
 ///
 /// Fails with `ECONNREFUSED` when nobody listens there, `ETIMEDOUT` when nobody answered for
 /// some two minutes, `ENETUNREACH` or `EHOSTUNREACH` when there is no way.
-pub fn connect(sd: &OwnedFd, server: SocketAddrV4) -> nix::Result<Dialled> {
+pub fn connect(sd: &OwnedFd, server: SocketAddrV4) -> nix::Result<Connecting> {
     let server = SockaddrIn::from(server);
     match again_if_interrupted(|| socket::connect(sd.as_raw_fd(), &server)) {
-        Ok(()) | Err(Errno::EISCONN) => Ok(Dialled::Connected),
-        Err(Errno::EINPROGRESS | Errno::EALREADY) => Ok(Dialled::Ringing),
+        Ok(()) | Err(Errno::EISCONN) => Ok(Connecting::Done),
+        Err(Errno::EINPROGRESS | Errno::EALREADY) => Ok(Connecting::SynUnanswered),
         Err(reason) => Err(reason),
     }
 }
@@ -127,7 +127,7 @@ pub fn local_address(sd: &OwnedFd) -> nix::Result<SocketAddrV4> {
     socket::getsockname::<SockaddrIn>(sd.as_raw_fd()).map(SocketAddrV4::from)
 }
 
-/// Sends all of `message`, send(2), in as many calls as the kernel asks for. It raises no
+/// Sends all of `message`, send(2), in as many pieces as the kernel asks for. It raises no
 /// `SIGPIPE` (`MSG_NOSIGNAL`): Rust's executables ignore that signal anyway, but C's don't, and a
 /// library can't know where it runs.
 ///
@@ -158,13 +158,13 @@ pub fn recv(sd: &OwnedFd, limit: usize) -> nix::Result<Received> {
     }
 }
 
-/// Ends the call by close(2). The other end sees its end (FIN); or, when there was still
+/// Ends the connection by close(2). The other end sees its end (FIN); or, when there was still
 /// something to receive here, that it was broken off (RST).
-pub fn hang_up(sd: OwnedFd) {
+pub fn close(sd: OwnedFd) {
     drop(sd);
 }
 
-/// Breaks the call off, so that the other end sees RST whatever was said: `SO_LINGER` of 0
+/// Breaks the connection off, so that the other end sees RST whatever was said: `SO_LINGER` of 0
 /// seconds, socket(7), then close(2).
 pub fn reset(sd: OwnedFd) -> nix::Result<()> {
     let at_once = libc::linger { l_onoff: 1, l_linger: 0 };
@@ -173,11 +173,11 @@ pub fn reset(sd: OwnedFd) -> nix::Result<()> {
     set
 }
 
-/// Makes a call again for as long as signals interrupt it. (Linux goes on with an interrupted
-/// `connect()`, too, when it is called again.)
-fn again_if_interrupted<T>(mut call: impl FnMut() -> nix::Result<T>) -> nix::Result<T> {
+/// Makes a system call again for as long as signals interrupt it. (Linux goes on with an
+/// interrupted `connect()`, too, when it is called again.)
+fn again_if_interrupted<T>(mut syscall: impl FnMut() -> nix::Result<T>) -> nix::Result<T> {
     loop {
-        match call() {
+        match syscall() {
             Err(Errno::EINTR) => {}
             done => return done,
         }

@@ -60,15 +60,15 @@ pub enum Sentence {
     BindFailed(SocketAddrV4),
     /// `listen()` failed. Said with `perror`: on stderr, followed by `: ` and the reason.
     ListenFailed,
-    /// `accept()` gave a call from this client.
+    /// `accept()` gave a connection from this client.
     Opened(SocketAddrV4),
-    /// `accept()` failed; the server goes on to the next call.
+    /// `accept()` failed; the server goes on to the next connection.
     OpenFailed(SocketAddrV4),
     /// `fork()` returned 0: the child says which client is its own.
     Child(SocketAddrV4),
     /// The client's `socket()` worked.
     ClientSocket {
-        /// The descriptor to dial with.
+        /// The descriptor to connect with.
         sd: RawFd,
     },
     /// The client's `socket()` failed (the slides show only the server's).

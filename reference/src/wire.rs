@@ -3,7 +3,8 @@
 //! The lecture sends C strings with their NUL and hopes that each `recv()` brings one of them.
 //! TCP keeps no such borders, so the receiver has to find them itself. See [`Texts`].
 
-/// What the client sends: `hello` and its NUL, 6 bytes (slide "The Client": `send(…, "hello", 6, 0)`).
+/// What the client sends: `hello` and its NUL, 6 bytes (slide "The Client": `send(…, "hello", 6,
+/// 0)`).
 pub const REQUEST: &[u8] = b"hello\0";
 
 /// What the server sends: `hello back` and its NUL, 11 bytes (slide "The Server":
@@ -34,7 +35,7 @@ pub fn text_of(message: &[u8]) -> &[u8] {
 /// A text ends at a NUL (the lecture's programs) or at a newline (a person with netcat). Some
 /// programs send neither, and wait; so a text also counts as complete when it is the usual one
 /// (`hello`, sent with `strlen`) or when it would fill the lecture's buffer of 10 bytes. Any
-/// other text without an end is kept until the rest comes or the other end hangs up: a stream
+/// other text without an end is kept until the rest comes or the other end closes: a stream
 /// can't tell which of the two it will be.
 ///
 /// Empty texts are left out. They come from a NUL that arrives after its text, which is what
@@ -69,7 +70,7 @@ impl Texts {
         }
     }
 
-    /// Takes what is left when the other end has hung up: a text whose end never came.
+    /// Takes what is left when the other end has closed: a text whose end never came.
     pub fn take_rest(&mut self) -> Option<Vec<u8>> {
         self.take().or_else(|| {
             let rest = std::mem::take(&mut self.pending);
@@ -89,7 +90,7 @@ impl Texts {
 mod tests {
     use super::*;
 
-    /// The texts that come out when `pieces` arrive one by one and the other end then hangs up.
+    /// The texts that come out when `pieces` arrive one by one and the other end then closes.
     fn texts(usual: &'static [u8], pieces: &[&str]) -> Vec<String> {
         let mut texts = Texts::new(usual);
         let mut found = Vec::new();
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_mark_is_a_text_when_the_other_end_hangs_up() {
+    fn what_has_no_mark_is_a_text_when_the_other_end_closes() {
         assert_eq!(texts(REQUEST, &["hi"]), ["hi"]);
         assert!(texts(REQUEST, &["\0\n"]).is_empty());
         assert!(texts(REQUEST, &[]).is_empty());

@@ -108,7 +108,7 @@ impl Answerer {
             let done = call.answer.as_ref().is_some_and(Vec::is_empty);
             if done && let Some(sd) = call.sd.take() {
                 log.add(&self.name, EventKind::Closes { reset: false });
-                steps::hang_up(sd);
+                steps::close(sd);
                 happened = true;
             }
         }

@@ -4,7 +4,7 @@ use super::{Line, hear};
 use crate::errno::Errno;
 use crate::event::{Bytes, EventKind};
 use crate::tracer::Log;
-use lab11_reference::steps::{self, Dialled, Waiting};
+use lab11_reference::steps::{self, Connecting, Waiting};
 use std::io::Write;
 use std::net::SocketAddrV4;
 use std::os::fd::OwnedFd;
@@ -92,8 +92,8 @@ impl Caller {
         let Some(sd) = &self.sd else { return false };
         if self.ringing {
             match steps::connect(sd, self.to) {
-                Ok(Dialled::Ringing) => return false,
-                Ok(Dialled::Connected) => {
+                Ok(Connecting::SynUnanswered) => return false,
+                Ok(Connecting::Done) => {
                     self.ringing = false;
                     let here = steps::local_address(sd).unwrap_or(self.to);
                     log.add(&self.name, EventKind::Connected { here, there: self.to });
@@ -138,7 +138,7 @@ impl Caller {
         if reset {
             let _ = steps::reset(sd);
         } else {
-            steps::hang_up(sd);
+            steps::close(sd);
         }
     }
 }

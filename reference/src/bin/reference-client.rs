@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use lab11_reference::{client, options, program};
 
-/// The lecture's client: calls the server, says `hello`, prints the answer, and ends
+/// The lecture's client: connects to the server, says `hello`, prints the answer, and ends
 #[derive(Parser)]
 #[command(name = NAME, version, after_help = EXAMPLES)]
 struct Arguments {
@@ -17,7 +17,7 @@ const NAME: &str = env!("CARGO_BIN_NAME");
 
 const EXAMPLES: &str = "\
 Examples:
-  reference-client                            call the server on this computer, port 2021
+  reference-client                            connect to the server on this computer, port 2021
   reference-client 137.207.82.52:2021 --strict-lecture
                                               the slides' address, printed as on the slides
   nc -l 127.0.0.1 2021                        be the server by hand, in another terminal:

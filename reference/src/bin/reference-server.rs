@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use clap::Parser;
 use lab11_reference::{options, program, server};
 
-/// The lecture's server: takes one call after another, prints what the caller says, and answers
-/// `hello back`
+/// The lecture's server: takes one connection after another, prints what the client says, and
+/// answers `hello back`
 #[derive(Parser)]
 #[command(name = NAME, version, after_help = EXAMPLES)]
 struct Arguments {
@@ -22,9 +22,9 @@ Examples:
   reference-server 0.0.0.0:2021               listen on all addresses of this computer
   reference-server 137.207.82.52:2021 --strict-lecture
                                               the slides' address, printed as on the slides
-  echo hello | nc 127.0.0.1 2021              call it by hand, from another terminal
+  echo hello | nc 127.0.0.1 2021              connect by hand, from another terminal
 
-A text ends with a NUL, a newline, the caller's hanging up, or its tenth byte; `hello` needs no
+A text ends with a NUL, a newline, the client's closing, or its tenth byte; `hello` needs no
 end. The answer is `hello back` and a NUL, 11 bytes. Ctrl-C ends the server.";
 
 fn main() -> ExitCode {

@@ -14,79 +14,80 @@ fn listener(waiting: Waiting) -> (OwnedFd, SocketAddrV4) {
     (sd, address)
 }
 
-/// Two connected ends, neither of which waits: the caller's and the answerer's.
+/// Two connected ends, neither of which waits: the client's and the server's.
 fn ends() -> (OwnedFd, OwnedFd) {
     let (listener, address) = listener(Waiting::NonBlocking);
-    let caller = socket(Waiting::NonBlocking).expect("socket");
-    connect(&caller, address).expect("connect");
-    let call = accept(&listener, Waiting::NonBlocking).expect("accept").expect("a call");
-    assert_eq!(call.client, local_address(&caller).expect("getsockname"));
-    (caller, call.sd)
+    let client = socket(Waiting::NonBlocking).expect("socket");
+    connect(&client, address).expect("connect");
+    let connection =
+        accept(&listener, Waiting::NonBlocking).expect("accept").expect("a connection");
+    assert_eq!(connection.client, local_address(&client).expect("getsockname"));
+    (client, connection.sd)
 }
 
 #[test]
 fn nobody_calls_yet_is_no_error() {
     let (listener, _) = listener(Waiting::NonBlocking);
-    let call = accept(&listener, Waiting::NonBlocking).expect("accept");
-    assert!(call.is_none());
+    let connection = accept(&listener, Waiting::NonBlocking).expect("accept");
+    assert!(connection.is_none());
 }
 
 #[test]
-fn dialling_without_waiting_rings_and_then_connects() {
+fn connecting_without_waiting_is_under_way_and_then_done() {
     let (_listener, address) = listener(Waiting::Blocking);
-    let caller = socket(Waiting::NonBlocking).expect("socket");
-    assert_eq!(connect(&caller, address), Ok(Dialled::Ringing));
-    assert_eq!(connect(&caller, address), Ok(Dialled::Connected));
-    assert_eq!(connect(&caller, address), Ok(Dialled::Connected));
+    let client = socket(Waiting::NonBlocking).expect("socket");
+    assert_eq!(connect(&client, address), Ok(Connecting::SynUnanswered));
+    assert_eq!(connect(&client, address), Ok(Connecting::Done));
+    assert_eq!(connect(&client, address), Ok(Connecting::Done));
 }
 
 #[test]
-fn a_caller_beyond_the_queue_goes_on_ringing() {
+fn the_syn_of_a_client_beyond_the_queue_stays_unanswered() {
     let (server, address) = listener(Waiting::NonBlocking);
     listen(&server, 0).expect("a second listen sets the backlog");
-    let dial = || {
-        let caller = socket(Waiting::NonBlocking).expect("socket");
-        connect(&caller, address).expect("connect");
-        (connect(&caller, address), caller)
+    let try_it = || {
+        let client = socket(Waiting::NonBlocking).expect("socket");
+        connect(&client, address).expect("connect");
+        (connect(&client, address), client)
     };
-    let (first, second) = (dial(), dial());
-    assert_eq!(first.0, Ok(Dialled::Connected));
-    assert_eq!(second.0, Ok(Dialled::Ringing));
+    let (first, second) = (try_it(), try_it());
+    assert_eq!(first.0, Ok(Connecting::Done));
+    assert_eq!(second.0, Ok(Connecting::SynUnanswered));
 }
 
 #[test]
-fn dialling_where_nobody_listens_is_refused() {
+fn connecting_where_nobody_listens_is_refused() {
     let bound = socket(Waiting::Blocking).expect("socket");
     bind(&bound, HERE).expect("bind");
     let address = local_address(&bound).expect("getsockname");
-    let caller = socket(Waiting::Blocking).expect("socket");
-    assert_eq!(connect(&caller, address), Err(Errno::ECONNREFUSED));
+    let client = socket(Waiting::Blocking).expect("socket");
+    assert_eq!(connect(&client, address), Err(Errno::ECONNREFUSED));
 }
 
 #[test]
 fn what_is_sent_is_received() {
-    let (caller, answerer) = ends();
-    assert_eq!(recv(&answerer, 10), Ok(Received::NotYet));
-    send_all(&caller, b"hello back\0").expect("send");
-    assert_eq!(recv(&answerer, 10), Ok(Received::Data(b"hello back".to_vec())));
-    assert_eq!(recv(&answerer, 10), Ok(Received::Data(b"\0".to_vec())));
+    let (client, server) = ends();
+    assert_eq!(recv(&server, 10), Ok(Received::NotYet));
+    send_all(&client, b"hello back\0").expect("send");
+    assert_eq!(recv(&server, 10), Ok(Received::Data(b"hello back".to_vec())));
+    assert_eq!(recv(&server, 10), Ok(Received::Data(b"\0".to_vec())));
 }
 
 #[test]
-fn hanging_up_is_the_end() {
-    let (caller, answerer) = ends();
-    send_all(&caller, b"bye").expect("send");
-    hang_up(caller);
-    assert_eq!(recv(&answerer, 10), Ok(Received::Data(b"bye".to_vec())));
-    assert_eq!(recv(&answerer, 10), Ok(Received::End));
+fn closing_is_the_end() {
+    let (client, server) = ends();
+    send_all(&client, b"bye").expect("send");
+    close(client);
+    assert_eq!(recv(&server, 10), Ok(Received::Data(b"bye".to_vec())));
+    assert_eq!(recv(&server, 10), Ok(Received::End));
 }
 
 #[test]
 fn a_reset_is_no_end_and_sending_after_it_is_no_signal() {
-    let (caller, answerer) = ends();
-    reset(caller).expect("reset");
-    assert_eq!(recv(&answerer, 10), Ok(Received::Reset));
-    assert_eq!(send_all(&answerer, b"hello"), Err(Errno::EPIPE));
+    let (client, server) = ends();
+    reset(client).expect("reset");
+    assert_eq!(recv(&server, 10), Ok(Received::Reset));
+    assert_eq!(send_all(&server, b"hello"), Err(Errno::EPIPE));
 }
 
 #[test]
@@ -101,12 +102,12 @@ fn an_address_where_somebody_listens_stays_taken() {
 fn an_address_in_time_wait_can_be_used_again() {
     let (first, address) = listener(Waiting::Blocking);
     reuse_address(&first).expect("setsockopt");
-    let caller = socket(Waiting::Blocking).expect("socket");
-    connect(&caller, address).expect("connect");
-    let call = accept(&first, Waiting::Blocking).expect("accept");
+    let client = socket(Waiting::Blocking).expect("socket");
+    connect(&client, address).expect("connect");
+    let connection = accept(&first, Waiting::Blocking).expect("accept");
     // The end that closes first is the one that stays in TIME_WAIT.
-    drop(call);
-    drop((caller, first));
+    drop(connection);
+    drop((client, first));
     let second = socket(Waiting::Blocking).expect("socket");
     assert_eq!(bind(&second, address), Err(Errno::EADDRINUSE));
     reuse_address(&second).expect("setsockopt");

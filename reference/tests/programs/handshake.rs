@@ -1,4 +1,4 @@
-//! One server, one caller after another.
+//! One server, one client after another.
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, SocketAddrV4, TcpListener};
@@ -9,18 +9,18 @@ use lab11_reference::transcript::Notation;
 
 use crate::support::{Server, program, talk};
 
-/// A server made by hand, which takes one call, hears `hello` and says `pieces` one by one.
+/// A server made by hand, which takes one connection, hears `hello` and says `pieces` one by one.
 fn answers(pieces: &'static [&'static [u8]]) -> SocketAddrV4 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = listener.local_addr().expect("an address").to_string();
     thread::spawn(move || {
-        let (mut call, _) = listener.accept().expect("a call");
-        call.set_nodelay(true).expect("no delay");
+        let (mut connection, _) = listener.accept().expect("a connection");
+        connection.set_nodelay(true).expect("no delay");
         let mut request = [0; 6];
-        call.read_exact(&mut request).expect("a request");
+        connection.read_exact(&mut request).expect("a request");
         assert_eq!(&request, b"hello\0");
         for piece in pieces {
-            call.write_all(piece).expect("the client listens");
+            connection.write_all(piece).expect("the client listens");
         }
     });
     address.parse().expect("IPv4")
@@ -63,7 +63,7 @@ fn text_from_netcat_is_answered_with_eleven_bytes() {
         (b"hello", "hello"),
         (b"hello k7q\0", "hello k7q"),
     ] {
-        assert_eq!(talk(server.dial(), words), b"hello back\0");
+        assert_eq!(talk(server.connect(), words), b"hello back\0");
         assert_eq!(server.line(), printed);
     }
 }
@@ -71,44 +71,44 @@ fn text_from_netcat_is_answered_with_eleven_bytes() {
 #[test]
 fn a_request_in_two_pieces_is_one_text() {
     let server = Server::start("reference-server", &[]);
-    let mut call = server.dial();
-    call.set_nodelay(true).expect("no delay");
-    call.write_all(b"he").expect("the server listens");
-    assert_eq!(talk(call, b"llo\0"), b"hello back\0");
+    let mut connection = server.connect();
+    connection.set_nodelay(true).expect("no delay");
+    connection.write_all(b"he").expect("the server listens");
+    assert_eq!(talk(connection, b"llo\0"), b"hello back\0");
     assert_eq!(server.line(), "hello");
 }
 
 #[test]
 fn a_text_without_an_end_is_complete_when_the_caller_stops_speaking() {
     let server = Server::start("reference-server", &[]);
-    let mut call = server.dial();
-    call.write_all(b"hi").expect("the server listens");
-    call.shutdown(Shutdown::Write).expect("half a call");
-    assert_eq!(talk(call, b""), b"hello back\0");
+    let mut connection = server.connect();
+    connection.write_all(b"hi").expect("the server listens");
+    connection.shutdown(Shutdown::Write).expect("half a connection");
+    assert_eq!(talk(connection, b""), b"hello back\0");
     assert_eq!(server.line(), "hi");
 }
 
 #[test]
 fn callers_who_vanish_do_not_end_the_server() {
     let server = Server::start("reference-server", &[]);
-    drop(server.dial());
-    steps::reset(server.dial().into()).expect("a reset");
-    assert_eq!(talk(server.dial(), b"hello\0"), b"hello back\0");
+    drop(server.connect());
+    steps::reset(server.connect().into()).expect("a reset");
+    assert_eq!(talk(server.connect(), b"hello\0"), b"hello back\0");
 }
 
 #[test]
 fn the_waiting_queue_is_as_long_as_asked() {
     let server = Server::start("reference-server", &["--backlog", "1"]);
-    let _busy = server.dial();
-    let callers: Vec<_> = (0..3)
+    let _busy = server.connect();
+    let clients: Vec<_> = (0..3)
         .map(|_| {
             let sd = steps::socket(Waiting::NonBlocking).expect("socket");
             steps::connect(&sd, server.address).expect("connect");
-            let dialled = steps::connect(&sd, server.address);
-            (sd, dialled)
+            let connected = steps::connect(&sd, server.address);
+            (sd, connected)
         })
         .collect();
-    let through = callers.iter().filter(|(_, dialled)| *dialled == Ok(steps::Dialled::Connected));
+    let through = clients.iter().filter(|(_, connected)| *connected == Ok(steps::Connecting::Done));
     assert_eq!(through.count(), 2);
 }
 
@@ -116,8 +116,8 @@ fn the_waiting_queue_is_as_long_as_asked() {
 fn a_server_can_be_started_again_at_once() {
     let server = Server::start("reference-server", &[]);
     let address = server.address;
-    // The server hangs up first, so its end stays in TIME_WAIT.
-    talk(server.dial(), b"hello\0");
+    // The server closes first, so its end stays in TIME_WAIT.
+    talk(server.connect(), b"hello\0");
     drop(server);
     Server::start_at(address, "reference-server", &[]);
 }
@@ -143,11 +143,11 @@ fn the_forking_client_prints_each_answer_and_no_blank_line() {
 }
 
 #[test]
-fn a_server_that_hangs_up_without_an_answer_is_a_failure() {
+fn a_server_that_closes_without_an_answer_is_a_failure() {
     for client in ["reference-client", "reference-client-fork"] {
         let address = answers(&[]);
         program(client).arg(address.to_string()).assert().code(1).stderr(
-            predicates::str::contains(format!("{client}: {address} hung up without an answer\n")),
+            predicates::str::contains(format!("{client}: {address} closed without an answer\n")),
         );
     }
 }

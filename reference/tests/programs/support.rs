@@ -51,7 +51,7 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts a server at a free address and waits until callers can dial.
+    /// Starts a server at a free address and waits until clients can connect.
     pub(crate) fn start(name: &str, arguments: &[&str]) -> Self {
         Self::start_at(free_address(), name, arguments)
     }
@@ -83,13 +83,13 @@ impl Server {
         self.remarked.recv_timeout(PATIENCE).expect("the server remarks on something")
     }
 
-    /// Dials, and waits for the server to announce this very call.
-    pub(crate) fn dial(&self) -> TcpStream {
-        let call = TcpStream::connect(self.address).expect("the server listens");
-        call.set_read_timeout(Some(PATIENCE)).expect("a time limit");
-        let caller = call.local_addr().expect("an address");
-        assert_eq!(self.line(), format!("The Server opened the request from client {caller}"));
-        call
+    /// Connects, and waits for the server to announce this very connection.
+    pub(crate) fn connect(&self) -> TcpStream {
+        let connection = TcpStream::connect(self.address).expect("the server listens");
+        connection.set_read_timeout(Some(PATIENCE)).expect("a time limit");
+        let client = connection.local_addr().expect("an address");
+        assert_eq!(self.line(), format!("The Server opened the request from client {client}"));
+        connection
     }
 
     pub(crate) fn pid(&self) -> u32 {
@@ -125,11 +125,11 @@ fn lines(pipe: impl Read + Send + 'static) -> Receiver<String> {
     lines
 }
 
-/// Says something, and listens until the other end hangs up.
-pub(crate) fn talk(mut call: TcpStream, words: &[u8]) -> Vec<u8> {
-    call.write_all(words).expect("the server listens");
+/// Says something, and listens until the other end closes.
+pub(crate) fn talk(mut connection: TcpStream, words: &[u8]) -> Vec<u8> {
+    connection.write_all(words).expect("the server listens");
     let mut heard = Vec::new();
-    call.read_to_end(&mut heard).expect("the server hangs up");
+    connection.read_to_end(&mut heard).expect("the server closes");
     heard
 }
 
