@@ -1,6 +1,9 @@
 //! Runs submitted network programs in a closed world under a tracer, records what they do, and
 //! judges the record.
 
+pub mod contain;
+pub mod test_panic;
+pub mod pool;
 pub mod errno;
 pub mod event;
 pub mod quote;
