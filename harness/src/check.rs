@@ -2,8 +2,10 @@
 
 mod build;
 mod invocation;
-mod queue;
+mod plan;
 mod record;
+mod run;
+mod schedule;
 mod trace;
 
 pub use build::{Executable, Programs};
@@ -113,7 +115,7 @@ pub fn run_built(
 ) -> Record {
     let began = Instant::now();
     let wanted = wanted(suite, options);
-    let histories = queue::run_all(suite, &wanted, programs, options.cpus(), progress);
+    let histories = schedule::run_all(suite, &wanted, programs, options.cpus(), progress);
     let described = suite.roles.iter().filter_map(|role| programs.describe(role, submission));
     Record {
         format: record::FORMAT.into(),

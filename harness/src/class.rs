@@ -2,10 +2,10 @@
 //! suite.
 //!
 //! ```text
-//! intake ─► assign (whose?) ─► unpack, build, run (or take the record) ─► publish ─► whole class
+//! intake ─► assign (whose?) ─► unpack, build, run (or take the record) ─► publish ─► summary
 //! ```
 //!
-//! A hand-in's record is kept under a mark that is made of what was handed in, the suite and this
+//! A hand-in's record is kept under a fingerprint that is made of what was handed in, the suite and this
 //! version; so what was done is not done again, and equal hand-ins are run once.
 
 mod adjust;
@@ -15,25 +15,27 @@ mod entry;
 mod files;
 mod late;
 mod publish;
+mod records;
 mod roster;
 mod store;
-mod whole;
+mod summary;
 mod work;
 
 pub use adjust::{AdjustError, Adjustments};
 pub use assign::{Assigned, assign};
-pub use entry::{Entry, Outcome, Settings};
+pub use entry::{Outcome, Settings, StudentEntry};
 pub use files::Form;
 pub use late::parse_due;
 pub use roster::{Person, Roster, RosterError};
 pub use store::{Store, StoreError};
-pub use whole::needs_a_look;
+pub use summary::needs_a_look;
 pub use work::{Plan, Progress, Worked, work};
 
+use crate::contain::contain;
 use crate::suite::Suite;
 use lab11_reports::model::Class;
 use std::io;
-use whole::Gathered;
+use summary::Gathered;
 
 const SETTINGS: &str = "work/settings.json";
 const CLASS: &str = "class.json";
@@ -56,13 +58,21 @@ pub fn last(store: &Store) -> Option<Class> {
 pub fn judge(suite: &Suite, store: &Store, settings: &Settings) -> io::Result<Class> {
     let mut gathered = Gathered::default();
     for name in store.names("work/hand-ins")? {
-        let Some(entry) = store.read_json::<Entry>(&entry_file(&name)) else { continue };
+        let Some(entry) = store.read_json::<StudentEntry>(&entry_file(&name)) else { continue };
         let record = match &entry.outcome {
-            Outcome::Record(mark) => store.load_record(mark).ok(),
-            Outcome::Unreadable(_) => None,
+            Outcome::Record(fingerprint) => store.load_record(fingerprint).ok(),
+            Outcome::Unreadable(_) | Outcome::Failed(_) => None,
         };
-        let published = publish::publish(suite, settings, store, &entry, record.as_ref())?;
-        gathered.add(&entry, published);
+        let judged = contain(|| publish::publish(suite, settings, store, &entry, record.as_ref()));
+        match judged {
+            Ok(published) => gathered.add(&entry, published?),
+            // What was recorded of it stays, to be judged when the harness is mended.
+            Err(panicked) => {
+                let outcome = Outcome::Failed(panicked.to_string());
+                let entry = StudentEntry { outcome, ..entry };
+                gathered.add(&entry, publish::failed(suite, settings, &entry));
+            }
+        }
     }
     finish(suite, store, settings, gathered)
 }

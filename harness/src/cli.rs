@@ -13,7 +13,11 @@ mod submissions;
 mod suite;
 mod trace;
 
+use crate::contain::contain;
+use crate::dispatch::{SHORT, is_shortage};
 use crate::suite::{Suite, Words};
+use crate::test_panic::TestPanic;
+use anyhow::{Context, anyhow};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -96,7 +100,19 @@ impl Failure {
 /// Parses the command line and does what it says.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let result = match arguments.command {
+    let result = contain(|| carry_out(arguments.command))
+        .unwrap_or_else(|panicked| Err(Failure::harness(anyhow!("the harness {panicked}"))));
+    match result {
+        Ok(code) => ExitCode::from(code),
+        Err(Failure { code, error }) => {
+            output::complain(&format!("{error:#}"));
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn carry_out(command: Command) -> Result<u8, Failure> {
+    match command {
         Command::Check(arguments) => check::main(&arguments),
         Command::Grade(arguments) => grade::main(&arguments),
         Command::Regrade(arguments) => regrade::main(&arguments),
@@ -111,16 +127,28 @@ pub fn main() -> ExitCode {
             Ok(exit::FULL_MARKS)
         }
         Command::Supervise => {
-            crate::runner::supervise().map(|()| exit::FULL_MARKS).map_err(Failure::harness)
-        }
-    };
-    match result {
-        Ok(code) => ExitCode::from(code),
-        Err(Failure { code, error }) => {
-            output::complain(&format!("{error:#}"));
-            ExitCode::from(code)
+            crate::runner::supervise().map(|()| exit::FULL_MARKS).map_err(supervisor_failure)
         }
     }
+}
+
+/// Whoever started the supervisor tries again what may pass.
+fn supervisor_failure(error: impl Into<anyhow::Error>) -> Failure {
+    let error = error.into();
+    let code = if error.chain().any(is_shortage) { SHORT } else { exit::HARNESS };
+    Failure { code, error }
+}
+
+/// The variable of the environment by which a test puts a panic into one piece of work: an
+/// expectation's judgement (`server-bind/listens`), the worker of a run (`run:server-bind`), or
+/// the work at a hand-in of a class (`hand-in:doe`). It is for whoever maintains the harness, and
+/// read here alone.
+const TEST_PANIC: &str = "LAB11_TEST_PANIC";
+
+fn test_panic() -> Result<Option<TestPanic>, Failure> {
+    let Some(text) = std::env::var_os(TEST_PANIC) else { return Ok(None) };
+    let wanted = text.to_string_lossy().parse().map_err(|error: String| anyhow!(error));
+    wanted.context(TEST_PANIC).map(Some).map_err(Failure::usage)
 }
 
 /// Which suite, for every command that needs one.
@@ -144,6 +172,7 @@ impl SuiteArguments {
         if self.strict {
             suite.words = Words::Strict;
         }
+        suite.test_panic = test_panic()?;
         Ok(suite)
     }
 }

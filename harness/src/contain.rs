@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn a_panic_is_an_error_with_its_place() {
         let line = line!() + 1;
-        let panicked = contain(|| panic!("number {}", 7)).map(|()| ()).unwrap_err();
+        let panicked = contain(|| panic!("number {}", 7)).unwrap_err();
         assert_eq!(panicked.to_string(), format!("panicked at {}:{line}: number 7", file!()));
     }
 
@@ -92,14 +92,14 @@ mod tests {
 
     #[test]
     fn the_innermost_contains_it_and_the_outer_work_goes_on() {
-        let outer = contain(|| (contain(|| panic!("inner")).map(|()| ()), 7));
+        let outer = contain(|| (contain(|| panic!("inner")), 7));
         let (inner, value) = outer.expect("the outer work is done");
         assert_eq!((inner.unwrap_err().message.as_str(), value), ("inner", 7));
     }
 
     #[test]
     fn a_panic_that_no_hook_hears_is_an_error_too() {
-        let panicked = contain(|| std::panic::resume_unwind(Box::new(7))).map(|()| ()).unwrap_err();
+        let panicked = contain(|| std::panic::resume_unwind(Box::new(7))).unwrap_err();
         assert_eq!(panicked.to_string(), "panicked: without a word");
     }
 }

@@ -19,9 +19,11 @@ mod words;
 pub use finding::{Finding, Verdict};
 pub use score::{JudgedScenario, cause, judge_all, total};
 
+use crate::contain::contain;
 use crate::event::{Diagnostic, Event, EventKind, Level, Limit, Place};
 use crate::quote::told;
 use crate::suite::{Expectation, Predicate, Scenario, Suite};
+use crate::test_panic::TestPanic;
 use facts::Facts;
 use std::collections::BTreeMap;
 
@@ -80,12 +82,19 @@ pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Findin
     let broken = trouble(events);
     let findings = scenario.expectations.iter().map(|expectation| {
         let role = expectation.role.as_deref().unwrap_or(&scenario.role);
-        let case = cases.entry(role).or_insert_with(|| case(role));
-        let answer = match &broken {
-            Some(message) => Answer::new(Verdict::Error, message.clone(), None),
-            None => case.ask(expectation),
-        };
-        let said = answer.show_said.then(|| case.facts.last_words());
+        // Whatever is wrong with one predicate, it says nothing of the others.
+        let asked = contain(|| {
+            let case = cases.entry(role).or_insert_with(|| case(role));
+            let answer = match &broken {
+                Some(message) => Answer::new(Verdict::Error, message.clone(), None),
+                None => case.ask(expectation),
+            };
+            let said = answer.show_said.then(|| case.facts.last_words());
+            (answer, said)
+        });
+        let (answer, said) = asked.unwrap_or_else(|panicked| {
+            (Answer::new(Verdict::Error, format!("the harness failed: {panicked}"), None), None)
+        });
         Finding {
             expectation: expectation.id.clone(),
             verdict: answer.verdict,
@@ -114,6 +123,8 @@ fn trouble(events: &[Event]) -> Option<String> {
 
 impl Case<'_> {
     fn ask(&self, expectation: &Expectation) -> Answer {
+        let here = || TestPanic::Expectation(self.scenario.id.clone(), expectation.id.clone());
+        TestPanic::strike(self.suite.test_panic.as_ref(), here);
         match &expectation.that {
             Predicate::Built => self.built(),
             Predicate::SocketMade => self.socket_made(),

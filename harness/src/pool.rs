@@ -82,11 +82,11 @@ pub fn run<S: Schedule>(
 
 /// Does independent jobs, and returns what came of each, in their order; nothing for those that
 /// were not begun.
-pub fn map<J: Sync, D: Send>(
-    jobs: &[J],
+pub fn map<'a, J: Sync, D: Send>(
+    jobs: &'a [J],
     cpus: Range<usize>,
     stop: &Stop,
-    work: impl Fn(&J, usize) -> D + Sync,
+    work: impl Fn(&'a J, usize) -> D + Sync,
 ) -> Vec<Option<Result<D, Panicked>>> {
     let cpus = cpus.start..cpus.end.min(cpus.start + jobs.len());
     let results = jobs.iter().map(|_| None).collect();

@@ -11,6 +11,7 @@ pub use expectation::{Expectation, Predicate, Status};
 pub use load::{SuiteError, default_suite, load};
 pub use step::{ClockMode, Step};
 
+use crate::test_panic::TestPanic;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,6 +38,8 @@ pub struct Suite {
     pub given: Vec<Vec<u8>>,
     /// In the order of the report.
     pub scenarios: Vec<Scenario>,
+    /// Where a test wants the harness to panic.
+    pub test_panic: Option<TestPanic>,
 }
 
 /// What lateness costs; by default nothing.

@@ -2,19 +2,17 @@
 
 use super::{Progress, invocation};
 use crate::compiler;
-use crate::dispatch::{Dispatcher, WorldFile};
+use crate::dispatch::{DispatchError, Dispatcher, WorldFile};
 use crate::event::{Diagnostic, Event, EventKind, Level};
+use crate::pool::{self, Stop};
 use crate::source::Lines;
 use crate::submission::{FileKind, Submission};
 use crate::suite::{BuildPolicy, Role, Suite};
-use anyhow::{Context, Result};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use lab11_reports::model::Program;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// Where the result of a build is found, relative to the world's home.
@@ -29,7 +27,7 @@ pub struct Executable {
 }
 
 /// What came of building one role's program.
-struct Outcome {
+struct Build {
     executable: Option<Executable>,
     diagnostics: Vec<Diagnostic>,
     problem: Option<String>,
@@ -37,11 +35,18 @@ struct Outcome {
     trouble: Option<String>,
 }
 
+impl Build {
+    /// The harness or the machine is at fault.
+    fn failed(why: String) -> Self {
+        Self { executable: None, diagnostics: Vec::new(), problem: None, trouble: Some(why) }
+    }
+}
+
 /// The programs of a submission, by role.
 pub struct Programs {
-    outcomes: BTreeMap<String, Outcome>,
+    builds: BTreeMap<String, Build>,
     /// Their builds with sanitizers, where a scenario asks for them.
-    sanitized: BTreeMap<String, Outcome>,
+    sanitized: BTreeMap<String, Build>,
     /// The role whose program plays a role, where that is another one.
     played_by: BTreeMap<String, String>,
     /// The arguments that a role's program needs.
@@ -56,16 +61,16 @@ impl Programs {
     /// The program that plays a role, if there is one to run.
     pub fn executable(&self, role: &str) -> Option<&Executable> {
         let role = self.played_by.get(role).map_or(role, String::as_str);
-        self.outcomes.get(role)?.executable.as_ref()
+        self.builds.get(role)?.executable.as_ref()
     }
 
     /// The program that plays a role, built with sanitizers; else why there is none.
     pub(super) fn sanitized(&self, role: &str) -> Result<&Executable, String> {
         let role = self.played_by.get(role).map_or(role, String::as_str);
         match self.sanitized.get(role) {
-            Some(Outcome { executable: Some(executable), .. }) => Ok(executable),
-            Some(outcome) => {
-                let problem = outcome.problem.as_ref().or(outcome.trouble.as_ref());
+            Some(Build { executable: Some(executable), .. }) => Ok(executable),
+            Some(build) => {
+                let problem = build.problem.as_ref().or(build.trouble.as_ref());
                 let problem = problem.map_or("", String::as_str);
                 Err(format!("it could not be built with sanitizers: {problem}"))
             }
@@ -76,15 +81,15 @@ impl Programs {
     /// A build as a history.
     pub(super) fn events(&self, role: &Role) -> Vec<Event> {
         let player = self.played_by.get(&role.id).unwrap_or(&role.id);
-        let what = match self.outcomes.get(player) {
-            Some(Outcome { trouble: Some(message), .. }) => {
+        let what = match self.builds.get(player) {
+            Some(Build { trouble: Some(message), .. }) => {
                 EventKind::Trouble { message: message.clone() }
             }
-            Some(outcome) => EventKind::Built {
+            Some(build) => EventKind::Built {
                 role: role.id.clone(),
-                ok: outcome.executable.is_some(),
-                diagnostics: outcome.diagnostics.clone(),
-                problem: outcome.problem.clone(),
+                ok: build.executable.is_some(),
+                diagnostics: build.diagnostics.clone(),
+                problem: build.problem.clone(),
             },
             None => EventKind::Built {
                 role: role.id.clone(),
@@ -105,7 +110,7 @@ impl Programs {
         if choice.is_none() && role.optional {
             return None;
         }
-        let own = self.outcomes.get(&role.id);
+        let own = self.builds.get(&role.id);
         Some(Program {
             role: role.id.clone(),
             file: choice.map(|choice| submission.files[choice.file].name.clone()),
@@ -115,6 +120,17 @@ impl Programs {
                 .unwrap_or_default(),
         })
     }
+}
+
+/// A build that came to nothing, whatever the program is like.
+#[derive(Debug, thiserror::Error)]
+enum BuildError {
+    /// The supervisor brought nothing.
+    #[error(transparent)]
+    Dispatch(#[from] DispatchError),
+    /// What it brought is not in the form that was agreed.
+    #[error("{0}: {1}")]
+    Base64(&'static str, base64::DecodeError),
 }
 
 /// One program to be built.
@@ -157,34 +173,27 @@ pub(super) fn build_all(
         });
         work.extend(again.map(|role| Work { role, policy, sanitized: true }));
     }
-    let next = AtomicUsize::new(0);
-    let outcomes = Mutex::new([BTreeMap::new(), BTreeMap::new()]);
-    std::thread::scope(|scope| {
-        for cpu in cpus.take(work.len()) {
-            let (next, work, outcomes) = (&next, &work, &outcomes);
-            scope.spawn(move || {
-                while let Some(work) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let name = &work.role.id;
-                    progress.begin(&format!("building {name}"));
-                    let outcome = build(submission, work, cpu).unwrap_or_else(|error| Outcome {
-                        executable: None,
-                        diagnostics: Vec::new(),
-                        problem: None,
-                        trouble: Some(format!("{error:#}")),
-                    });
-                    if !work.sanitized {
-                        progress.done(name);
-                    }
-                    let mut outcomes = outcomes.lock().expect("no thread panics here");
-                    outcomes[usize::from(work.sanitized)].insert(name.clone(), outcome);
-                }
-            });
+    let results = pool::map(&work, cpus, &Stop::default(), |work, cpu| {
+        progress.begin(&format!("building {}", work.role.id));
+        let built = build(submission, work, cpu);
+        if !work.sanitized {
+            progress.done(&work.role.id);
         }
+        built
     });
-    let [outcomes, sanitized] = outcomes.into_inner().expect("no thread panics here");
+    let (mut builds, mut sanitized) = (BTreeMap::new(), BTreeMap::new());
+    for (work, result) in work.iter().zip(results.into_iter().flatten()) {
+        let build = match result {
+            Ok(Ok(build)) => build,
+            Ok(Err(error)) => Build::failed(error.to_string()),
+            Err(panicked) => Build::failed(panicked.to_string()),
+        };
+        let builds = if work.sanitized { &mut sanitized } else { &mut builds };
+        builds.insert(work.role.id.clone(), build);
+    }
     let took = began.elapsed();
     let mut programs = Programs {
-        outcomes,
+        builds,
         sanitized,
         played_by,
         arguments: BTreeMap::new(),
@@ -200,13 +209,13 @@ pub(super) fn build_all(
     programs
 }
 
-fn build(submission: &Submission, work: &Work<'_>, cpu: usize) -> Result<Outcome> {
+fn build(submission: &Submission, work: &Work<'_>, cpu: usize) -> Result<Build, BuildError> {
     let role = &work.role.id;
     let file = &submission.files[submission.chosen[role].file];
     if file.kind == FileKind::Executable {
         let lines = Lines::new(&file.bytes, submission);
         let executable = Some(Executable { bytes: file.bytes.clone(), lines });
-        return Ok(Outcome { executable, diagnostics: Vec::new(), problem: None, trouble: None });
+        return Ok(Build { executable, diagnostics: Vec::new(), problem: None, trouble: None });
     }
     let attempts = compiler::attempts(submission, role, work.policy, &format!("/lab/{OUTPUT}"));
     let attempts = attempts.into_iter().map(|attempt| attempt.argv).collect();
@@ -215,20 +224,24 @@ fn build(submission: &Submission, work: &Work<'_>, cpu: usize) -> Result<Outcome
         .map(|file| (std::path::Path::new("src").join(&file.path), file.bytes.as_slice(), false))
         .collect();
     let built = Dispatcher::new(cpu)?.build(&files, attempts, OUTPUT)?;
-    let output = BASE64_STANDARD.decode(&built.output).context("the compiler's output")?;
+    let output = decoded("the compiler's output", &built.output)?;
     let diagnostics = compiler::diagnostics(&output, submission);
     let Some(executable) = built.executable else {
         let problem = compiler::problem(&diagnostics, &output);
-        return Ok(Outcome { executable: None, diagnostics, problem, trouble: None });
+        return Ok(Build { executable: None, diagnostics, problem, trouble: None });
     };
-    let bytes = BASE64_STANDARD.decode(executable).context("the executable")?;
+    let bytes = decoded("the executable", &executable)?;
     let lines = Lines::new(&bytes, submission);
     // Errors of a first attempt that a later one mended are none.
     let diagnostics = diagnostics.into_iter().filter(|d| d.level != Level::Error).collect();
-    Ok(Outcome {
+    Ok(Build {
         executable: Some(Executable { bytes, lines }),
         diagnostics,
         problem: None,
         trouble: None,
     })
+}
+
+fn decoded(what: &'static str, text: &str) -> Result<Vec<u8>, BuildError> {
+    BASE64_STANDARD.decode(text).map_err(|error| BuildError::Base64(what, error))
 }

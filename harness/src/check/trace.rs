@@ -2,7 +2,7 @@
 
 use super::build::Programs;
 use super::record::Record;
-use super::{Options, Progress, build, queue};
+use super::{Options, Progress, build, schedule};
 use crate::event::{Diagnostic, Event, EventKind, History, Level};
 use crate::ladder::ladder;
 use crate::submission::Submission;
@@ -45,7 +45,7 @@ pub fn trace(
         });
     }
     progress.begin(&scenario.id);
-    Ok(queue::run_one(suite, scenario, &programs))
+    Ok(schedule::run_one(suite, scenario, &programs))
 }
 
 /// A pattern that matches this id alone.

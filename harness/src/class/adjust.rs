@@ -19,13 +19,13 @@ use std::path::Path;
 pub struct Adjustments {
     /// In the order of the file.
     #[serde(default)]
-    adjust: Vec<Entry>,
+    adjust: Vec<Change>,
 }
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Entry {
+struct Change {
     student: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     scenario: Option<String>,
@@ -89,7 +89,7 @@ impl Adjustments {
     }
 }
 
-impl Entry {
+impl Change {
     fn check(&self, scenarios: &[&str]) -> Result<(), String> {
         let who = &self.student;
         match (self.points, self.add) {

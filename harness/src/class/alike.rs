@@ -13,9 +13,9 @@ const KEYWORDS: [&str; 34] = [
 /// Programs of fewer words are alike by chance.
 const FEWEST: usize = 60;
 
-/// A mark that programs share if they are the same word by word, when each name is replaced by
+/// A fingerprint that programs share if they are the same word by word, when each name is replaced by
 /// the number of its first appearance. None for a program that is too short to tell.
-pub(super) fn print(source: &[u8]) -> Option<String> {
+pub(super) fn fingerprint(source: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(source);
     let mut hasher = blake3::Hasher::new();
     let mut names: HashMap<&str, usize> = HashMap::new();
@@ -93,8 +93,8 @@ mod tests {
             .replace("    ", "\t")
             .replace("while(1)", "/* for\never */\n  while ( 1 ) // and ever");
         assert_ne!(other, ONE);
-        assert_eq!(print(other.as_bytes()), print(ONE.as_bytes()));
-        assert!(print(ONE.as_bytes()).is_some());
+        assert_eq!(fingerprint(other.as_bytes()), fingerprint(ONE.as_bytes()));
+        assert!(fingerprint(ONE.as_bytes()).is_some());
     }
 
     #[test]
@@ -102,16 +102,16 @@ mod tests {
         let texts = ONE.replace("hello back", "hello");
         let swapped = ONE.replacen("server_sd", "other", 1);
         for other in [texts, swapped, ONE.replace("== -1", "< 0")] {
-            assert_ne!(print(other.as_bytes()), print(ONE.as_bytes()));
+            assert_ne!(fingerprint(other.as_bytes()), fingerprint(ONE.as_bytes()));
         }
-        assert_eq!(print(b"int main(void) { return 0; }"), None);
+        assert_eq!(fingerprint(b"int main(void) { return 0; }"), None);
     }
 
     proptest! {
         #[test]
         fn whatever_is_handed_in_has_words(text in "[ -~\n\"'/*#é]{0,200}") {
             prop_assert!(words(&text).all(|word| !word.is_empty()));
-            let _ = print(text.as_bytes());
+            let _ = fingerprint(text.as_bytes());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Whose each hand-in is: what the system knows of its students, joined with the roster.
 
-use super::entry::{Entry, FORMAT, Outcome};
+use super::entry::{FORMAT, Outcome, StudentEntry};
 use super::late::shown;
 use super::roster::{Match, Person, Roster};
 use crate::intake::{HandIn, Identity, Intake};
@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Assigned {
     /// For each hand-in that is graded its place in the intake, and an entry for each student of
     /// the group, still without an outcome.
-    pub hand_ins: Vec<(usize, Vec<Entry>)>,
+    pub hand_ins: Vec<(usize, Vec<StudentEntry>)>,
     /// What belongs to nobody: the path, and why.
     pub unattributed: Vec<(String, String)>,
 }
@@ -77,12 +77,12 @@ fn known(student: &Identity) -> Person {
     }
 }
 
-fn entry(hand_in: &HandIn, student: &Identity, person: Person) -> Entry {
+fn entry(hand_in: &HandIn, student: &Identity, person: Person) -> StudentEntry {
     let attempts = hand_in.attempts.iter().map(|attempt| match attempt.submitted {
         Some(time) => format!("{} ({})", attempt.label, shown(time)),
         None => attempt.label.clone(),
     });
-    Entry {
+    StudentEntry {
         format: FORMAT.into(),
         key: student.key().to_owned(),
         person,
@@ -93,6 +93,6 @@ fn entry(hand_in: &HandIn, student: &Identity, person: Person) -> Entry {
         attempts: attempts.collect(),
         problems: Vec::new(),
         outcome: Outcome::Unreadable(String::new()),
-        prints: BTreeMap::new(),
+        fingerprints: BTreeMap::new(),
     }
 }

@@ -8,12 +8,12 @@ use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The value of [`Entry::format`].
+/// The value of [`StudentEntry::format`].
 pub(super) const FORMAT: &str = "lab11-hand-in/1";
 
 /// What one student handed in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct StudentEntry {
     /// Always `lab11-hand-in/1`.
     pub format: String,
     /// The name of the student's folder.
@@ -34,18 +34,20 @@ pub struct Entry {
     pub problems: Vec<String>,
     /// What there is to judge.
     pub outcome: Outcome,
-    /// A mark for each program that is in C, the same for programs that are alike; by role.
-    pub prints: BTreeMap<String, String>,
+    /// A fingerprint for each program that is in C, the same for programs that are alike; by role.
+    pub fingerprints: BTreeMap<String, String>,
 }
 
 /// What came of a hand-in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
-    /// It was run: the mark of the record.
+    /// It was run: the fingerprint of the record.
     Record(String),
     /// It can't be graded, and why.
     Unreadable(String),
+    /// The harness failed at it, and how.
+    Failed(String),
 }
 
 /// How a class was graded, for whoever judges it again.

@@ -1,14 +1,14 @@
 //! From an entry and its record to the student's report and a row of the class.
 
 use super::adjust::hundredths;
-use super::entry::{Entry, Outcome, Settings};
+use super::entry::{Outcome, Settings, StudentEntry};
 use super::late::{late, shown};
 use super::store::Store;
 use crate::check::{self, Record};
-use crate::suite::Suite;
+use crate::suite::{Scenario, Suite};
 use lab11_reports::model::{
-    HandIn, Mark, Report, SCHEMA, Score, Standing, Student, SubmissionInfo, SuiteInfo, Timing,
-    Verdict,
+    HandIn, Mark, Report, SCHEMA, ScenarioResult, Score, Standing, Student, SubmissionInfo,
+    SuiteInfo, Timing, Verdict,
 };
 use lab11_reports::text::TextOptions;
 use lab11_reports::{html, json, text};
@@ -31,16 +31,40 @@ pub(super) fn publish(
     suite: &Suite,
     settings: &Settings,
     store: &Store,
-    entry: &Entry,
+    entry: &StudentEntry,
     record: Option<&Record>,
 ) -> io::Result<Published> {
-    let mut report = match (record, &entry.outcome) {
-        (Some(record), _) => check::report(suite, record),
-        (None, Outcome::Unreadable(why)) => unreadable(suite, why),
+    let (report, standing) = match (record, &entry.outcome) {
+        (Some(record), _) => (check::report(suite, record), Standing::Graded),
+        (None, Outcome::Unreadable(why)) => (unreadable(suite, why), Standing::Unreadable),
+        (None, Outcome::Failed(how)) => (not_graded(suite, how), Standing::Error),
         (None, Outcome::Record(_)) => {
-            unreadable(suite, "What was recorded of it is lost; grade the class again.")
+            let lost = "What was recorded of it is lost; grade the class again.";
+            (unreadable(suite, lost), Standing::Unreadable)
         }
     };
+    let published = publish_as(suite, settings, entry, report, standing);
+    write(store, &entry.key, &told(suite, &published.report))?;
+    Ok(published)
+}
+
+/// What a hand-in comes to of which nothing could be written.
+pub(super) fn failed(suite: &Suite, settings: &Settings, entry: &StudentEntry) -> Published {
+    let how = match &entry.outcome {
+        Outcome::Failed(how) => how.as_str(),
+        Outcome::Record(_) | Outcome::Unreadable(_) => "",
+    };
+    publish_as(suite, settings, entry, not_graded(suite, how), Standing::Error)
+}
+
+/// The report with what the instructor adds, and the row.
+fn publish_as(
+    suite: &Suite,
+    settings: &Settings,
+    entry: &StudentEntry,
+    mut report: Report,
+    standing: Standing,
+) -> Published {
     // Two students may share a record, and neither may learn of the other from it.
     report.submission.id.clone_from(&entry.key);
     report.submission.path = String::new();
@@ -60,8 +84,8 @@ pub(super) fn publish(
         adjustments: adjustments.clone(),
         total: Score { points: total, possible: report.score.possible },
     });
-    write(store, &entry.key, &told(suite, &report))?;
-    let graded = record.is_some();
+    let results = report.scenarios.iter().filter(|_| standing == Standing::Graded);
+    let points = |result: &ScenarioResult| Mark { verdict: result.verdict, points: result.points };
     let student = Student {
         key: entry.key.clone(),
         id: entry.person.id.clone(),
@@ -69,20 +93,35 @@ pub(super) fn publish(
         name: entry.person.name.clone(),
         section: entry.person.section.clone(),
         on_roster: entry.on_roster,
-        standing: if graded { Standing::Graded } else { Standing::Unreadable },
+        standing,
         submitted: entry.submitted.map(shown),
         attempts: entry.attempts.len() as u32,
-        marks: report
-            .scenarios
-            .iter()
-            .map(|result| Mark { verdict: result.verdict, points: result.points })
-            .collect(),
+        marks: results.map(points).collect(),
         late,
         adjustments,
         total,
         attention: attention(entry, &report),
     };
-    Ok(Published { student, report })
+    Published { student, report }
+}
+
+/// The report of a hand-in at which the harness failed.
+fn not_graded(suite: &Suite, how: &str) -> Report {
+    let scored = suite.scenarios.iter().filter_map(|scenario| Some((scenario, scenario.points?)));
+    let result = |(scenario, possible): (&Scenario, f64)| ScenarioResult {
+        id: scenario.id.clone(),
+        title: scenario.title.clone(),
+        group: scenario.group.clone(),
+        verdict: Verdict::Error,
+        points: 0.0,
+        possible,
+        because: None,
+        findings: Vec::new(),
+    };
+    Report {
+        scenarios: scored.map(result).collect(),
+        ..unreadable(suite, &format!("Not graded, because the harness failed: it {how}."))
+    }
 }
 
 /// The report of something that could not be run.
@@ -148,10 +187,14 @@ fn write(store: &Store, key: &str, report: &Report) -> io::Result<()> {
 }
 
 /// Why a person should look at a hand-in.
-fn attention(entry: &Entry, report: &Report) -> Vec<String> {
+fn attention(entry: &StudentEntry, report: &Report) -> Vec<String> {
     let mut reasons = Vec::new();
-    if let Outcome::Unreadable(why) = &entry.outcome {
-        reasons.push(why.clone());
+    match &entry.outcome {
+        Outcome::Record(_) => {}
+        Outcome::Unreadable(why) => reasons.push(why.clone()),
+        Outcome::Failed(how) => {
+            reasons.push(format!("not graded, because the harness failed: it {how}"));
+        }
     }
     reasons.extend(entry.problems.iter().cloned());
     let ended = |verdict: Verdict| {
@@ -159,12 +202,13 @@ fn attention(entry: &Entry, report: &Report) -> Vec<String> {
         let ids: Vec<&str> = results.map(|result| result.id.as_str()).collect();
         ids.join(", ")
     };
+    let is_failed = matches!(entry.outcome, Outcome::Failed(_));
     for (verdict, what) in [
         (Verdict::Error, "not graded, because the harness failed"),
         (Verdict::Inconclusive, "undecided"),
     ] {
         let ids = ended(verdict);
-        if !ids.is_empty() {
+        if !ids.is_empty() && !is_failed {
             reasons.push(format!("{what}: {ids}"));
         }
     }

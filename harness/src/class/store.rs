@@ -5,7 +5,7 @@
 //! students/<key>/report.{html,txt,json}                  for each student
 //! work/settings.json                                     how it was graded
 //! work/hand-ins/<key>.json                               what was recognised, and its record
-//! work/records/<mark>/                                   what was recorded, by what was handed in
+//! work/records/<fingerprint>/                            what was recorded, by what was handed in
 //! ```
 //!
 //! Every file is there whole or not at all, whenever the work is cut off.
@@ -98,26 +98,26 @@ impl Store {
         tempfile::tempdir_in(self.root.join("work/passing"))
     }
 
-    /// Whether there is a record under this mark.
-    pub fn has_record(&self, mark: &str) -> bool {
-        self.record(mark).is_dir()
+    /// Whether there is a record under this fingerprint.
+    pub fn has_record(&self, fingerprint: &str) -> bool {
+        self.record(fingerprint).is_dir()
     }
 
-    /// Reads the record under a mark.
-    pub fn load_record(&self, mark: &str) -> Result<Record, RecordError> {
-        Record::load(&[self.record(mark)])
+    /// Reads the record under a fingerprint.
+    pub fn load_record(&self, fingerprint: &str) -> Result<Record, RecordError> {
+        Record::load(&[self.record(fingerprint)])
     }
 
-    /// Keeps a record under a mark.
-    pub fn save_record(&self, mark: &str, record: &Record) -> io::Result<()> {
+    /// Keeps a record under a fingerprint.
+    pub fn save_record(&self, fingerprint: &str, record: &Record) -> io::Result<()> {
         let passing = self.passing()?;
         let whole = passing.path().join("record");
         record.save(&whole)?;
-        if self.has_record(mark) {
+        if self.has_record(fingerprint) {
             // It holds a failure of the harness, or can't be read.
-            fs::remove_dir_all(self.record(mark))?;
+            fs::remove_dir_all(self.record(fingerprint))?;
         }
-        fs::rename(&whole, self.record(mark))
+        fs::rename(&whole, self.record(fingerprint))
     }
 
     /// Forgets every record.
@@ -127,8 +127,8 @@ impl Store {
         fs::create_dir(&records)
     }
 
-    fn record(&self, mark: &str) -> PathBuf {
-        self.root.join("work/records").join(mark)
+    fn record(&self, fingerprint: &str) -> PathBuf {
+        self.root.join("work/records").join(fingerprint)
     }
 
     /// Writes a file of the folder.

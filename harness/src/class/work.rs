@@ -1,22 +1,26 @@
 //! The work itself: hand-ins are unpacked, built, run and published, several at a time; what has
-//! been done before is taken up.
+//! been done before is taken up. A hand-in that makes the harness panic costs no other one its
+//! row.
 
 use super::assign::Assigned;
-use super::entry::{Entry, Outcome, Settings};
-use super::publish::publish;
+use super::entry::{Outcome, Settings, StudentEntry};
+use super::publish::{Published, failed, publish};
+use super::records::{Recorded, Records};
 use super::store::Store;
-use super::whole::Gathered;
+use super::summary::Gathered;
 use super::{SETTINGS, alike, entry_file, finish};
-use crate::check::{self, Options, Record, Silent};
+use crate::check::Record;
+use crate::contain::{Panicked, contain};
 use crate::intake::{Bounds, HandIn, Intake};
+use crate::pool::{self, Stop};
 use crate::submission::{self, Submission, SubmissionError};
-use crate::suite::{LateRule, Suite, Words};
-use lab11_reports::model::{Class, Verdict};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::suite::Suite;
+use crate::test_panic::TestPanic;
+use lab11_reports::model::Class;
+use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZero;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex};
+use std::sync::{Mutex, PoisonError};
 
 /// What is to be done.
 #[derive(Debug, Clone, Copy)]
@@ -29,8 +33,8 @@ pub struct Plan<'a> {
     pub intake: &'a Intake,
     /// Hand-ins at a time.
     pub jobs: NonZero<usize>,
-    /// When set, no further hand-in is begun.
-    pub stop: &'a AtomicBool,
+    /// Once asked for, no further hand-in is begun.
+    pub stop: &'a Stop,
 }
 
 /// How far it came.
@@ -50,85 +54,61 @@ pub struct Worked {
 pub trait Progress: Sync {
     /// A hand-in is begun.
     fn begin(&self, key: &str);
-    /// A hand-in is done: its students, the points of the first, and whether it was run now.
-    fn done(&self, key: &str, points: f64, possible: f64, run: bool);
+    /// A hand-in is done: its students, the points of the first of those that there are, and
+    /// whether it was run now. No points if the harness failed.
+    fn done(&self, key: &str, points: Option<(f64, f64)>, run: bool);
 }
 
-/// The state that workers share.
+/// What the jobs share.
 struct Shared<'a> {
     plan: Plan<'a>,
     settings: &'a Settings,
-    /// What a mark is made of beside the hand-in.
-    rules: String,
-    /// Marks whose record is being made.
-    busy: Mutex<BTreeSet<String>>,
-    freed: Condvar,
+    records: Records<'a>,
     gathered: Mutex<Gathered>,
-    run: AtomicUsize,
-    taken_up: AtomicUsize,
-    failed: Mutex<Option<io::Error>>,
+    progress: &'a dyn Progress,
+}
+
+/// What came of a hand-in: a row for each of its students.
+struct Graded {
+    rows: Vec<(StudentEntry, Published)>,
+    run: bool,
+    points: Option<(f64, f64)>,
 }
 
 /// Grades all that was assigned.
 pub fn work(
     plan: Plan<'_>,
-    assigned: Assigned,
+    assigned: &Assigned,
     settings: &Settings,
     progress: &dyn Progress,
 ) -> io::Result<Worked> {
-    forget_strangers(plan.store, &assigned)?;
+    forget_strangers(plan.store, assigned)?;
     plan.store.write_json(SETTINGS, &Settings { complete: false, ..settings.clone() })?;
-    let shared = Shared {
-        plan,
-        settings,
-        rules: rules(plan.suite),
-        busy: Mutex::default(),
-        freed: Condvar::new(),
-        gathered: Mutex::default(),
-        run: AtomicUsize::new(0),
-        taken_up: AtomicUsize::new(0),
-        failed: Mutex::new(None),
-    };
-    let total = assigned.hand_ins.len();
-    let next = Mutex::new(assigned.hand_ins.into_iter());
-    let begun = AtomicUsize::new(0);
-    std::thread::scope(|scope| {
-        for cpu in 0..plan.jobs.get().min(total) {
-            let (shared, next, begun) = (&shared, &next, &begun);
-            scope.spawn(move || {
-                while !plan.stop.load(Ordering::Relaxed) {
-                    let one = next.lock().expect("no thread panics here").next();
-                    let Some((place, entries)) = one else { break };
-                    begun.fetch_add(1, Ordering::Relaxed);
-                    let hand_in = &plan.intake.hand_ins[place];
-                    if let Err(error) = shared.grade(hand_in, entries, cpu, progress) {
-                        // The disk is full, say: nothing that follows would fare better.
-                        plan.stop.store(true, Ordering::Relaxed);
-                        *shared.failed.lock().expect("no thread panics here") = Some(error);
-                    }
-                }
-            });
-        }
+    let records = Records::new(plan.suite, plan.store);
+    let shared = Shared { plan, settings, records, gathered: Mutex::default(), progress };
+    let hand_ins = &assigned.hand_ins;
+    let results = pool::map(hand_ins, 0..plan.jobs.get(), plan.stop, |(place, entries), cpu| {
+        shared.work(&plan.intake.hand_ins[*place], entries, cpu)
     });
-    if let Some(error) = shared.failed.into_inner().expect("no thread panics here") {
-        return Err(error);
+    let mut gathered = shared.gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let (mut run, mut left) = (0, 0);
+    for ((_, entries), result) in hand_ins.iter().zip(results) {
+        match result {
+            None => left += 1,
+            Some(Ok(done)) => run += usize::from(done?),
+            // Not even a report that says so could be written.
+            Some(Err(panicked)) => {
+                run += 1;
+                for entry in failed_entries(entries, &panicked) {
+                    gathered.add_failed(&entry, failed(plan.suite, settings, &entry));
+                }
+            }
+        }
     }
-    let left = total - begun.into_inner();
-    let class = if left == 0 {
-        let settings = Settings { complete: true, ..settings.clone() };
-        let gathered = shared.gathered.into_inner().expect("no thread panics here");
-        Some(finish(plan.suite, plan.store, &settings, gathered)?)
-    } else {
-        None
-    };
-    let (run, taken_up) = (shared.run.into_inner(), shared.taken_up.into_inner());
-    Ok(Worked { class, run, taken_up, left })
-}
-
-/// What of the suite decides about a record. Deductions for lateness do not.
-fn rules(suite: &Suite) -> String {
-    let bare = Suite { late: LateRule::default(), given: Vec::new(), ..suite.clone() };
-    format!("{} {bare:?}", env!("CARGO_PKG_VERSION"))
+    let taken_up = hand_ins.len() - left - run;
+    let settings = Settings { complete: true, ..settings.clone() };
+    let all = (left == 0).then(|| finish(plan.suite, plan.store, &settings, gathered));
+    Ok(Worked { class: all.transpose()?, run, taken_up, left })
 }
 
 /// Takes away what an earlier run left of students who are no longer there.
@@ -148,113 +128,94 @@ fn forget_strangers(store: &Store, assigned: &Assigned) -> io::Result<()> {
 }
 
 impl Shared<'_> {
-    fn grade(
-        &self,
-        hand_in: &HandIn,
-        mut entries: Vec<Entry>,
-        cpu: usize,
-        progress: &dyn Progress,
-    ) -> io::Result<()> {
+    /// Works at a hand-in, and gathers its rows. Returns whether it was run now.
+    fn work(&self, hand_in: &HandIn, entries: &[StudentEntry], cpu: usize) -> io::Result<bool> {
         let key = hand_in.student.key();
-        progress.begin(key);
+        self.progress.begin(key);
+        let graded = contain(|| self.grade(hand_in, entries, cpu))
+            .unwrap_or_else(|panicked| self.give_up(&failed_entries(entries, &panicked)));
+        if graded.is_err() {
+            // The disk is full, say: nothing that follows would fare better.
+            self.plan.stop.ask();
+        }
+        let Graded { rows, run, points } = graded?;
+        let mut gathered = self.gathered.lock().unwrap_or_else(PoisonError::into_inner);
+        for (entry, published) in rows {
+            gathered.add(&entry, published);
+        }
+        drop(gathered);
+        self.progress.done(key, points, run);
+        Ok(run)
+    }
+
+    fn grade(&self, hand_in: &HandIn, entries: &[StudentEntry], cpu: usize) -> io::Result<Graded> {
         let Plan { suite, store, .. } = self.plan;
+        let here = || TestPanic::HandIn(hand_in.student.key().to_owned());
         let folder = store.passing()?;
         let unpacked = hand_in.unpack(folder.path(), &Bounds::default())?;
         let submission = submission::read(folder.path(), &suite.roles, &[]);
         // All of it is in memory now.
         drop(folder);
-        let (outcome, record, prints) = match submission {
+        TestPanic::strike(suite.test_panic.as_ref(), here);
+        let (outcome, recorded, fingerprints) = match submission {
             Err(error) => (Outcome::Unreadable(why(&error)), None, BTreeMap::new()),
             Ok(submission) => {
-                let mark = self.mark(&submission);
-                let record = self.record(&mark, &submission, cpu)?;
-                (Outcome::Record(mark), Some(record), prints(&submission))
+                let recorded = self.records.of(&submission, cpu)?;
+                let outcome = Outcome::Record(recorded.fingerprint.clone());
+                (outcome, Some(recorded), fingerprints(&submission))
             }
         };
-        let run = record.as_ref().is_some_and(|(_, run)| *run);
-        let record = record.map(|(record, _)| record);
-        let mut points = None;
-        for entry in &mut entries {
+        let entries = entries.iter().map(|entry| {
+            let mut entry = entry.clone();
             entry.problems.extend(unpacked.problems.iter().cloned());
             entry.outcome = outcome.clone();
-            entry.prints.clone_from(&prints);
-            let published = publish(suite, self.settings, store, entry, record.as_ref())?;
-            points.get_or_insert((published.student.total, published.report.score.possible));
-            store.write_json(&entry_file(&entry.key), entry)?;
-            self.gathered.lock().expect("no thread panics here").add(entry, published);
-        }
-        let counter = if run { &self.run } else { &self.taken_up };
-        counter.fetch_add(1, Ordering::Relaxed);
-        let (points, possible) = points.unwrap_or_default();
-        progress.done(key, points, possible, run);
-        Ok(())
+            entry.fingerprints.clone_from(&fingerprints);
+            entry
+        });
+        let rows = self.publish(entries, recorded.as_ref().map(|recorded| &recorded.record))?;
+        let first = rows.first().map(|(_, one)| (one.student.total, one.report.score.possible));
+        let run = matches!(recorded, Some(Recorded { run: true, .. }));
+        Ok(Graded { rows, run, points: Some(first.unwrap_or_default()) })
     }
 
-    /// The mark of a hand-in's record.
-    fn mark(&self, submission: &Submission) -> String {
-        let mut hasher = blake3::Hasher::new();
-        let mut add = |bytes: &[u8]| {
-            hasher.update(&(bytes.len() as u64).to_le_bytes());
-            hasher.update(bytes);
-        };
-        add(self.rules.as_bytes());
-        for file in &submission.files {
-            add(file.path.as_os_str().as_encoded_bytes());
-            add(&file.bytes);
-        }
-        hasher.finalize().to_hex()[..32].to_owned()
+    /// The rows of a hand-in at which the harness failed.
+    fn give_up(&self, entries: &[StudentEntry]) -> io::Result<Graded> {
+        let rows = self.publish(entries.iter().cloned(), None)?;
+        Ok(Graded { rows, run: true, points: None })
     }
 
-    /// The record of a hand-in, and whether it was made just now. One that holds a failure of the
-    /// harness is made again.
-    fn record(
+    fn publish(
         &self,
-        mark: &str,
-        submission: &Submission,
-        cpu: usize,
-    ) -> io::Result<(Record, bool)> {
+        entries: impl Iterator<Item = StudentEntry>,
+        record: Option<&Record>,
+    ) -> io::Result<Vec<(StudentEntry, Published)>> {
         let Plan { suite, store, .. } = self.plan;
-        let lock = || self.busy.lock().expect("no thread panics here");
-        let mut busy = lock();
-        while busy.contains(mark) {
-            busy = self.freed.wait(busy).expect("no thread panics here");
-        }
-        busy.insert(mark.to_owned());
-        drop(busy);
-        let known = store.has_record(mark).then(|| store.load_record(mark).ok()).flatten();
-        let record = match known.filter(|record| !has_trouble(suite, record)) {
-            Some(record) => Ok((record, false)),
-            None => {
-                let jobs = NonZero::<usize>::MIN;
-                let options = Options { jobs, first_cpu: cpu, only: Vec::new() };
-                let mut record = check::run(suite, submission, &options, &Silent);
-                // Whose it was is no business of the record's.
-                mark.clone_into(&mut record.submission.id);
-                record.submission.path = String::new();
-                store.save_record(mark, &record).map(|()| (record, true))
-            }
+        let publish = |entry: StudentEntry| {
+            let published = publish(suite, self.settings, store, &entry, record)?;
+            store.write_json(&entry_file(&entry.key), &entry)?;
+            Ok((entry, published))
         };
-        lock().remove(mark);
-        self.freed.notify_all();
-        record
+        entries.map(publish).collect()
     }
 }
 
-fn has_trouble(suite: &Suite, record: &Record) -> bool {
-    record.strict != (suite.words == Words::Strict)
-        || check::report(suite, record)
-            .scenarios
-            .iter()
-            .any(|scenario| scenario.verdict == Verdict::Error)
+/// The entries of a hand-in at which the harness failed.
+fn failed_entries(entries: &[StudentEntry], panicked: &Panicked) -> Vec<StudentEntry> {
+    let failed = |entry: &StudentEntry| StudentEntry {
+        outcome: Outcome::Failed(panicked.to_string()),
+        ..entry.clone()
+    };
+    entries.iter().map(failed).collect()
 }
 
-/// The marks of the programs that were handed in as sources, by role.
-fn prints(submission: &Submission) -> BTreeMap<String, String> {
+/// The fingerprints of the programs that were handed in as sources, by role.
+fn fingerprints(submission: &Submission) -> BTreeMap<String, String> {
     let own = submission.chosen.iter().filter(|(_, choice)| !choice.also);
     own.filter_map(|(role, choice)| {
         let file = &submission.files[choice.file];
-        let print = file.kind.is_source().then(|| alike::print(&file.bytes)).flatten()?;
-        Some((role.clone(), print))
+        let is_source = file.kind.is_source();
+        let fingerprint = is_source.then(|| alike::fingerprint(&file.bytes)).flatten()?;
+        Some((role.clone(), fingerprint))
     })
     .collect()
 }

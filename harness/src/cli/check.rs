@@ -131,8 +131,9 @@ pub(super) fn closed_world() -> Result<(), Failure> {
 
 /// The exit code that a report stands for.
 pub(super) fn code(report: &Report) -> u8 {
-    let failed = report.scenarios.iter().any(|scenario| scenario.verdict == Verdict::Error);
-    if failed {
+    let scored = report.scenarios.iter().map(|scenario| scenario.verdict);
+    let advised = report.advisories.iter().map(|advisory| advisory.verdict);
+    if scored.chain(advised).any(|verdict| verdict == Verdict::Error) {
         exit::HARNESS
     } else if report.score.points < report.score.possible {
         exit::NOT_FULL_MARKS

@@ -197,6 +197,7 @@ pub(super) fn tell(class: &Class, out: &Path, all_found: bool) -> Result<u8, Fai
         write!(to, "{} students: {graded} graded", class.students.len())?;
         for (number, what) in [
             (count(Standing::Unreadable), "can't be graded"),
+            (count(Standing::Error), "not graded because the harness failed"),
             (count(Standing::Missing), "handed in nothing"),
             (late, "late"),
         ] {

@@ -6,7 +6,9 @@ use super::progress::ClassProgress;
 use super::{Failure, SuiteArguments, exit, output};
 use crate::check::Options;
 use crate::class::{self, Plan, Roster, Store};
+use crate::contain::contain;
 use crate::intake::{self, Layout};
+use crate::pool::Stop;
 use crate::submission::printable;
 use anyhow::Context;
 use signal_hook::consts::{SIGINT, SIGTERM};
@@ -15,7 +17,6 @@ use std::io;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -88,12 +89,12 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     for note in &intake.notes {
         output::complain(note);
     }
-    let stop = Arc::new(AtomicBool::new(false));
+    let stop = Arc::new(Stop::default());
     let progress = Arc::new(ClassProgress::new(assigned.hand_ins.len()));
     stop_on_signals(&stop, &progress).map_err(Failure::harness)?;
     let jobs = arguments.jobs.unwrap_or(Options::default().jobs);
     let plan = Plan { suite: &suite, store: &store, intake: &intake, jobs, stop: &stop };
-    let worked = class::work(plan, assigned, &settings, &*progress)
+    let worked = class::work(plan, &assigned, &settings, &*progress)
         .with_context(|| format!("writing to {}", printable(&arguments.out)))
         .map_err(Failure::harness)?;
     progress.finish();
@@ -120,17 +121,18 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
 }
 
 /// The first signal lets what runs be finished, the second one ends it at once.
-fn stop_on_signals(stop: &Arc<AtomicBool>, progress: &Arc<ClassProgress>) -> io::Result<()> {
+fn stop_on_signals(stop: &Arc<Stop>, progress: &Arc<ClassProgress>) -> io::Result<()> {
     let ignored = ignored_signals()?;
     let heeded = [SIGINT, SIGTERM].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
     let mut signals = Signals::new(heeded)?;
     let (stop, progress) = (Arc::clone(stop), Arc::clone(progress));
     std::thread::spawn(move || {
         for _ in signals.forever() {
-            if stop.swap(true, Ordering::Relaxed) {
+            if stop.ask() {
                 std::process::exit(i32::from(STOPPED));
             }
-            progress.tell_stopping();
+            // The second signal must find somebody who listens, whatever becomes of the first.
+            let _ = contain(|| progress.tell_stopping());
         }
     });
     Ok(())

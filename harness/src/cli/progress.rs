@@ -67,14 +67,17 @@ impl class::Progress for ClassProgress {
         }
     }
 
-    fn done(&self, key: &str, points: f64, possible: f64, run: bool) {
+    fn done(&self, key: &str, points: Option<(f64, f64)>, run: bool) {
         self.bar.inc(1);
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.bar.is_hidden() {
             let how = if run { "" } else { ", taken up" };
             let total = self.total;
-            let _ =
-                writeln!(anstream::stderr(), "{done}/{total} {key}: {points} of {possible}{how}");
+            let points = match points {
+                Some((points, possible)) => format!("{points} of {possible}"),
+                None => "not graded, the harness failed".to_owned(),
+            };
+            let _ = writeln!(anstream::stderr(), "{done}/{total} {key}: {points}{how}");
         }
     }
 }

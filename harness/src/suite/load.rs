@@ -88,6 +88,7 @@ fn read_suite(source: &Source<'_>) -> Result<Suite, SuiteError> {
         late: raw.late.as_ref().map(|late| *late.get_ref()).unwrap_or_default(),
         given: Vec::new(),
         scenarios: Vec::new(),
+        test_panic: None,
     };
     if let Some(late) = &raw.late {
         let LateRule { per_day, cap, .. } = late.get_ref();

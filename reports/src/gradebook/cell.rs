@@ -32,11 +32,13 @@ pub(super) fn text(raw: &str) -> String {
     }
 }
 
-/// The points that count, or those for who handed in nothing.
+/// The points that count, or those for who handed in nothing; none if they are not known.
 pub(super) fn total(student: &Student, missing: Option<f64>) -> Option<f64> {
     match student.standing {
         Standing::Missing => missing,
-        Standing::Unreadable | Standing::Graded => Some(student.total),
+        // No points are known but those that the instructor gave.
+        Standing::Error if student.adjustments.is_empty() => None,
+        Standing::Unreadable | Standing::Error | Standing::Graded => Some(student.total),
     }
 }
 

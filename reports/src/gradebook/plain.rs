@@ -76,6 +76,7 @@ fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Missing => "missing",
         Standing::Unreadable => "unreadable",
+        Standing::Error => "not graded",
         Standing::Graded => "graded",
     }
 }

@@ -87,7 +87,9 @@ fn row(kind: Kind, student: &Student, points: String, possible: &str) -> Vec<Str
             let email = if username.contains('@') { username } else { String::new() };
             let status = match student.standing {
                 Standing::Missing => "No submission",
-                Standing::Unreadable | Standing::Graded => "Submitted for grading",
+                Standing::Unreadable | Standing::Error | Standing::Graded => {
+                    "Submitted for grading"
+                }
             };
             vec![
                 identifier,

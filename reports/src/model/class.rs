@@ -90,6 +90,8 @@ pub enum Standing {
     Missing,
     /// What was handed in can't be graded: an archive that is broken, or no program in it.
     Unreadable,
+    /// It was not graded, because the harness failed: nobody knows its points.
+    Error,
     /// It was graded.
     Graded,
 }

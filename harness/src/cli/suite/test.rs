@@ -5,19 +5,18 @@ use super::coverage::Coverage;
 use super::points;
 use crate::check::Options;
 use crate::cli::{Failure, SuiteArguments, exit, output, progress};
+use crate::pool::{self, Stop};
 use crate::samples::{self, Sample};
 use crate::submission::printable;
 use crate::suite::Suite;
 use anstyle::{AnsiColor, Style};
-use anyhow::anyhow;
+use anyhow::{Context, anyhow};
 use indicatif::ProgressBar;
 use lab11_reports::model::{Report, Verdict};
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -91,34 +90,25 @@ fn grade_all<'a>(
 ) -> Result<Vec<Graded<'a>>, Failure> {
     let bar = progress::bar(all.len());
     let width = all.iter().map(|sample| sample.name.len()).max().unwrap_or(0);
-    let next = AtomicUsize::new(0);
-    let results = Mutex::new(Vec::new());
-    std::thread::scope(|scope| {
-        for first_cpu in 0..jobs.get().min(all.len()) {
-            let (bar, next, results) = (&bar, &next, &results);
-            let options = Options { jobs: NonZero::<usize>::MIN, first_cpu, only: Vec::new() };
-            scope.spawn(move || {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(sample) = all.get(at) else { break };
-                    bar.set_message(sample.name.clone());
-                    let graded = samples::grade(suite, folder, sample, &options).map(|report| {
-                        let differences = sample.differences(suite, &report);
-                        Graded { sample, report, differences }
-                    });
-                    if let Ok(graded) = &graded {
-                        tell(graded, width, bar);
-                    }
-                    bar.inc(1);
-                    results.lock().expect("no thread panics here").push((at, graded));
-                }
-            });
+    let results = pool::map(all, 0..jobs.get(), &Stop::default(), |sample, first_cpu| {
+        bar.set_message(sample.name.clone());
+        let options = Options { jobs: NonZero::<usize>::MIN, first_cpu, only: Vec::new() };
+        let graded = samples::grade(suite, folder, sample, &options).map(|report| {
+            let differences = sample.differences(suite, &report);
+            Graded { sample, report, differences }
+        });
+        if let Ok(graded) = &graded {
+            tell(graded, width, &bar);
         }
+        bar.inc(1);
+        graded
     });
     bar.finish_and_clear();
-    let mut results = results.into_inner().expect("no thread panics here");
-    results.sort_by_key(|(at, _)| *at);
-    results.into_iter().map(|(_, graded)| graded.map_err(Failure::usage)).collect()
+    let graded = all.iter().zip(results.into_iter().flatten()).map(|(sample, result)| {
+        let graded = result.context(sample.name.clone()).map_err(Failure::harness)?;
+        graded.map_err(Failure::usage)
+    });
+    graded.collect()
 }
 
 /// A line of the matrix, for whoever watches: the sample, its marks, and what it fails.

@@ -14,9 +14,10 @@ pub(super) fn section_of(class: &Class) -> Markup {
     let of = |standing| class.students.iter().filter(move |one| one.standing == standing);
     let graded: Vec<f64> = of(Standing::Graded).map(|one| one.total).collect();
     let unreadable = of(Standing::Unreadable).count();
-    let facts = [
+    let failed = of(Standing::Error).count();
+    let mut facts = vec![
         ("Students", class.students.len().to_string()),
-        ("Handed in", (graded.len() + unreadable).to_string()),
+        ("Handed in", (graded.len() + unreadable + failed).to_string()),
         ("Graded", graded.len().to_string()),
         ("Can't be read", unreadable.to_string()),
         ("Nothing handed in", of(Standing::Missing).count().to_string()),
@@ -24,6 +25,10 @@ pub(super) fn section_of(class: &Class) -> Markup {
         ("Median of the graded", median(&graded)),
         ("Possible", points(class.possible)),
     ];
+    // It is an exception, and the reader's first question if there is one.
+    if failed > 0 {
+        facts.insert(3, ("Not graded, because the harness failed", failed.to_string()));
+    }
     section(
         "figures",
         "The class",

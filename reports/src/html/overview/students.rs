@@ -46,6 +46,7 @@ fn row(student: &Student, groups: &[&[Column]]) -> Markup {
     let standing = match student.standing {
         Standing::Missing => "missing",
         Standing::Unreadable => "can't be read",
+        Standing::Error => "not graded: the harness failed",
         Standing::Graded => "graded",
     };
     html! {
@@ -60,7 +61,13 @@ fn row(student: &Student, groups: &[&[Column]]) -> Markup {
                 None => td { },
             }
             (parts(student, groups))
-            td.number { (points(student.total)) }
+            td.number {
+                @if student.standing == Standing::Error && student.adjustments.is_empty() {
+                    "–"
+                } @else {
+                    (points(student.total))
+                }
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Tables that are made anew.
 
 use lab11_reports::gradebook::{self, Kind, Locale};
+use lab11_reports::model::{Class, Standing};
 
 use super::{COMMA, class, fill};
 
@@ -14,6 +15,21 @@ fn the_plain_table_has_everything() {
          34,rroe,\"Roe, Richard\",'=B,unreadable,,1,,,,,,0,100,\n\
          56,,Max Müller,,missing,,0,,,,,,0,100,\n"
     );
+}
+
+#[test]
+fn what_the_harness_could_not_grade_has_no_points_but_those_given_by_hand() {
+    let mut class = class();
+    let table = |class: &Class| {
+        let mut table = Vec::new();
+        gradebook::plain(class, Locale::default(), Some(0.0), &mut table).expect("it is written");
+        String::from_utf8(table).expect("UTF-8")
+    };
+    class.students[1].standing = Standing::Error;
+    assert!(table(&class).contains(",not graded,,1,,,,,,,100,\n"), "{}", table(&class));
+    class.students[1].adjustments = class.students[0].adjustments.clone();
+    class.students[1].total = 0.5;
+    assert!(table(&class).contains(",not graded,,1,,,,,-0.5,0.5,100,"), "{}", table(&class));
 }
 
 #[test]

@@ -1,6 +1,6 @@
-//! The class as a whole: rows, what is common, what is alike.
+//! The summary of a class: rows, what is common, what is alike.
 
-use super::entry::{Entry, Settings};
+use super::entry::{Settings, StudentEntry};
 use super::late::shown;
 use super::publish::Published;
 use super::{alike, roster::Person};
@@ -20,20 +20,28 @@ pub(super) struct Gathered {
     students: Vec<Student>,
     /// Students by what they share, `scenario` and `expectation`.
     findings: BTreeMap<(String, String), CommonFinding>,
-    /// Students, and the hand-in that is theirs, by role and mark of the program.
-    prints: BTreeMap<(String, String), Vec<(String, String)>>,
+    /// Students, and the hand-in that is theirs, by role and fingerprint of the program.
+    fingerprints: BTreeMap<(String, String), Vec<(String, String)>>,
 }
 
 impl Gathered {
     /// Takes in a hand-in that was judged.
-    pub(super) fn add(&mut self, entry: &Entry, published: Published) {
+    pub(super) fn add(&mut self, entry: &StudentEntry, published: Published) {
         let Published { student, report } = published;
         self.count(&report);
-        for (role, print) in &entry.prints {
+        for (role, fingerprint) in &entry.fingerprints {
             let who = (student.key.clone(), entry.team.clone());
-            self.prints.entry((role.clone(), print.clone())).or_default().push(who);
+            self.fingerprints.entry((role.clone(), fingerprint.clone())).or_default().push(who);
         }
         self.students.push(student);
+    }
+
+    /// Takes in a student of whose hand-in there is nothing but that the harness failed at it;
+    /// unless there is more.
+    pub(super) fn add_failed(&mut self, entry: &StudentEntry, published: Published) {
+        if !self.students.iter().any(|student| student.key == entry.key) {
+            self.add(entry, published);
+        }
     }
 
     fn count(&mut self, report: &Report) {
@@ -126,16 +134,16 @@ impl Gathered {
 
     fn alike(&self, suite: &Suite) -> Vec<Alike> {
         let given: BTreeSet<String> =
-            suite.given.iter().filter_map(|source| alike::print(source)).collect();
-        let groups = self.prints.iter().filter(|(_, who)| {
+            suite.given.iter().filter_map(|source| alike::fingerprint(source)).collect();
+        let groups = self.fingerprints.iter().filter(|(_, who)| {
             let teams: BTreeSet<&str> = who.iter().map(|(_, team)| team.as_str()).collect();
             teams.len() > 1
         });
         groups
-            .map(|((role, print), who)| {
+            .map(|((role, fingerprint), who)| {
                 let mut students: Vec<String> = who.iter().map(|(key, _)| key.clone()).collect();
                 students.sort();
-                Alike { role: role.clone(), students, as_given: given.contains(print) }
+                Alike { role: role.clone(), students, as_given: given.contains(fingerprint) }
             })
             .collect()
     }

@@ -1,0 +1,72 @@
+//! Carrying out the plan of a run.
+
+use super::build::Executable;
+use super::plan::{RunPlan, trouble};
+use crate::dispatch::{DispatchError, Dispatcher};
+use crate::event::{Event, EventKind, Place, Site};
+use crate::judge::sanitizer::{Frame, Report, reports};
+use crate::runner::Run;
+use crate::world::HOME;
+use std::collections::BTreeMap;
+
+/// Runs what is planned on a CPU, with so much CPU time in microseconds. A supervisor that fails
+/// for what may pass is tried once more; else it costs the run its verdict and the student
+/// nothing.
+pub(super) fn carry_out(plan: &RunPlan<'_>, cpu: usize, cpu_time: u64) -> Vec<Event> {
+    let attempt = || events(plan, cpu, cpu_time);
+    let again = |error: DispatchError| if error.may_pass() { attempt() } else { Err(error) };
+    attempt().or_else(again).unwrap_or_else(|error| trouble(error.to_string()))
+}
+
+fn events(plan: &RunPlan<'_>, cpu: usize, cpu_time: u64) -> Result<Vec<Event>, DispatchError> {
+    let run = Run { cpu: cpu_time, ..plan.run.clone() };
+    let mut events = Dispatcher::new(cpu)?.run(&plan.files(), run)?;
+    for what in plan.missing.iter().cloned() {
+        let at = events.last().map_or(0, |event| event.at);
+        let seq = events.len() as u64;
+        events.push(Event { seq, at, real: 0, actor: "harness".into(), what });
+    }
+    name_lines(&mut events, &plan.programs);
+    Ok(events)
+}
+
+/// Looks up the lines of source that the events are about.
+fn name_lines(events: &mut [Event], programs: &BTreeMap<&str, &Executable>) {
+    let mut roles: BTreeMap<String, String> = BTreeMap::new();
+    for event in events {
+        if let EventKind::Started { role, .. } = &event.what {
+            roles.insert(event.actor.clone(), role.clone());
+        }
+        let tree = event.actor.split(['/', '#']).next().unwrap_or_default();
+        let program = roles.get(tree).and_then(|role| programs.get(role.as_str()));
+        let Some(program) = program else { continue };
+        if let EventKind::Sanitizer { text, places } = &mut event.what {
+            *places = reports(&text.0).iter().map(|report| own_line(report, program)).collect();
+        } else if let Some(site) = event.what.site_mut() {
+            site.place = program.lines.place(site.pc);
+        }
+    }
+}
+
+/// The student's line that a sanitizer's report is about: the innermost one.
+fn own_line(report: &Report, program: &Executable) -> Option<Place> {
+    report.frames.iter().find_map(|frame| match frame {
+        Frame::Line(path, line) => program.lines.named(path, *line),
+        Frame::Offset(path, offset) if path.starts_with(HOME) => program.lines.place(*offset),
+        Frame::Offset(..) => None,
+    })
+}
+
+impl EventKind {
+    fn site_mut(&mut self) -> Option<&mut Site> {
+        match self {
+            Self::Returned(returned) => returned.site.as_mut(),
+            Self::Waits { site, .. }
+            | Self::Printed { site, .. }
+            | Self::Unflushed { site, .. }
+            | Self::Signalled { site, .. }
+            | Self::Limit { site, .. } => site.as_mut(),
+            _ => None,
+        }
+    }
+}

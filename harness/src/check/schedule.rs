@@ -1,0 +1,181 @@
+//! Which scenario is run when: several at a time, each after its prerequisites.
+
+use super::build::Programs;
+use super::plan::{Plan, RunPlan, trouble};
+use super::run::carry_out;
+use super::{Progress, history};
+use crate::contain::Panicked;
+use crate::event::{Event, EventKind, History, Limit, process_tree};
+use crate::judge::{Finding, cause, judge};
+use crate::pool::{self, Schedule, Stop};
+use crate::suite::{Scenario, Suite};
+use crate::test_panic::TestPanic;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// CPU time in microseconds for a program that has already been caught using up all it got.
+const CPU_OF_A_CPU_BOUND: u64 = 100_000;
+
+/// Runs the scenarios, which stand after their prerequisites, and returns the histories in the
+/// suite's order. Scenarios that are skipped have none; those with the same steps share a run.
+pub(super) fn run_all(
+    suite: &Suite,
+    scenarios: &[&Scenario],
+    programs: &Programs,
+    cpus: Range<usize>,
+    progress: &dyn Progress,
+) -> Vec<History> {
+    let plans: Vec<Plan<'_>> =
+        scenarios.iter().map(|&scenario| Plan::of(suite, scenarios, scenario, programs)).collect();
+    // An advisory about a program that was not handed in has nothing to say.
+    let open = scenarios.iter().copied().zip(&plans).filter(|(scenario, _)| {
+        scenario.points.is_some()
+            || scenario.roles().iter().any(|role| programs.executable(role).is_some())
+    });
+    let scenarios = Scenarios {
+        suite,
+        open: open.collect(),
+        running: Vec::new(),
+        histories: BTreeMap::new(),
+        findings: BTreeMap::new(),
+        shared: BTreeMap::new(),
+        seen: BTreeSet::new(),
+        cpu_bound: BTreeSet::new(),
+    };
+    let done = pool::run(scenarios, cpus, &Stop::default(), |job: &Job<'_>, cpu| {
+        let scenario = job.scenario;
+        if scenario.runs() {
+            progress.begin(&scenario.id);
+        }
+        let here = || TestPanic::Run(scenario.id.clone());
+        TestPanic::strike(suite.test_panic.as_ref(), here);
+        let events = match &job.source {
+            Source::Known(events) => events.to_vec(),
+            Source::Run(plan, cpu_time) => carry_out(plan, cpu, *cpu_time),
+            Source::Twin(events) => events.clone(),
+        };
+        if scenario.runs() {
+            progress.done(&scenario.id);
+        }
+        let findings = judge(suite, scenario, &events);
+        (events, findings)
+    });
+    let mut histories = done.histories;
+    suite.scenarios.iter().filter_map(|scenario| histories.remove(scenario.id.as_str())).collect()
+}
+
+/// The scenarios of a submission, done and to be done.
+struct Scenarios<'a> {
+    suite: &'a Suite,
+    open: Vec<(&'a Scenario, &'a Plan<'a>)>,
+    running: Vec<(&'a Scenario, &'a Plan<'a>)>,
+    histories: BTreeMap<&'a str, History>,
+    /// What the judge says of each history.
+    findings: BTreeMap<&'a str, Vec<Finding>>,
+    /// The scenario whose history holds a shared run, by the run's name.
+    shared: BTreeMap<&'a str, &'a str>,
+    /// Roles whose programs have been seen at work.
+    seen: BTreeSet<&'a str>,
+    /// Those of them whose programs used up their CPU time.
+    cpu_bound: BTreeSet<String>,
+}
+
+/// A scenario whose history is to be had.
+struct Job<'a> {
+    scenario: &'a Scenario,
+    plan: &'a Plan<'a>,
+    source: Source<'a>,
+}
+
+/// Where it comes from.
+enum Source<'a> {
+    /// It is known.
+    Known(&'a [Event]),
+    /// A run, with so much CPU time.
+    Run(&'a RunPlan<'a>, u64),
+    /// The history of a scenario with the same run.
+    Twin(Vec<Event>),
+}
+
+impl<'a> Schedule for Scenarios<'a> {
+    type Job = Job<'a>;
+    type Done = (Vec<Event>, Vec<Finding>);
+
+    /// The next scenario whose prerequisites are known to hold.
+    fn next(&mut self) -> Option<Job<'a>> {
+        let Self { suite, open, findings, .. } = self;
+        open.retain(|(scenario, _)| cause(suite, scenario, findings).is_none());
+        let ready = |&(scenario, plan): &_| self.is_ready(scenario, plan);
+        let at = self.open.iter().position(ready)?;
+        let (scenario, plan) = self.open.remove(at);
+        self.running.push((scenario, plan));
+        let source = match plan {
+            Plan::Known(events) => Source::Known(events),
+            Plan::Run(run) => match self.shared.get(run.shared) {
+                Some(twin) => Source::Twin(self.histories[twin].events.clone()),
+                None => Source::Run(run, self.cpu_time(scenario, run)),
+            },
+        };
+        Some(Job { scenario, plan, source })
+    }
+
+    fn done(&mut self, job: Job<'a>, result: Result<Self::Done, Panicked>) {
+        let Job { scenario, plan, .. } = job;
+        let (events, findings) = result.unwrap_or_else(|panicked| {
+            let events = trouble(panicked.to_string());
+            let findings = judge(self.suite, scenario, &events);
+            (events, findings)
+        });
+        self.running.retain(|(running, _)| running.id != scenario.id);
+        self.seen.extend(scenario.roles());
+        self.cpu_bound.extend(cpu_bound(&events));
+        if let Plan::Run(run) = plan {
+            self.shared.insert(run.shared, &scenario.id);
+        }
+        self.findings.insert(&scenario.id, findings);
+        self.histories.insert(&scenario.id, history(self.suite, scenario, events));
+    }
+}
+
+impl<'a> Scenarios<'a> {
+    fn is_ready(&self, scenario: &Scenario, plan: &Plan<'_>) -> bool {
+        let is_unknown = |role: &&str| !self.seen.contains(role);
+        let is_in_the_way = |(running, theirs): &(&Scenario, &Plan<'_>)| match (plan, theirs) {
+            (Plan::Run(run), Plan::Run(other)) if run.shared == other.shared => true,
+            // A program that is CPU-bound uses up its CPU time once, and not in several runs at
+            // a time.
+            _ => running.runs() && running.roles().intersection(&scenario.roles()).any(is_unknown),
+        };
+        scenario.prerequisites().all(|(id, _)| self.histories.contains_key(id))
+            && !self.running.iter().any(is_in_the_way)
+    }
+
+    fn cpu_time(&self, scenario: &Scenario, plan: &RunPlan<'a>) -> u64 {
+        let is_cpu_bound = scenario.roles().iter().any(|role| self.cpu_bound.contains(*role));
+        if is_cpu_bound { CPU_OF_A_CPU_BOUND } else { plan.run.cpu }
+    }
+}
+
+/// Runs one scenario, whatever it requires.
+pub(super) fn run_one(suite: &Suite, scenario: &Scenario, programs: &Programs) -> History {
+    let events = match Plan::of(suite, &[scenario], scenario, programs) {
+        Plan::Known(events) => events,
+        Plan::Run(plan) => carry_out(&plan, 0, plan.run.cpu),
+    };
+    history(suite, scenario, events)
+}
+
+/// The roles whose programs used up their CPU time.
+fn cpu_bound(events: &[Event]) -> impl Iterator<Item = String> {
+    let spinning = events
+        .iter()
+        .filter(|event| matches!(event.what, EventKind::Limit { what: Limit::Cpu, .. }));
+    spinning.filter_map(|spinning| {
+        events.iter().find_map(|event| match &event.what {
+            EventKind::Started { role, .. } if process_tree(&spinning.actor) == event.actor => {
+                Some(role.clone())
+            }
+            _ => None,
+        })
+    })
+}
