@@ -49,9 +49,9 @@ impl<W: Write> Engine<W> {
             tracer.watch_buffers();
         }
         Ok(Self {
+            log: Log::new(out, tracer.clock().clone()),
             tracer,
             stage: Stage::default(),
-            log: Log::new(out),
             clock: ClockMode::Auto,
             terminals: BTreeMap::new(),
             roles: BTreeMap::new(),
@@ -131,7 +131,6 @@ impl<W: Write> Engine<W> {
                     self.log.add("harness", EventKind::Limit { what: Limit::Time, site: None });
                     break;
                 }
-                self.log.set_now(deadline);
                 self.tracer.wake(deadline)?;
                 continue;
             }
@@ -140,12 +139,12 @@ impl<W: Write> Engine<W> {
             }
         }
         if let Some(limit) = limit {
-            self.log.set_now(limit);
+            self.tracer.clock().advance_to(limit);
         }
         for caller in &mut self.stage.peers.callers {
             caller.tell_ringing(&mut self.log);
         }
-        self.tracer.tell_waits(&mut self.log);
+        self.tracer.record_waits(&mut self.log);
         self.log.add("harness", EventKind::Quiet);
         Ok(())
     }

@@ -115,7 +115,8 @@ fn carry_out<W: Write>(world: &World, run: Run, out: W) -> Result<Vec<Pid>> {
             break;
         }
     }
-    engine.tracer.tell_leftovers(None, &mut engine.log);
+    engine.tracer.record_zombies(None, &mut engine.log);
+    engine.tracer.record_unflushed(None, &mut engine.log);
     engine.tell_sanitizers();
     engine.log.finish();
     Ok(engine.tracer.tasks())
@@ -170,14 +171,15 @@ fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
             return Ok(());
         }
         Step::Advance { seconds } => {
-            let until = engine.log.now() + seconds * 1_000_000;
+            let until = engine.tracer.clock().now() + seconds * 1_000_000;
             return engine.settle(Some(until));
         }
         Step::Signal { name, signal } => {
             engine.tracer.signal(&name, signal)?;
         }
         Step::Stop { name } => {
-            engine.tracer.tell_leftovers(Some(&name), &mut engine.log);
+            engine.tracer.record_zombies(Some(&name), &mut engine.log);
+            engine.tracer.record_unflushed(Some(&name), &mut engine.log);
             engine.log.add(&name, EventKind::Stopped);
             engine.tracer.stop(&name);
         }
@@ -199,7 +201,7 @@ fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
 /// Dials the address at which the program of a role listens.
 fn dial<W: Write>(engine: &mut Engine<W>, name: &str, role: &str, say: Option<&str>) -> Result<()> {
     let words = say.map(with_nul);
-    let lost_before = engine.tracer.lost_calls();
+    let lost_before = engine.tracer.lost_connections();
     for _ in 0..2 {
         let to = engine.tracer.listening_address(role).unwrap_or(engine.run.fallback);
         let Engine { stage, log, .. } = engine;
@@ -208,7 +210,7 @@ fn dial<W: Write>(engine: &mut Engine<W>, name: &str, role: &str, say: Option<&s
         engine.settle(None)?;
         // An accept whose length was never set may fail and lose the call (EINVAL): it is dialled
         // once more, and the fault is an advisory.
-        if engine.tracer.lost_calls() == lost_before {
+        if engine.tracer.lost_connections() == lost_before {
             break;
         }
     }

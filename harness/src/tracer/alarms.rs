@@ -1,25 +1,28 @@
-//! Alarms and timers that a program has set: they ring in virtual time.
-//!
-//! alarm(2), setitimer(2) for real time, and the timers of timer_create(2) that end in a signal.
+//! Alarms and timers that programs have set: they ring in virtual time.
 
-use super::arch::Registers;
-use super::clock;
-use super::memory;
-use super::nap::read_time;
-use nix::unistd::Pid;
 use std::collections::BTreeMap;
 
 /// The number under which a process's alarm is kept; timers are numbered from 0.
 const ALARM: i32 = -1;
 
-/// One alarm.
+/// One alarm or timer. Times are virtual, in microseconds.
 #[derive(Debug, Clone, Copy)]
-struct Alarm {
+pub(super) struct Alarm {
     /// When it rings next, if it does.
-    at: Option<u64>,
-    interval: u64,
+    pub(super) at: Option<u64>,
+    /// After how long it rings again; 0: it does not.
+    pub(super) interval: u64,
+    /// What the process is sent.
     signal: i32,
-    clock: i32,
+    /// The clock that moments are told by (clock_gettime(2)).
+    pub(super) clock: i32,
+}
+
+impl Alarm {
+    /// How long it is until it rings; 0 if it does not.
+    pub(super) fn left(&self, now: u64) -> u64 {
+        self.at.map_or(0, |at| at.saturating_sub(now))
+    }
 }
 
 /// The alarms of all processes, by process and number.
@@ -32,7 +35,7 @@ impl Alarms {
         self.0.values().filter_map(|alarm| alarm.at).min()
     }
 
-    /// Rings the first one that is due: the process, and the signal it is to be sent.
+    /// Rings one that is due: the process, and the signal it is to be sent.
     pub(super) fn ring(&mut self, now: u64) -> Option<(i32, i32)> {
         let is_due = |alarm: &Alarm| alarm.at.is_some_and(|at| at <= now);
         let (&(process, _), alarm) = self.0.iter_mut().find(|(_, alarm)| is_due(alarm))?;
@@ -46,88 +49,68 @@ impl Alarms {
         self.0.retain(|(of, _), _| *of != process);
     }
 
-    /// Answers a call that sets, asks for or takes back an alarm, at its entry; none for others.
-    pub(super) fn answer(
-        &mut self,
-        task: Pid,
-        process: i32,
-        registers: &Registers,
-        now: u64,
-    ) -> Option<i64> {
-        let argument = |index| registers.argument(index);
-        let timer = (process, argument(0) as i32);
-        match registers.number() {
-            libc::SYS_alarm => {
-                let seconds = u64::from(argument(0) as u32);
-                let old = self.set_alarm(process, now, seconds * 1_000_000, 0);
-                Some(old.div_ceil(1_000_000) as i64)
-            }
-            libc::SYS_setitimer if argument(0) as i32 == libc::ITIMER_REAL => {
-                let interval = read_time(task, argument(1), 1)?;
-                self.set_alarm(process, now, read_time(task, argument(1) + 16, 1)?, interval);
-                Some(0)
-            }
-            libc::SYS_timer_create => {
-                let signal = signal_of(task, argument(1))?;
-                clock::reading(argument(0) as i32, now)?;
-                let number =
-                    (0..i32::MAX).find(|number| !self.0.contains_key(&(process, *number)))?;
-                let alarm = Alarm { at: None, interval: 0, signal, clock: argument(0) as i32 };
-                self.0.insert((process, number), alarm);
-                memory::write(task, argument(2), &number.to_le_bytes());
-                Some(0)
-            }
-            libc::SYS_timer_settime => {
-                let alarm = self.0.get_mut(&timer)?;
-                let interval = read_time(task, argument(2), 1000)?;
-                let mut first = read_time(task, argument(2) + 16, 1000)?;
-                tell(task, argument(3), alarm, now);
-                let is_set = first > 0;
-                if argument(1) & libc::TIMER_ABSTIME as u64 != 0 {
-                    first = first.saturating_sub(clock::reading(alarm.clock, now)?);
-                }
-                alarm.at = is_set.then_some(now + first);
-                alarm.interval = interval;
-                Some(0)
-            }
-            libc::SYS_timer_gettime => {
-                tell(task, argument(1), self.0.get(&timer)?, now);
-                Some(0)
-            }
-            libc::SYS_timer_delete => self.0.remove(&timer).map(|_| 0),
-            _ => None,
-        }
+    /// Sets the alarm of a process to ring after so long, 0 for never, and returns what was left
+    /// of the one before.
+    pub(super) fn set(&mut self, process: i32, now: u64, after: u64, interval: u64) -> u64 {
+        let at = (after > 0).then_some(now + after);
+        let alarm = Alarm { at, interval, signal: libc::SIGALRM, clock: libc::CLOCK_REALTIME };
+        self.0.insert((process, ALARM), alarm).map_or(0, |old| old.left(now))
     }
 
-    /// Sets the alarm of a process, and returns what was left of the one before.
-    fn set_alarm(&mut self, process: i32, now: u64, micros: u64, interval: u64) -> u64 {
-        let at = (micros > 0).then_some(now + micros);
-        let signal = libc::SIGALRM;
-        let alarm = Alarm { at, interval, signal, clock: libc::CLOCK_REALTIME };
-        let old = self.0.insert((process, ALARM), alarm);
-        old.and_then(|old| old.at).map_or(0, |at| at.saturating_sub(now))
+    /// Makes a timer that is not set yet, and returns its number.
+    pub(super) fn create(&mut self, process: i32, signal: i32, clock: i32) -> Option<i32> {
+        let number = (0..i32::MAX).find(|number| !self.0.contains_key(&(process, *number)))?;
+        self.0.insert((process, number), Alarm { at: None, interval: 0, signal, clock });
+        Some(number)
+    }
+
+    /// A timer that was made.
+    pub(super) fn timer(&mut self, process: i32, number: i32) -> Option<&mut Alarm> {
+        self.0.get_mut(&(process, number))
+    }
+
+    /// Takes a timer away; whether there was one.
+    pub(super) fn delete(&mut self, process: i32, number: i32) -> bool {
+        self.0.remove(&(process, number)).is_some()
     }
 }
 
-/// The signal that a timer ends in; none if it ends in another way (sigevent(3type)).
-fn signal_of(task: Pid, event: u64) -> Option<i32> {
-    if event == 0 {
-        return Some(libc::SIGALRM);
-    }
-    let how = memory::read_i32(task, event + 12)?;
-    (how == libc::SIGEV_SIGNAL).then(|| memory::read_i32(task, event + 8)).flatten()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Writes interval and remaining time of a timer as an itimerspec.
-fn tell(task: Pid, address: u64, alarm: &Alarm, now: u64) {
-    if address == 0 {
-        return;
+    #[test]
+    fn an_alarm_rings_once_and_the_new_one_replaces_the_old() {
+        let mut alarms = Alarms::default();
+        assert_eq!(alarms.set(7, 1_000, 5_000, 0), 0);
+        assert_eq!(alarms.set(7, 2_000, 3_000, 0), 4_000);
+        assert_eq!((alarms.next(), alarms.ring(4_999)), (Some(5_000), None));
+        assert_eq!(alarms.ring(5_000), Some((7, libc::SIGALRM)));
+        assert_eq!((alarms.next(), alarms.ring(9_000)), (None, None));
     }
-    let left = alarm.at.map_or(0, |at| at.saturating_sub(now));
-    let mut bytes = Vec::new();
-    for micros in [alarm.interval, left] {
-        bytes.extend((micros / 1_000_000).to_le_bytes());
-        bytes.extend((micros % 1_000_000 * 1000).to_le_bytes());
+
+    #[test]
+    fn an_interval_rings_again_and_0_takes_the_alarm_back() {
+        let mut alarms = Alarms::default();
+        alarms.set(7, 0, 100, 30);
+        assert!(alarms.ring(100).is_some());
+        assert_eq!(alarms.next(), Some(130));
+        assert_eq!(alarms.set(7, 110, 0, 0), 20);
+        assert_eq!(alarms.next(), None);
     }
-    memory::write(task, address, &bytes);
+
+    #[test]
+    fn timers_are_numbered_for_each_process_and_go_with_it() {
+        let mut alarms = Alarms::default();
+        let clock = libc::CLOCK_MONOTONIC;
+        assert_eq!(alarms.create(7, 10, clock), Some(0));
+        assert_eq!(alarms.create(7, 10, clock), Some(1));
+        assert_eq!(alarms.create(8, 10, clock), Some(0));
+        assert!(alarms.delete(7, 0) && !alarms.delete(7, 0));
+        assert_eq!(alarms.create(7, 12, clock), Some(0));
+        alarms.timer(7, 0).expect("a timer").at = Some(5);
+        assert_eq!(alarms.ring(5), Some((7, 12)));
+        alarms.forget(7);
+        assert!(alarms.timer(7, 1).is_none() && alarms.timer(8, 0).is_some());
+    }
 }

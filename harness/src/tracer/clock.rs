@@ -1,11 +1,9 @@
-//! What programs read from clocks: virtual time, counted from one fixed moment.
-//!
-//! The kernel maps code into every program that reads clocks without a call (vdso(7)). A program
-//! is told at its start that there is none, so that the C library makes calls.
+//! Virtual time: it moves only when it is moved, and clocks show it, counted from one fixed moment.
 
-use super::arch::Registers;
-use super::memory;
-use nix::unistd::Pid;
+use super::alarms::Alarms;
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// What the clock of the day shows when a run begins, in microseconds since 1970: 12:00 UTC of the
 /// third of December 2021. The same in every run, since programs print it.
@@ -18,11 +16,65 @@ pub(super) const READINGS: u32 = 50;
 /// Then each reading takes so long, in microseconds.
 pub(super) const STEP: u64 = 50_000;
 
+/// The virtual time of a run, in microseconds since it began. All clones are the same clock.
+#[derive(Debug, Clone, Default)]
+pub struct Clock(Rc<Cell<u64>>);
+
+impl Clock {
+    /// What it shows.
+    pub fn now(&self) -> u64 {
+        self.0.get()
+    }
+
+    /// Moves it forward; never back.
+    pub fn advance_to(&self, now: u64) {
+        self.0.set(now.max(self.now()));
+    }
+}
+
+/// Virtual time, and what will happen when.
+#[derive(Debug, Default)]
+pub(super) struct VirtualTime {
+    pub(super) clock: Clock,
+    pub(super) alarms: Alarms,
+    pub(super) receive_timeouts: ReceiveTimeouts,
+}
+
+impl VirtualTime {
+    pub(super) fn now(&self) -> u64 {
+        self.clock.now()
+    }
+}
+
+/// How long a receive on a socket waits (SO_RCVTIMEO, socket(7)), by the socket's number.
+#[derive(Debug, Default)]
+pub(super) struct ReceiveTimeouts(BTreeMap<u32, u64>);
+
+impl ReceiveTimeouts {
+    /// Remembers so many microseconds; zero: for ever.
+    pub(super) fn set(&mut self, socket: u32, micros: u64) {
+        if micros == 0 {
+            self.0.remove(&socket);
+        } else {
+            self.0.insert(socket, micros);
+        }
+    }
+
+    pub(super) fn of(&self, socket: Option<u32>) -> Option<u64> {
+        self.0.get(&socket?).copied()
+    }
+}
+
+/// What the clock of the day shows at virtual time `now`, in microseconds since 1970.
+pub(super) fn time_of_day(now: u64) -> u64 {
+    BEGINNING + now
+}
+
 /// What a clock shows at virtual time `now`, in microseconds; none for those of CPU time.
 pub(super) fn reading(clock: i32, now: u64) -> Option<u64> {
     match clock {
         libc::CLOCK_REALTIME | libc::CLOCK_REALTIME_COARSE | libc::CLOCK_TAI => {
-            Some(BEGINNING + now)
+            Some(time_of_day(now))
         }
         libc::CLOCK_MONOTONIC
         | libc::CLOCK_MONOTONIC_RAW
@@ -32,60 +84,35 @@ pub(super) fn reading(clock: i32, now: u64) -> Option<u64> {
     }
 }
 
-/// Answers a call that reads a clock at its entry, and returns its result; none for other calls.
-pub(super) fn answer(task: Pid, registers: &Registers, now: u64) -> Option<i64> {
-    let put = |address: u64, micros: u64, unit: u64| {
-        if address != 0 {
-            let mut bytes = (micros / 1_000_000).to_le_bytes().to_vec();
-            bytes.extend((micros % 1_000_000 * unit).to_le_bytes());
-            memory::write(task, address, &bytes);
-        }
-    };
-    match registers.number() {
-        libc::SYS_clock_gettime => {
-            put(registers.argument(1), reading(registers.argument(0) as i32, now)?, 1000);
-            Some(0)
-        }
-        libc::SYS_gettimeofday => {
-            put(registers.argument(0), BEGINNING + now, 1);
-            if registers.argument(1) != 0 {
-                memory::write(task, registers.argument(1), &[0; 8]);
-            }
-            Some(0)
-        }
-        libc::SYS_time => {
-            let seconds = (BEGINNING + now) / 1_000_000;
-            if registers.argument(0) != 0 {
-                memory::write(task, registers.argument(0), &seconds.to_le_bytes());
-            }
-            Some(seconds as i64)
-        }
-        _ => None,
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Makes a program that is about to begin look for no code of the kernel's: takes the entry out
-/// of the auxiliary vector, which lies on the stack behind arguments and environment.
-pub(super) fn hide_vdso(task: Pid) {
-    /// More than any of this lab's programs is given.
-    const WORDS: usize = 4096;
-    let Ok(registers) = Registers::of(task) else { return };
-    let stack = registers.stack_pointer();
-    let words = memory::read(task, stack, WORDS * 8);
-    let word = |at: usize| {
-        let bytes = words.get(at * 8..at * 8 + 8)?;
-        Some(u64::from_le_bytes(bytes.try_into().ok()?))
-    };
-    // argc, argv and a null, the environment and a null.
-    let mut at = word(0).map_or(WORDS, |argc| argc as usize + 2);
-    while word(at).is_some_and(|pointer| pointer != 0) {
-        at += 1;
+    #[test]
+    fn clones_are_one_clock_which_never_goes_back() {
+        let clock = Clock::default();
+        let other = clock.clone();
+        other.advance_to(5);
+        clock.advance_to(3);
+        assert_eq!((clock.now(), other.now()), (5, 5));
     }
-    at += 1;
-    while let Some(kind) = word(at).filter(|kind| *kind != libc::AT_NULL) {
-        if kind == libc::AT_SYSINFO_EHDR {
-            memory::write(task, stack + at as u64 * 8, &libc::AT_IGNORE.to_le_bytes());
-        }
-        at += 2;
+
+    #[test]
+    fn a_receive_timeout_of_zero_is_none() {
+        let mut timeouts = ReceiveTimeouts::default();
+        timeouts.set(1, 500);
+        assert_eq!(
+            (timeouts.of(Some(1)), timeouts.of(Some(2)), timeouts.of(None)),
+            (Some(500), None, None)
+        );
+        timeouts.set(1, 0);
+        assert_eq!(timeouts.of(Some(1)), None);
+    }
+
+    #[test]
+    fn clocks_of_cpu_time_are_not_virtual() {
+        assert_eq!(reading(libc::CLOCK_MONOTONIC, 7), Some(UPTIME + 7));
+        assert_eq!(reading(libc::CLOCK_REALTIME, 7), Some(time_of_day(7)));
+        assert_eq!(reading(libc::CLOCK_PROCESS_CPUTIME_ID, 7), None);
     }
 }

@@ -1,6 +1,6 @@
 //! The seccomp filter under which every submitted program runs (seccomp(2)).
 
-use super::arch::{ABSENT, REFUSED, WATCHED, WATCHED_WITH};
+use super::syscalls::{self, ABSENT, REFUSED, Watched};
 use libc::sock_filter;
 
 /// `offsetof(struct seccomp_data, nr)` and `arch`.
@@ -10,11 +10,11 @@ const ARCHITECTURE: u32 = 4;
 const ARGUMENT: u32 = 16;
 /// AUDIT_ARCH_X86_64.
 const X86_64: u32 = 0xC000_003E;
-/// Calls of the x32 interface carry this bit.
+/// System calls of the x32 interface carry this bit.
 const X32: u32 = 0x4000_0000;
 
-/// Stops the program at the calls that matter, refuses the dangerous ones, and lets all others
-/// run at full speed.
+/// Stops the program at the system calls that matter, refuses the dangerous ones, and lets all
+/// others run at full speed.
 pub(super) fn build() -> Vec<sock_filter> {
     let refuse = |errno: i32| give(libc::SECCOMP_RET_ERRNO | errno as u32);
     let mut program = vec![
@@ -25,25 +25,29 @@ pub(super) fn build() -> Vec<sock_filter> {
         skip_if_at_least(X32, 0, 1),
         refuse(libc::ENOSYS),
     ];
-    for (calls, action) in [
-        (WATCHED, give(libc::SECCOMP_RET_TRACE)),
-        (ABSENT, refuse(libc::ENOSYS)),
-        (REFUSED, refuse(libc::EPERM)),
-    ] {
-        for &call in calls {
-            program.push(skip_if_equal(call as u32, 0, 1));
+    for row in syscalls::rows() {
+        match row.watched {
+            Watched::Always => {
+                program.push(skip_if_equal(row.number as u32, 0, 1));
+                program.push(give(libc::SECCOMP_RET_TRACE));
+            }
+            Watched::IfGiven(argument) => program.extend([
+                skip_if_equal(row.number as u32, 0, 4),
+                load(ARGUMENT + 8 * argument),
+                // No pointer ends in 32 zeros.
+                skip_if_equal(0, 0, 1),
+                give(libc::SECCOMP_RET_ALLOW),
+                give(libc::SECCOMP_RET_TRACE),
+            ]),
+        }
+    }
+    for (denied, action) in [(ABSENT, refuse(libc::ENOSYS)), (REFUSED, refuse(libc::EPERM))] {
+        for &number in denied {
+            program.push(skip_if_equal(number as u32, 0, 1));
             program.push(action);
         }
     }
-    let (call, argument) = WATCHED_WITH;
-    program.extend([
-        skip_if_equal(call as u32, 0, 2),
-        load(ARGUMENT + 8 * argument),
-        // No pointer ends in 32 zeros.
-        skip_if_equal(0, 0, 1),
-        give(libc::SECCOMP_RET_ALLOW),
-        give(libc::SECCOMP_RET_TRACE),
-    ]);
+    program.push(give(libc::SECCOMP_RET_ALLOW));
     program
 }
 
@@ -65,4 +69,58 @@ fn give(action: u32) -> sock_filter {
 
 fn instruction(code: u32, jt: u8, jf: u8, k: u32) -> sock_filter {
     sock_filter { code: code as u16, jt, jf, k }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the kernel would do about a system call, by the rules of BPF (seccomp(2)).
+    fn verdict(program: &[sock_filter], architecture: u32, number: i64, arguments: u32) -> u32 {
+        let (mut at, mut accumulator) = (0, 0);
+        loop {
+            let sock_filter { code, jt, jf, k } = program[at];
+            let code = u32::from(code);
+            let skip = |holds: bool| usize::from(if holds { jt } else { jf });
+            at += 1;
+            if code == libc::BPF_RET | libc::BPF_K {
+                return k;
+            } else if code == libc::BPF_JMP | libc::BPF_JEQ | libc::BPF_K {
+                at += skip(accumulator == k);
+            } else if code == libc::BPF_JMP | libc::BPF_JGE | libc::BPF_K {
+                at += skip(accumulator >= k);
+            } else {
+                accumulator = match k {
+                    NUMBER => number as u32,
+                    ARCHITECTURE => architecture,
+                    _ => arguments,
+                };
+            }
+        }
+    }
+
+    #[test]
+    fn the_filter_does_what_the_table_says() {
+        let program = build();
+        let of = |number, arguments| verdict(&program, X86_64, number, arguments);
+        for row in syscalls::rows() {
+            let unless_given = match row.watched {
+                Watched::Always => libc::SECCOMP_RET_TRACE,
+                Watched::IfGiven(_) => libc::SECCOMP_RET_ALLOW,
+            };
+            assert_eq!(of(row.number, 1), libc::SECCOMP_RET_TRACE, "{}", row.number);
+            assert_eq!(of(row.number, 0), unless_given, "{}", row.number);
+        }
+        let refused = |errno: i32| libc::SECCOMP_RET_ERRNO | errno as u32;
+        assert!(ABSENT.iter().all(|&number| of(number, 1) == refused(libc::ENOSYS)));
+        assert!(REFUSED.iter().all(|&number| of(number, 1) == refused(libc::EPERM)));
+        assert_eq!(of(libc::SYS_getpid, 1), libc::SECCOMP_RET_ALLOW);
+    }
+
+    #[test]
+    fn system_calls_of_other_interfaces_are_absent() {
+        let (program, absent) = (build(), libc::SECCOMP_RET_ERRNO | libc::ENOSYS as u32);
+        assert_eq!(verdict(&program, 0x4000_0003, 1, 0), absent);
+        assert_eq!(verdict(&program, X86_64, i64::from(X32) + 1, 0), absent);
+    }
 }

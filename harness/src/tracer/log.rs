@@ -1,5 +1,6 @@
 //! The history as it grows: numbered, timed, bounded, and written out at once.
 
+use super::clock::Clock;
 use crate::event::{Bytes, Event, EventKind};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -14,8 +15,8 @@ const TAIL: usize = 8 * 1024;
 pub struct Log<W> {
     out: W,
     began: Instant,
+    clock: Clock,
     next: u64,
-    now: u64,
     said: BTreeMap<String, Said>,
     /// The last thing that each actor said.
     last_words: BTreeMap<String, String>,
@@ -30,26 +31,16 @@ struct Said {
 }
 
 impl<W: Write> Log<W> {
-    /// A history that begins now.
-    pub fn new(out: W) -> Self {
+    /// A history that begins now, and whose events carry the time of this clock.
+    pub fn new(out: W, clock: Clock) -> Self {
         Self {
             out,
             began: Instant::now(),
+            clock,
             next: 0,
-            now: 0,
             said: BTreeMap::new(),
             last_words: BTreeMap::new(),
         }
-    }
-
-    /// Virtual time, in microseconds.
-    pub fn now(&self) -> u64 {
-        self.now
-    }
-
-    /// Moves virtual time forward.
-    pub fn set_now(&mut self, now: u64) {
-        self.now = self.now.max(now);
     }
 
     /// The last line that an actor said.
@@ -96,7 +87,7 @@ impl<W: Write> Log<W> {
     fn write(&mut self, actor: &str, what: EventKind) {
         let event = Event {
             seq: self.next,
-            at: self.now,
+            at: self.clock.now(),
             real: self.began.elapsed().as_micros() as u64,
             actor: actor.to_owned(),
             what,

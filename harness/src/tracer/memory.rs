@@ -29,30 +29,8 @@ pub(super) fn read_u64(task: Pid, address: u64) -> Option<u64> {
     Some(u64::from_le_bytes(read(task, address, 8).try_into().ok()?))
 }
 
-/// Reads one little-endian number of 4 bytes.
-pub(super) fn read_i32(task: Pid, address: u64) -> Option<i32> {
-    Some(i32::from_le_bytes(read(task, address, 4).try_into().ok()?))
-}
-
 /// Writes to memory that the task may write to itself; best effort.
 pub(super) fn write(task: Pid, address: u64, bytes: &[u8]) {
     let remote = RemoteIoVec { base: address as usize, len: bytes.len() };
     let _ = process_vm_writev(task, &[IoSlice::new(bytes)], &[remote]);
-}
-
-/// The bytes that an array of iovec(3type) points to, up to `limit`.
-pub(super) fn gather(task: Pid, vector: u64, count: u64, limit: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    for index in 0..count.min(64) {
-        let entry = vector + 16 * index;
-        let (Some(base), Some(length)) = (read_u64(task, entry), read_u64(task, entry + 8)) else {
-            break;
-        };
-        let room = limit.saturating_sub(bytes.len());
-        if room == 0 {
-            break;
-        }
-        bytes.extend(read(task, base, (length as usize).min(room)));
-    }
-    bytes
 }

@@ -29,7 +29,7 @@ pub(super) enum Descriptor {
 pub(super) enum Activity {
     /// On a CPU, or waiting for one, or for a disk.
     Running,
-    /// Asleep in this call until something happens.
+    /// Asleep in the system call of this number until something happens.
     Asleep(i64),
     /// Gone, or going.
     Gone,
@@ -59,7 +59,7 @@ impl ProcFs {
         Ok(File::from(openat(self.0.as_fd(), path, flags, Mode::empty())?))
     }
 
-    /// The kernel answers `running`, or the call in which the task sleeps, after it made sure
+    /// The kernel answers `running`, or the system call in which the task sleeps, after it made sure
     /// that the task is off its CPU and stayed so.
     pub(super) fn activity(&self, task: i32) -> Activity {
         let Ok(text) = self.read_line(&format!("{task}/syscall")) else { return Activity::Gone };
@@ -120,7 +120,7 @@ impl ProcFs {
         })
     }
 
-    /// Signals that wait to be delivered to a task or its process.
+    /// The process that a task belongs to.
     pub(super) fn thread_group(&self, task: i32) -> Result<i32> {
         let status = self.read(&format!("{task}/status"))?;
         let line = status.lines().find_map(|line| line.strip_prefix("Tgid:")).context("no Tgid")?;

@@ -1,8 +1,8 @@
 //! From a stop to the line of source: where in the student's own code a call was made.
 
-use super::arch::Registers;
 use super::memory;
 use super::procfs::ProcFs;
+use super::registers::Registers;
 use anyhow::{Context, Result};
 use nix::unistd::Pid;
 

@@ -1,53 +1,65 @@
 //! Sockets of the world: numbered as they are first seen, and asked for what the kernel knows.
 
-use super::procfs::{Descriptor, ProcFs};
+use super::procfs::Descriptor;
+use super::sys;
 use crate::event::Address;
-use anyhow::Result;
-use nix::errno::Errno;
 use nix::sys::socket::{SockType, SockaddrIn, bind, getpeername, getsockname, getsockopt, sockopt};
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddrV4};
-use std::os::fd::{AsRawFd, FromRawFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd};
 
 /// What is remembered of the sockets of a run.
 #[derive(Debug, Default)]
 pub(super) struct Sockets {
-    /// Inode to number.
-    numbers: BTreeMap<u64, u32>,
-    /// SO_RCVTIMEO of a socket, in microseconds of virtual time.
-    patience: BTreeMap<u32, u64>,
+    pub(super) numbers: SocketNumbers,
     /// How many ports were given out.
     ports: u16,
+    /// Where the programs of each role listen.
+    listening: BTreeMap<String, SocketAddrV4>,
+    /// Connections that were lost to an accept(2) with a length that was never set.
+    pub(super) lost_connections: u32,
+}
+
+/// The numbers of the sockets, in the order in which they were first seen.
+#[derive(Debug, Default)]
+pub(super) struct SocketNumbers(BTreeMap<u64, u32>);
+
+impl SocketNumbers {
+    /// The number of a socket; none for what is no socket.
+    pub(super) fn of(&mut self, descriptor: &Descriptor) -> Option<u32> {
+        match descriptor {
+            Descriptor::Socket(inode) => {
+                let next = self.0.len() as u32 + 1;
+                Some(*self.0.entry(*inode).or_insert(next))
+            }
+            Descriptor::Terminal | Descriptor::Other | Descriptor::Closed => None,
+        }
+    }
 }
 
 /// The first port that is given out: below those that the kernel takes by chance.
 const FIRST_PORT: u16 = 30_001;
 
 impl Sockets {
-    /// The number of the socket behind a descriptor, if it is one.
-    pub(super) fn number(&mut self, proc: &ProcFs, process: i32, fd: i32) -> Option<u32> {
-        match proc.descriptor(process, fd) {
-            Descriptor::Socket(inode) => {
-                let next = self.numbers.len() as u32 + 1;
-                Some(*self.numbers.entry(inode).or_insert(next))
-            }
-            _ => None,
+    /// A program of this role has begun to listen with this descriptor.
+    pub(super) fn listens(&mut self, role: &str, process: i32, fd: i32) {
+        if let Some(address) = local_address(process, fd).and_then(|address| address.v4()) {
+            self.listening.insert(role.to_owned(), address);
         }
     }
 
-    /// Remembers how long a receive on this socket waits; zero: for ever.
-    pub(super) fn set_patience(&mut self, socket: u32, micros: u64) {
-        if micros == 0 {
-            self.patience.remove(&socket);
-        } else {
-            self.patience.insert(socket, micros);
-        }
+    /// Where the program of a role listens: the last address at which a listen worked. Peers
+    /// connect to 127.0.0.1 where the address stands for all of them.
+    pub(super) fn listening_address(&self, role: &str) -> Option<SocketAddrV4> {
+        let address = *self.listening.get(role)?;
+        let ip = if address.ip().is_unspecified() { Ipv4Addr::LOCALHOST } else { *address.ip() };
+        Some(SocketAddrV4::new(ip, address.port()))
     }
 
-    /// Gives a stream socket that is about to dial, and is not bound, a port of its own. The kernel
+    /// Gives a stream socket that is about to connect, and is not bound, a port of its own. The kernel
     /// would take one by chance, which programs print: two runs must be the same.
     pub(super) fn give_port(&mut self, process: i32, fd: i32) {
-        let Ok(copy) = borrow(process, fd) else { return };
+        let Ok(copy) = sys::copy_descriptor(process, fd) else { return };
         let raw = copy.as_raw_fd();
         let is_unbound = getsockname::<SockaddrIn>(raw).is_ok_and(|address| address.port() == 0);
         let is_stream = getsockopt(&copy, sockopt::SockType) == Ok(SockType::Stream);
@@ -58,58 +70,30 @@ impl Sockets {
             let _ = bind(raw, &SockaddrIn::new(0, 0, 0, 0, port));
         }
     }
-
-    /// How long a receive on this socket waits.
-    pub(super) fn patience(&self, socket: Option<u32>) -> Option<u64> {
-        self.patience.get(&socket?).copied()
-    }
-}
-
-/// A second descriptor of a program's socket (pidfd_getfd(2)). To be dropped at once: as long as
-/// it is open, the program's close would not end the connection.
-fn borrow(process: i32, fd: i32) -> Result<OwnedFd> {
-    // SAFETY: plain numbers; each call gives a new descriptor that nobody else owns.
-    unsafe {
-        let process = Errno::result(libc::syscall(libc::SYS_pidfd_open, process, 0))?;
-        let process = OwnedFd::from_raw_fd(process as i32);
-        let copy = libc::syscall(libc::SYS_pidfd_getfd, process.as_raw_fd(), fd, 0);
-        Ok(OwnedFd::from_raw_fd(Errno::result(copy)? as i32))
-    }
 }
 
 /// The address that a program's socket is bound to.
 pub(super) fn local_address(process: i32, fd: i32) -> Option<Address> {
-    let copy = borrow(process, fd).ok()?;
+    let copy = sys::copy_descriptor(process, fd).ok()?;
     let address = getsockname::<SockaddrIn>(copy.as_raw_fd());
     address.ok().map(|address| Address::V4(address.into()))
 }
 
 /// The address at the other end of a program's socket.
 pub(super) fn remote_address(process: i32, fd: i32) -> Option<SocketAddrV4> {
-    let copy = borrow(process, fd).ok()?;
+    let copy = sys::copy_descriptor(process, fd).ok()?;
     let address = getpeername::<SockaddrIn>(copy.as_raw_fd());
     address.ok().map(Into::into)
 }
 
 /// The waiting queue of a listening socket: `(limit, waiting)`. TCP_INFO of a listener carries
 /// `sk_max_ack_backlog` as sacked and `sk_ack_backlog` as unacked (tcp(7), tcp_get_info()).
-pub(super) fn queue(process: i32, fd: i32) -> Option<(u32, u32)> {
-    let copy = borrow(process, fd).ok()?;
-    // SAFETY: tcp_info is plain numbers, for which zeros are valid.
-    let mut info: libc::tcp_info = unsafe { std::mem::zeroed() };
-    let mut length = size_of_val(&info) as libc::socklen_t;
-    // SAFETY: the buffer and its length live through the call.
-    let result = unsafe {
-        libc::getsockopt(
-            copy.as_raw_fd(),
-            libc::IPPROTO_TCP,
-            libc::TCP_INFO,
-            (&raw mut info).cast(),
-            &raw mut length,
-        )
-    };
+pub(super) fn accept_queue(process: i32, fd: i32) -> Option<(u32, u32)> {
+    let copy = sys::copy_descriptor(process, fd).ok()?;
+    let info = sys::tcp_info(copy.as_fd()).ok()?;
+    // TCP_LISTEN of tcp_states.h.
     const LISTEN: u8 = 10;
-    (result == 0 && info.tcpi_state == LISTEN).then_some((info.tcpi_sacked, info.tcpi_unacked))
+    (info.tcpi_state == LISTEN).then_some((info.tcpi_sacked, info.tcpi_unacked))
 }
 
 /// Reads a sockaddr that a program passed (sockaddr(3type)).

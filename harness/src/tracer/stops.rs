@@ -1,10 +1,11 @@
-//! What is done at each stop of a task: births, ends, signals; calls are the next module's.
+//! What is done at each stop of a task: births, ends, signals. System calls are
+//! the business of `entry` and `exit`.
 
-use super::arch::Registers;
-use super::leftovers::Ended;
+use super::registers::Registers;
 use super::site::Image;
 use super::task::{State, Task};
-use super::{Gate, Log, Tracer, clock};
+use super::zombies::Ended;
+use super::{Gate, Log, Tracer, sys, vdso};
 use crate::event::{self, End, EventKind, Limit};
 use anyhow::{Context, Result};
 use nix::sys::ptrace;
@@ -15,9 +16,9 @@ use std::io::Write;
 /// How a task goes on from a stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Until {
-    /// The next watched call.
-    NextCall,
-    /// The exit of the call it is in.
+    /// The next watched system call.
+    NextSyscall,
+    /// The exit of the system call that it is in.
     Exit,
 }
 
@@ -38,17 +39,17 @@ impl Tracer {
         let ends = status >> 16 == libc::PTRACE_EVENT_EXIT;
         let doomed = self.tasks.get_mut(&tid).and_then(|task| task.doomed.take());
         if let Some(what) = doomed.filter(|_| !ends) {
-            self.kill_family(tid, what, log);
+            self.kill_process_tree(tid, what, log);
             return Ok(());
         }
         let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
         task.state = State::Running;
         task.at_terminal = false;
         task.vforked = status >> 16 == libc::PTRACE_EVENT_VFORK;
-        task.cpu_mark = 0;
+        task.cpu_at_stop = 0;
         let (signal, event) = (libc::WSTOPSIG(status), status >> 16);
         match event {
-            libc::PTRACE_EVENT_SECCOMP => self.enter_call(tid, log, gate),
+            libc::PTRACE_EVENT_SECCOMP => self.enter_syscall(tid, log, gate),
             libc::PTRACE_EVENT_FORK | libc::PTRACE_EVENT_VFORK | libc::PTRACE_EVENT_CLONE => {
                 self.give_birth(tid, log)?;
                 Self::go(tid, Until::Exit, None);
@@ -58,28 +59,27 @@ impl Tracer {
                 let process = task.pid;
                 task.pending = None;
                 task.image = Image::of(&self.proc, process).ok();
-                clock::hide_vdso(process);
-                Self::go(tid, Until::NextCall, None);
+                vdso::hide(process);
+                Self::go(tid, Until::NextSyscall, None);
                 Ok(())
             }
             libc::PTRACE_EVENT_EXIT => {
                 self.count_cpu(tid);
-                self.look_at_the_dying(tid, log);
-                Self::go(tid, Until::NextCall, None);
+                self.record_unflushed_at_end(tid, log);
+                Self::go(tid, Until::NextSyscall, None);
                 Ok(())
             }
             libc::PTRACE_EVENT_STOP if is_stopping(signal) => {
                 // A stopped process stays so until SIGCONT (ptrace(2), group-stop).
-                // SAFETY: plain numbers.
-                unsafe { libc::ptrace(libc::PTRACE_LISTEN, tid, 0, 0) };
+                sys::leave_stopped(task.pid);
                 Ok(())
             }
             libc::PTRACE_EVENT_STOP => {
-                let in_call = task.pending.as_ref().is_some_and(|pending| !pending.suspended);
-                Self::go(tid, if in_call { Until::Exit } else { Until::NextCall }, None);
+                let in_syscall = task.pending.as_ref().is_some_and(|pending| !pending.suspended);
+                Self::go(tid, if in_syscall { Until::Exit } else { Until::NextSyscall }, None);
                 Ok(())
             }
-            _ if signal == libc::SIGTRAP | 0x80 => self.leave_call(tid, log),
+            _ if signal == libc::SIGTRAP | 0x80 => self.leave_syscall(tid, log),
             _ => {
                 self.deliver(tid, signal, log);
                 Ok(())
@@ -91,7 +91,7 @@ impl Tracer {
         let pid = Pid::from_raw(tid);
         // A task that was killed meanwhile is not there to go on; its end will be reported.
         let _ = match until {
-            Until::NextCall => ptrace::cont(pid, signal),
+            Until::NextSyscall => ptrace::cont(pid, signal),
             Until::Exit => ptrace::syscall(pid, signal),
         };
     }
@@ -103,14 +103,14 @@ impl Tracer {
         if task.is_thread() || task.silenced {
             return;
         }
-        self.alarms.forget(tid);
+        self.time.alarms.forget(tid);
         let end = if libc::WIFEXITED(status) {
             End::Exit(libc::WEXITSTATUS(status))
         } else {
             End::Signal(event::Signal::from_raw(libc::WTERMSIG(status)))
         };
         log.add(&task.actor, EventKind::Ended(end));
-        self.ended.push(Ended { process: tid, actor: task.actor, family: task.family });
+        self.ended.push(Ended { process: tid, actor: task.actor, process_tree: task.process_tree });
     }
 
     fn give_birth(&mut self, tid: i32, log: &mut Log<impl Write>) -> Result<()> {
@@ -118,16 +118,16 @@ impl Tracer {
             ptrace::getevent(Pid::from_raw(tid)).context("asking for the new child")? as i32;
         let process = self.proc.thread_group(child).unwrap_or(child);
         let thread = process != child;
-        let inherited = if thread { Vec::new() } else { self.inherited(tid) };
+        let inherited = if thread { Vec::new() } else { self.unflushed_of(tid) };
         let Some(parent) = self.tasks.get_mut(&tid) else { return Ok(()) };
         parent.children += 1;
-        let mark = if thread { '#' } else { '/' };
-        let actor = format!("{}{mark}{}", parent.actor, parent.children);
+        let separator = if thread { '#' } else { '/' };
+        let actor = format!("{}{separator}{}", parent.actor, parent.children);
         let mut task = Task::new(
             Pid::from_raw(child),
             process,
             actor.clone(),
-            parent.family.clone(),
+            parent.process_tree.clone(),
             parent.role.clone(),
         );
         task.image.clone_from(&parent.image);
@@ -142,13 +142,13 @@ impl Tracer {
     fn deliver(&mut self, tid: i32, signal: i32, log: &mut Log<impl Write>) {
         let Some(task) = self.tasks.get(&tid) else { return };
         // A handler that returns to the fault would fill the history for ever.
-        let (calls, _) = self.used.entry(task.family.clone()).or_default();
-        *calls += 1;
-        if *calls > self.budget.calls {
-            self.kill_family(tid, Limit::Syscalls, log);
+        let (made, _) = self.used.entry(task.process_tree.clone()).or_default();
+        *made += 1;
+        if *made > self.budget.syscalls {
+            self.kill_process_tree(tid, Limit::Syscalls, log);
             return;
         }
-        const WORTH_TELLING: [i32; 9] = [
+        const RECORDED: [i32; 9] = [
             libc::SIGSEGV,
             libc::SIGBUS,
             libc::SIGFPE,
@@ -159,7 +159,7 @@ impl Tracer {
             libc::SIGXCPU,
             libc::SIGXFSZ,
         ];
-        if WORTH_TELLING.contains(&signal) {
+        if RECORDED.contains(&signal) {
             let registers = Registers::of(task.pid).ok();
             let site = registers.and_then(|registers| Self::site_of(task, &registers));
             log.add(
@@ -167,7 +167,7 @@ impl Tracer {
                 EventKind::Signalled { signal: event::Signal::from_raw(signal), site },
             );
         }
-        Self::go(tid, Until::NextCall, Signal::try_from(signal).ok());
+        Self::go(tid, Until::NextSyscall, Signal::try_from(signal).ok());
     }
 }
 

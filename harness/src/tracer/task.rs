@@ -1,8 +1,10 @@
 //! A process or thread that is traced, and what it is in the middle of.
 
-use super::arch::Registers;
-use super::nap::Nap;
+use super::registers::{Registers, is_interrupted};
 use super::site::Image;
+use super::syscalls::Row;
+use super::timed_wait::TimedWait;
+use super::view::TaskView;
 use crate::errno::Errno;
 use crate::event::{Limit, Site, Syscall};
 use nix::unistd::Pid;
@@ -17,7 +19,7 @@ pub(super) struct Task {
     /// The name under which the history knows it.
     pub(super) actor: String,
     /// The name of the program that was started, of which it is a part or descendant.
-    pub(super) family: String,
+    pub(super) process_tree: String,
     /// The role of that program.
     pub(super) role: String,
     /// How many children and threads it made.
@@ -29,7 +31,7 @@ pub(super) struct Task {
     pub(super) pending: Option<Pending>,
     /// When it last had its turn; who waited longest goes first.
     pub(super) last_turn: u64,
-    /// How many calls in a row brought nothing: it polls.
+    /// How many system calls in a row brought nothing: it polls.
     pub(super) fruitless: u32,
     /// How often in a row it read a clock.
     pub(super) readings: u32,
@@ -42,12 +44,12 @@ pub(super) struct Task {
     pub(super) leaving: bool,
     /// What stood in its maker's buffer of standard output when it was forked.
     pub(super) inherited: Vec<u8>,
-    /// The harness ended it; nothing more of it is told.
+    /// The harness ended it; nothing more of it is recorded.
     pub(super) silenced: bool,
     /// What it has used up; it is ended at its next stop.
     pub(super) doomed: Option<Limit>,
     /// CPU time at its last stop, in microseconds.
-    pub(super) cpu_mark: u64,
+    pub(super) cpu_at_stop: u64,
 }
 
 /// What a task is doing as far as the tracer has seen.
@@ -55,43 +57,90 @@ pub(super) struct Task {
 pub(super) enum State {
     /// It was let go.
     Running,
-    /// It computes and computes; others need not wait for it.
-    Runaway,
-    /// It was seen asleep in this call.
+    /// It is CPU-bound; others need not wait for it.
+    CpuBound,
+    /// It was seen asleep in the system call of this number.
     Asleep(i64),
-    /// It stands at the entry of a call until a step lets it go.
+    /// It stands at the entry of a system call until a step lets it go.
     Held,
-    /// It stands at the entry of a call that has failed again and again, until something changes.
-    Parked,
+    /// It polls, and stands at the entry of a system call until something changes.
+    Polling,
 }
 
-/// A call between its entry and its exit.
+/// A system call between its entry and its exit.
 #[derive(Debug, Clone)]
 pub(super) struct Pending {
-    pub(super) call: Syscall,
+    pub(super) row: &'static Row,
+    pub(super) syscall: Syscall,
     pub(super) site: Option<Site>,
-    /// As the program made the call, before anything was changed.
+    /// As the program made the system call, before anything was changed.
     pub(super) registers: Registers,
     /// The error it is made to fail with.
     pub(super) injected: Option<Errno>,
     /// The result it is given without being carried out.
     pub(super) answer: Option<i64>,
-    pub(super) nap: Option<Nap>,
+    pub(super) timed_wait: Option<TimedWait>,
     /// Its deadline has come.
     pub(super) timed_out: bool,
     /// A signal interrupted it; the kernel may start it again.
     pub(super) suspended: bool,
     /// It is in the history that the task waits here.
-    pub(super) wait_told: bool,
+    pub(super) wait_recorded: bool,
+}
+
+impl Pending {
+    /// A system call that is carried out as it is.
+    pub(super) fn new(
+        row: &'static Row,
+        syscall: Syscall,
+        site: Option<Site>,
+        registers: Registers,
+    ) -> Self {
+        Self {
+            row,
+            syscall,
+            site,
+            registers,
+            injected: None,
+            answer: None,
+            timed_wait: None,
+            timed_out: false,
+            suspended: false,
+            wait_recorded: false,
+        }
+    }
+
+    /// What the program gets for what the kernel returned: the result of a timeout if that was
+    /// why it came back. If a signal was, the system call is suspended.
+    pub(super) fn end_wait(&mut self, task: &dyn TaskView, result: i64, now: u64) -> i64 {
+        let timed_out = self.timed_out && result == -i64::from(libc::EINTR);
+        if !is_interrupted(result) && !timed_out {
+            return result;
+        }
+        let arguments = self.registers.arguments();
+        match &self.timed_wait {
+            Some(timed_wait) if self.timed_out => return timed_wait.expire(task, &arguments),
+            Some(timed_wait) => timed_wait.interrupt(task, &arguments, now),
+            None => {}
+        }
+        self.suspended = true;
+        result
+    }
 }
 
 impl Task {
-    pub(super) fn new(pid: Pid, process: i32, actor: String, family: String, role: String) -> Self {
+    pub(super) fn new(
+        pid: Pid,
+        process: i32,
+        actor: String,
+        process_tree: String,
+        role: String,
+    ) -> Self {
         Self {
             pid,
             process,
             actor,
-            family,
+            process_tree,
             role,
             children: 0,
             image: None,
@@ -107,7 +156,7 @@ impl Task {
             inherited: Vec::new(),
             silenced: false,
             doomed: None,
-            cpu_mark: 0,
+            cpu_at_stop: 0,
         }
     }
 
@@ -120,6 +169,7 @@ impl Task {
         if self.state == State::Held {
             return None;
         }
-        self.pending.as_ref().filter(|p| !p.timed_out)?.nap.as_ref().map(|nap| nap.deadline)
+        let pending = self.pending.as_ref().filter(|pending| !pending.timed_out)?;
+        pending.timed_wait.map(|timed_wait| timed_wait.deadline)
     }
 }

@@ -1,8 +1,7 @@
-//! What processes leave behind: ended ones that nobody has waited for, and text that was printed
-//! but never written.
+//! Text that programs have printed and that was never written.
 
-use super::arch::Registers;
 use super::procfs::ProcFs;
+use super::registers::Registers;
 use super::stdio::Stdio;
 use super::task::Task;
 use super::{Log, Tracer};
@@ -10,50 +9,33 @@ use crate::event::{Bytes, EventKind};
 use nix::unistd::Pid;
 use std::io::Write;
 
-/// A process that is gone.
-#[derive(Debug)]
-pub(super) struct Ended {
-    pub(super) process: i32,
-    pub(super) actor: String,
-    pub(super) family: String,
-}
-
 impl Tracer {
     /// From now on, looks at programs that end for text in their buffers; before any is started.
     pub fn watch_buffers(&mut self) {
         self.stdio = Some(Stdio::default());
     }
 
-    /// Writes into the history what a program has left behind by now, or what all have: when
-    /// nothing more will happen to them.
-    pub fn tell_leftovers(&mut self, family: Option<&str>, log: &mut Log<impl Write>) {
-        let is_meant = |of: &str| family.is_none_or(|family| family == of);
-        // An ended child of a traced process stays until its own parent has waited for it: that
-        // the tracer has seen it end does not count.
-        for ended in self.ended.iter().filter(|ended| is_meant(&ended.family)) {
-            if let Some(('Z', parent)) = self.proc.state(ended.process)
-                && self.tasks.values().any(|task| task.process == parent)
-            {
-                log.add(&ended.actor, EventKind::Zombie);
-            }
-        }
+    /// Writes into the history what stands in the buffers of a program by now, or of all programs:
+    /// when nothing more will happen to them.
+    pub fn record_unflushed(&mut self, process_tree: Option<&str>, log: &mut Log<impl Write>) {
         let Some(stdio) = &mut self.stdio else { return };
         let processes = self.tasks.values().filter(|task| !task.is_thread() && !task.silenced);
-        for task in processes.filter(|task| is_meant(&task.family)) {
+        let is_meant = |task: &&Task| process_tree.is_none_or(|tree| tree == task.process_tree);
+        for task in processes.filter(is_meant) {
             if let Some(text) = unwritten(stdio, &self.proc, task) {
                 log.add(&task.actor, EventKind::Unflushed { text, site: None });
             }
         }
     }
 
-    /// What a forked process finds in its copy of its maker's buffer: not its own to write.
-    pub(super) fn inherited(&mut self, maker: i32) -> Vec<u8> {
+    /// What a forked process finds in its copy of its maker's buffer, which is not its own to write.
+    pub(super) fn unflushed_of(&mut self, maker: i32) -> Vec<u8> {
         let stdio = self.stdio.as_mut();
         stdio.map_or_else(Vec::new, |stdio| stdio.pending(&self.proc, maker))
     }
 
     /// A task is about to end, and its memory is still there (`PTRACE_EVENT_EXIT`).
-    pub(super) fn look_at_the_dying(&mut self, tid: i32, log: &mut Log<impl Write>) {
+    pub(super) fn record_unflushed_at_end(&mut self, tid: i32, log: &mut Log<impl Write>) {
         let Some(task) = self.tasks.get_mut(&tid) else { return };
         task.leaving = true;
         let (process, silenced) = (task.process, task.silenced);

@@ -1,0 +1,226 @@
+//! What is done at the entry of a watched system call.
+
+use super::clock;
+use super::registers::Registers;
+use super::stops::Until;
+use super::syscalls::{self, Decoded, Effect, Row, TimeRule};
+use super::task::{Pending, State, Task};
+use super::timed_wait::TimedWait;
+use super::view::StoppedTask;
+use super::{Decision, Gate, Log, POLLING, Tracer};
+use crate::errno::Errno;
+use crate::event::{Bytes, EventKind, Limit, Returned, Syscall, SyscallResult};
+use anyhow::{Context, Result};
+use std::io::Write;
+
+impl Tracer {
+    /// The entry stop of a watched system call.
+    pub(super) fn enter_syscall(
+        &mut self,
+        tid: i32,
+        log: &mut Log<impl Write>,
+        gate: &mut dyn Gate,
+    ) -> Result<()> {
+        let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
+        let Ok(mut registers) = Registers::of(task.pid) else { return Ok(()) };
+        if is_started_again(task, &mut registers, log)? {
+            Self::go(tid, Until::Exit, None);
+            return Ok(());
+        }
+        let Some(row) = syscalls::row(registers.number()) else {
+            Self::go(tid, Until::NextSyscall, None);
+            return Ok(());
+        };
+        if self.read_clock(tid, row, &mut registers)? {
+            return Ok(());
+        }
+        let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
+        task.readings = 0;
+        let (made, _) = self.used.entry(task.process_tree.clone()).or_default();
+        *made += 1;
+        if *made > self.budget.syscalls {
+            self.kill_process_tree(tid, Limit::Syscalls, log);
+            return Ok(());
+        }
+        let mut view = StoppedTask {
+            task: task.pid,
+            process: task.process,
+            proc: &self.proc,
+            numbers: &mut self.sockets.numbers,
+        };
+        match row.decode(&mut view, &registers.arguments()) {
+            Decoded::Unrecorded => Self::go(tid, Until::NextSyscall, None),
+            Decoded::Printed(fd, text) => self.print(tid, &registers, fd, text, log),
+            Decoded::Recorded(syscall) => self.steer(tid, row, registers, syscall, log, gate)?,
+        }
+        Ok(())
+    }
+
+    /// Text goes to the terminal.
+    fn print(
+        &mut self,
+        tid: i32,
+        registers: &Registers,
+        fd: i32,
+        text: Bytes,
+        log: &mut Log<impl Write>,
+    ) {
+        let Some(task) = self.tasks.get_mut(&tid) else { return };
+        let (_, said) = self.used.entry(task.process_tree.clone()).or_default();
+        *said += text.0.len() as u64;
+        let is_too_much = *said > self.budget.output;
+        task.at_terminal = true;
+        task.fruitless = 0;
+        self.changed = true;
+        let site = Self::site_of(task, registers);
+        log.add(&task.actor, EventKind::Printed { fd, text, site });
+        if is_too_much {
+            self.kill_process_tree(tid, Limit::Output, log);
+        } else {
+            Self::go(tid, Until::NextSyscall, None);
+        }
+    }
+
+    /// Decides what becomes of a system call that is recorded: it is carried out, held, answered
+    /// here, or made endless.
+    fn steer(
+        &mut self,
+        tid: i32,
+        row: &'static Row,
+        mut registers: Registers,
+        mut syscall: Syscall,
+        log: &mut Log<impl Write>,
+        gate: &mut dyn Gate,
+    ) -> Result<()> {
+        let is_full = self.tasks.len() >= self.budget.processes;
+        let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
+        let (original, arguments) = (registers, registers.arguments());
+        let site = Self::site_of(task, &registers);
+        let mut decision = gate.enter(&task.role, &task.actor, &syscall);
+        if row.effect == Effect::MakesTask && is_full {
+            log.add(&task.actor, EventKind::Limit { what: Limit::Processes, site: site.clone() });
+            decision = Decision::Fail(Errno::EAGAIN);
+        }
+        let injected = match decision {
+            Decision::Fail(errno) => Some(errno),
+            Decision::Go | Decision::Hold => None,
+        };
+        if row.effect == Effect::TakesPort && injected.is_none() {
+            self.sockets.give_port(task.process, arguments.int(0));
+        }
+        let mut view = StoppedTask {
+            task: task.pid,
+            process: task.process,
+            proc: &self.proc,
+            numbers: &mut self.sockets.numbers,
+        };
+        let answer = match (injected, row.time) {
+            (Some(errno), _) => Some(-i64::from(errno.raw())),
+            (None, TimeRule::Answered(answer)) => answer(&mut view, &arguments, &mut self.time),
+            (None, _) => None,
+        };
+        let timed_wait = match (answer, row.time) {
+            (None, TimeRule::TimedWait(rule)) => {
+                TimedWait::begin(rule, &mut view, &arguments, &self.time, &mut syscall)
+            }
+            _ => None,
+        };
+        if answer.is_some() {
+            registers.set_number(-1);
+        }
+        if let Some(timed_wait) = &timed_wait {
+            timed_wait.make_endless(&mut registers);
+        }
+        if answer.is_some() || timed_wait.is_some() {
+            registers.apply_to(task.pid).context("changing a system call")?;
+        }
+        let polls = task.fruitless >= POLLING && timed_wait.is_none() && answer.is_none();
+        let pending = Pending::new(row, syscall, site, original);
+        task.pending = Some(Pending { injected, answer, timed_wait, ..pending });
+        if decision == Decision::Hold || polls {
+            task.state = if polls { State::Polling } else { State::Held };
+            self.current = None;
+        } else {
+            Self::go(tid, Until::Exit, None);
+        }
+        Ok(())
+    }
+
+    /// Answers the system call if it reads a clock, and lets the task go on. Whoever reads and
+    /// reads waits for a time to come: then a reading takes a little of it.
+    fn read_clock(
+        &mut self,
+        tid: i32,
+        row: &'static Row,
+        registers: &mut Registers,
+    ) -> Result<bool> {
+        let TimeRule::ReadsClock(reading) = row.time else { return Ok(false) };
+        let Some(task) = self.tasks.get_mut(&tid) else { return Ok(false) };
+        let view = StoppedTask {
+            task: task.pid,
+            process: task.process,
+            proc: &self.proc,
+            numbers: &mut self.sockets.numbers,
+        };
+        let waits = task.readings >= clock::READINGS;
+        let at = self.time.now() + if waits { clock::STEP } else { 0 };
+        let Some(result) = reading(&view, &registers.arguments(), at) else { return Ok(false) };
+        task.readings += 1;
+        let mut until = Until::NextSyscall;
+        if waits {
+            let timed_wait = TimedWait::of_reading(at, result);
+            let site = Self::site_of(task, registers);
+            let syscall = Syscall::Sleep { micros: clock::STEP };
+            let pending = Pending::new(row, syscall, site, *registers);
+            task.pending = Some(Pending { timed_wait: Some(timed_wait), ..pending });
+            timed_wait.make_endless(registers);
+            until = Until::Exit;
+        } else {
+            // A system call of no number is not carried out, and its result is what stands in the
+            // register (seccomp(2), SECCOMP_RET_TRACE).
+            registers.set_number(-1);
+            registers.set_result(result);
+        }
+        registers.apply_to(task.pid).context("answering the reading of a clock")?;
+        Self::go(tid, until, None);
+        Ok(true)
+    }
+
+    /// Lets a task that stood at the entry of a system call go into it.
+    pub(super) fn resume(&mut self, tid: i32) {
+        if let Some(task) = self.tasks.get_mut(&tid) {
+            task.state = State::Running;
+            task.cpu_at_stop = 0;
+            Self::go(tid, Until::Exit, None);
+        }
+    }
+}
+
+/// Whether this is a system call that a signal has interrupted, and that the kernel starts again:
+/// then it goes on as before. Else the interrupted one has ended with EINTR.
+fn is_started_again(
+    task: &mut Task,
+    registers: &mut Registers,
+    log: &mut Log<impl Write>,
+) -> Result<bool> {
+    let Some(mut pending) = task.pending.take_if(|pending| pending.suspended) else {
+        return Ok(false);
+    };
+    let again = registers.number() == libc::SYS_restart_syscall
+        || registers.number() == pending.registers.number()
+            && registers.instruction_pointer() == pending.registers.instruction_pointer();
+    if again {
+        pending.suspended = false;
+        if let Some(timed_wait) = &pending.timed_wait {
+            timed_wait.make_endless(registers);
+            registers.apply_to(task.pid)?;
+        }
+        task.pending = Some(pending);
+        return Ok(true);
+    }
+    let Pending { syscall, site, .. } = pending;
+    let result = SyscallResult::Err(Errno::EINTR);
+    let returned = Returned { syscall, result, injected: false, site };
+    log.add(&task.actor, EventKind::Returned(returned));
+    Ok(false)
+}

@@ -1,0 +1,113 @@
+//! What is done at the exit of a watched system call.
+
+use super::registers::Registers;
+use super::stops::Until;
+use super::syscalls::Effect;
+use super::task::Task;
+use super::view::StoppedTask;
+use super::{Log, Tracer, sockets};
+use crate::errno::Errno;
+use crate::event::{Address, EventKind, Limit, Returned, Syscall, SyscallResult};
+use anyhow::{Context, Result};
+use std::io::Write;
+
+/// Errors by which a system call says that it has changed nothing, as to a program that polls.
+const FRUITLESS: [Errno; 3] = [Errno::EAGAIN, Errno::EINTR, Errno::ECHILD];
+
+impl Tracer {
+    /// The exit stop of a system call.
+    pub(super) fn leave_syscall(&mut self, tid: i32, log: &mut Log<impl Write>) -> Result<()> {
+        let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
+        let Some(mut pending) = task.pending.take() else {
+            Self::go(tid, Until::NextSyscall, None);
+            return Ok(());
+        };
+        let Ok(at_exit) = Registers::of(task.pid) else { return Ok(()) };
+        let arguments = pending.registers.arguments();
+        let mut view = StoppedTask {
+            task: task.pid,
+            process: task.process,
+            proc: &self.proc,
+            numbers: &mut self.sockets.numbers,
+        };
+        let result = match pending.answer {
+            Some(answer) => answer,
+            None => pending.end_wait(&view, at_exit.result(), self.time.now()),
+        };
+        if pending.answer.is_some() || pending.timed_wait.is_some() {
+            // The program finds its registers as it left them, but for the result.
+            let mut registers = pending.registers;
+            registers.return_from(&at_exit, result);
+            registers.apply_to(task.pid).context("finishing a system call")?;
+        }
+        if pending.suspended {
+            task.pending = Some(pending);
+            Self::go(tid, Until::NextSyscall, None);
+            return Ok(());
+        }
+        let mut syscall = pending.syscall;
+        let outcome = if result < 0 {
+            SyscallResult::Err(Errno::from_raw(-result as i32))
+        } else {
+            pending.row.fill(&mut view, &arguments, result, &mut syscall);
+            SyscallResult::Ok(result)
+        };
+        let is_fruitless = match outcome {
+            SyscallResult::Err(errno) => FRUITLESS.contains(&errno),
+            SyscallResult::Ok(value) => pending.row.is_fruitless(&arguments, value),
+        };
+        if is_fruitless {
+            task.fruitless += 1;
+        } else {
+            task.fruitless = 0;
+            self.changed = true;
+        }
+        let injected = pending.injected.is_some();
+        let returned = Returned { syscall, result: outcome, injected, site: pending.site };
+        self.take_effect(tid, pending.row.effect, arguments.int(0), returned, log);
+        Ok(())
+    }
+
+    /// Records a system call that has returned, does what follows from it, and lets the task go on.
+    fn take_effect(
+        &mut self,
+        tid: i32,
+        effect: Effect,
+        fd: i32,
+        returned: Returned,
+        log: &mut Log<impl Write>,
+    ) {
+        let Some(task) = self.tasks.get_mut(&tid) else { return };
+        let (value, errno) = (returned.ok(), returned.err());
+        let has_no_length = matches!(returned.syscall, Syscall::Accept { length: Some(..0), .. });
+        log.add(&task.actor, EventKind::Returned(returned));
+        match (effect, value) {
+            (Effect::CountsOutput, Some(length)) => {
+                let (_, said) = self.used.entry(task.process_tree.clone()).or_default();
+                *said += length as u64;
+                if *said > self.budget.output {
+                    self.kill_process_tree(tid, Limit::Output, log);
+                    return;
+                }
+            }
+            (Effect::Listens, Some(_)) => {
+                record_accept_queue(task, fd, log);
+                self.sockets.listens(&task.role, task.process, fd);
+            }
+            (Effect::Accepts, None) if has_no_length && errno == Some(Errno::EINVAL) => {
+                self.sockets.lost_connections += 1;
+            }
+            _ => {}
+        }
+        Self::go(tid, Until::NextSyscall, None);
+    }
+}
+
+/// Writes into the history what the kernel says of a listening socket.
+fn record_accept_queue(task: &Task, sd: i32, log: &mut Log<impl Write>) {
+    if let Some((limit, waiting)) = sockets::accept_queue(task.process, sd) {
+        let address = sockets::local_address(task.process, sd)
+            .unwrap_or_else(|| Address::Other("an unknown address".into()));
+        log.add(&task.actor, EventKind::AcceptQueue { address, limit, waiting });
+    }
+}

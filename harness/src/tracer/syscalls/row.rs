@@ -1,0 +1,221 @@
+//! What a row says of a system call.
+
+use crate::event::{Bytes, Syscall};
+use crate::tracer::clock::VirtualTime;
+use crate::tracer::registers::Arguments;
+use crate::tracer::view::TaskView;
+
+/// One watched system call.
+#[derive(Debug)]
+pub(in crate::tracer) struct Row {
+    /// Its number (syscalls(2)).
+    pub(in crate::tracer) number: i64,
+    /// When a task stops at its entry.
+    pub(in crate::tracer) watched: Watched,
+    /// How it stands to virtual time.
+    pub(in crate::tracer) time: TimeRule,
+    /// What else the tracer does about it.
+    pub(in crate::tracer) effect: Effect,
+    record: Record,
+    fill: Fill,
+    fruitless: Fruitless,
+}
+
+/// When a task stops at the entry of a system call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tracer) enum Watched {
+    /// Each time.
+    Always,
+    /// When this argument, a pointer, is not null.
+    IfGiven(u32),
+}
+
+/// What becomes of a system call in the history.
+#[derive(Debug, Clone, Copy)]
+enum Record {
+    /// What its arguments say.
+    Decoded(Decode),
+    /// Its name alone.
+    Named(&'static str),
+    /// Nothing: it only has to be noticed.
+    Nothing,
+}
+
+/// What a system call is about, at its entry.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::tracer) enum Decoded {
+    /// Nothing that is worth recording: a file is read, the loader works.
+    Unrecorded,
+    /// Text for the terminal: descriptor and text.
+    Printed(i32, Bytes),
+    /// A system call worth recording.
+    Recorded(Syscall),
+}
+
+/// Reads the arguments at the entry.
+pub(super) type Decode = fn(&mut dyn TaskView, &Arguments) -> Decoded;
+/// Fills in what the kernel answered, at the exit of a system call that worked: arguments, result.
+pub(super) type Fill = fn(&mut dyn TaskView, &Arguments, i64, &mut Syscall);
+/// Whether success with this result changed nothing, as for a program that polls.
+pub(super) type Fruitless = fn(&Arguments, i64) -> bool;
+/// Reads a clock at this virtual time, writes it where the program wants it, and gives the result;
+/// none if it is not a clock of ours.
+pub(super) type Reading = fn(&dyn TaskView, &Arguments, u64) -> Option<i64>;
+/// Does in virtual time what the kernel would do in real time, and gives the result; none if that
+/// is left to the kernel.
+pub(super) type Answer = fn(&mut dyn TaskView, &Arguments, &mut VirtualTime) -> Option<i64>;
+
+/// How a system call stands to virtual time.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::tracer) enum TimeRule {
+    /// It has nothing to do with time.
+    Timeless,
+    /// It waits, for as long as it is told at the most.
+    TimedWait(&'static TimedWaitRule),
+    /// It reads a clock; the tracer answers.
+    ReadsClock(Reading),
+    /// It sets, asks for or takes back what will happen at a time; the tracer answers.
+    Answered(Answer),
+}
+
+/// How a timed wait is made endless at its entry, and ended by the virtual clock.
+#[derive(Debug)]
+pub(in crate::tracer) struct TimedWaitRule {
+    /// How long it is to wait, in microseconds; none: without end.
+    pub(in crate::tracer) timeout: fn(&mut dyn TaskView, &Arguments, &VirtualTime) -> Option<u64>,
+    /// How it comes to wait without end.
+    pub(in crate::tracer) endless: Endless,
+    /// What it returns when its time has come, and writes for that.
+    pub(in crate::tracer) expire: fn(&dyn TaskView, &Arguments) -> i64,
+    /// The argument that points to where it writes what is left when a signal ends it.
+    pub(in crate::tracer) remaining: Option<usize>,
+}
+
+/// How a timed wait comes to wait without end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tracer) enum Endless {
+    /// It becomes pause(2).
+    Pause,
+    /// This argument becomes this value.
+    Argument(usize, u64),
+    /// The kernel was never told about its timeout.
+    Already,
+}
+
+/// What else the tracer does about a system call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tracer) enum Effect {
+    /// Nothing.
+    None,
+    /// It makes a task, of which there may be so many.
+    MakesTask,
+    /// It sends, and what was sent counts as output.
+    CountsOutput,
+    /// A socket that is not bound is given a port.
+    TakesPort,
+    /// From now on there is an address to connect to.
+    Listens,
+    /// With a negative length it loses the connection that it would have taken.
+    Accepts,
+}
+
+impl Row {
+    const fn new(number: i64, record: Record) -> Self {
+        Self {
+            number,
+            watched: Watched::Always,
+            time: TimeRule::Timeless,
+            effect: Effect::None,
+            record,
+            fill: |_, _, _, _| {},
+            fruitless: |_, _| false,
+        }
+    }
+
+    /// A system call that is recorded with its arguments.
+    pub(super) const fn decoded(number: i64, decode: Decode) -> Self {
+        Self::new(number, Record::Decoded(decode))
+    }
+
+    /// A system call that is recorded by its name.
+    pub(super) const fn named(number: i64, name: &'static str) -> Self {
+        Self::new(number, Record::Named(name))
+    }
+
+    /// A system call that is not recorded, but has to be noticed.
+    pub(super) const fn noticed(number: i64) -> Self {
+        Self::new(number, Record::Nothing)
+    }
+
+    /// The reading of a clock, which is not recorded.
+    pub(super) const fn clock(number: i64, reading: Reading) -> Self {
+        Self {
+            time: TimeRule::ReadsClock(reading),
+            fruitless: |_, _| true,
+            ..Self::new(number, Record::Nothing)
+        }
+    }
+
+    pub(super) const fn if_given(self, argument: u32) -> Self {
+        Self { watched: Watched::IfGiven(argument), ..self }
+    }
+
+    pub(super) const fn fills(self, fill: Fill) -> Self {
+        Self { fill, ..self }
+    }
+
+    pub(super) const fn fruitless(self, fruitless: Fruitless) -> Self {
+        Self { fruitless, ..self }
+    }
+
+    pub(super) const fn waits(self, rule: &'static TimedWaitRule) -> Self {
+        Self { time: TimeRule::TimedWait(rule), ..self }
+    }
+
+    pub(super) const fn answered(self, answer: Answer) -> Self {
+        Self { time: TimeRule::Answered(answer), ..self }
+    }
+
+    pub(super) const fn effect(self, effect: Effect) -> Self {
+        Self { effect, ..self }
+    }
+
+    /// What it is about, at its entry.
+    pub(in crate::tracer) fn decode(&self, task: &mut dyn TaskView, args: &Arguments) -> Decoded {
+        match self.record {
+            Record::Decoded(decode) => decode(task, args),
+            Record::Named(name) => Decoded::Recorded(Syscall::Other { name: name.to_owned() }),
+            Record::Nothing => Decoded::Unrecorded,
+        }
+    }
+
+    /// Fills in what the kernel answered, at the exit of one that worked.
+    pub(in crate::tracer) fn fill(
+        &self,
+        task: &mut dyn TaskView,
+        args: &Arguments,
+        result: i64,
+        syscall: &mut Syscall,
+    ) {
+        (self.fill)(task, args, result, syscall);
+    }
+
+    /// Whether success with this result changed nothing, as for a program that polls.
+    pub(in crate::tracer) fn is_fruitless(&self, args: &Arguments, result: i64) -> bool {
+        (self.fruitless)(args, result)
+    }
+
+    /// The name under which it is recorded whatever its arguments are.
+    pub(in crate::tracer) fn own_name(&self) -> Option<&'static str> {
+        match self.record {
+            Record::Named(name) => Some(name),
+            Record::Decoded(_) | Record::Nothing => None,
+        }
+    }
+
+    /// Whether nothing is recorded by design.
+    #[cfg(test)]
+    pub(super) fn is_only_noticed(&self) -> bool {
+        matches!(self.record, Record::Nothing)
+    }
+}

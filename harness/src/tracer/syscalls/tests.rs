@@ -1,0 +1,247 @@
+//! The table holds together, and its rows do what the manual pages say, without a kernel.
+
+use super::*;
+use crate::event::{Address, Syscall, SyscallName};
+use crate::tracer::clock::{self, VirtualTime};
+use crate::tracer::procfs::Descriptor;
+use crate::tracer::registers::Arguments;
+use crate::tracer::view::{TaskView, TimeForm};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::net::SocketAddrV4;
+
+/// A process with one page of memory, all of whose descriptors are alike.
+struct Imagined {
+    descriptor: Descriptor,
+    memory: RefCell<Vec<u8>>,
+}
+
+/// Where the memory begins, and the places in it that the tests use.
+const MEMORY: u64 = 0x1000;
+const HERE: u64 = MEMORY + 0x100;
+const THERE: u64 = MEMORY + 0x200;
+
+impl Imagined {
+    fn with(descriptor: Descriptor) -> Self {
+        Self { descriptor, memory: RefCell::new(vec![0; 0x1000]) }
+    }
+
+    fn place(address: u64, length: usize) -> Option<std::ops::Range<usize>> {
+        let from = address.checked_sub(MEMORY)? as usize;
+        (from + length <= 0x1000).then_some(from..from + length)
+    }
+}
+
+impl TaskView for Imagined {
+    fn process(&self) -> i32 {
+        7
+    }
+
+    fn read(&self, address: u64, length: usize) -> Vec<u8> {
+        let memory = self.memory.borrow();
+        Self::place(address, length).map_or_else(Vec::new, |place| memory[place].to_vec())
+    }
+
+    fn write(&self, address: u64, bytes: &[u8]) {
+        let place = Self::place(address, bytes.len()).expect("a place in memory");
+        self.memory.borrow_mut()[place].copy_from_slice(bytes);
+    }
+
+    fn descriptor(&self, _: i32) -> Descriptor {
+        self.descriptor.clone()
+    }
+
+    fn socket(&mut self, _: i32) -> Option<u32> {
+        matches!(self.descriptor, Descriptor::Socket(_)).then_some(1)
+    }
+
+    fn local_address(&self, _: i32) -> Option<Address> {
+        None
+    }
+
+    fn remote_address(&self, _: i32) -> Option<SocketAddrV4> {
+        None
+    }
+}
+
+/// What a row makes of some system calls that are as different as can be.
+fn decoded(row: &Row) -> Vec<Decoded> {
+    let descriptors =
+        [Descriptor::Socket(1), Descriptor::Terminal, Descriptor::Other, Descriptor::Closed];
+    let mut found = Vec::new();
+    for descriptor in descriptors {
+        for argument in [0, u64::MAX] {
+            let mut task = Imagined::with(descriptor.clone());
+            found.push(row.decode(&mut task, &Arguments([argument, 0, 0, 0, 0, 0])));
+        }
+    }
+    found
+}
+
+fn rule(number: i64) -> &'static TimedWaitRule {
+    match row(number).expect("it is watched").time {
+        TimeRule::TimedWait(rule) => rule,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn answer(number: i64, task: &mut Imagined, args: [u64; 6], time: &mut VirtualTime) -> Option<i64> {
+    match row(number).expect("it is watched").time {
+        TimeRule::Answered(answer) => answer(task, &Arguments(args), time),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn no_system_call_is_described_twice() {
+    let mut seen = BTreeSet::new();
+    let denied = ABSENT.iter().chain(REFUSED).copied();
+    for number in rows().map(|row| row.number).chain(denied) {
+        assert!(seen.insert(number), "system call {number}");
+    }
+}
+
+#[test]
+fn what_is_watched_is_recorded_or_only_there_for_time() {
+    for row in rows() {
+        let is_for_time =
+            matches!(row.time, TimeRule::ReadsClock(_)) || row.number == libc::SYS_restart_syscall;
+        assert_eq!(row.is_only_noticed(), is_for_time, "system call {}", row.number);
+        let is_silent = decoded(row).iter().all(|what| *what == Decoded::Unrecorded);
+        assert_eq!(is_silent, is_for_time, "system call {}", row.number);
+    }
+}
+
+#[test]
+fn every_name_that_a_suite_can_use_is_some_rows() {
+    let names = rows().flat_map(decoded).filter_map(|what| match what {
+        Decoded::Recorded(syscall) => syscall.name(),
+        Decoded::Printed(..) | Decoded::Unrecorded => None,
+    });
+    let found: BTreeSet<SyscallName> = names.collect();
+    assert_eq!(found, SyscallName::all().collect());
+}
+
+#[test]
+fn waiting_that_was_not_stopped_at_its_entry_has_a_name() {
+    assert_eq!(name(libc::SYS_futex), "futex");
+    assert_eq!(name(libc::SYS_flock), "flock");
+    assert_eq!(name(libc::SYS_splice), "system call 275");
+}
+
+#[test]
+fn only_what_came_and_what_was_taken_is_kept() {
+    let mut task = Imagined::with(Descriptor::Socket(1));
+    task.write(HERE, b"hello back");
+    let args = Arguments([3, HERE, 10, 0, 0, 0]);
+    for (number, length, kept) in
+        [(libc::SYS_sendto, 4, &b"hell"[..]), (libc::SYS_recvfrom, 5, b"hello")]
+    {
+        let row = row(number).expect("it is watched");
+        let Decoded::Recorded(mut syscall) = row.decode(&mut task, &args) else { panic!() };
+        row.fill(&mut task, &args, length, &mut syscall);
+        let (Syscall::Send { bytes, .. } | Syscall::Recv { bytes, .. }) = syscall else { panic!() };
+        assert_eq!(bytes.0, kept);
+    }
+}
+
+#[test]
+fn the_timeout_is_found_where_it_stands() {
+    let mut task = Imagined::with(Descriptor::Socket(1));
+    let time = VirtualTime::default();
+    time.clock.advance_to(500_000);
+    time_at(&task, HERE, TimeForm::Timespec, 2_000_000);
+    time_at(&task, THERE, TimeForm::Timeval, 3_000_000);
+    let moment = clock::reading(libc::CLOCK_MONOTONIC, 900_000).expect("a clock of ours");
+    let later = MEMORY + 0x300;
+    time_at(&task, later, TimeForm::Timespec, moment);
+    let (monotonic, bitset) = (libc::CLOCK_MONOTONIC as u64, libc::FUTEX_WAIT_BITSET as u64);
+    let absolute = libc::TIMER_ABSTIME as u64;
+    for (number, args, micros) in [
+        (libc::SYS_nanosleep, [HERE, 0, 0, 0, 0, 0], Some(2_000_000)),
+        (libc::SYS_clock_nanosleep, [monotonic, 0, HERE, 0, 0, 0], Some(2_000_000)),
+        (libc::SYS_clock_nanosleep, [monotonic, absolute, later, 0, 0, 0], Some(400_000)),
+        (libc::SYS_poll, [0, 0, 1500, 0, 0, 0], Some(1_500_000)),
+        (libc::SYS_poll, [0, 0, u64::MAX, 0, 0, 0], None),
+        (libc::SYS_ppoll, [0, 0, HERE, 0, 0, 0], Some(2_000_000)),
+        (libc::SYS_select, [0, 0, 0, 0, THERE, 0], Some(3_000_000)),
+        (libc::SYS_select, [0; 6], None),
+        (libc::SYS_pselect6, [0, 0, 0, 0, HERE, 0], Some(2_000_000)),
+        (libc::SYS_epoll_wait, [0, 0, 0, 0, 0, 0], Some(0)),
+        (libc::SYS_epoll_pwait, [0, 0, 0, 700, 0, 0], Some(700_000)),
+        (libc::SYS_futex, [0, libc::FUTEX_WAIT as u64, 0, HERE, 0, 0], Some(2_000_000)),
+        (libc::SYS_futex, [0, bitset, 0, later, 0, 0], Some(400_000)),
+        (libc::SYS_futex, [0, libc::FUTEX_WAKE as u64, 0, HERE, 0, 0], None),
+        (libc::SYS_rt_sigtimedwait, [0, 0, HERE, 0, 0, 0], Some(2_000_000)),
+        (libc::SYS_read, [3, 0, 0, 0, 0, 0], None),
+    ] {
+        let found = (rule(number).timeout)(&mut task, &Arguments(args), &time);
+        assert_eq!(found, micros, "system call {number}");
+    }
+}
+
+fn time_at(task: &Imagined, address: u64, form: TimeForm, micros: u64) {
+    let task: &dyn TaskView = task;
+    task.write_time(address, form, micros);
+}
+
+#[test]
+fn a_select_whose_time_has_come_has_empty_sets() {
+    let task = Imagined::with(Descriptor::Other);
+    task.write(HERE, &[0xFF; 16]);
+    let args = Arguments([65, HERE, 0, 0, 0, 0]);
+    assert_eq!((rule(libc::SYS_select).expire)(&task, &args), 0);
+    assert_eq!(task.read(HERE, 16), [0; 16]);
+}
+
+#[test]
+fn a_receive_timeout_bounds_a_receive() {
+    let mut task = Imagined::with(Descriptor::Socket(1));
+    let mut time = VirtualTime::default();
+    time_at(&task, HERE, TimeForm::Timeval, 1_500_000);
+    let (level, option) = (libc::SOL_SOCKET as u64, libc::SO_RCVTIMEO as u64);
+    let set = |length| [3, level, option, HERE, length, 0];
+    assert_eq!(answer(libc::SYS_setsockopt, &mut task, set(8), &mut time), None);
+    assert_eq!(answer(libc::SYS_setsockopt, &mut task, set(16), &mut time), Some(0));
+    let receive = Arguments([3, 0, 0, 0, 0, 0]);
+    for number in [libc::SYS_read, libc::SYS_recvfrom, libc::SYS_recvmsg, libc::SYS_accept] {
+        let rule = rule(number);
+        assert_eq!((rule.timeout)(&mut task, &receive, &time), Some(1_500_000));
+        assert_eq!((rule.expire)(&task, &receive), -i64::from(libc::EAGAIN));
+    }
+}
+
+#[test]
+fn a_timer_tells_what_is_left() {
+    let mut task = Imagined::with(Descriptor::Other);
+    let mut time = VirtualTime::default();
+    let create = [libc::CLOCK_MONOTONIC as u64, 0, HERE, 0, 0, 0];
+    assert_eq!(answer(libc::SYS_timer_create, &mut task, create, &mut time), Some(0));
+    time_at(&task, HERE, TimeForm::Timespec, 250_000);
+    time_at(&task, HERE + 16, TimeForm::Timespec, 2_000_000);
+    assert_eq!(
+        answer(libc::SYS_timer_settime, &mut task, [0, 0, HERE, 0, 0, 0], &mut time),
+        Some(0)
+    );
+    time.clock.advance_to(500_000);
+    assert_eq!(
+        answer(libc::SYS_timer_gettime, &mut task, [0, THERE, 0, 0, 0, 0], &mut time),
+        Some(0)
+    );
+    let view: &dyn TaskView = &task;
+    let state = [THERE, THERE + 16].map(|at| view.read_time(at, TimeForm::Timespec));
+    assert_eq!(state, [Some(250_000), Some(1_500_000)]);
+    assert_eq!(time.alarms.next(), Some(2_000_000));
+}
+
+#[test]
+fn times_that_the_kernel_refuses_are_left_to_it() {
+    let task = Imagined::with(Descriptor::Other);
+    let view: &dyn TaskView = &task;
+    assert_eq!(view.read_time(0, TimeForm::Timespec), None);
+    task.write(HERE + 8, &1_000_000_i64.to_le_bytes());
+    assert_eq!(view.read_time(HERE, TimeForm::Timeval), None);
+    assert_eq!(view.read_time(HERE, TimeForm::Timespec), Some(1_000));
+    task.write(HERE, &(-1_i64).to_le_bytes());
+    assert_eq!(view.read_time(HERE, TimeForm::Timespec), None);
+}
