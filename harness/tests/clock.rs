@@ -44,7 +44,7 @@ fn every_way_to_sleep_takes_its_time_and_none_of_ours() {
     let said: String = history
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter_map(|event| Some(event.pointer("/what/said/text")?.as_str()?.to_owned()))
+        .filter_map(|event| Some(event.pointer("/what/printed/text")?.as_str()?.to_owned()))
         .collect();
     let lines: Vec<&str> = said.split("\\n").filter(|line| !line.is_empty()).collect();
     assert_eq!(lines, EXPECTED, "{history}");
