@@ -29,7 +29,7 @@ fn the_lectures_server_shows_its_steps_and_the_new_descriptor() {
         "③ listen(3, 5) = 0",
         "○ waits in accept(3)",
         "④ accept(3) = 4",
-        "← 4 is a new descriptor, for this call",
+        "← 4 is a new descriptor, for this",
         r#"⑤ recv(4) = 6 "hello\0""#,
         r#"├ prints "hello""#,
         r#"⑤ send(4, "hello back\0") = 11 ─"#,
