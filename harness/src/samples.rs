@@ -6,7 +6,7 @@
 use crate::check::{self, Options, Silent};
 use crate::submission::{self, Submission, SubmissionError};
 use crate::suite::Suite;
-use lab11_reports::model::{Report, Verdict};
+use lab11_reports::model::{Finding, Report, Verdict};
 use serde::Deserialize;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 const EXPECTED: &str = "expected.toml";
 
 /// `expected.toml`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expected {
     /// What is special about it; for a wrong one, its fault.
@@ -26,6 +26,12 @@ pub struct Expected {
     /// The scenarios that must fail, and no other may; `scenario/expectation` says which part.
     #[serde(default)]
     pub fails: Vec<String>,
+    /// The points of the whole report.
+    pub points: f64,
+    /// Every part that fails, with the line that it is about, if there is one:
+    /// `server-bind/announces at server.c:41`; of the advisories, the parts of those in `advisories`.
+    #[serde(default)]
+    pub at: Vec<String>,
     /// The advisories that must be raised; others may be.
     #[serde(default)]
     pub advisories: Vec<String>,
@@ -184,18 +190,38 @@ impl Sample {
                 differences.push(format!("{} is skipped because of {cause}", result.id));
             }
         }
+        self.compare_points_and_lines(report, &mut differences);
         self.compare_advisories(suite, report, &mut differences);
         differences
+    }
+
+    fn compare_points_and_lines(&self, report: &Report, differences: &mut Vec<String>) {
+        let Expected { points, at, .. } = &self.expected;
+        let earned = report.score.points;
+        if (earned - points).abs() > 0.005 {
+            differences.push(format!("it earns {earned} points, not {points}"));
+        }
+        let scored = report.scenarios.iter().map(|result| (&result.id, &result.findings));
+        let advised = report.advisories.iter().map(|result| (&result.id, &result.findings));
+        let advised = advised.filter(|(id, _)| self.expected.advisories.contains(id));
+        let failing = scored.chain(advised).flat_map(|(id, findings)| {
+            let failed = findings.iter().filter(|found| found.verdict == Verdict::Fail);
+            failed.map(move |found| located(&format!("{id}/{}", found.expectation), found))
+        });
+        let failing: Vec<String> = failing.collect();
+        for missing in at.iter().filter(|wanted| !failing.contains(wanted)) {
+            differences.push(format!("no finding is {missing}"));
+        }
+        for unknown in failing.iter().filter(|found| !at.contains(found)) {
+            differences.push(format!("a finding that `at` does not name: {unknown}"));
+        }
     }
 
     fn compare_advisories(&self, suite: &Suite, report: &Report, differences: &mut Vec<String>) {
         let raised = report.advisories.iter().filter(|result| result.verdict == Verdict::Fail);
         let raised: Vec<(&str, String)> = raised
             .flat_map(|result| {
-                let places = result.findings.iter().map(|finding| match &finding.place {
-                    Some(place) => format!("{} at {}:{}", result.id, place.file, place.line),
-                    None => result.id.clone(),
-                });
+                let places = result.findings.iter().map(|finding| located(&result.id, finding));
                 places.map(|place| (result.id.as_str(), place))
             })
             .collect();
@@ -229,5 +255,13 @@ impl Sample {
             })
             .collect();
         (!parts.is_empty()).then_some(parts)
+    }
+}
+
+/// A finding by its name and the line that it is about.
+fn located(name: &str, finding: &Finding) -> String {
+    match &finding.place {
+        Some(place) => format!("{name} at {}:{}", place.file, place.line),
+        None => name.to_owned(),
     }
 }

@@ -58,9 +58,13 @@ fn some_samples_prove_nothing_of_coverage() {
 fn a_sample_that_is_not_as_expected_is_named_with_what_differs() {
     let folder = with_samples(FEW);
     let expected = folder.path().join("samples/right/lecture/expected.toml");
-    fs::write(expected, "title = \"Not so\"\nfails = [\"server-listen\"]\n").expect("a file");
+    let not_so = "title = \"Not so\"\nfails = [\"server-listen\"]\npoints = 96\nat = [\"server-listen/queue at server.c:7\"]\n";
+    fs::write(expected, not_so).expect("a file");
     let tested = test(folder.path(), &["--only", "right/*"]).code(1);
-    let named = contains("✗ right/lecture: Not so\n    server-listen is Pass, should be Fail\n");
+    let named = contains(
+        "✗ right/lecture: Not so\n    server-listen is Pass, should be Fail\n    \
+         it earns 100 points, not 96\n    no finding is server-listen/queue at server.c:7\n",
+    );
     tested.stdout(named.and(contains("✗ right: 0 of 1 as expected\n")));
 }
 
