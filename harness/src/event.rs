@@ -8,6 +8,9 @@ mod diagnostic;
 mod named;
 mod signal;
 mod syscall;
+#[cfg(test)]
+#[allow(dead_code)] // It grows with the tests.
+pub(crate) mod story;
 
 pub use bytes::Bytes;
 pub use diagnostic::{Diagnostic, Level, Place};

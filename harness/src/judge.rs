@@ -15,6 +15,9 @@ mod score;
 mod speech;
 mod talk;
 mod words;
+#[cfg(test)]
+#[allow(dead_code)] // It grows with the tests.
+mod table;
 
 pub use finding::{Finding, Verdict};
 pub use score::{JudgedScenario, cause, judge_all, total};
@@ -190,7 +193,7 @@ impl Case<'_> {
     }
 
     /// What keeps a program from getting anywhere, in words, with the line it is about.
-    fn fate(&self, program: &str) -> (String, Option<Place>) {
-        endings::fate(&self.facts, program)
+    fn outcome(&self, program: &str) -> (String, Option<Place>) {
+        endings::outcome(&self.facts, program)
     }
 }

@@ -112,8 +112,11 @@ impl Case<'_> {
                 return Answer::fail(seen, place(returned.site.as_ref()));
             }
             if self.facts.end(child).is_none() && !self.was_stopped(child) {
-                let (fate, at) = self.fate(child);
-                return Answer::fail(format!("a child never ends after its call: it {fate}"), at);
+                let (outcome, at) = self.outcome(child);
+                return Answer::fail(
+                    format!("a child never ends after its connection: it {outcome}"),
+                    at,
+                );
             }
         }
         Answer::pass()
@@ -145,7 +148,7 @@ impl Case<'_> {
             }
             if !self.closes(&event.actor, socket) && self.facts.end(&event.actor).is_none() {
                 let seen =
-                    "the parent keeps the accepted descriptor open: the caller never sees an end";
+                    "the parent keeps the accepted descriptor open: the client never sees an end";
                 return Answer::fail(seen, place(returned.site.as_ref()));
             }
             if let Some(listening) = listening
@@ -184,8 +187,8 @@ impl Case<'_> {
             .collect();
         if says.len() < times {
             let program = self.facts.programs.first().copied().unwrap_or_default();
-            let (fate, at) = self.fate(program);
-            let seen = format!("it took {} of {times} answers; it {fate}", says.len());
+            let (outcome, at) = self.outcome(program);
+            let seen = format!("it took {} of {times} answers; it {outcome}", says.len());
             return Answer::fail(seen, at).with_said();
         }
         for (index, (seq, text)) in says.iter().enumerate() {
@@ -193,9 +196,9 @@ impl Case<'_> {
             let printed = self.facts.said(*seq, next).any(|line| line.text.contains(text));
             if !printed {
                 let program = self.facts.programs.first().copied().unwrap_or_default();
-                let (fate, at) = self.fate(program);
+                let (outcome, at) = self.outcome(program);
                 let seen = format!(
-                    "answer {} of {} was not printed before the next one came; the client {fate}",
+                    "answer {} of {} was not printed before the next one came; the client {outcome}",
                     index + 1,
                     says.len()
                 );

@@ -69,7 +69,7 @@ impl Case<'_> {
             return Answer::pass();
         }
         let seen = format!(
-            "the queue in the kernel is {limit}; of {} callers {through} got through and {} went on ringing",
+            "the queue in the kernel is {limit}; of {} clients {through} got through, and the SYNs of {} stay unanswered",
             callers.len(),
             callers.len() - through
         );
@@ -90,11 +90,11 @@ impl Case<'_> {
             let answer = calls.last().and_then(|call| self.answer_to(&call.here));
             let right = calls.last().is_some_and(|call| begins_with(&plain(&call.heard), text));
             let (Some((event, sent)), true) = (answer, right) else {
-                let (fate, at) = match calls.last() {
-                    Some(call) => self.fate_of_call(&call.here),
-                    None => self.fate(self.facts.programs.first().copied().unwrap_or_default()),
+                let (outcome, at) = match calls.last() {
+                    Some(call) => self.outcome_of_connection(&call.here),
+                    None => self.outcome(self.facts.programs.first().copied().unwrap_or_default()),
                 };
-                let seen = format!("{name} waited in the queue and is not answered; {fate}");
+                let seen = format!("{name} waited in the queue and is not answered; {outcome}");
                 return Answer::fail(seen, at).with_said();
             };
             // Which of several processes or threads comes first is the system's choice.
@@ -102,7 +102,7 @@ impl Case<'_> {
                 && event.seq < answer.seq
                 && event.actor == answer.actor
             {
-                let seen = format!("{name} is answered before {before}, who dialled first");
+                let seen = format!("{name} is answered before {before}, who connected first");
                 return Answer::fail(seen, place(sent.site.as_ref()));
             }
             last = Some((name, event));
@@ -136,10 +136,11 @@ impl Case<'_> {
             let right = calls.last().is_some_and(|call| begins_with(&plain(&call.heard), text));
             if !right {
                 let program = self.facts.programs.first().copied().unwrap_or_default();
-                let (fate, at) = self.fate(program);
+                let (outcome, at) = self.outcome(program);
                 let what =
                     if calls.is_empty() { "never gets in" } else { "gets in and is not answered" };
-                return Answer::fail(format!("{name} {what}; the server {fate}"), at).with_said();
+                return Answer::fail(format!("{name} {what}; the server {outcome}"), at)
+                    .with_said();
             }
         }
         Answer::pass()
@@ -156,9 +157,9 @@ impl Case<'_> {
             return Answer::pass();
         }
         let program = self.facts.programs.first().copied().unwrap_or_default();
-        let (fate, at) = self.fate(program);
+        let (outcome, at) = self.outcome(program);
         let seen = format!(
-            "{count} of {is} calls were accepted while both clients held theirs; the server {fate}"
+            "{count} of {is} connections were accepted while both clients held theirs; the server {outcome}"
         );
         Answer::fail(seen, at).with_said()
     }

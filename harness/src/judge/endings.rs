@@ -6,7 +6,7 @@ use crate::event::{End, Limit, Place, Signal, Syscall, process_tree};
 use crate::suite::Status;
 
 /// What became of a program by the end of the run, as a sentence without its subject.
-pub(super) fn fate(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) {
+pub(super) fn outcome(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) {
     if let Some((limit, place)) = facts.limit(program) {
         let what = match limit {
             Limit::Cpu => "went on computing without end, and was ended after its CPU time",
@@ -32,7 +32,7 @@ pub(super) fn fate(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) 
 fn crash(signal: Signal) -> String {
     match signal {
         Signal::SEGV => "crashed: it used memory that is not its own (SIGSEGV)".into(),
-        Signal::PIPE => "was killed for sending to a call that had ended (SIGPIPE)".into(),
+        Signal::PIPE => "was killed for sending to a connection that had ended (SIGPIPE)".into(),
         Signal::ABRT => "aborted (SIGABRT)".into(),
         other => format!("was killed by {other}"),
     }
@@ -42,7 +42,7 @@ fn crash(signal: Signal) -> String {
 fn waiting_for(call: &Syscall) -> String {
     match call {
         Syscall::Recv { .. } => "recv(), for bytes that nobody will send".into(),
-        Syscall::Accept { .. } => "accept(), for the next call".into(),
+        Syscall::Accept { .. } => "accept(), for the next connection".into(),
         Syscall::Connect { .. } => "connect(), for an answer".into(),
         Syscall::ReadTerminal { .. } => "a read from the terminal, for somebody to type".into(),
         Syscall::Wait { .. } => "wait(), for a child to end".into(),
@@ -58,14 +58,14 @@ impl Case<'_> {
             return Answer::inconclusive("the program was not started");
         }
         for program in &self.facts.programs {
-            let (fate, place) = self.fate(program);
+            let (outcome, place) = self.outcome(program);
             let answer = match self.facts.end(program) {
                 Some((_, End::Exit(0))) if status == Status::Nonzero => {
                     let place = self.last_error_place(program);
                     Answer::fail("ended with status 0, as if nothing had gone wrong", place)
                 }
                 Some((_, End::Exit(_))) => continue,
-                Some((_, End::Signal(_))) | None => Answer::fail(format!("it {fate}"), place),
+                Some((_, End::Signal(_))) | None => Answer::fail(format!("it {outcome}"), place),
             };
             return answer.with_said();
         }
@@ -78,8 +78,8 @@ impl Case<'_> {
         });
         match dead {
             Some(program) => {
-                let (fate, place) = self.fate(program);
-                Answer::fail(format!("it {fate}"), place).with_said()
+                let (outcome, place) = self.outcome(program);
+                Answer::fail(format!("it {outcome}"), place).with_said()
             }
             None if self.facts.programs.is_empty() => {
                 Answer::new(Verdict::Inconclusive, "the program was not started", None)
@@ -94,3 +94,6 @@ impl Case<'_> {
         said.filter(|line| process_tree(&line.actor) == program).last()?.place.clone()
     }
 }
+
+#[cfg(test)]
+mod tests;

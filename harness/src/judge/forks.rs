@@ -76,9 +76,11 @@ impl Case<'_> {
             .count();
         if accepted.len() < dialled {
             let parent = process_tree(&accepted[0].event.actor);
-            let (fate, at) = self.fate(parent);
-            let seen =
-                format!("{} of {dialled} calls were accepted; the parent {fate}", accepted.len());
+            let (outcome, at) = self.outcome(parent);
+            let seen = format!(
+                "{} of {dialled} connections were accepted; the parent {outcome}",
+                accepted.len()
+            );
             return Answer::fail(seen, at).with_said();
         }
         Answer::pass()
@@ -99,7 +101,7 @@ impl Case<'_> {
             && talk.iter().any(|(event, _)| event.actor != acceptor)
         {
             return Some((
-                "parent and child both talk to the caller: the parent waits in recv()".into(),
+                "parent and child both talk to the client: the parent waits in recv()".into(),
                 place(site.as_ref()),
             ));
         }
@@ -108,7 +110,7 @@ impl Case<'_> {
         let line = |made: &(&Event, &Returned)| place(made.1.site.as_ref());
         match (by_acceptor, by_other) {
             (Some(own), None) if self.birth(acceptor).is_some_and(|birth| !birth.thread) => Some((
-                "the process that handles the call was forked before its accept()".into(),
+                "the process that handles the connection was forked before its accept()".into(),
                 line(own),
             )),
             (Some(own), None) => {
@@ -118,45 +120,46 @@ impl Case<'_> {
                         && matches!(event.what, EventKind::Born { .. })
                 });
                 let seen = if forked {
-                    "the process that accepted the call handles it itself, in spite of its fork()"
+                    "the process that accepted the connection handles it itself, in spite of its fork()"
                 } else {
-                    "the process that accepted the call handles it itself: there is no fork() after accept()"
+                    "the process that accepted the connection handles it itself: there is no fork() after accept()"
                 };
                 Some((seen.into(), line(own)))
             }
             (Some(own), Some(_)) => {
                 let what = own.1.syscall.label();
                 Some((
-                    format!("parent and child both talk to the caller: the parent calls {what}()"),
+                    format!("parent and child both talk to the client: the parent calls {what}()"),
                     line(own),
                 ))
             }
             (None, None) => {
-                let (fate, at) = self.fate_of_call_socket(call);
-                Some((format!("nobody talks to the caller; {fate}"), at))
+                let (outcome, at) = self.outcome_of_handlers(call);
+                Some((format!("nobody talks to the client; {outcome}"), at))
             }
             (None, Some(other)) => {
                 let handler = other.0.actor.as_str();
                 let birth = self.birth(handler)?;
                 if birth.thread {
                     return Some((
-                        "a thread handles the call, not a process of its own".into(),
+                        "a thread handles the connection, not a process of its own".into(),
                         line(other),
                     ));
                 }
                 if birth.seq < call.event.seq {
                     return Some((
-                        "the process that handles the call was there before it was accepted".into(),
+                        "the process that handles the connection was there before it was accepted"
+                            .into(),
                         line(other),
                     ));
                 }
                 if !handlers.insert(handler) {
-                    return Some(("one child handles several calls".into(), line(other)));
+                    return Some(("one child handles several connections".into(), line(other)));
                 }
                 if self.uses(SyscallName::Send, call.socket).next().is_none() {
-                    let (fate, at) = self.fate(handler);
+                    let (outcome, at) = self.outcome(handler);
                     return Some((
-                        format!("the child does not answer; it {fate}"),
+                        format!("the child does not answer; it {outcome}"),
                         at.or_else(|| line(other)),
                     ));
                 }
@@ -178,7 +181,7 @@ impl Case<'_> {
     }
 
     /// What became of the processes that should have talked to a caller.
-    fn fate_of_call_socket(&self, call: &Accepted<'_>) -> (String, Option<Place>) {
+    fn outcome_of_handlers(&self, call: &Accepted<'_>) -> (String, Option<Place>) {
         let child = self.facts.events.iter().find_map(|event| match &event.what {
             EventKind::Born { child, thread: false }
                 if event.seq > call.event.seq && event.actor == call.event.actor =>
@@ -189,12 +192,12 @@ impl Case<'_> {
         });
         match child {
             Some(child) => {
-                let (fate, at) = self.fate(child);
-                (format!("the child {fate}"), at)
+                let (outcome, at) = self.outcome(child);
+                (format!("the child {outcome}"), at)
             }
             None => {
-                let (fate, at) = self.fate(&call.event.actor);
-                (format!("there is no fork() after accept(), and the server {fate}"), at)
+                let (outcome, at) = self.outcome(&call.event.actor);
+                (format!("there is no fork() after accept(), and the server {outcome}"), at)
             }
         }
     }
@@ -270,7 +273,7 @@ impl Case<'_> {
                 .filter(|line| mentions(&line.text, about))
                 .collect();
             let Some(line) = own.first() else {
-                let seen = "the child that handles the call says nothing of itself";
+                let seen = "the child that handles the connection says nothing of itself";
                 return Answer::fail(seen, place(returned.site.as_ref())).with_said();
             };
             // The first client's numbers may be nonsense; later ones must not name another.

@@ -155,7 +155,7 @@ impl Case<'_> {
                     accepted.len()
                 );
                 let seen = if accepted.len() == 1 {
-                    "the call was accepted and not announced".into()
+                    "the connection was accepted and not announced".into()
                 } else {
                     seen
                 };
@@ -173,9 +173,9 @@ impl Case<'_> {
         let idle = self.facts.programs.iter().find(|program| {
             !accepted.iter().any(|(event, _)| process_tree(&event.actor) == **program)
         })?;
-        let (fate, at) = self.fate(idle);
+        let (outcome, at) = self.outcome(idle);
         Some(
-            Answer::fail(format!("started once more, it accepted no call; it {fate}"), at)
+            Answer::fail(format!("started once more, it accepted no connection; it {outcome}"), at)
                 .with_said(),
         )
     }

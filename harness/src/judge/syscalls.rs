@@ -41,7 +41,7 @@ impl Case<'_> {
         match self.facts.syscalls(SyscallName::Socket).next() {
             Some((_, returned)) => {
                 let Syscall::Socket { domain, socket_type, .. } = &returned.syscall else {
-                    return Answer::inconclusive("a call that can't be read");
+                    return Answer::inconclusive("a system call that can't be read");
                 };
                 let seen = match &returned.result {
                     SyscallResult::Err(errno) => format!("socket() failed with {errno}"),
@@ -81,7 +81,7 @@ impl Case<'_> {
             return match self.facts.syscalls(SyscallName::Connect).next() {
                 Some((_, returned)) => {
                     let Syscall::Connect { address, .. } = &returned.syscall else {
-                        return Answer::inconclusive("a call that can't be read");
+                        return Answer::inconclusive("a system call that can't be read");
                     };
                     let seen = format!("connect() was given {address}");
                     Answer::fail(seen, place(returned.site.as_ref()))
@@ -121,8 +121,10 @@ impl Case<'_> {
         let dials =
             address(&dialled.syscall).map_or_else(String::new, |address| address.to_string());
         let seen = match (listens, &dialled.result) {
-            (Some(there), _) => format!("the client dials {dials}, the server listens at {there}"),
-            (None, _) => format!("the client dials {dials}, the server listens nowhere"),
+            (Some(there), _) => {
+                format!("the client connects to {dials}, the server listens at {there}")
+            }
+            (None, _) => format!("the client connects to {dials}, the server listens nowhere"),
         };
         Answer::fail(seen, place(dialled.site.as_ref()))
     }
@@ -136,7 +138,7 @@ impl Case<'_> {
             return match self.facts.syscalls(SyscallName::Bind).next() {
                 Some((_, returned)) => {
                     let Syscall::Bind { address, .. } = &returned.syscall else {
-                        return Answer::inconclusive("a call that can't be read");
+                        return Answer::inconclusive("a system call that can't be read");
                     };
                     let seen = match &returned.result {
                         SyscallResult::Err(errno) => {
@@ -188,7 +190,7 @@ impl Case<'_> {
                     _ => None,
                 });
                 let asked = asked.map_or_else(|| "?".into(), |backlog| backlog.to_string());
-                let seen = format!("listen(…, {asked}): the kernel lets {limit} calls wait");
+                let seen = format!("listen(…, {asked}): the kernel lets {limit} connections wait");
                 Answer::fail(seen, listen.and_then(|(_, r)| place(r.site.as_ref())))
             }
         }
@@ -213,8 +215,8 @@ impl Case<'_> {
     pub(super) fn never_called(&self, call: SyscallName) -> Answer {
         match self.facts.programs.first() {
             Some(program) => {
-                let (fate, place) = self.fate(program);
-                Answer::fail(format!("{call}() was never called; it {fate}"), place).with_said()
+                let (outcome, place) = self.outcome(program);
+                Answer::fail(format!("{call}() was never called; it {outcome}"), place).with_said()
             }
             None => Answer::inconclusive("the program was not started"),
         }

@@ -32,16 +32,16 @@ impl Case<'_> {
     pub(super) fn heard(&self, who: &str, text: &str) -> Answer {
         let calls = self.facts.conversations(who);
         if calls.is_empty() {
-            return Answer::fail(format!("nobody called the {who}"), None);
+            return Answer::fail(format!("nobody connected to the {who}"), None);
         }
         let wrong = calls.iter().find(|call| !same(&plain(&call.heard), text));
         let Some(call) = wrong else { return Answer::pass() };
         let sent =
             self.facts.syscalls(SyscallName::Send).find(|(_, returned)| returned.ok().is_some());
         if call.heard.is_empty() {
-            let fate = self.facts.programs.first().map(|program| self.fate(program));
-            let (fate, at) = fate.unwrap_or_default();
-            return Answer::fail(format!("nothing arrived at the {who}; the client {fate}"), at);
+            let outcome = self.facts.programs.first().map(|program| self.outcome(program));
+            let (outcome, at) = outcome.unwrap_or_default();
+            return Answer::fail(format!("nothing arrived at the {who}; the client {outcome}"), at);
         }
         let at = sent.and_then(|(_, returned)| place(returned.site.as_ref()));
         Answer::fail(format!("what arrived is {}", counted(&call.heard)), at)
@@ -50,12 +50,12 @@ impl Case<'_> {
     pub(super) fn prints_answers(&self, who: &str, text: Option<&str>) -> Answer {
         let calls = self.facts.conversations(who);
         if calls.is_empty() {
-            return Answer::fail(format!("nobody called the {who}"), None);
+            return Answer::fail(format!("nobody connected to the {who}"), None);
         }
         for (index, program) in self.facts.programs.iter().enumerate() {
             let Some(call) = calls.get(index) else {
-                let (fate, at) = self.fate(program);
-                return Answer::fail(format!("it did not call the {who}; it {fate}"), at);
+                let (outcome, at) = self.outcome(program);
+                return Answer::fail(format!("it did not connect to the {who}; it {outcome}"), at);
             };
             let answer = self.prints_answer(program, call, text);
             if answer != Answer::pass() {
@@ -68,10 +68,10 @@ impl Case<'_> {
     fn prints_answer(&self, program: &str, call: &Conversation, text: Option<&str>) -> Answer {
         let answer = text.map_or_else(|| plain(&call.said), str::to_owned);
         if answer.is_empty() {
-            let (fate, at) = self.fate(program);
+            let (outcome, at) = self.outcome(program);
             return Answer::fail(
                 format!(
-                    "there was nothing to print: it said nothing that could be answered, and {fate}"
+                    "there was nothing to print: it said nothing that could be answered, and {outcome}"
                 ),
                 at,
             );
@@ -80,8 +80,8 @@ impl Case<'_> {
             process_tree(&event.actor) == program && returned.ok().is_some_and(|length| length > 0)
         });
         let Some((event, returned)) = received.last() else {
-            let (fate, at) = self.fate(program);
-            return Answer::fail(format!("the answer was never received; it {fate}"), at);
+            let (outcome, at) = self.outcome(program);
+            return Answer::fail(format!("the answer was never received; it {outcome}"), at);
         };
         // A client may take no more than the lecture's buffer holds.
         let kept: String = answer.chars().take(LECTURE_BUFFER).collect();
@@ -117,8 +117,8 @@ impl Case<'_> {
                 ours(event) && returned.ok().is_some_and(|length| length > 0)
             });
             let Some((event, returned)) = first else {
-                let (fate, at) = self.fate(program);
-                return Answer::fail(format!("it receives nothing; it {fate}"), at).with_said();
+                let (outcome, at) = self.outcome(program);
+                return Answer::fail(format!("it receives nothing; it {outcome}"), at).with_said();
             };
             let Some(socket) = returned.syscall.socket() else { continue };
             let (bytes, ..) = self.facts.received(socket);
@@ -158,8 +158,8 @@ impl Case<'_> {
                 if said.is_some_and(|said| said.is_empty()) {
                     continue;
                 }
-                let (fate, at) = self.fate(process_tree(&event.actor));
-                let seen = format!("what the caller said was never received; the server {fate}");
+                let (outcome, at) = self.outcome(process_tree(&event.actor));
+                let seen = format!("what the client said was never received; the server {outcome}");
                 return Answer::fail(seen, at);
             }
             let program = process_tree(&event.actor);
@@ -186,7 +186,7 @@ impl Case<'_> {
                 // It answers nothing but the plain request, and owes nobody else anything.
                 continue;
             }
-            let expected = format!("\"{text}\" is printed: it is what this caller said");
+            let expected = format!("\"{text}\" is printed: it is what this client said");
             let mut lines = lines.into_iter().filter(|line| line.seq > last);
             let answer = match lines.next_back() {
                 Some(line) => {
@@ -240,9 +240,12 @@ impl Case<'_> {
             let calls = self.facts.conversations(name);
             let Some(call) = calls.last() else {
                 let program = self.facts.programs.last().copied().unwrap_or_default();
-                let (fate, at) = self.fate(program);
-                return Answer::fail(format!("{name} did not get through; the server {fate}"), at)
-                    .with_said();
+                let (outcome, at) = self.outcome(program);
+                return Answer::fail(
+                    format!("{name} did not get through; the server {outcome}"),
+                    at,
+                )
+                .with_said();
             };
             let heard = plain(&call.heard);
             if begins_with(&heard, text) {
@@ -250,15 +253,16 @@ impl Case<'_> {
                     !self.heard_at(name, text).is_some_and(|at| self.was_open(open, at))
                 });
                 if let Some(open) = late {
-                    let seen = format!("{name} was answered only when the call of {open} was over");
+                    let seen =
+                        format!("{name} was answered only when the connection of {open} was over");
                     return Answer::fail(seen, None).with_said();
                 }
                 continue;
             }
             let expected = format!("{name} hears \"{text}\"");
             let answer = if call.heard.is_empty() {
-                let (fate, at) = self.fate_of_call(&call.here);
-                Answer::fail(format!("{name} hears nothing; {fate}"), at).with_said()
+                let (outcome, at) = self.outcome_of_connection(&call.here);
+                Answer::fail(format!("{name} hears nothing; {outcome}"), at).with_said()
             } else {
                 let sent = self
                     .facts
@@ -273,19 +277,19 @@ impl Case<'_> {
     }
 
     /// What became of the process that accepted the call from this address.
-    pub(super) fn fate_of_call(&self, caller: &str) -> (String, Option<Place>) {
+    pub(super) fn outcome_of_connection(&self, caller: &str) -> (String, Option<Place>) {
         let accepted = self.facts.syscalls(SyscallName::Accept).find(|(_, returned)| {
             matches!(&returned.syscall, Syscall::Accept { client: Some(from), .. } if from.to_string() == caller)
         });
         let program = self.facts.programs.last().copied().unwrap_or_default();
         match accepted {
             None => {
-                let (fate, at) = self.fate(program);
-                (format!("the call was never accepted; the server {fate}"), at)
+                let (outcome, at) = self.outcome(program);
+                (format!("the connection was never accepted; the server {outcome}"), at)
             }
             Some((event, _)) => {
-                let (fate, at) = self.fate(&event.actor);
-                (format!("the server {fate}"), at)
+                let (outcome, at) = self.outcome(&event.actor);
+                (format!("the server {outcome}"), at)
             }
         }
     }

@@ -1,0 +1,328 @@
+//! How programs end.
+
+use crate::event::story::{Story, line};
+use crate::event::{Limit, Signal, Syscall};
+use crate::judge::table::{Row, fails, holds, is_open, table};
+
+#[test]
+fn a_program_ends_by_itself() {
+    table(
+        "client",
+        "that = 'ends'",
+        &[
+            holds("with status 0", |s| {
+                s.client_program().starts().ends(0);
+            }),
+            holds("with any other", |s| {
+                s.client_program().starts().ends(1);
+            }),
+            holds("each time it is started", |s| {
+                s.client_program().starts().ends(0);
+                s.program("client again").starts_as("client").ends(0);
+            }),
+            holds("whatever other roles do", |s| {
+                s.server().starts();
+                s.client_program().starts().ends(0);
+            }),
+            fails(
+                "not only the first time",
+                |s| {
+                    s.client_program().starts().ends(0);
+                    s.program("client again").starts_as("client");
+                },
+                None,
+                "it is still running",
+            ),
+            fails(
+                "a child's end is not its parent's",
+                |s| {
+                    s.client_program().starts().forks();
+                    s.program("client/1").ends(0);
+                },
+                None,
+                "it is still running",
+            ),
+            is_open(
+                "a program that was not started has not failed to end",
+                |_| (),
+                "the program was not started",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_end_after_an_error_has_a_status() {
+    table(
+        "client",
+        "that = 'ends'\nstatus = 'nonzero'",
+        &[
+            holds("other than 0", |s| {
+                s.client_program().starts().prints("error\n").ends(255);
+            }),
+            fails(
+                "0 says that all went well; the last line is near the missing exit(1)",
+                |s| {
+                    s.client_program()
+                        .starts()
+                        .at(7)
+                        .prints("hello\n")
+                        .at(8)
+                        .prints("error\n")
+                        .ends(0);
+                    s.server().starts().at(9).prints("hello\n");
+                },
+                8,
+                "ended with status 0, as if nothing had gone wrong",
+            ),
+            fails(
+                "even if nothing was said",
+                |s| {
+                    s.client_program().starts().ends(0);
+                },
+                None,
+                "ended with status 0, as if nothing had gone wrong",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_signal_is_named_with_the_line_that_it_struck() {
+    fn dies(fact: &'static str, story: fn(&mut Story), seen: &str) -> Row {
+        fails(fact, story, line::OTHER, seen)
+    }
+    let rows = [
+        dies(
+            "SIGSEGV",
+            |s| {
+                s.client_program().starts().dies_of(Signal::SEGV);
+            },
+            "it crashed: it used memory that is not its own (SIGSEGV)",
+        ),
+        dies(
+            "SIGPIPE",
+            |s| {
+                s.client_program().starts().dies_of(Signal::PIPE);
+            },
+            "it was killed for sending to a connection that had ended (SIGPIPE)",
+        ),
+        dies(
+            "SIGABRT",
+            |s| {
+                s.client_program().starts().dies_of(Signal::ABRT);
+            },
+            "it aborted (SIGABRT)",
+        ),
+        dies(
+            "another",
+            |s| {
+                s.client_program().starts().dies_of(Signal::from_raw(libc::SIGFPE));
+            },
+            "it was killed by SIGFPE",
+        ),
+    ];
+    table("client", "that = 'ends'", &rows);
+    table("client", "that = 'alive'", &rows);
+}
+
+#[test]
+fn the_signal_that_struck_last_is_the_one_that_ended_it() {
+    table(
+        "client",
+        "that = 'ends'",
+        &[fails(
+            "another process's signal is not this one's",
+            |s| {
+                let signalled = |signal, line| crate::event::EventKind::Signalled {
+                    signal,
+                    site: Some(crate::event::story::site("client", line)),
+                };
+                s.client_program().starts().did(signalled(Signal::SEGV, 1));
+                s.client_program().at(2).dies_of(Signal::SEGV);
+                s.program("client/1").did(signalled(Signal::SEGV, 3));
+            },
+            2,
+            "it crashed: it used memory that is not its own (SIGSEGV)",
+        )],
+    );
+}
+
+#[test]
+fn a_program_that_does_not_end_is_told_where_it_waits() {
+    fn waits(story: fn(&mut Story), line: u32, seen: &str) -> Row {
+        fails("waits", story, line, seen)
+    }
+    table(
+        "client",
+        "that = 'ends'",
+        &[
+            waits(
+                |s| {
+                    s.client_program().starts().makes_socket().connects().waits_in_recv();
+                },
+                line::RECV,
+                "it waits in recv(), for bytes that nobody will send",
+            ),
+            waits(
+                |s| {
+                    s.client_program().starts().makes_socket().waits_in_accept();
+                },
+                line::ACCEPT,
+                "it waits in accept(), for the next connection",
+            ),
+            waits(
+                |s| {
+                    let client = s.client_program().starts().makes_socket();
+                    let connect = client.connect("137.207.82.52:2021");
+                    client.waits_in(connect);
+                },
+                line::CONNECT,
+                "it waits in connect(), for an answer",
+            ),
+            waits(
+                |s| {
+                    let read = Syscall::ReadTerminal { bytes: Default::default() };
+                    s.client_program().starts().waits_in(read);
+                },
+                line::OTHER,
+                "it waits in a read from the terminal, for somebody to type",
+            ),
+            waits(
+                |s| {
+                    s.client_program().starts().waits_in(Syscall::Wait { nohang: false });
+                },
+                line::WAIT,
+                "it waits in wait(), for a child to end",
+            ),
+            waits(
+                |s| {
+                    s.client_program().starts().waits_in(Syscall::Sleep { micros: 1 });
+                },
+                line::OTHER,
+                "it waits in sleep(), again and again",
+            ),
+            waits(
+                |s| {
+                    s.client_program().starts().waits_in(Syscall::Other { name: "pause".into() });
+                },
+                line::OTHER,
+                "it waits in pause(), for a signal",
+            ),
+            waits(
+                |s| {
+                    s.client_program().starts().waits_in(Syscall::Other { name: "futex".into() });
+                },
+                line::OTHER,
+                "it waits in futex()",
+            ),
+            fails(
+                "where it waited once is not where it is",
+                |s| {
+                    s.client_program()
+                        .starts()
+                        .makes_socket()
+                        .connects()
+                        .waits_in_recv()
+                        .receives("hello");
+                },
+                None,
+                "it is still running",
+            ),
+            waits(
+                |s| {
+                    let unflushed =
+                        crate::event::EventKind::Unflushed { text: b"x"[..].into(), site: None };
+                    s.client_program().starts().makes_socket().waits_in_accept().did(unflushed);
+                },
+                line::ACCEPT,
+                "it waits in accept(), for the next connection",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_program_that_used_up_what_it_may_use_was_ended() {
+    fn used_up(fact: &'static str, story: fn(&mut Story), seen: &str) -> Row {
+        fails(fact, story, line::OTHER, seen)
+    }
+    let rows = [
+        used_up(
+            "CPU time",
+            |s| {
+                s.client_program().starts().uses_up(Limit::Cpu);
+            },
+            "it went on computing without end, and was ended after its CPU time",
+        ),
+        used_up(
+            "output, by a child, is the program's",
+            |s| {
+                s.client_program().starts();
+                s.program("client/1").uses_up(Limit::Output);
+            },
+            "it wrote without end, and was ended",
+        ),
+        used_up(
+            "system calls",
+            |s| {
+                s.client_program().starts().uses_up(Limit::Syscalls);
+            },
+            "it made one system call after another without end, and was ended",
+        ),
+        used_up(
+            "virtual time",
+            |s| {
+                s.client_program().starts().uses_up(Limit::Time);
+            },
+            "it used up what the run had",
+        ),
+    ];
+    table("client", "that = 'ends'", &rows);
+    table("client", "that = 'alive'", &rows);
+}
+
+#[test]
+fn a_server_is_still_there_at_the_end() {
+    table(
+        "server",
+        "that = 'alive'",
+        &[
+            holds("it waits for the next connection", |s| {
+                s.listening("server").waits_in_accept();
+            }),
+            holds("a child may end", |s| {
+                s.listening("server").forks().waits_in_accept();
+                s.program("server/1").ends(1);
+            }),
+            holds("that it may make no more processes does not end it", |s| {
+                s.listening("server").uses_up(Limit::Processes).waits_in_accept();
+            }),
+            holds("other programs may end", |s| {
+                s.listening("server").waits_in_accept();
+                s.client_program().starts().ends(0);
+            }),
+            holds("the harness may stop it", |s| {
+                s.listening("server").waits_in_accept().is_stopped();
+            }),
+            fails(
+                "it ends",
+                |s| {
+                    s.listening("server").ends(0);
+                },
+                None,
+                "it ended with status 0",
+            ),
+            fails(
+                "only one of two ends",
+                |s| {
+                    s.listening("server").waits_in_accept();
+                    s.program("server again").starts_as("server").ends(3);
+                },
+                None,
+                "it ended with status 3",
+            ),
+            is_open("no program, no evidence", |_| (), "the program was not started"),
+        ],
+    );
+}
