@@ -40,12 +40,12 @@ impl<'a> Peer<'a> {
     }
 
     /// Its SYN is dropped.
-    pub(crate) fn is_not_answered(self) -> Self {
+    pub(crate) fn gets_no_answer(self) -> Self {
         self.did(EventKind::SynUnanswered)
     }
 
     /// Nobody listens where it connects to.
-    pub(crate) fn is_refused(self) -> Self {
+    pub(crate) fn finds_nobody(self) -> Self {
         self.did(EventKind::ConnectFailed { errno: Errno::ECONNREFUSED })
     }
 
@@ -56,7 +56,7 @@ impl<'a> Peer<'a> {
     }
 
     /// As the answering peer: a client has reached it, from this port.
-    pub(crate) fn is_reached_from(self, port: u16) -> Self {
+    pub(crate) fn accepts_from(self, port: u16) -> Self {
         let here = self.here;
         let there = SocketAddrV4::new(*here.ip(), port);
         self.did(EventKind::Connected { here, there })

@@ -258,7 +258,7 @@ impl<'a> Program<'a> {
     }
 
     /// It is ended, because the scenario is done with it.
-    pub(crate) fn is_stopped(self) -> Self {
+    pub(crate) fn gets_stopped(self) -> Self {
         self.did(EventKind::Stopped)
     }
 }

@@ -1,7 +1,7 @@
 //! How programs end.
 
 use crate::event::story::{Story, line};
-use crate::event::{Limit, Signal, Syscall};
+use crate::event::{Bytes, Limit, Signal, Syscall};
 use crate::judge::table::{Row, fails, holds, is_open, table};
 
 #[test]
@@ -182,7 +182,7 @@ fn a_program_that_does_not_end_is_told_where_it_waits() {
             ),
             waits(
                 |s| {
-                    let read = Syscall::ReadTerminal { bytes: Default::default() };
+                    let read = Syscall::ReadTerminal { bytes: Bytes::default() };
                     s.client_program().starts().waits_in(read);
                 },
                 line::OTHER,
@@ -303,7 +303,7 @@ fn a_server_is_still_there_at_the_end() {
                 s.client_program().starts().ends(0);
             }),
             holds("the harness may stop it", |s| {
-                s.listening("server").waits_in_accept().is_stopped();
+                s.listening("server").waits_in_accept().gets_stopped();
             }),
             fails(
                 "it ends",
