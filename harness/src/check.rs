@@ -16,13 +16,11 @@ use crate::event::{FORMAT, Header, History};
 use crate::judge::{judge_all, total};
 use crate::submission::Submission;
 use crate::suite::{Scenario, Suite, Words};
+use crate::world::Tier;
 use lab11_reports::model::{Report, SCHEMA, Score, SubmissionInfo, SuiteInfo, Timing};
 use std::num::NonZero;
 use std::ops::Range;
 use std::time::Instant;
-
-/// What this machine allows, as far as it has been needed: namespaces of our own.
-pub const TIER: &str = "namespaces";
 
 /// How the work goes on, for whoever waits.
 pub trait Progress: Sync {
@@ -120,7 +118,7 @@ pub fn run_built(
     Record {
         format: record::FORMAT.into(),
         suite: suite.id.clone(),
-        tier: TIER.into(),
+        tier: Tier::default(),
         submission: SubmissionInfo {
             id: submission.id.clone(),
             path: submission.path.clone(),
@@ -156,7 +154,7 @@ pub fn report(suite: &Suite, record: &Record) -> Report {
     Report {
         schema: SCHEMA.into(),
         suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
-        tier: record.tier.clone(),
+        tier: record.tier.to_string(),
         submission: record.submission.clone(),
         score: Score { points, possible },
         hand_in: None,

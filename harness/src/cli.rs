@@ -14,7 +14,6 @@ mod suite;
 mod trace;
 
 use crate::contain::contain;
-use crate::dispatch::{SHORT, is_shortage};
 use crate::suite::{Suite, Words};
 use crate::test_panic::TestPanic;
 use anyhow::{Context, anyhow};
@@ -127,16 +126,9 @@ fn carry_out(command: Command) -> Result<u8, Failure> {
             Ok(exit::FULL_MARKS)
         }
         Command::Supervise => {
-            crate::runner::supervise().map(|()| exit::FULL_MARKS).map_err(supervisor_failure)
+            crate::runner::supervise().map(|()| exit::FULL_MARKS).map_err(Failure::harness)
         }
     }
-}
-
-/// Whoever started the supervisor tries again what may pass.
-fn supervisor_failure(error: impl Into<anyhow::Error>) -> Failure {
-    let error = error.into();
-    let code = if error.chain().any(is_shortage) { SHORT } else { exit::HARNESS };
-    Failure { code, error }
 }
 
 /// The variable of the environment by which a test puts a panic into one piece of work: an

@@ -1,6 +1,6 @@
 //! Building, as far as it needs no compiler: which commands to try, and what their output says.
 //!
-//! The submission's files lie below [`FOLDER`], each under its own path, and the commands run
+//! The submission's files lie below [`SOURCES`], each under its own path, and the commands run
 //! there, in the order given, until one makes a program. They have no shell between them and
 //! the student's file names.
 
@@ -18,7 +18,10 @@ use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
-/// Where the submission's files lie while they are compiled.
+/// Where the submission's files lie while they are compiled, relative to the world's home.
+pub const SOURCES: &str = "src";
+
+/// The name of that folder in all that a compiler says and writes into a program.
 pub const FOLDER: &str = "/lab/src";
 
 /// Runs make and puts what it made where it is looked for: `sh -c MAKE sh OUTPUT NAME…`.
@@ -36,7 +39,7 @@ exit 1
 /// One way to build a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attempt {
-    /// The command and its arguments, to be run in [`FOLDER`]. It has worked if it ends with
+    /// The command and its arguments, to be run in [`SOURCES`]. It has worked if it ends with
     /// status 0 and has written the output file.
     pub argv: Vec<OsString>,
 }

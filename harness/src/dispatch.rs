@@ -1,10 +1,10 @@
 //! Starts supervisors and takes what they send back: this program again, by a hidden subcommand,
 //! one process a run.
 
+use crate::errno::Errno;
 use crate::event::Event;
-use crate::runner::{Built, Job, Order, Run, write_order};
-use nix::errno::Errno;
-use std::error::Error;
+use crate::runner::{Answer, Built, Job, Order, Run, RunError, read_event, write_order};
+use crate::world::{Remedy, Tier, is_shortage};
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read};
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
@@ -14,14 +14,11 @@ use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 /// The hidden subcommand.
 pub const SUPERVISE: &str = "supervise";
 
-/// The exit code of a supervisor that was short of something which may be there the next time
-/// (EX_TEMPFAIL of sysexits.h).
-pub const SHORT: u8 = 75;
-
 /// Starts supervisors on one of the CPUs.
 #[derive(Debug, Clone)]
 pub struct Dispatcher {
     executable: PathBuf,
+    tier: Tier,
     cpu: usize,
 }
 
@@ -37,7 +34,7 @@ pub enum DispatchError {
     OwnFile(io::Error),
     /// The order could not be written.
     #[error("the order to the supervisor can't be written: {0}")]
-    Order(String),
+    Order(io::Error),
     /// No process could be made.
     #[error("{} can't be started: {error}", executable.display())]
     Start {
@@ -52,9 +49,12 @@ pub enum DispatchError {
     /// What it sent is not in the form that was agreed.
     #[error("the supervisor's answer can't be read: {0}")]
     Form(serde_json::Error),
-    /// It ended before its work was done.
-    #[error("the supervisor failed ({status}): {said}")]
-    Failed {
+    /// It said why its work came to nothing.
+    #[error("the supervisor failed: {0}")]
+    Failed(#[from] RunError),
+    /// It ended before its work was done, and did not say why.
+    #[error("the supervisor ended early ({status}): {said}")]
+    Ended {
         /// How it ended.
         status: ExitStatus,
         /// What it complained of.
@@ -65,22 +65,25 @@ pub enum DispatchError {
 impl DispatchError {
     /// Whether the same may work the next time. A wrong order or a missing program will not.
     pub fn may_pass(&self) -> bool {
+        self.remedy() == &Remedy::Wait
+    }
+
+    /// Who can mend it.
+    pub fn remedy(&self) -> &Remedy {
         match self {
-            Self::Start { error, .. } => is_shortage(error),
+            Self::Failed(failed) => failed.remedy(),
+            Self::OwnFile(error)
+            | Self::Order(error)
+            | Self::Start { error, .. }
+            | Self::Answer(error) => match error.raw_os_error() {
+                Some(errno) if is_shortage(Errno::from_raw(errno)) => &Remedy::Wait,
+                _ => &Remedy::Harness,
+            },
             // By a signal: somebody, or the kernel for want of memory, ended it.
-            Self::Failed { status, .. } => {
-                status.signal().is_some() || status.code() == Some(i32::from(SHORT))
-            }
-            Self::OwnFile(_) | Self::Order(_) | Self::Answer(_) | Self::Form(_) => false,
+            Self::Ended { status, .. } if status.signal().is_some() => &Remedy::Wait,
+            Self::Ended { .. } | Self::Form(_) => &Remedy::Harness,
         }
     }
-}
-
-/// Whether an error is a want of memory or of processes, which others may soon have given back.
-pub fn is_shortage(error: &(dyn Error + 'static)) -> bool {
-    let of_system = error.downcast_ref::<io::Error>().and_then(io::Error::raw_os_error);
-    let errno = error.downcast_ref::<Errno>().copied().or(of_system.map(Errno::from_raw));
-    matches!(errno, Some(Errno::EAGAIN | Errno::ENOMEM))
 }
 
 impl Dispatcher {
@@ -88,7 +91,7 @@ impl Dispatcher {
     /// uses it must outlive them: they die with it.
     pub fn new(cpu: usize) -> Result<Self, DispatchError> {
         let executable = std::env::current_exe().map_err(DispatchError::OwnFile)?;
-        Ok(Self { executable, cpu })
+        Ok(Self { executable, tier: Tier::default(), cpu })
     }
 
     /// Builds in a closed world.
@@ -101,9 +104,8 @@ impl Dispatcher {
         let job = Job::Build { attempts, output: output.to_owned() };
         let (child, mut stdout) = self.start(files, job)?;
         let mut answer = Vec::new();
-        stdout.read_to_end(&mut answer).map_err(DispatchError::Answer)?;
-        finish(child)?;
-        serde_json::from_slice(&answer).map_err(DispatchError::Form)
+        let read = stdout.read_to_end(&mut answer).map_err(DispatchError::Answer);
+        finish(child, read.and_then(|_| built(&answer)))
     }
 
     /// Carries out a run. What had come when a supervisor failed is lost with it: half a history
@@ -111,12 +113,10 @@ impl Dispatcher {
     pub fn run(&self, files: &[WorldFile<'_>], run: Run) -> Result<Vec<Event>, DispatchError> {
         let (child, stdout) = self.start(files, Job::Run(run))?;
         let read = |line: io::Result<Vec<u8>>| {
-            serde_json::from_slice(&line.map_err(DispatchError::Answer)?)
-                .map_err(DispatchError::Form)
+            let event = read_event(&line.map_err(DispatchError::Answer)?);
+            Ok(event.map_err(DispatchError::Form)??)
         };
-        let events = BufReader::new(stdout).split(b'\n').map(read).collect();
-        finish(child)?;
-        events
+        finish(child, BufReader::new(stdout).split(b'\n').map(read).collect())
     }
 
     fn start(
@@ -126,6 +126,7 @@ impl Dispatcher {
     ) -> Result<(Child, ChildStdout), DispatchError> {
         let order = Order {
             parent: nix::unistd::getpid().as_raw(),
+            tier: self.tier,
             cpu: Some(self.cpu),
             files: files
                 .iter()
@@ -134,8 +135,7 @@ impl Dispatcher {
             job,
         };
         let blobs: Vec<&[u8]> = files.iter().map(|(_, bytes, _)| *bytes).collect();
-        let order = write_order(&order, &blobs)
-            .map_err(|error| DispatchError::Order(format!("{error:#}")))?;
+        let order = write_order(&order, &blobs).map_err(DispatchError::Order)?;
         let start = |error| DispatchError::Start { executable: self.executable.clone(), error };
         let mut child = Command::new(&self.executable)
             .arg(SUPERVISE)
@@ -152,38 +152,60 @@ impl Dispatcher {
     }
 }
 
-/// Waits for a supervisor, and reports what it complained of.
-fn finish(child: Child) -> Result<(), DispatchError> {
+fn built(answer: &[u8]) -> Result<Built, DispatchError> {
+    match serde_json::from_slice(answer).map_err(DispatchError::Form)? {
+        Answer::Built(built) => Ok(built),
+        Answer::Failed(failed) => Err(failed.into()),
+    }
+}
+
+/// Waits for a supervisor's end. What it sent counts if it then ended well; why it failed, if it
+/// has said so, is known better from itself than from its exit code.
+fn finish<T>(child: Child, sent: Result<T, DispatchError>) -> Result<T, DispatchError> {
     let output = child.wait_with_output().map_err(DispatchError::Answer)?;
-    if output.status.success() {
-        return Ok(());
+    if output.status.success() || matches!(sent, Err(DispatchError::Failed(_))) {
+        return sent;
     }
     let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-    Err(DispatchError::Failed { status: output.status, said })
+    Err(DispatchError::Ended { status: output.status, said })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::world::WorldError;
 
-    fn failed(status: i32) -> DispatchError {
-        DispatchError::Failed { status: ExitStatus::from_raw(status), said: String::new() }
+    fn ended(status: i32) -> DispatchError {
+        DispatchError::Ended { status: ExitStatus::from_raw(status), said: String::new() }
+    }
+
+    fn refused(errno: i32) -> DispatchError {
+        let error = WorldError::new("starting a program", "fork", Errno::from_raw(errno));
+        DispatchError::Failed(error.into())
     }
 
     #[test]
     fn only_what_may_pass_is_tried_again() {
-        let start = |errno: Errno| DispatchError::Start {
+        let start = |errno| DispatchError::Start {
             executable: PathBuf::new(),
-            error: io::Error::from_raw_os_error(errno as i32),
+            error: io::Error::from_raw_os_error(errno),
         };
-        for passing in
-            [failed(9), failed(i32::from(SHORT) << 8), start(Errno::EAGAIN), start(Errno::ENOMEM)]
-        {
+        let slow = DispatchError::Failed(RunError::WallClock { seconds: 1 });
+        for passing in [ended(9), slow, refused(libc::EAGAIN), start(libc::ENOMEM)] {
             assert!(passing.may_pass(), "{passing}");
         }
-        for staying in [failed(70 << 8), failed(1 << 8), start(Errno::ENOENT)] {
+        for staying in [ended(70 << 8), refused(libc::EPERM), start(libc::ENOENT)] {
             assert!(!staying.may_pass(), "{staying}");
         }
-        assert!(is_shortage(&Errno::EAGAIN) && !is_shortage(&Errno::EPERM));
+    }
+
+    #[test]
+    fn a_supervisor_that_says_why_it_failed_is_believed() {
+        let failed = Answer::Failed(RunError::NoProgram { role: "server".into() });
+        let line = serde_json::to_vec(&failed).expect("it can be written");
+        assert!(matches!(built(&line), Err(DispatchError::Failed(RunError::NoProgram { .. }))));
+        assert!(matches!(read_event(&line), Ok(Err(RunError::NoProgram { .. }))));
+        assert!(read_event(br#"{"built":{"executable":null,"output":""}}"#).is_err());
+        assert!(read_event(b"{").is_err());
     }
 }

@@ -1,11 +1,17 @@
 //! The supervisor's work: makes the world, carries out the steps of one scenario, and writes the
 //! history. Never judges.
 
+mod answer;
+mod build;
 mod engine;
+mod error;
 mod order;
 mod sanitizer;
 mod stage;
 mod supervise;
 
+pub use answer::{Answer, read_event};
+pub use build::Built;
+pub use error::RunError;
 pub use order::{Job, Order, Run, read_order, write_order};
-pub use supervise::{Built, supervise};
+pub use supervise::supervise;

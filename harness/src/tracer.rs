@@ -32,7 +32,7 @@ pub use log::Log;
 
 use crate::errno::Errno;
 use crate::event::{self, EventKind, Limit, Site, Syscall, SyscallName};
-use crate::world::{Program, Terminal, World, spawn_traced};
+use crate::world::{Launch, Platform, Program, Spawned, Terminal};
 use anyhow::{Context, Result};
 use nix::sys::ptrace;
 use nix::sys::signal::Signal;
@@ -123,9 +123,9 @@ pub struct Tracer {
 
 impl Tracer {
     /// Nothing is traced yet.
-    pub fn new(world: &World, budget: Budget) -> Result<Self> {
+    pub fn new(world: &dyn Platform, budget: Budget) -> Result<Self> {
         Ok(Self {
-            proc: ProcFs::new(world.proc().try_clone()?),
+            proc: ProcFs::new(world.proc().try_clone_to_owned()?),
             tasks: BTreeMap::new(),
             early: BTreeMap::new(),
             current: None,
@@ -142,9 +142,16 @@ impl Tracer {
     }
 
     /// Starts a program under the name `actor`; it runs when its turn comes.
-    pub fn start(&mut self, program: &Program<'_>, actor: &str, role: &str) -> Result<Terminal> {
+    pub fn start(
+        &mut self,
+        world: &dyn Platform,
+        program: &Program<'_>,
+        actor: &str,
+        role: &str,
+    ) -> Result<(Terminal, Launch)> {
         let (terminal, other) = Terminal::open()?;
-        let (pid, gate) = spawn_traced(program, &other, &filter::build())?;
+        let Spawned { pid, gate, launch } =
+            world.spawn_traced(program, &other, &filter::build())?;
         let mut options = ptrace::Options::PTRACE_O_EXITKILL
             | ptrace::Options::PTRACE_O_TRACESYSGOOD
             | ptrace::Options::PTRACE_O_TRACESECCOMP
@@ -159,7 +166,7 @@ impl Tracer {
         drop(gate);
         let task = Task::new(pid, pid.as_raw(), actor.into(), actor.into(), role.into());
         self.tasks.insert(pid.as_raw(), task);
-        Ok(terminal)
+        Ok((terminal, launch))
     }
 
     /// Does the next thing that can be done.

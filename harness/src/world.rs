@@ -1,179 +1,123 @@
-//! The closed world of one run: namespaces, a read-only view of the system, a network in which
-//! every IPv4 address is local, limits, and programs on terminals of their own.
+//! The closed world of one run, in which submitted programs are started with limits and on
+//! terminals of their own. How it is closed off is a [`Platform`]'s affair; which one it is says
+//! a [`Tier`].
 //!
-//! Must be entered by a single-threaded process that lives for this run alone (user_namespaces(7));
-//! when that process ends, nothing of the world is left. Judges nothing.
-#![allow(unsafe_code)]
+//! Must be entered by a single-threaded process that lives for this run alone; when that process
+//! ends, nothing of the world is left. Judges nothing.
 
+mod error;
 mod limits;
-mod mounts;
-mod network;
+mod namespaces;
 mod spawn;
+mod sys;
 mod terminal;
 
+pub(crate) use error::Tried;
+pub use error::{Remedy, WorldError, is_shortage};
 pub use limits::Limits;
-pub use spawn::{Program, spawn_captured, spawn_traced};
+pub use spawn::{Launch, Program, Spawned};
 pub use terminal::Terminal;
 
-use anyhow::{Context, Result, ensure};
-use nix::sched::{CloneFlags, CpuSet, sched_setaffinity, unshare};
+use namespaces::Namespaces;
+use nix::sched::{CpuSet, sched_setaffinity};
 use nix::sys::signal::Signal;
-use nix::sys::wait::WaitStatus;
-use nix::unistd::{ForkResult, Gid, Pid, Uid};
-use std::fs;
-use std::os::fd::OwnedFd;
-use std::os::unix::fs::PermissionsExt;
+use nix::unistd::Pid;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::os::fd::{BorrowedFd, OwnedFd};
 use std::path::Path;
 
-/// Who a program of the world is, to itself: an ordinary user without rights.
-const INSIDE_ID: u32 = 1000;
-/// Who a supervisor that was started by root becomes first: `nobody`.
-const NOBODY: u32 = 65534;
-/// Where a program finds itself.
-pub const HOME: &str = "/lab";
-
-/// A world that this process has entered.
-#[derive(Debug)]
-pub struct World {
-    /// The stub that is process 1 of the world; when it dies, all die.
-    init: Pid,
-    /// The system's own `/proc`, in which processes have the numbers that ptrace(2) uses.
-    proc: OwnedFd,
+/// How a world is closed off: what a machine must allow, and what can be seen there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, strum::Display)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Tier {
+    /// By namespaces of its own: nothing of the machine is in reach, and everything is seen.
+    #[default]
+    Namespaces,
 }
 
-impl World {
-    /// Leaves the machine and enters a new world.
-    pub fn enter(parent: i32, cpu: Option<usize>) -> Result<Self> {
+impl Tier {
+    /// What has to be there, in words.
+    pub fn needs(self) -> &'static str {
+        match self {
+            Self::Namespaces => namespaces::NEEDS,
+        }
+    }
+
+    /// The oldest version of Linux that will do.
+    pub fn kernel(self) -> (u32, u32) {
+        match self {
+            Self::Namespaces => namespaces::KERNEL,
+        }
+    }
+
+    /// Leaves the machine and enters a new world, in a child of `parent`, whose end is the
+    /// world's end; on the `cpu`-th of the CPUs that are allowed.
+    pub fn enter(self, parent: i32, cpu: Option<usize>) -> Result<Box<dyn Platform>, WorldError> {
         die_with(parent)?;
         if let Some(cpu) = cpu {
-            pin(cpu).context("pinning to one CPU")?;
+            pin(cpu).tried("keeping to one CPU", "sched_setaffinity")?;
         }
-        if Uid::effective().is_root() {
-            become_nobody().context("giving up root")?;
+        match self {
+            Self::Namespaces => {
+                let world = Namespaces::enter()?;
+                // Changing who we are, and unshare(2), took the promise back.
+                die_with(parent)?;
+                Ok(Box::new(world))
+            }
         }
-        let (uid, gid) = (Uid::effective(), Gid::effective());
-        unshare(
-            CloneFlags::CLONE_NEWUSER
-                | CloneFlags::CLONE_NEWNS
-                | CloneFlags::CLONE_NEWPID
-                | CloneFlags::CLONE_NEWNET
-                | CloneFlags::CLONE_NEWIPC
-                | CloneFlags::CLONE_NEWUTS,
-        )
-        .context("making namespaces (unshare)")?;
-        fs::write("/proc/self/setgroups", "deny").context("/proc/self/setgroups")?;
-        fs::write("/proc/self/uid_map", format!("{INSIDE_ID} {uid} 1")).context("uid_map")?;
-        fs::write("/proc/self/gid_map", format!("{INSIDE_ID} {gid} 1")).context("gid_map")?;
-        die_with(parent)?;
-        nix::unistd::sethostname("lab").context("sethostname")?;
-        network::open().context("opening the world's network")?;
-        let proc = nix::fcntl::open(
-            "/proc",
-            nix::fcntl::OFlag::O_DIRECTORY | nix::fcntl::OFlag::O_CLOEXEC,
-            nix::sys::stat::Mode::empty(),
-        )?;
-        let root = mounts::prepare().context("laying out the world's files")?;
-        let init = start_init(&root)?;
-        mounts::enter(&root).context("entering the world's files")?;
-        Ok(Self { init, proc })
     }
+}
 
-    /// The system's own `/proc`.
-    pub fn proc(&self) -> &OwnedFd {
-        &self.proc
-    }
+/// A world that this process has entered: what can be done in it, whatever closes it off.
+pub trait Platform: fmt::Debug {
+    /// The folder in which programs find themselves; all paths of the world are relative to it.
+    fn home(&self) -> &Path;
 
-    /// Puts a file into the world.
-    pub fn put(&self, path: &Path, bytes: &[u8], executable: bool) -> Result<()> {
-        let target = Path::new(HOME).join(path);
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        fs::write(&target, bytes).with_context(|| format!("writing {}", target.display()))?;
-        let mode = if executable { 0o755 } else { 0o644 };
-        fs::set_permissions(&target, fs::Permissions::from_mode(mode))?;
-        Ok(())
-    }
+    /// What can be seen of the world's processes: a `/proc` (proc(5)) in which they have the
+    /// numbers that ptrace(2) uses.
+    fn proc(&self) -> BorrowedFd<'_>;
+
+    /// Puts a file into the world; folders are made as needed.
+    fn put(&self, path: &Path, bytes: &[u8], executable: bool) -> Result<(), WorldError>;
+
+    /// Starts a program on `terminal` that waits to be traced: before it applies `filter`
+    /// (seccomp(2)), together with what the platform itself filters, and turns into the program,
+    /// it waits until [`Spawned::gate`] is closed.
+    fn spawn_traced(
+        &self,
+        program: &Program<'_>,
+        terminal: &OwnedFd,
+        filter: &[libc::sock_filter],
+    ) -> Result<Spawned, WorldError>;
+
+    /// Starts a program whose output goes into `output`, with no input. Returns when it is at
+    /// its own first instruction.
+    fn spawn_captured(&self, program: &Program<'_>, output: &OwnedFd) -> Result<Pid, WorldError>;
 
     /// Ends the world: every process in it dies, and is waited for.
     ///
     /// `traced` are tasks that may stand at a stop that was reported and not handled any more.
-    pub fn end(self, traced: &[Pid]) {
-        let _ = nix::sys::signal::kill(self.init, Signal::SIGKILL);
-        for &task in traced {
-            // Killed already: it goes no further than to its end.
-            let _ = nix::sys::ptrace::cont(task, None);
-        }
-        loop {
-            // A traced process reports its end to us even if it is not our child.
-            match nix::sys::wait::waitpid(None, Some(nix::sys::wait::WaitPidFlag::__WALL)) {
-                // It stands at its end until it is let go.
-                Ok(WaitStatus::PtraceEvent(task, ..)) => {
-                    let _ = nix::sys::ptrace::cont(task, None);
-                }
-                Ok(_) | Err(nix::errno::Errno::EINTR) => {}
-                Err(_) => break,
-            }
-        }
-    }
+    fn end(self: Box<Self>, traced: &[Pid]);
 }
 
 /// Makes the kernel kill this process when the thread that started it ends.
-fn die_with(parent: i32) -> Result<()> {
-    nix::sys::prctl::set_pdeathsig(Signal::SIGKILL)?;
-    ensure!(
-        nix::unistd::getppid().as_raw() == parent,
-        "the process that asked for this run is gone"
-    );
-    Ok(())
+fn die_with(parent: i32) -> Result<(), WorldError> {
+    let tried = "staying with the process that asked for this run";
+    nix::sys::prctl::set_pdeathsig(Signal::SIGKILL).tried(tried, "prctl")?;
+    let is_there = nix::unistd::getppid().as_raw() == parent;
+    if is_there { Ok(()) } else { Err(nix::errno::Errno::ESRCH) }.tried(tried, "getppid")
 }
 
 /// Keeps this process, and all it starts, on one CPU: a ptrace stop costs a tenth of what it
 /// costs across two.
-fn pin(cpu: usize) -> Result<()> {
+fn pin(cpu: usize) -> nix::Result<()> {
     let allowed = nix::sched::sched_getaffinity(Pid::from_raw(0))?;
     let cpus: Vec<usize> =
         (0..CpuSet::count()).filter(|&cpu| allowed.is_set(cpu).unwrap_or(false)).collect();
-    ensure!(!cpus.is_empty(), "no CPU is allowed");
     let mut set = CpuSet::new();
+    // The kernel allows every process at least one.
     set.set(cpus[cpu % cpus.len()])?;
-    Ok(sched_setaffinity(Pid::from_raw(0), &set)?)
-}
-
-fn become_nobody() -> Result<()> {
-    let (uid, gid) = (Uid::from_raw(NOBODY), Gid::from_raw(NOBODY));
-    nix::unistd::setgroups(&[])?;
-    nix::unistd::setresgid(gid, gid, gid)?;
-    nix::unistd::setresuid(uid, uid, uid)?;
-    // Changing who we are closed our own /proc files to us.
-    nix::sys::prctl::set_dumpable(true)?;
-    Ok(())
-}
-
-/// Starts process 1 of the world. It reaps what is orphaned, and does nothing else: a submitted
-/// program in its place would have its default signal actions ignored.
-fn start_init(root: &Path) -> Result<Pid> {
-    let (ready, done) = nix::unistd::pipe()?;
-    // SAFETY: this process is single-threaded, so the child may do what it likes.
-    match unsafe { nix::unistd::fork() }.context("starting process 1")? {
-        ForkResult::Parent { child } => {
-            drop(done);
-            let mut answer = [0];
-            let read = nix::unistd::read(&ready, &mut answer)?;
-            ensure!(read == 1, "process 1 of the world died at once");
-            Ok(child)
-        }
-        ForkResult::Child => {
-            let _ = nix::sys::prctl::set_pdeathsig(Signal::SIGKILL);
-            let _ = mounts::mount_proc(root);
-            let _ = nix::unistd::write(&done, &[1]);
-            drop((ready, done));
-            spawn::close_from(0);
-            loop {
-                if nix::sys::wait::waitpid(None, None).is_err() {
-                    nix::unistd::pause();
-                }
-            }
-        }
-    }
+    sched_setaffinity(Pid::from_raw(0), &set)
 }

@@ -18,6 +18,11 @@ use std::time::{Duration, Instant};
 /// Where the result of a build is found, relative to the world's home.
 const OUTPUT: &str = "program";
 
+/// The same for a compiler, which works in the folder of the sources.
+fn from_sources() -> String {
+    format!("../{OUTPUT}")
+}
+
 /// A program that can be run.
 pub struct Executable {
     /// The file itself.
@@ -217,7 +222,7 @@ fn build(submission: &Submission, work: &Work<'_>, cpu: usize) -> Result<Build, 
         let executable = Some(Executable { bytes: file.bytes.clone(), lines });
         return Ok(Build { executable, diagnostics: Vec::new(), problem: None, trouble: None });
     }
-    let attempts = compiler::attempts(submission, role, work.policy, &format!("/lab/{OUTPUT}"));
+    let attempts = compiler::attempts(submission, role, work.policy, &from_sources());
     let attempts = attempts.into_iter().map(|attempt| attempt.argv).collect();
     let files = submission.files.iter().filter(|file| file.kind != FileKind::Executable);
     let files: Vec<WorldFile<'_>> = files

@@ -3,6 +3,7 @@
 
 use crate::event::{History, ReadError};
 use crate::submission::printable;
+use crate::world::Tier;
 use lab11_reports::model::{SubmissionInfo, Timing};
 use serde::{Deserialize, Serialize};
 use std::fs::File;
@@ -20,8 +21,8 @@ pub struct Record {
     pub format: String,
     /// The suite's id.
     pub suite: String,
-    /// What the machine allowed.
-    pub tier: String,
+    /// How the worlds of its runs were closed off.
+    pub tier: Tier,
     /// What was handed in.
     pub submission: SubmissionInfo,
     /// What the reader should know.

@@ -6,8 +6,8 @@ use crate::dispatch::{DispatchError, Dispatcher};
 use crate::event::{Event, EventKind, Place, Site};
 use crate::judge::sanitizer::{Frame, Report, reports};
 use crate::runner::Run;
-use crate::world::HOME;
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// Runs what is planned on a CPU, with so much CPU time in microseconds. A supervisor that fails
 /// for what may pass is tried once more; else it costs the run its verdict and the student
@@ -41,18 +41,23 @@ fn name_lines(events: &mut [Event], programs: &BTreeMap<&str, &Executable>) {
         let program = roles.get(tree).and_then(|role| programs.get(role.as_str()));
         let Some(program) = program else { continue };
         if let EventKind::Sanitizer { text, places } = &mut event.what {
-            *places = reports(&text.0).iter().map(|report| own_line(report, program)).collect();
+            let role = roles.get(tree).map_or("", String::as_str);
+            let reports = reports(&text.0);
+            *places = reports.iter().map(|report| own_line(report, role, program)).collect();
         } else if let Some(site) = event.what.site_mut() {
             site.place = program.lines.place(site.pc);
         }
     }
 }
 
-/// The student's line that a sanitizer's report is about: the innermost one.
-fn own_line(report: &Report, program: &Executable) -> Option<Place> {
+/// The student's line that a sanitizer's report is about: the innermost one. The executable, alone
+/// of all files that are mapped, has the name of its role.
+fn own_line(report: &Report, role: &str, program: &Executable) -> Option<Place> {
     report.frames.iter().find_map(|frame| match frame {
         Frame::Line(path, line) => program.lines.named(path, *line),
-        Frame::Offset(path, offset) if path.starts_with(HOME) => program.lines.place(*offset),
+        Frame::Offset(path, offset) if Path::new(path).ends_with(role) => {
+            program.lines.place(*offset)
+        }
         Frame::Offset(..) => None,
     })
 }

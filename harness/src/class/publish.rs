@@ -6,6 +6,7 @@ use super::late::{late, shown};
 use super::store::Store;
 use crate::check::{self, Record};
 use crate::suite::{Scenario, Suite};
+use crate::world::Tier;
 use lab11_reports::model::{
     HandIn, Mark, Report, SCHEMA, ScenarioResult, Score, Standing, Student, SubmissionInfo,
     SuiteInfo, Timing, Verdict,
@@ -130,7 +131,7 @@ fn unreadable(suite: &Suite, why: &str) -> Report {
     Report {
         schema: SCHEMA.into(),
         suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
-        tier: check::TIER.into(),
+        tier: Tier::default().to_string(),
         submission: SubmissionInfo { id: String::new(), path: String::new(), programs: Vec::new() },
         score: Score { points: 0.0, possible },
         hand_in: None,

@@ -2,7 +2,7 @@
 
 use super::{Failure, exit};
 use crate::dispatch::Dispatcher;
-use anyhow::Result;
+use crate::world::Tier;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -14,7 +14,7 @@ pub(super) struct Arguments {}
 
 /// One thing that is needed.
 struct Finding {
-    what: &'static str,
+    what: String,
     /// What is in its way and how to mend it; nothing if it is there.
     problem: Option<(String, String)>,
 }
@@ -42,13 +42,13 @@ pub(super) fn main(_: &Arguments) -> Result<u8, Failure> {
     Ok(exit::FULL_MARKS)
 }
 
-/// mount_setattr(2), 5.12, is the newest call that is needed.
 fn kernel() -> Finding {
-    let what = "a Linux kernel from 5.12 on, x86-64";
+    let oldest = Tier::default().kernel();
+    let what = format!("a Linux kernel from {}.{} on, x86-64", oldest.0, oldest.1);
     let release = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     let mut numbers = release.split(['.', '-']).map_while(|part| part.trim().parse::<u32>().ok());
     let version = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
-    let problem = (version < (5, 12)).then(|| {
+    let problem = (version < oldest).then(|| {
         let mend = "Use a system with a newer kernel.".to_owned();
         (format!("this is {}", release.trim()), mend)
     });
@@ -57,45 +57,15 @@ fn kernel() -> Finding {
 
 /// Tries what `check` does, and looks for the reason if it fails.
 fn world() -> Finding {
-    let what = "closed worlds: namespaces of one's own, without privileges";
     let tried = Dispatcher::new(0)
         .and_then(|dispatcher| dispatcher.build(&[], vec![vec!["true".into()]], "none"));
-    let problem = tried.err().map(|error| (format!("{error:#}"), mend_namespaces()));
-    Finding { what, problem }
+    let problem = tried.err().map(|error| (error.to_string(), error.remedy().to_string()));
+    Finding { what: Tier::default().needs().into(), problem }
 }
 
-fn mend_namespaces() -> String {
-    let setting = |path: &str| fs::read_to_string(path).ok().map(|text| text.trim().to_owned());
-    let settings = [
-        (
-            "/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
-            "1",
-            "sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0",
-        ),
-        (
-            "/proc/sys/kernel/unprivileged_userns_clone",
-            "0",
-            "sudo sysctl -w kernel.unprivileged_userns_clone=1",
-        ),
-        (
-            "/proc/sys/user/max_user_namespaces",
-            "0",
-            "sudo sysctl -w user.max_user_namespaces=15000",
-        ),
-    ];
-    for (path, bad, command) in settings {
-        if setting(path).as_deref() == Some(bad) {
-            return format!("Run: {command}");
-        }
-    }
-    if Path::new("/.dockerenv").exists() {
-        return "In a container: start it with `--security-opt seccomp=unconfined --security-opt apparmor=unconfined --security-opt systempaths=unconfined`.".into();
-    }
-    "Ask who runs this machine to allow unprivileged user namespaces (user_namespaces(7)).".into()
-}
-
-fn compiler(command: &'static str, package: &str) -> Finding {
-    let what = if command == "cc" { "a C compiler (cc)" } else { "a C++ compiler (c++)" };
+fn compiler(command: &str, package: &str) -> Finding {
+    let language = if command == "cc" { "C" } else { "C++" };
+    let what = format!("a {language} compiler ({command})");
     // Only what lies where a closed world sees it counts.
     let found = ["/usr/bin", "/usr/local/bin", "/bin"]
         .iter()

@@ -3,19 +3,20 @@
 //! Quiet instead of timeouts: when every task sleeps or is held, no peer has anything to take or
 //! to say, and no sleeper is left for the clock, then what has not happened will not happen.
 
+use super::RunError;
 use super::order::Run;
 use super::sanitizer;
 use super::stage::Stage;
 use crate::event::{EventKind, Limit};
 use crate::suite::ClockMode;
 use crate::tracer::{Budget, Log, Tracer, Turn};
-use crate::world::{HOME, Program, Terminal, World};
-use anyhow::{Context, Result, bail};
+use crate::world::{Launch, Platform, Program, Terminal};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::Write;
 use std::os::fd::AsFd;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How often the clock may jump between two steps before a program counts as going on for ever.
@@ -26,13 +27,16 @@ const LINES: u32 = 50;
 const WALL: Duration = Duration::from_mins(2);
 
 /// A run in progress.
-pub(super) struct Engine<W> {
+pub(super) struct Engine<'w, W> {
+    world: &'w dyn Platform,
     pub(super) run: Run,
     pub(super) tracer: Tracer,
     pub(super) stage: Stage,
     pub(super) log: Log<W>,
     pub(super) clock: ClockMode,
     terminals: BTreeMap<String, Terminal>,
+    /// Programs that have not been seen to begin.
+    launches: Vec<Launch>,
     roles: BTreeMap<String, String>,
     /// Programs that were built with sanitizers, in the order in which they were started.
     sanitized: Vec<String>,
@@ -41,19 +45,21 @@ pub(super) struct Engine<W> {
     waited: u32,
 }
 
-impl<W: Write> Engine<W> {
-    pub(super) fn new(world: &World, run: Run, out: W) -> Result<Self> {
+impl<'w, W: Write> Engine<'w, W> {
+    pub(super) fn new(world: &'w dyn Platform, run: Run, out: W) -> Result<Self, RunError> {
         let budget = Budget { cpu: run.cpu, ..Budget::default() };
         let mut tracer = Tracer::new(world, budget)?;
         if run.buffers {
             tracer.watch_buffers();
         }
         Ok(Self {
+            world,
             log: Log::new(out, tracer.clock().clone()),
             tracer,
             stage: Stage::default(),
             clock: ClockMode::Auto,
             terminals: BTreeMap::new(),
+            launches: Vec::new(),
             roles: BTreeMap::new(),
             sanitized: Vec::new(),
             typed: BTreeMap::new(),
@@ -70,21 +76,28 @@ impl<W: Write> Engine<W> {
         name: &str,
         args: &[String],
         sanitized: bool,
-    ) -> Result<()> {
-        let file = self.run.programs.get(role);
-        let path = format!("{HOME}/{}", file.with_context(|| format!("no program for {role}"))?);
-        let mut words = vec![OsString::from(format!("./{}", file.map_or("", String::as_str)))];
+    ) -> Result<(), RunError> {
+        let no_program = || RunError::NoProgram { role: role.to_owned() };
+        let file = self.run.programs.get(role).ok_or_else(no_program)?;
+        let mut words = vec![OsString::from(format!("./{file}"))];
         words.extend(args.iter().map(OsString::from));
         let (mut environment, mut limits) = (Vec::new(), self.run.limits);
         if sanitized {
-            environment.extend(sanitizer::environment(self.sanitized.len()));
+            environment.extend(sanitizer::environment(self.world.home(), self.sanitized.len()));
             limits.memory = None;
             limits.data = None;
             self.sanitized.push(name.to_owned());
         }
-        let program = Program { path: &path, argv: &words, environment: &environment, limits };
+        let program = Program {
+            path: Path::new(file),
+            folder: Path::new(""),
+            argv: &words,
+            environment: &environment,
+            limits,
+        };
         self.log.add(name, EventKind::Started { role: role.to_owned(), args: args.to_vec() });
-        let terminal = self.tracer.start(&program, name, role)?;
+        let (terminal, launch) = self.tracer.start(self.world, &program, name, role)?;
+        self.launches.push(launch);
         self.terminals.insert(name.to_owned(), terminal);
         self.roles.insert(name.to_owned(), role.to_owned());
         Ok(())
@@ -93,7 +106,7 @@ impl<W: Write> Engine<W> {
     /// Writes into the history what sanitizers have found.
     pub(super) fn tell_sanitizers(&mut self) {
         for (index, name) in self.sanitized.iter().enumerate() {
-            for log in sanitizer::logs(index) {
+            for log in sanitizer::logs(self.world.home(), index) {
                 self.log.add(
                     name,
                     EventKind::Sanitizer { text: log.as_slice().into(), places: Vec::new() },
@@ -103,8 +116,9 @@ impl<W: Write> Engine<W> {
     }
 
     /// Types a line on the terminal of a program.
-    pub(super) fn type_line(&mut self, name: &str, text: &str) -> Result<()> {
-        let terminal = self.terminals.get(name).with_context(|| format!("no program {name}"))?;
+    pub(super) fn type_line(&mut self, name: &str, text: &str) -> Result<(), RunError> {
+        let no_actor = || RunError::NoActor { name: name.to_owned() };
+        let terminal = self.terminals.get(name).ok_or_else(no_actor)?;
         let line = format!("{text}\n");
         terminal.type_text(line.as_bytes())?;
         self.log.add(name, EventKind::Typed { text: line.as_bytes().into() });
@@ -113,7 +127,7 @@ impl<W: Write> Engine<W> {
     }
 
     /// Runs the world until nothing more happens by itself, or until `limit` of virtual time.
-    pub(super) fn settle(&mut self, limit: Option<u64>) -> Result<()> {
+    pub(super) fn settle(&mut self, limit: Option<u64>) -> Result<(), RunError> {
         let mut jumps = 0;
         self.typed.clear();
         loop {
@@ -138,6 +152,7 @@ impl<W: Write> Engine<W> {
                 break;
             }
         }
+        self.check_launches()?;
         if let Some(limit) = limit {
             self.tracer.clock().advance_to(limit);
         }
@@ -149,8 +164,20 @@ impl<W: Write> Engine<W> {
         Ok(())
     }
 
+    /// Complains of a program that has not come to its own first instruction.
+    fn check_launches(&mut self) -> Result<(), RunError> {
+        let mut waiting = Vec::new();
+        for launch in self.launches.drain(..) {
+            if !launch.has_begun()? {
+                waiting.push(launch);
+            }
+        }
+        self.launches = waiting;
+        Ok(())
+    }
+
     /// Types what an operator would, for programs that wait for their terminal.
-    fn operate(&mut self) -> Result<bool> {
+    fn operate(&mut self) -> Result<bool, RunError> {
         for name in self.tracer.readers() {
             let role = self.roles.get(&name).cloned().unwrap_or_default();
             let Some(usual) = self.run.operators.get(&role).cloned() else { continue };
@@ -177,7 +204,7 @@ impl<W: Write> Engine<W> {
         }
     }
 
-    fn run_until_still(&mut self) -> Result<()> {
+    fn run_until_still(&mut self) -> Result<(), RunError> {
         let mut stills = 0;
         loop {
             let turn = self.tracer.turn(&mut self.log, &mut self.stage)?;
@@ -212,7 +239,7 @@ impl<W: Write> Engine<W> {
     }
 
     /// A task runs: lets it have the CPU, and looks again.
-    fn wait(&mut self) -> Result<()> {
+    fn wait(&mut self) -> Result<(), RunError> {
         self.waited += 1;
         self.drain();
         if self.waited < 100 {
@@ -222,7 +249,7 @@ impl<W: Write> Engine<W> {
         self.tracer.check_cpu();
         if self.began.elapsed() > WALL {
             self.log.add("harness", EventKind::Limit { what: Limit::Wall, site: None });
-            bail!("the run took more than {} s of wall-clock time", WALL.as_secs());
+            return Err(RunError::WallClock { seconds: WALL.as_secs() });
         }
         // It computes. What ends this wait is a terminal to be drained, or the next look.
         let mut terminals: Vec<PollFd<'_>> = self
@@ -232,7 +259,8 @@ impl<W: Write> Engine<W> {
             .filter(|(name, _)| self.tracer.is_alive(name))
             .map(|(_, terminal)| PollFd::new(terminal.as_fd(), PollFlags::POLLIN))
             .collect();
-        poll(&mut terminals, PollTimeout::from(1_u8))?;
+        // A signal that comes first, or a want of memory, makes the next look come sooner.
+        let _ = poll(&mut terminals, PollTimeout::from(1_u8));
         Ok(())
     }
 

@@ -1,15 +1,15 @@
 //! What a supervisor is asked to do: one order, on its standard input, read to its end before
 //! anything else happens.
 
+use super::RunError;
 use crate::suite::Step;
-use crate::world::Limits;
-use anyhow::{Context, Result};
+use crate::world::{Limits, Tier};
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{Read, Seek, Write};
+use std::io::{self, Read, Seek, Write};
 use std::net::SocketAddrV4;
 use std::os::fd::AsFd;
 
@@ -18,6 +18,8 @@ use std::os::fd::AsFd;
 pub struct Order {
     /// The process that asks; the supervisor does not outlive it.
     pub parent: i32,
+    /// How the world is to be closed off.
+    pub tier: Tier,
     /// Which of the CPUs that it may use.
     pub cpu: Option<usize>,
     /// Files that are put into the world first: path, size, whether executable. Their bytes
@@ -81,9 +83,8 @@ impl Run {
 
 /// Writes an order and the bytes of its files into a file in memory, to become a supervisor's
 /// standard input: nothing has to be written while it reads.
-pub fn write_order(order: &Order, blobs: &[&[u8]]) -> Result<File> {
-    let mut file =
-        File::from(memfd_create(c"lab11 order", MFdFlags::MFD_CLOEXEC).context("memfd_create")?);
+pub fn write_order(order: &Order, blobs: &[&[u8]]) -> io::Result<File> {
+    let mut file = File::from(memfd_create(c"lab11 order", MFdFlags::MFD_CLOEXEC)?);
     let json = serde_json::to_vec(order)?;
     file.write_all(&(json.len() as u64).to_le_bytes())?;
     file.write_all(&json)?;
@@ -95,10 +96,14 @@ pub fn write_order(order: &Order, blobs: &[&[u8]]) -> Result<File> {
 }
 
 /// Reads what [`write_order`] wrote.
-pub fn read_order(input: impl AsFd) -> Result<(Order, Vec<Vec<u8>>)> {
+pub fn read_order(input: impl AsFd) -> Result<(Order, Vec<Vec<u8>>), RunError> {
+    read(input).map_err(|error| RunError::Order(error.to_string()))
+}
+
+fn read(input: impl AsFd) -> io::Result<(Order, Vec<Vec<u8>>)> {
     let mut file = File::from(input.as_fd().try_clone_to_owned()?);
     let mut length = [0; 8];
-    file.read_exact(&mut length).context("no order on standard input")?;
+    file.read_exact(&mut length)?;
     let mut json = vec![0; u64::from_le_bytes(length) as usize];
     file.read_exact(&mut json)?;
     let order: Order = serde_json::from_slice(&json)?;

@@ -1,6 +1,5 @@
 //! The logs of programs that were built with sanitizers.
 
-use crate::world::HOME;
 use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::os::unix::fs::OpenOptionsExt;
@@ -10,21 +9,22 @@ use std::path::{Path, PathBuf};
 const KEPT: u64 = 64 * 1024;
 
 /// The options under which the `index`-th program of a run writes a log of its own, and a log for
-/// each process that it forks.
-pub(super) fn environment(index: usize) -> [String; 2] {
+/// each process that it forks, in the folder `home`.
+pub(super) fn environment(home: &Path, index: usize) -> [String; 2] {
     // Under ptrace LeakSanitizer refuses to work. Lines of source are looked up from the offsets
     // afterwards: the runtime library takes longer for that than for all the rest of the run.
-    let common = format!("log_path={HOME}/{}:exitcode=86:color=never:symbolize=0", name(index));
+    let log = home.join(name(index));
+    let common = format!("log_path={}:exitcode=86:color=never:symbolize=0", log.display());
     [
         format!("ASAN_OPTIONS={common}:detect_leaks=0:abort_on_error=0"),
         format!("UBSAN_OPTIONS={common}:print_stacktrace=1"),
     ]
 }
 
-/// What the `index`-th program's processes have written into their logs.
-pub(super) fn logs(index: usize) -> Vec<Vec<u8>> {
+/// What the `index`-th program's processes have written into their logs in the folder `home`.
+pub(super) fn logs(home: &Path, index: usize) -> Vec<Vec<u8>> {
     let prefix = format!("{}.", name(index));
-    let Ok(folder) = Path::new(HOME).read_dir() else { return Vec::new() };
+    let Ok(folder) = home.read_dir() else { return Vec::new() };
     let mut files: Vec<(u64, PathBuf)> = folder
         .flatten()
         .filter_map(|entry| {

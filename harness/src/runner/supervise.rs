@@ -1,117 +1,71 @@
 //! The supervisor process: an order comes in, a history goes out.
 
+use super::RunError;
+use super::answer::{Answer, send};
+use super::build::build;
 use super::engine::Engine;
 use super::order::{Job, Order, Run, read_order};
 use super::stage::Fault;
 use crate::event::EventKind;
 use crate::peer::{Answerer, Manners};
 use crate::suite::{ClockMode, Step};
-use crate::world::{HOME, Limits, Program, World, spawn_captured};
-use anyhow::{Context, Result};
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
-use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
-use nix::sys::signal::Signal;
-use nix::sys::wait::{WaitStatus, waitpid};
+use crate::world::{Platform, Tried};
 use nix::unistd::Pid;
-use serde::{Deserialize, Serialize};
-use std::ffi::OsString;
-use std::io::{BufWriter, Read, Write};
-use std::os::fd::AsFd;
+use std::io::{BufWriter, Write};
 use std::path::Path;
-use std::time::{Duration, Instant};
 
-/// How much of a compiler's output is kept.
-const COMPILER_OUTPUT: usize = 256 * 1024;
-
-/// How long a compiler may take in wall-clock time: the last resort.
-const COMPILER_PATIENCE: Duration = Duration::from_secs(30);
-
-/// What comes back from a build, in one line of JSON.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Built {
-    /// The executable in base64, if there is one.
-    pub executable: Option<String>,
-    /// What the last command said, in base64.
-    pub output: String,
+/// Carries out the order on standard input, and writes to standard output: what was made or seen,
+/// or at the end the [`RunError`]. The process must be single-threaded and do nothing else.
+pub fn supervise() -> Result<(), RunError> {
+    let mut out = BufWriter::new(std::io::stdout());
+    let done = carry_out(&mut out);
+    if let Err(failed) = &done {
+        // Whoever does not hear it sees the exit code.
+        let _ = send(&mut out, &Answer::Failed(failed.clone()));
+    }
+    done
 }
 
-/// Carries out the order on standard input, and writes to standard output. The process must be
-/// single-threaded and do nothing else.
-pub fn supervise() -> Result<()> {
+fn carry_out(out: &mut impl Write) -> Result<(), RunError> {
     let (order, blobs) = read_order(std::io::stdin())?;
-    let out = BufWriter::new(std::io::stdout());
-    let world = World::enter(order.parent, order.cpu)?;
-    for ((path, _, executable), blob) in order.files.iter().zip(&blobs) {
+    let world = order.tier.enter(order.parent, order.cpu)?;
+    let mut tasks = Vec::new();
+    let done = work(&*world, order, &blobs, &mut tasks, out);
+    world.end(&tasks);
+    done
+}
+
+/// What is done in the world. `tasks` are those that are left when all is done.
+fn work(
+    world: &dyn Platform,
+    order: Order,
+    blobs: &[Vec<u8>],
+    tasks: &mut Vec<Pid>,
+    out: &mut impl Write,
+) -> Result<(), RunError> {
+    for ((path, _, executable), blob) in order.files.iter().zip(blobs) {
         world.put(Path::new(path), blob, *executable)?;
     }
-    let Order { job, .. } = order;
-    let done = match job {
-        Job::Build { attempts, output } => build(&attempts, &output, out).map(|()| Vec::new()),
-        Job::Run(run) => carry_out(&world, run, out),
-    };
-    world.end(done.as_deref().unwrap_or_default());
-    done.map(drop)
-}
-
-fn build(attempts: &[Vec<OsString>], output: &str, mut out: impl Write) -> Result<()> {
-    let mut built = Built { executable: None, output: String::new() };
-    for argv in attempts {
-        let sources = Path::new(HOME).join("src");
-        std::fs::create_dir_all(&sources)?;
-        std::env::set_current_dir(sources)?;
-        let (reader, writer) = nix::unistd::pipe()?;
-        let program = Program {
-            path: "/usr/bin/env",
-            argv: &[&["env".into()], argv.as_slice()].concat(),
-            environment: &[],
-            limits: Limits::COMPILER,
-        };
-        let compiler = spawn_captured(&program, &writer)?;
-        drop(writer);
-        let mut said = Vec::new();
-        let mut reader = std::fs::File::from(reader);
-        let began = Instant::now();
-        loop {
-            let left = COMPILER_PATIENCE.saturating_sub(began.elapsed());
-            let mut ready = [PollFd::new(reader.as_fd(), PollFlags::POLLIN)];
-            if poll(&mut ready, PollTimeout::try_from(left).unwrap_or(PollTimeout::ZERO))? == 0 {
-                // It sleeps, waiting for what nobody will write: CPU time does not bound it.
-                said.extend(b"error: the compiler waited for input without end, and was ended\n");
-                let _ = nix::sys::signal::killpg(compiler, Signal::SIGKILL);
-                break;
-            }
-            let mut chunk = [0; 8192];
-            let length = reader.read(&mut chunk)?;
-            if length == 0 {
-                break;
-            }
-            // What is beyond is thrown away, so that the compiler can end.
-            let room = COMPILER_OUTPUT.saturating_sub(said.len()).min(length);
-            said.extend(&chunk[..room]);
+    match order.job {
+        Job::Build { attempts, output } => {
+            let built = build(world, &attempts, Path::new(&output))?;
+            Ok(send(out, &Answer::Built(built)).tried("sending what was built", "write")?)
         }
-        let status = waitpid(compiler, None)?;
-        built.output = BASE64_STANDARD.encode(&said);
-        if status == WaitStatus::Exited(compiler, 0)
-            && let Ok(executable) = std::fs::read(Path::new(HOME).join(output))
-        {
-            built.executable = Some(BASE64_STANDARD.encode(executable));
-            break;
+        Job::Run(run) => {
+            *tasks = perform_all(world, run, out)?;
+            Ok(())
         }
     }
-    serde_json::to_writer(&mut out, &built)?;
-    out.flush()?;
-    Ok(())
 }
 
 /// Carries out the steps. Returns the tasks that were left when all was done.
-fn carry_out<W: Write>(world: &World, run: Run, out: W) -> Result<Vec<Pid>> {
+fn perform_all(world: &dyn Platform, run: Run, out: impl Write) -> Result<Vec<Pid>, RunError> {
     let steps = run.steps.clone();
     let mut engine = Engine::new(world, run, out)?;
     for (index, step) in steps.into_iter().enumerate() {
         engine.log.add("harness", EventKind::Step { index });
         if let Err(error) = perform(&mut engine, step) {
-            engine.log.add("harness", EventKind::Trouble { message: format!("{error:#}") });
+            engine.log.add("harness", EventKind::Trouble { message: error.to_string() });
             break;
         }
     }
@@ -122,7 +76,7 @@ fn carry_out<W: Write>(world: &World, run: Run, out: W) -> Result<Vec<Pid>> {
     Ok(engine.tracer.tasks())
 }
 
-fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
+fn perform(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<(), RunError> {
     match step {
         Step::Start { role, name, args, clock, sanitized } => {
             engine.clock = clock;
@@ -144,13 +98,13 @@ fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
         }
         Step::Say { name, text, raw } => {
             let Engine { stage, log, .. } = engine;
-            let caller = stage.peers.caller(&name).with_context(|| format!("no caller {name}"))?;
+            let caller = stage.peers.caller(&name).ok_or(RunError::NoActor { name })?;
             let words = if raw { text.into_bytes() } else { with_nul(&text) };
             caller.say(&words, log);
         }
         Step::HangUp { name, reset } => {
             let Engine { stage, log, .. } = engine;
-            let caller = stage.peers.caller(&name).with_context(|| format!("no caller {name}"))?;
+            let caller = stage.peers.caller(&name).ok_or(RunError::NoActor { name })?;
             caller.hang_up(reset, log);
         }
         Step::Type { name, text } => engine.type_line(&name, &text)?,
@@ -199,7 +153,12 @@ fn perform<W: Write>(engine: &mut Engine<W>, step: Step) -> Result<()> {
 }
 
 /// Dials the address at which the program of a role listens.
-fn dial<W: Write>(engine: &mut Engine<W>, name: &str, role: &str, say: Option<&str>) -> Result<()> {
+fn dial(
+    engine: &mut Engine<'_, impl Write>,
+    name: &str,
+    role: &str,
+    say: Option<&str>,
+) -> Result<(), RunError> {
     let words = say.map(with_nul);
     let lost_before = engine.tracer.lost_connections();
     for _ in 0..2 {
@@ -220,13 +179,13 @@ fn dial<W: Write>(engine: &mut Engine<W>, name: &str, role: &str, say: Option<&s
 /// More callers than any queue of the lab holds.
 const CALLERS: usize = 64;
 
-fn dial_until_ringing<W: Write>(
-    engine: &mut Engine<W>,
+fn dial_until_ringing(
+    engine: &mut Engine<'_, impl Write>,
     name: &str,
     role: &str,
     say: Option<&str>,
     ringing: usize,
-) -> Result<()> {
+) -> Result<(), RunError> {
     for index in 0..CALLERS {
         dial(engine, &format!("{name} {index}"), role, say)?;
         if engine.stage.peers.ringing().len() == ringing {

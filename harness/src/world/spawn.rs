@@ -1,13 +1,18 @@
-//! Starting programs inside the world: traced on a terminal, or a compiler with captured output.
+//! From fork to a program's own first instruction, whatever closes the world off: traced on a
+//! terminal, or a compiler with captured output.
 
-use super::{INSIDE_ID, Limits};
-use anyhow::{Context, Result};
-use nix::sys::signal::{SigSet, SigmaskHow, Signal, sigprocmask};
+use super::error::Tried;
+use super::{Limits, WorldError, sys};
+use nix::errno::Errno;
+use nix::fcntl::OFlag;
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
+use nix::sys::signal::{SigSet, SigmaskHow, sigprocmask};
 use nix::unistd::{ForkResult, Pid, dup2_stderr, dup2_stdin, dup2_stdout};
 use std::convert::Infallible;
-use std::ffi::{CString, OsString};
-use std::os::fd::OwnedFd;
+use std::ffi::{CString, OsStr, OsString};
+use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 
 /// The whole environment of a program: fixed, and nothing of the machine's or the student's.
 const ENVIRONMENT: [&str; 6] = [
@@ -19,11 +24,16 @@ const ENVIRONMENT: [&str; 6] = [
     "TERM=dumb",
 ];
 
+/// The exit code of a child that could not become its program, as shells have it.
+const NOT_STARTED: i32 = 127;
+
 /// A command line of the world.
 #[derive(Debug)]
 pub struct Program<'a> {
-    /// The executable: an absolute path of the world.
-    pub path: &'a str,
+    /// The executable: an absolute path of the system, or one relative to the world's home.
+    pub path: &'a Path,
+    /// The folder it is started in, relative to the world's home.
+    pub folder: &'a Path,
     /// Its name and its arguments.
     pub argv: &'a [OsString],
     /// Additions to the environment.
@@ -32,117 +42,190 @@ pub struct Program<'a> {
     pub limits: Limits,
 }
 
-/// Starts a program on `terminal` that waits to be traced: before it applies `filter` and turns
-/// into the program, it waits until the descriptor that is returned is closed.
-pub fn spawn_traced(
+/// A child that is to become a program, and waits to be traced first.
+#[derive(Debug)]
+pub struct Spawned {
+    /// The process.
+    pub pid: Pid,
+    /// What it waits at: it goes on when this is closed.
+    pub gate: OwnedFd,
+    /// What becomes of it on its way.
+    pub launch: Launch,
+}
+
+/// The way of a child from its fork to its program's own first instruction: whatever fails there
+/// is the machine's fault, and not told by an exit code that could be the program's own.
+#[derive(Debug)]
+pub struct Launch {
+    /// A pipe that the exec closes; before, an error may come through it as JSON.
+    report: OwnedFd,
+}
+
+impl Launch {
+    /// Whether the child has become its program (or is gone). Does not wait.
+    pub fn has_begun(&self) -> Result<bool, WorldError> {
+        let mut report = [0; libc::PIPE_BUF];
+        match nix::unistd::read(&self.report, &mut report) {
+            Ok(0) => Ok(true),
+            Ok(length) => Err(serde_json::from_slice(&report[..length]).or_else(|_| {
+                Err(Errno::EBADMSG).tried("hearing why a program did not start", "read")
+            })?),
+            Err(Errno::EAGAIN | Errno::EINTR) => Ok(false),
+            Err(errno) => Err(errno).tried("hearing whether a program has started", "read"),
+        }
+    }
+
+    /// Waits until the child has become its program.
+    fn begin(&self) -> Result<(), WorldError> {
+        while !self.has_begun()? {
+            let mut report = [PollFd::new(self.report.as_fd(), PollFlags::POLLIN)];
+            match poll(&mut report, PollTimeout::NONE) {
+                Ok(_) | Err(Errno::EINTR) => {}
+                Err(errno) => Err(errno).tried("waiting for a program to start", "poll")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// See [`super::Platform::spawn_traced`]; the filter is applied as it is.
+pub(super) fn traced(
     program: &Program<'_>,
+    home: &Path,
     terminal: &OwnedFd,
     filter: &[libc::sock_filter],
-) -> Result<(Pid, OwnedFd)> {
-    let (gate, go) = nix::unistd::pipe()?;
-    // SAFETY: this process is single-threaded, so the child may do what it likes.
-    match unsafe { nix::unistd::fork() }.context("fork")? {
-        ForkResult::Parent { child } => Ok((child, go)),
+) -> Result<Spawned, WorldError> {
+    let (door, gate) = nix::unistd::pipe().tried("making a gate", "pipe")?;
+    let (launch, report) = launch()?;
+    match sys::fork().tried("starting a program", "fork")? {
+        ForkResult::Parent { child } => Ok(Spawned { pid: child, gate, launch }),
         ForkResult::Child => {
-            drop(go);
-            let _ = nix::unistd::read(&gate, &mut [0]);
-            let error = become_traced(program, terminal, filter).unwrap_err();
-            exit_with(&error)
+            drop(gate);
+            let _ = nix::unistd::read(&door, &mut [0]);
+            let Err(error) = become_traced(program, home, terminal, filter, &report);
+            not_started(&error, &report)
         }
     }
 }
 
-/// Starts a program whose output goes into `output`, with no input.
-pub fn spawn_captured(program: &Program<'_>, output: &OwnedFd) -> Result<Pid> {
-    // SAFETY: as above.
-    match unsafe { nix::unistd::fork() }.context("fork")? {
-        ForkResult::Parent { child } => Ok(child),
+/// See [`super::Platform::spawn_captured`].
+pub(super) fn captured(
+    program: &Program<'_>,
+    home: &Path,
+    output: &OwnedFd,
+) -> Result<Pid, WorldError> {
+    let (launch, report) = launch()?;
+    match sys::fork().tried("starting a program", "fork")? {
+        ForkResult::Parent { child } => {
+            drop(report);
+            launch.begin()?;
+            Ok(child)
+        }
         ForkResult::Child => {
-            let error = become_captured(program, output).unwrap_err();
-            exit_with(&error)
+            let Err(error) = become_captured(program, home, output, &report);
+            not_started(&error, &report)
         }
     }
+}
+
+/// A launch, and the end of its pipe for the child.
+fn launch() -> Result<(Launch, OwnedFd), WorldError> {
+    let flags = OFlag::O_CLOEXEC | OFlag::O_NONBLOCK;
+    let (reader, report) =
+        nix::unistd::pipe2(flags).tried("making a pipe to a program", "pipe2")?;
+    Ok((Launch { report: reader }, report))
 }
 
 fn become_traced(
     program: &Program<'_>,
+    home: &Path,
     terminal: &OwnedFd,
     filter: &[libc::sock_filter],
-) -> Result<Infallible> {
-    dup2_stdin(terminal)?;
-    dup2_stdout(terminal)?;
-    dup2_stderr(terminal)?;
-    nix::sys::personality::set(nix::sys::personality::Persona::ADDR_NO_RANDOMIZE)?;
-    give_up_rights(program.limits)?;
-    apply(filter)?;
-    execute(program)
+    report: &OwnedFd,
+) -> Result<Infallible, WorldError> {
+    let tried = "giving a program its terminal";
+    dup2_stdin(terminal).tried(tried, "dup2")?;
+    dup2_stdout(terminal).tried(tried, "dup2")?;
+    dup2_stderr(terminal).tried(tried, "dup2")?;
+    nix::sys::personality::set(nix::sys::personality::Persona::ADDR_NO_RANDOMIZE)
+        .tried("keeping a program's addresses the same in every run", "personality")?;
+    give_up_rights(program.limits, report)?;
+    change_folder(program, home)?;
+    sys::apply_filter(filter).tried("applying the filter of system calls", "seccomp")?;
+    let errno = execute(program, home)?;
+    if is_its_own_fault(errno) {
+        let _ = nix::unistd::write(std::io::stderr(), format!("{errno}\n").as_bytes());
+        sys::end_now(NOT_STARTED);
+    }
+    Err(errno).tried("starting a program", "execve")
 }
 
-fn become_captured(program: &Program<'_>, output: &OwnedFd) -> Result<Infallible> {
-    let null = std::fs::File::open("/dev/null")?;
-    dup2_stdin(&null)?;
-    dup2_stdout(output)?;
-    dup2_stderr(output)?;
-    give_up_rights(program.limits)?;
-    execute(program)
+fn become_captured(
+    program: &Program<'_>,
+    home: &Path,
+    output: &OwnedFd,
+    report: &OwnedFd,
+) -> Result<Infallible, WorldError> {
+    let null = std::fs::File::open("/dev/null").tried("giving a compiler no input", "open")?;
+    dup2_stdin(&null).tried("giving a compiler no input", "dup2")?;
+    dup2_stdout(output).tried("taking a compiler's output", "dup2")?;
+    dup2_stderr(output).tried("taking a compiler's output", "dup2")?;
+    give_up_rights(program.limits, report)?;
+    change_folder(program, home)?;
+    Err(execute(program, home)?).tried("starting a compiler", "execve")
 }
 
 /// Leaves the harness behind: descriptors, signals, session, capabilities.
-fn give_up_rights(limits: Limits) -> Result<()> {
-    close_from(3);
-    sigprocmask(SigmaskHow::SIG_SETMASK, Some(&SigSet::empty()), None)?;
-    for signal in Signal::iterator() {
-        // SAFETY: the default action runs no code of ours.
-        let _ = unsafe { nix::sys::signal::signal(signal, nix::sys::signal::SigHandler::SigDfl) };
-    }
+fn give_up_rights(limits: Limits, report: &OwnedFd) -> Result<(), WorldError> {
+    let report = report.as_raw_fd() as u32;
+    sys::close_range(3, report.saturating_sub(1));
+    sys::close_range(report + 1, u32::MAX);
+    let none = SigSet::empty();
+    sigprocmask(SigmaskHow::SIG_SETMASK, Some(&none), None)
+        .tried("unblocking signals", "sigprocmask")?;
+    sys::reset_signals();
     // A session of its own, but the terminal does not control it: else the end of the program
     // that was started would hang up on its children (SIGHUP), which no shell does.
-    nix::unistd::setsid()?;
+    nix::unistd::setsid().tried("making a session", "setsid")?;
     nix::sys::stat::umask(nix::sys::stat::Mode::from_bits_truncate(0o022));
-    nix::sys::prctl::set_no_new_privs()?;
-    limits.apply()?;
-    // The user inside is not root, so the exec that follows drops every capability
-    // (capabilities(7)); the bounding set keeps them dropped.
-    debug_assert_eq!(nix::unistd::getuid().as_raw(), INSIDE_ID);
-    for capability in 0..64 {
-        // SAFETY: plain numbers.
-        if unsafe { libc::prctl(libc::PR_CAPBSET_DROP, capability, 0, 0, 0) } != 0 {
-            break;
-        }
-    }
+    nix::sys::prctl::set_no_new_privs().tried("giving up privileges", "prctl")?;
+    limits.apply().tried("setting limits", "setrlimit")?;
+    // Who is not root loses every capability in the exec that follows (capabilities(7)); the
+    // bounding set keeps them dropped.
+    debug_assert!(!nix::unistd::getuid().is_root());
+    sys::drop_bounding_set();
     Ok(())
 }
 
-fn apply(filter: &[libc::sock_filter]) -> Result<()> {
-    let program = libc::sock_fprog { len: filter.len() as u16, filter: filter.as_ptr().cast_mut() };
-    // SAFETY: the kernel copies the filter (seccomp(2)).
-    let result = unsafe {
-        libc::syscall(libc::SYS_seccomp, libc::SECCOMP_SET_MODE_FILTER, 0, &raw const program)
+fn change_folder(program: &Program<'_>, home: &Path) -> Result<(), WorldError> {
+    let folder = home.join(program.folder);
+    nix::unistd::chdir(&folder).tried("entering the folder of a program", "chdir")
+}
+
+/// Turns into the program; returns why that did not work.
+fn execute(program: &Program<'_>, home: &Path) -> Result<Errno, WorldError> {
+    let words = |words: Vec<&OsStr>| -> Result<Vec<CString>, WorldError> {
+        let words = words.into_iter().map(|word| CString::new(word.as_bytes()));
+        let words = words.collect::<Result<_, _>>().map_err(|_| Errno::EINVAL);
+        words.tried("naming a program and its arguments", "execve")
     };
-    nix::errno::Errno::result(result).context("seccomp")?;
-    Ok(())
+    let argv = words(program.argv.iter().map(OsString::as_os_str).collect())?;
+    let own = program.environment.iter().map(String::as_str);
+    let environment = words(ENVIRONMENT.into_iter().chain(own).map(OsStr::new).collect())?;
+    let path = words(vec![home.join(program.path).as_os_str()])?;
+    let Err(errno) = nix::unistd::execve(&path[0], &argv, &environment);
+    Ok(errno)
 }
 
-fn execute(program: &Program<'_>) -> Result<Infallible> {
-    let argv: Vec<CString> =
-        program.argv.iter().map(|word| CString::new(word.as_bytes())).collect::<Result<_, _>>()?;
-    let environment: Vec<CString> = ENVIRONMENT
-        .iter()
-        .map(|&pair| CString::new(pair))
-        .chain(program.environment.iter().map(|pair| CString::new(pair.as_str())))
-        .collect::<Result<_, _>>()?;
-    Ok(nix::unistd::execve(&CString::new(program.path)?, &argv, &environment)?)
+/// Whether an exec failed for what was handed in: no executable of this machine, or one that
+/// wants a loader that nobody has (execve(2)).
+fn is_its_own_fault(errno: Errno) -> bool {
+    matches!(errno, Errno::ENOEXEC | Errno::ENOENT | Errno::EACCES | Errno::EINVAL | Errno::ELIBBAD)
 }
 
-/// Ends a child that could not become its program; 127 as shells do.
-fn exit_with(error: &anyhow::Error) -> ! {
-    let _ = nix::unistd::write(std::io::stderr(), format!("{error:#}\n").as_bytes());
-    // SAFETY: ends this process without running what belongs to its parent.
-    unsafe { libc::_exit(127) }
-}
-
-/// Closes every descriptor from `first` on (close_range(2)).
-pub(super) fn close_from(first: u32) {
-    // SAFETY: plain numbers; nothing in this process uses the descriptors any more.
-    unsafe { libc::syscall(libc::SYS_close_range, first, u32::MAX, 0) };
+/// Ends a child that could not become its program, and says why.
+fn not_started(error: &WorldError, report: &OwnedFd) -> ! {
+    // Shorter than PIPE_BUF, and so written whole.
+    let _ = nix::unistd::write(report, &serde_json::to_vec(error).unwrap_or_default());
+    sys::end_now(NOT_STARTED)
 }

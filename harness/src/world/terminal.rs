@@ -1,7 +1,8 @@
 //! A pseudo-terminal for each program: through a pipe, a server that is stopped would never have
 //! said what stands in its buffer.
 
-use anyhow::{Context, Result};
+use super::WorldError;
+use super::error::Tried;
 use nix::fcntl::{OFlag, open};
 use nix::pty::{PtyMaster, grantpt, posix_openpt, ptsname_r, unlockpt};
 use nix::sys::stat::Mode;
@@ -17,9 +18,13 @@ pub struct Terminal {
 impl Terminal {
     /// A new terminal of the world, and its other end for the program. ECHO and ONLCR are off:
     /// what is read from it is what was written to it.
-    pub fn open() -> Result<(Self, OwnedFd)> {
+    pub fn open() -> Result<(Self, OwnedFd), WorldError> {
+        Self::pair().tried("opening a terminal", "posix_openpt")
+    }
+
+    fn pair() -> nix::Result<(Self, OwnedFd)> {
         let flags = OFlag::O_RDWR | OFlag::O_NOCTTY | OFlag::O_CLOEXEC | OFlag::O_NONBLOCK;
-        let master = posix_openpt(flags).context("opening a terminal")?;
+        let master = posix_openpt(flags)?;
         grantpt(&master)?;
         unlockpt(&master)?;
         let flags = OFlag::O_RDWR | OFlag::O_NOCTTY | OFlag::O_CLOEXEC;
@@ -32,7 +37,7 @@ impl Terminal {
     }
 
     /// Takes away what the program has written, so that it can write on; its text is known from
-    /// its calls. Returns how many bytes there were.
+    /// its system calls. Returns how many bytes there were.
     pub fn drain(&self) -> usize {
         let mut buffer = [0_u8; 4096];
         let mut total = 0;
@@ -43,9 +48,8 @@ impl Terminal {
     }
 
     /// Types on the program's keyboard.
-    pub fn type_text(&self, text: &[u8]) -> Result<()> {
-        nix::unistd::write(&self.master, text).context("typing on the terminal")?;
-        Ok(())
+    pub fn type_text(&self, text: &[u8]) -> Result<(), WorldError> {
+        nix::unistd::write(&self.master, text).map(drop).tried("typing on the terminal", "write")
     }
 }
 

@@ -1,12 +1,14 @@
 //! The files that a program of the world can see: the system read-only, and an empty private
 //! `/tmp` and `/lab`. No home, no other submission, no suite, no report.
 
-use anyhow::{Context, Result};
+use super::HOME;
+use crate::world::error::Tried;
+use crate::world::{WorldError, sys};
 use nix::mount::{MntFlags, MsFlags, mount, umount2};
-use std::ffi::CString;
 use std::fs;
-use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
+
+type Result<T> = std::result::Result<T, WorldError>;
 
 /// What of the system is visible: what a compiler and a dynamic loader need.
 const SYSTEM: [&str; 7] = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
@@ -32,12 +34,14 @@ pub(super) fn prepare() -> Result<PathBuf> {
     bind_flags("/", MsFlags::MS_REC | MsFlags::MS_PRIVATE)?;
     tmpfs(&root, "size=4m,mode=755")?;
     for path in SYSTEM.map(Path::new) {
-        let inside = root.join(path.strip_prefix("/")?);
+        let inside = root.join(path.strip_prefix("/").unwrap_or(path));
         let Ok(meta) = fs::symlink_metadata(path) else { continue };
         if meta.is_symlink() {
-            symlink(fs::read_link(path)?, inside)?;
+            let to =
+                fs::read_link(path).tried(format!("reading {}", path.display()), "readlink")?;
+            symlink(to, &inside)?;
         } else {
-            fs::create_dir(&inside)?;
+            make_folder(&inside)?;
             bind(path, &inside)?;
             make_read_only(&inside, true)?;
         }
@@ -45,26 +49,26 @@ pub(super) fn prepare() -> Result<PathBuf> {
     lay_out_etc(&root)?;
     lay_out_devices(&root)?;
     for scratch in ["tmp", "lab"] {
-        fs::create_dir(root.join(scratch))?;
+        make_folder(&root.join(scratch))?;
         tmpfs(&root.join(scratch), SCRATCH)?;
     }
-    fs::create_dir(root.join("proc"))?;
+    make_folder(&root.join("proc"))?;
     Ok(root)
 }
 
 fn lay_out_etc(root: &Path) -> Result<()> {
     let etc = root.join("etc");
-    fs::create_dir(&etc)?;
+    make_folder(&etc)?;
     for (name, text) in OWN_CONFIG {
-        fs::write(etc.join(name), text)?;
+        write(&etc.join(name), text)?;
     }
     for name in SYSTEM_CONFIG {
         let from = Path::new("/etc").join(name);
         let to = etc.join(name);
         if from.is_dir() {
-            fs::create_dir(&to)?;
+            make_folder(&to)?;
         } else if from.is_file() {
-            fs::write(&to, "")?;
+            write(&to, "")?;
         } else {
             continue;
         }
@@ -76,22 +80,22 @@ fn lay_out_etc(root: &Path) -> Result<()> {
 
 fn lay_out_devices(root: &Path) -> Result<()> {
     let dev = root.join("dev");
-    fs::create_dir(&dev)?;
+    make_folder(&dev)?;
     for name in DEVICES {
-        fs::write(dev.join(name), "")?;
+        write(&dev.join(name), "")?;
         bind(&Path::new("/dev").join(name), &dev.join(name))?;
     }
     for name in ["pts", "shm"] {
-        fs::create_dir(dev.join(name))?;
+        make_folder(&dev.join(name))?;
     }
     let options = Some("newinstance,ptmxmode=0666,mode=620");
     mount(Some("devpts"), &dev.join("pts"), Some("devpts"), MsFlags::MS_NOEXEC, options)
-        .context("mounting devpts")?;
+        .tried("mounting devpts", "mount")?;
     tmpfs(&dev.join("shm"), "size=16m")?;
-    symlink("pts/ptmx", dev.join("ptmx"))?;
-    symlink("/proc/self/fd", dev.join("fd"))?;
+    symlink("pts/ptmx", &dev.join("ptmx"))?;
+    symlink("/proc/self/fd", &dev.join("fd"))?;
     for (index, name) in ["stdin", "stdout", "stderr"].iter().enumerate() {
-        symlink(format!("/proc/self/fd/{index}"), dev.join(name))?;
+        symlink(format!("/proc/self/fd/{index}"), &dev.join(name))?;
     }
     Ok(())
 }
@@ -99,61 +103,50 @@ fn lay_out_devices(root: &Path) -> Result<()> {
 /// Mounts the world's own `/proc`; only a process of the new PID namespace can.
 pub(super) fn mount_proc(root: &Path) -> Result<()> {
     let flags = MsFlags::MS_NOSUID | MsFlags::MS_NODEV | MsFlags::MS_NOEXEC;
-    mount(Some("proc"), &root.join("proc"), Some("proc"), flags, None::<&str>)?;
-    Ok(())
+    mount(Some("proc"), &root.join("proc"), Some("proc"), flags, None::<&str>)
+        .tried("mounting the world's /proc", "mount")
 }
 
 /// Makes `root` the root of this namespace and lets go of the old one.
 pub(super) fn enter(root: &Path) -> Result<()> {
-    std::env::set_current_dir(root)?;
+    nix::unistd::chdir(root).tried("entering the world's files", "chdir")?;
     // pivot_root(2), "pivot_root(".", ".")": the old root ends up over the new one, and goes.
-    nix::unistd::pivot_root(".", ".").context("pivot_root")?;
-    umount2(".", MntFlags::MNT_DETACH).context("detaching the old root")?;
+    nix::unistd::pivot_root(".", ".").tried("entering the world's files", "pivot_root")?;
+    umount2(".", MntFlags::MNT_DETACH).tried("letting go of the machine's files", "umount2")?;
     make_read_only(Path::new("/"), false)?;
-    std::env::set_current_dir(super::HOME)?;
-    Ok(())
+    nix::unistd::chdir(HOME).tried("entering the world's files", "chdir")
 }
 
 fn bind_flags(target: &str, flags: MsFlags) -> Result<()> {
     mount(None::<&str>, target, None::<&str>, flags, None::<&str>)
-        .with_context(|| format!("changing the propagation of {target}"))
+        .tried(format!("changing the propagation of {target}"), "mount")
 }
 
 fn bind(from: &Path, to: &Path) -> Result<()> {
     let flags = MsFlags::MS_BIND | MsFlags::MS_REC;
     mount(Some(from), to, None::<&str>, flags, None::<&str>)
-        .with_context(|| format!("binding {}", from.display()))
+        .tried(format!("binding {}", from.display()), "mount")
 }
 
 fn tmpfs(target: &Path, options: &str) -> Result<()> {
     let flags = MsFlags::MS_NOSUID | MsFlags::MS_NODEV;
     mount(Some("tmpfs"), target, Some("tmpfs"), flags, Some(options))
-        .with_context(|| format!("mounting a tmpfs on {}", target.display()))
+        .tried(format!("mounting a tmpfs on {}", target.display()), "mount")
 }
 
-/// mount_setattr(2), since Linux 5.12: unlike a remount it reaches the mounts below as well, and
-/// keeps the flags that an unprivileged namespace may not clear.
 fn make_read_only(target: &Path, recursive: bool) -> Result<()> {
-    let attributes = libc::mount_attr {
-        attr_set: libc::MOUNT_ATTR_RDONLY | libc::MOUNT_ATTR_NOSUID,
-        attr_clr: 0,
-        propagation: 0,
-        userns_fd: 0,
-    };
-    let path = CString::new(target.as_os_str().as_encoded_bytes())?;
-    let flags = if recursive { libc::AT_RECURSIVE } else { 0 };
-    // SAFETY: the path and the attributes live through the call, and their size is passed.
-    let result = unsafe {
-        libc::syscall(
-            libc::SYS_mount_setattr,
-            libc::AT_FDCWD,
-            path.as_ptr(),
-            flags,
-            &raw const attributes,
-            size_of_val(&attributes),
-        )
-    };
-    nix::errno::Errno::result(result)
-        .with_context(|| format!("making {} read-only", target.display()))?;
-    Ok(())
+    sys::make_read_only(target, recursive)
+        .tried(format!("making {} read-only", target.display()), "mount_setattr")
+}
+
+fn make_folder(path: &Path) -> Result<()> {
+    fs::create_dir(path).tried(format!("making {}", path.display()), "mkdir")
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).tried(format!("writing {}", path.display()), "open")
+}
+
+fn symlink(to: impl AsRef<Path>, at: &Path) -> Result<()> {
+    std::os::unix::fs::symlink(to, at).tried(format!("making {}", at.display()), "symlink")
 }

@@ -1,0 +1,66 @@
+//! Why a run came to nothing.
+
+use crate::world::{Remedy, WorldError};
+use serde::{Deserialize, Serialize};
+
+/// A run or a build that came to nothing, whatever the program is like. It goes from the
+/// supervisor to whoever gave the order as JSON.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RunError {
+    /// The order is not what was agreed.
+    #[error("the order can't be read: {0}")]
+    Order(String),
+    /// The world could not be made, or not used.
+    #[error(transparent)]
+    World(#[from] WorldError),
+    /// Tracing failed.
+    #[error("{0}")]
+    Tracer(String),
+    /// A step needs a program that the order does not bring.
+    #[error("no program for {role}")]
+    NoProgram {
+        /// The role.
+        role: String,
+    },
+    /// A step is about a program or a peer that there is not.
+    #[error("nobody of the name {name} takes part")]
+    NoActor {
+        /// Its name in the history.
+        name: String,
+    },
+    /// The last resort.
+    #[error("the run took more than {seconds} s of wall-clock time")]
+    WallClock {
+        /// How long it was allowed to take.
+        seconds: u64,
+    },
+}
+
+impl RunError {
+    /// Whether the same may work the next time.
+    pub fn may_pass(&self) -> bool {
+        self.remedy() == &Remedy::Wait
+    }
+
+    /// Who can mend it.
+    pub fn remedy(&self) -> &Remedy {
+        match self {
+            Self::World(error) => &error.remedy,
+            // A machine with much to do.
+            Self::WallClock { .. } => &Remedy::Wait,
+            Self::Order(_) | Self::Tracer(_) | Self::NoProgram { .. } | Self::NoActor { .. } => {
+                &Remedy::Harness
+            }
+        }
+    }
+}
+
+impl From<anyhow::Error> for RunError {
+    fn from(error: anyhow::Error) -> Self {
+        match error.downcast::<WorldError>() {
+            Ok(error) => Self::World(error),
+            Err(error) => Self::Tracer(format!("{error:#}")),
+        }
+    }
+}

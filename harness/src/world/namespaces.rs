@@ -1,0 +1,193 @@
+//! A world of namespaces (namespaces(7)): a read-only view of the system, a network in which
+//! every IPv4 address is local, processes that see each other alone.
+
+mod mounts;
+mod network;
+mod remedy;
+
+use super::error::Tried;
+use super::{Platform, Program, Spawned, WorldError, spawn, sys};
+use nix::errno::Errno;
+use nix::fcntl::OFlag;
+use nix::sched::{CloneFlags, unshare};
+use nix::sys::signal::Signal;
+use nix::sys::stat::Mode;
+use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
+use nix::unistd::{ForkResult, Gid, Pid, Uid};
+use std::fs;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+/// What has to be there, in words.
+pub(super) const NEEDS: &str = "closed worlds: namespaces of one's own, without privileges";
+/// mount_setattr(2) is the newest system call that is needed.
+pub(super) const KERNEL: (u32, u32) = (5, 12);
+
+/// Who a program of the world is, to itself: an ordinary user without rights.
+const INSIDE_ID: u32 = 1000;
+/// Who a supervisor that was started by root becomes first: `nobody`.
+const NOBODY: u32 = 65534;
+/// Where a program finds itself.
+const HOME: &str = "/lab";
+
+/// A world of namespaces that this process has entered.
+#[derive(Debug)]
+pub(super) struct Namespaces {
+    /// The stub that is process 1 of the world; when it dies, all die.
+    init: Pid,
+    /// The system's own `/proc`: the world's gives processes other numbers.
+    proc: OwnedFd,
+}
+
+impl Namespaces {
+    /// Leaves the machine and enters a new world.
+    pub(super) fn enter() -> Result<Self, WorldError> {
+        // Looked for at once: what the machine's settings are can't be seen from inside.
+        let remedy = remedy::on_this_machine();
+        unshare_all().and_then(|()| Self::furnish()).map_err(|error| remedy.of(error))
+    }
+
+    /// Lays out the world in namespaces that are there.
+    fn furnish() -> Result<Self, WorldError> {
+        nix::unistd::sethostname("lab").tried("naming the world", "sethostname")?;
+        network::open()?;
+        let proc = nix::fcntl::open("/proc", OFlag::O_DIRECTORY | OFlag::O_CLOEXEC, Mode::empty())
+            .tried("keeping the system's /proc in sight", "open")?;
+        let root = mounts::prepare()?;
+        let init = start_init(&root)?;
+        mounts::enter(&root)?;
+        Ok(Self { init, proc })
+    }
+}
+
+impl Platform for Namespaces {
+    fn home(&self) -> &Path {
+        Path::new(HOME)
+    }
+
+    fn proc(&self) -> BorrowedFd<'_> {
+        self.proc.as_fd()
+    }
+
+    fn put(&self, path: &Path, bytes: &[u8], executable: bool) -> Result<(), WorldError> {
+        let target = self.home().join(path);
+        let tried = || format!("writing {}", target.display());
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder).tried(tried(), "mkdir")?;
+        }
+        fs::write(&target, bytes).tried(tried(), "write")?;
+        let mode = if executable { 0o755 } else { 0o644 };
+        fs::set_permissions(&target, fs::Permissions::from_mode(mode)).tried(tried(), "chmod")
+    }
+
+    fn spawn_traced(
+        &self,
+        program: &Program<'_>,
+        terminal: &OwnedFd,
+        filter: &[libc::sock_filter],
+    ) -> Result<Spawned, WorldError> {
+        // The namespaces keep a program in; nothing more has to be filtered.
+        spawn::traced(program, self.home(), terminal, filter)
+    }
+
+    fn spawn_captured(&self, program: &Program<'_>, output: &OwnedFd) -> Result<Pid, WorldError> {
+        spawn::captured(program, self.home(), output)
+    }
+
+    fn end(self: Box<Self>, traced: &[Pid]) {
+        let _ = nix::sys::signal::kill(self.init, Signal::SIGKILL);
+        for &task in traced {
+            // Killed already: it goes no further than to its end.
+            let _ = nix::sys::ptrace::cont(task, None);
+        }
+        loop {
+            // A traced process reports its end to us even if it is not our child.
+            match waitpid(None, Some(WaitPidFlag::__WALL)) {
+                // It stands at its end until it is let go.
+                Ok(WaitStatus::PtraceEvent(task, ..)) => {
+                    let _ = nix::sys::ptrace::cont(task, None);
+                }
+                Ok(_) | Err(Errno::EINTR) => {}
+                Err(_) => break,
+            }
+        }
+    }
+}
+
+/// Leaves every namespace of the machine that a program could reach anything through.
+fn unshare_all() -> Result<(), WorldError> {
+    if Uid::effective().is_root() {
+        become_nobody()?;
+    }
+    let (uid, gid) = (Uid::effective(), Gid::effective());
+    unshare(
+        CloneFlags::CLONE_NEWUSER
+            | CloneFlags::CLONE_NEWNS
+            | CloneFlags::CLONE_NEWPID
+            | CloneFlags::CLONE_NEWNET
+            | CloneFlags::CLONE_NEWIPC
+            | CloneFlags::CLONE_NEWUTS,
+    )
+    .tried("making namespaces", "unshare")?;
+    for (file, text) in [
+        ("setgroups", "deny".to_owned()),
+        ("uid_map", format!("{INSIDE_ID} {uid} 1")),
+        ("gid_map", format!("{INSIDE_ID} {gid} 1")),
+    ] {
+        let path = format!("/proc/self/{file}");
+        fs::write(&path, text).tried(format!("writing {path}"), "write")?;
+    }
+    Ok(())
+}
+
+fn become_nobody() -> Result<(), WorldError> {
+    let tried = "giving up root";
+    let (uid, gid) = (Uid::from_raw(NOBODY), Gid::from_raw(NOBODY));
+    nix::unistd::setgroups(&[]).tried(tried, "setgroups")?;
+    nix::unistd::setresgid(gid, gid, gid).tried(tried, "setresgid")?;
+    nix::unistd::setresuid(uid, uid, uid).tried(tried, "setresuid")?;
+    // Changing who we are closed our own /proc files to us.
+    nix::sys::prctl::set_dumpable(true).tried(tried, "prctl")
+}
+
+/// Starts process 1 of the world. It reaps what is orphaned, and does nothing else: a submitted
+/// program in its place would have its default signal actions ignored.
+fn start_init(root: &Path) -> Result<Pid, WorldError> {
+    let tried = "starting process 1 of the world";
+    let (ready, done) = nix::unistd::pipe().tried(tried, "pipe")?;
+    match sys::fork().tried(tried, "fork")? {
+        ForkResult::Parent { child } => {
+            drop(done);
+            let mut answer = [0];
+            match nix::unistd::read(&ready, &mut answer).tried(tried, "read")? {
+                1 => Ok(child),
+                _ => Err(Errno::ESRCH).tried(tried, "read"),
+            }
+        }
+        ForkResult::Child => {
+            let _ = nix::sys::prctl::set_pdeathsig(Signal::SIGKILL);
+            let _ = mounts::mount_proc(root);
+            let _ = nix::unistd::write(&done, &[1]);
+            drop((ready, done));
+            sys::close_range(0, u32::MAX);
+            loop {
+                if waitpid(None, None).is_err() {
+                    nix::unistd::pause();
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HOME;
+    use crate::compiler;
+    use std::path::Path;
+
+    #[test]
+    fn sources_lie_where_a_compiler_is_understood_to_name_them() {
+        assert_eq!(Path::new(HOME).join(compiler::SOURCES), Path::new(compiler::FOLDER));
+    }
+}

@@ -1,0 +1,75 @@
+//! A network of the world's own, in which every IPv4 address is local.
+
+use crate::world::error::Tried;
+use crate::world::{WorldError, sys};
+use nix::errno::Errno;
+use nix::sys::socket::{
+    AddressFamily, MsgFlags, NetlinkAddr, SockFlag, SockProtocol, SockType, recv, sendto, socket,
+};
+use std::fs;
+use std::os::fd::AsRawFd;
+
+/// Where the error number stands in an answer of rtnetlink: after the header (netlink(7)).
+const ANSWER: std::ops::Range<usize> = 16..20;
+
+/// Brings the loopback device up and sends every address to it: a submission that has a campus
+/// address written into it binds that address, or connects to it, unmodified, and nothing leaves.
+pub(super) fn open() -> Result<(), WorldError> {
+    raise_loopback().tried("bringing lo up", "ioctl")?;
+    route_everything_to_loopback().tried("adding the route `local 0.0.0.0/0 dev lo`", "sendto")?;
+    for (setting, value) in [
+        // A SYN that the world's own steps repeat comes in from an address of this host.
+        ("conf/all/accept_local", "1"),
+        // A server that closes first must not keep the next one of the same run from its address.
+        ("tcp_max_tw_buckets", "0"),
+    ] {
+        let path = format!("/proc/sys/net/ipv4/{setting}");
+        fs::write(&path, value).tried(format!("writing {path}"), "open")?;
+    }
+    Ok(())
+}
+
+fn raise_loopback() -> nix::Result<()> {
+    sys::raise_loopback(socket(
+        AddressFamily::Inet,
+        SockType::Datagram,
+        SockFlag::SOCK_CLOEXEC,
+        None,
+    )?)
+}
+
+/// One RTM_NEWROUTE request (rtnetlink(7)), and its acknowledgement.
+fn route_everything_to_loopback() -> nix::Result<()> {
+    let fd = socket(
+        AddressFamily::Netlink,
+        SockType::Raw,
+        SockFlag::SOCK_CLOEXEC,
+        SockProtocol::NetlinkRoute,
+    )?;
+    let mut body = Vec::new();
+    // rtmsg: family, destination and source length, tos, table, protocol, scope, type, flags.
+    body.extend([libc::AF_INET as u8, 0, 0, 0]);
+    body.extend([libc::RT_TABLE_LOCAL, libc::RTPROT_BOOT, libc::RT_SCOPE_HOST, libc::RTN_LOCAL]);
+    body.extend(0_u32.to_ne_bytes());
+    // rtattr RTA_OIF: the loopback device is number 1 in every network namespace.
+    body.extend(8_u16.to_ne_bytes());
+    body.extend(libc::RTA_OIF.to_ne_bytes());
+    body.extend(1_u32.to_ne_bytes());
+    let mut request = Vec::new();
+    let flags = libc::NLM_F_REQUEST | libc::NLM_F_ACK | libc::NLM_F_CREATE;
+    request.extend((16 + body.len() as u32).to_ne_bytes());
+    request.extend(libc::RTM_NEWROUTE.to_ne_bytes());
+    request.extend((flags as u16).to_ne_bytes());
+    request.extend(1_u32.to_ne_bytes());
+    request.extend(0_u32.to_ne_bytes());
+    request.extend(body);
+    sendto(fd.as_raw_fd(), &request, &NetlinkAddr::new(0, 0), MsgFlags::empty())?;
+    let mut answer = [0_u8; 256];
+    let length = recv(fd.as_raw_fd(), &mut answer, MsgFlags::empty())?;
+    let code = answer[..length].get(ANSWER).and_then(|code| code.try_into().ok());
+    // The error number, negative; 0 is an acknowledgement.
+    match code.map(i32::from_ne_bytes).ok_or(Errno::EBADMSG)? {
+        0 => Ok(()),
+        code => Err(Errno::from_raw(-code)),
+    }
+}
