@@ -157,7 +157,7 @@ pub fn report(suite: &Suite, record: &Record) -> Report {
         tier: record.tier.to_string(),
         submission: record.submission.clone(),
         score: Score { points, possible },
-        hand_in: None,
+        grade: None,
         notes: record.notes.clone(),
         scenarios,
         advisories,

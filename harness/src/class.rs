@@ -33,6 +33,7 @@ pub use work::{Plan, Progress, Worked, work};
 
 use crate::contain::contain;
 use crate::suite::Suite;
+use lab11_reports::json;
 use lab11_reports::model::Class;
 use std::io;
 use summary::Gathered;
@@ -51,7 +52,7 @@ pub fn settings(store: &Store) -> Option<Settings> {
 
 /// The class as it was judged last.
 pub fn last(store: &Store) -> Option<Class> {
-    store.read_json(CLASS)
+    json::read_class(&store.read(CLASS)?).ok()
 }
 
 /// Judges every saved hand-in again, without running anything, and writes all reports.
@@ -85,7 +86,7 @@ fn finish(
 ) -> io::Result<Class> {
     let class = gathered.finish(suite, settings);
     files::write(store, &class, settings.form)?;
-    store.write_json(CLASS, &class)?;
+    store.write_with(CLASS, |mut file| json::write_class(&class, &mut file))?;
     store.write_json(SETTINGS, settings)?;
     Ok(class)
 }

@@ -50,7 +50,7 @@ impl From<Finding> for model::Finding {
             why: finding.why,
             help: finding.help,
             lecture: finding.lecture,
-            said: finding.said,
+            output: finding.said,
         }
     }
 }

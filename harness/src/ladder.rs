@@ -45,8 +45,8 @@ fn lives(actors: &Actors<'_>, rows: &[LadderRow]) -> Vec<LadderActor> {
         }
         let Some(actor) = row.actor else { continue };
         let over = match row.what {
-            LadderEvent::Ends | LadderEvent::Stopped | LadderEvent::HangsUp => true,
-            LadderEvent::Dials => row.failed,
+            LadderEvent::Ends | LadderEvent::Stopped | LadderEvent::Closes => true,
+            LadderEvent::Connects => row.failed,
             // A peer may connect again; a process that has ended does not come back.
             _ => lives[actor].kind != LadderKind::Peer && lives[actor].until.is_some(),
         };

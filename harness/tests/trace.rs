@@ -85,7 +85,7 @@ fn each_child_of_a_forking_server_talks_to_its_own_caller() {
     let sends: Vec<(&str, &str)> = ladder
         .rows
         .iter()
-        .filter(|row| row.what == LadderEvent::Calls && row.text.starts_with("send("))
+        .filter(|row| row.what == LadderEvent::Syscall && row.text.starts_with("send("))
         .map(|row| (name(row.actor), name(row.to)))
         .collect();
     assert!(sends.contains(&("server_fork/1", "caller 0")), "{sends:?}");

@@ -6,7 +6,7 @@
 //! - `plain` is a table of everything, for a spreadsheet;
 //! - `systems` makes the table that a learning-management system takes, from the class alone;
 //! - `fill` puts the points into the table that the system has exported, by way of
-//!   `split` (text to cells), `sheet` (bytes to text and back), `columns` (which column is which)
+//!   `split` (text to cells), `table` (bytes to text and back), `columns` (which column is which)
 //!   and `people` (which row is whose);
 //! - `error` says why a table can't be filled in.
 //!
@@ -17,7 +17,7 @@ mod plain;
 mod systems;
 mod fill;
 mod split;
-mod sheet;
+mod table;
 mod columns;
 mod people;
 mod error;
@@ -44,7 +44,7 @@ impl Default for Locale {
 
 /// A learning-management system with a gradebook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum System {
     /// D2L Brightspace.
     Brightspace,
     /// Blackboard Learn.
@@ -55,7 +55,7 @@ pub enum Kind {
     Moodle,
 }
 
-impl Kind {
+impl System {
     /// All of them.
     const ALL: [Self; 4] = [Self::Brightspace, Self::Blackboard, Self::Canvas, Self::Moodle];
 

@@ -5,7 +5,7 @@
 //! load or run nothing. Foreign text passes through `page`'s functions, which make it
 //! [printable](crate::printable), and `maud` escapes what HTML would take for its own.
 //!
-//! Verdicts have a mark and a word, not only a colour. Nothing that cost points is folded away:
+//! Verdicts have a symbol and a word, not only a colour. Nothing that cost points is folded away:
 //! a page is also printed on paper.
 
 mod page;

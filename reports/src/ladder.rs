@@ -1,9 +1,9 @@
 //! The ladder diagram in text: time runs downwards, each actor has a lane, and an arrow leads
-//! from who dials, speaks or forks to whom it reaches.
+//! from who connects, sends or forks to whom it reaches.
 //!
 //! | in a lane | means |
 //! | --- | --- |
-//! | `①` … `⑤` | a call that is this step of the lecture |
+//! | `①` … `⑤` | a system call that is this step of the lecture |
 //! | `├` | another thing that it does |
 //! | `○` | it waits, or sleeps |
 //! | `┴` | it is gone |
@@ -13,9 +13,9 @@
 //! A few lanes stand side by side with the text in them. Where there are too many for the width,
 //! the lanes shrink to rails, and the text stands right of them with the actor's name.
 //!
-//! Colours tell kinds of text apart and no right from wrong. They are always written, and the
-//! caller strips them where they aren't wanted. Foreign text is made
-//! [printable] on its way to the line, and no line is wider than the page.
+//! Colours tell kinds of text apart and no right from wrong. They are always written, and
+//! whoever shows the diagram strips them where they aren't wanted. Foreign text is made
+//! [printable] on its way to the line, and no line is wider than was asked for.
 
 mod canvas;
 mod columns;
@@ -29,9 +29,9 @@ use textwrap::{Options, WordSplitter};
 
 use crate::model::{Ladder, LadderEvent, LadderRow, LadderSide};
 use crate::printable;
-use crate::text::ink::{FAINT, PLAIN, STRONG};
-use crate::text::page::{NARROWEST, cut};
-use crate::text::words::count;
+use crate::text::layout::{NARROWEST, cut};
+use crate::text::quantities::count;
+use crate::text::style::{FAINT, PLAIN, STRONG};
 use canvas::Line;
 use lanes::Lanes;
 
@@ -111,8 +111,8 @@ fn seconds(micros: u64) -> String {
     format!("{} s", fixed.trim_end_matches('0').trim_end_matches('.'))
 }
 
-/// What stands in the lane where a row begins.
-fn mark(row: &LadderRow, last: bool) -> (Style, &'static str) {
+/// The symbol in the lane where a row begins, and its style.
+fn symbol(row: &LadderRow, last: bool) -> (Style, &'static str) {
     const STEPS: [&str; 5] = ["①", "②", "③", "④", "⑤"];
     let step = row.step.and_then(|step| STEPS.get(usize::from(step).checked_sub(1)?));
     match (row.what, step) {
@@ -155,7 +155,7 @@ fn wrapped(text: &str, width: usize, most: usize) -> Vec<String> {
     lines
 }
 
-/// How many lines the text of a row may take: what was printed and sent is known to who wrote
+/// How many lines the text of a row may take: what was printed and typed is known to who wrote
 /// it.
 fn most_lines(row: &LadderRow) -> usize {
     if matches!(row.what, LadderEvent::Prints | LadderEvent::Typed) { 1 } else { 3 }

@@ -7,8 +7,8 @@ mod class;
 mod ladder;
 
 pub use class::{
-    Adjustment, Alike, CLASS_SCHEMA, Class, Column, CommonFinding, HandIn, Late, Mark, Standing,
-    Student, Unattributed,
+    Adjustment, Alike, BriefResult, CLASS_SCHEMA, Class, CommonFinding, Grade, Late, ScenarioInfo,
+    Standing, Student, Unattributed,
 };
 pub use ladder::{Ladder, LadderActor, LadderEvent, LadderKind, LadderRow, LadderSide};
 
@@ -30,11 +30,11 @@ pub struct Report {
     pub tier: String,
     /// What was graded.
     pub submission: SubmissionInfo,
-    /// The marks of the scenarios.
+    /// The points of the scenarios.
     pub score: Score,
-    /// How it was handed in and what it came to, if it was graded with a class.
+    /// How it was handed in and the points that count, if it was graded with a class.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hand_in: Option<HandIn>,
+    pub grade: Option<Grade>,
     /// What the reader should know before the results, such as a role played by another's file.
     pub notes: Vec<String>,
     /// Scored scenarios in the suite's order.
@@ -53,7 +53,7 @@ pub struct Report {
 pub struct SuiteInfo {
     /// Stable identifier, such as `lab11`.
     pub id: String,
-    /// What people call it.
+    /// The title as people read it.
     pub title: String,
 }
 
@@ -116,7 +116,7 @@ pub struct Place {
     pub text: String,
 }
 
-/// Marks: earned and possible.
+/// Points: earned and possible.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Score {
     /// Earned, rounded to hundredths.
@@ -198,8 +198,8 @@ pub struct Finding {
     pub help: String,
     /// The step of the lecture it belongs to.
     pub lecture: String,
-    /// The end of what the program said, when that helps; raw text, escape before showing.
-    pub said: Option<String>,
+    /// The end of what the program printed, when that helps; raw text, escape before showing.
+    pub output: Option<String>,
 }
 
 /// Durations in seconds of real time.

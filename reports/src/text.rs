@@ -9,7 +9,7 @@
 //! Many scenarios that were skipped for one cause take one line. Ladder diagrams, where they were
 //! asked for, come after the end.
 //!
-//! | mark | verdict |
+//! | symbol | verdict |
 //! | --- | --- |
 //! | `✓` | it holds |
 //! | `–` | skipped, or there is nothing to look at |
@@ -18,9 +18,9 @@
 //! | `!` | the grader or its machine is at fault |
 //! | `•` | an advisory was raised; it costs nothing |
 //!
-//! The marks say it without colour. Colours are always written: the caller strips them where they aren't wanted,
-//! which `anstream` decides for every program alike. Foreign text can't act on the terminal nor
-//! pass for a verdict (see [`printable`](crate::printable)).
+//! The symbols say it without colour. Colours are always written: whoever shows the text strips
+//! them where they aren't wanted, which `anstream` decides for every program alike. Foreign text
+//! can't act on the terminal nor pass for a verdict (see [`printable`](crate::printable)).
 
 use std::io;
 
@@ -32,18 +32,18 @@ pub(crate) mod compiler;
 pub(crate) mod ending;
 pub(crate) mod finding;
 pub(crate) mod header;
-pub(crate) mod hand_in;
-pub(crate) mod ink;
-pub(crate) mod page;
+pub(crate) mod grade;
+pub(crate) mod style;
+pub(crate) mod layout;
 mod scenarios;
-pub(crate) mod words;
+pub(crate) mod quantities;
 
 /// How the text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextOptions {
     /// Columns of the terminal; fewer than 60 count as 60.
     pub width: usize,
-    /// Leave nothing out: each skipped scenario, all that a program said, every message of the
+    /// Leave nothing out: each skipped scenario, all that a program printed, every message of the
     /// compiler, each advisory, and the times.
     pub detail: bool,
 }
@@ -57,12 +57,12 @@ impl Default for TextOptions {
 
 /// Writes the report as text with ANSI colours.
 pub fn write(report: &Report, options: &TextOptions, out: &mut impl io::Write) -> io::Result<()> {
-    let page = &mut page::Page::new(out, options.width);
-    header::write(report, options, page)?;
-    scenarios::write(report, options, page)?;
-    compiler::write(report, options, page)?;
-    advisories::write(report, options, page)?;
-    ending::write(report, options, page)?;
+    let layout = &mut layout::Layout::new(out, options.width);
+    header::write(report, options, layout)?;
+    scenarios::write(report, options, layout)?;
+    compiler::write(report, options, layout)?;
+    advisories::write(report, options, layout)?;
+    ending::write(report, options, layout)?;
     for ladder in &report.ladders {
         writeln!(out)?;
         ladder::write(ladder, options.width, out)?;

@@ -8,7 +8,7 @@ use crate::check::{self, Record};
 use crate::suite::{Scenario, Suite};
 use crate::world::Tier;
 use lab11_reports::model::{
-    HandIn, Mark, Report, SCHEMA, ScenarioResult, Score, Standing, Student, SubmissionInfo,
+    BriefResult, Grade, Report, SCHEMA, ScenarioResult, Score, Standing, Student, SubmissionInfo,
     SuiteInfo, Timing, Verdict,
 };
 use lab11_reports::text::TextOptions;
@@ -76,7 +76,7 @@ fn publish_as(
         .and_then(|(due, submitted)| late(submitted, due, &suite.late));
     let deducted = late.map_or(0.0, |late| late.points.min(points.max(0.0)));
     let total = hundredths(points - deducted);
-    report.hand_in = Some(HandIn {
+    report.grade = Some(Grade {
         student: entry.person.label().to_owned(),
         submitted: entry.submitted.map(shown),
         attempts: entry.attempts.len() as u32,
@@ -86,7 +86,8 @@ fn publish_as(
         total: Score { points: total, possible: report.score.possible },
     });
     let results = report.scenarios.iter().filter(|_| standing == Standing::Graded);
-    let points = |result: &ScenarioResult| Mark { verdict: result.verdict, points: result.points };
+    let points =
+        |result: &ScenarioResult| BriefResult { verdict: result.verdict, points: result.points };
     let student = Student {
         key: entry.key.clone(),
         id: entry.person.id.clone(),
@@ -97,7 +98,7 @@ fn publish_as(
         standing,
         submitted: entry.submitted.map(shown),
         attempts: entry.attempts.len() as u32,
-        marks: results.map(points).collect(),
+        results: results.map(points).collect(),
         late,
         adjustments,
         total,
@@ -134,7 +135,7 @@ fn unreadable(suite: &Suite, why: &str) -> Report {
         tier: Tier::default().to_string(),
         submission: SubmissionInfo { id: String::new(), path: String::new(), programs: Vec::new() },
         score: Score { points: 0.0, possible },
-        hand_in: None,
+        grade: None,
         notes: vec![why.to_owned()],
         scenarios: Vec::new(),
         advisories: Vec::new(),
@@ -153,7 +154,7 @@ fn told(suite: &Suite, report: &Report) -> Report {
     });
     if possible > 0.0 {
         told.notes.push(format!(
-            "The marks hold {points} of {possible} points for requirements that are not shown."
+            "The score holds {points} of {possible} points for requirements that are not shown."
         ));
     }
     told.scenarios.retain(|result| !is_hidden(&result.id));
@@ -163,8 +164,8 @@ fn told(suite: &Suite, report: &Report) -> Report {
             result.because = None;
         }
     }
-    if let Some(hand_in) = &mut told.hand_in {
-        for adjustment in &mut hand_in.adjustments {
+    if let Some(grade) = &mut told.grade {
+        for adjustment in &mut grade.adjustments {
             if adjustment.scenario.as_deref().is_some_and(is_hidden) {
                 adjustment.scenario = None;
             }

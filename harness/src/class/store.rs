@@ -163,9 +163,15 @@ impl Store {
         Ok(())
     }
 
-    /// Reads such a value; nothing if there is no such file, or it is of another version.
+    /// Reads a file of the folder; nothing if there is none, or it is no text.
+    pub fn read(&self, name: &str) -> Option<String> {
+        fs::read_to_string(self.root.join(name)).ok()
+    }
+
+    /// Reads a value that was written as JSON; nothing if there is no such file, or it is of
+    /// another version.
     pub fn read_json<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
-        serde_json::from_slice(&fs::read(self.root.join(name)).ok()?).ok()
+        serde_json::from_str(&self.read(name)?).ok()
     }
 
     /// The names of the files in a folder, without `.json`, in order.

@@ -6,7 +6,7 @@ use super::publish::Published;
 use super::{alike, roster::Person};
 use crate::suite::Suite;
 use lab11_reports::model::{
-    Alike, CLASS_SCHEMA, Class, Column, CommonFinding, Report, Standing, Student, SuiteInfo,
+    Alike, CLASS_SCHEMA, Class, CommonFinding, Report, ScenarioInfo, Standing, Student, SuiteInfo,
     Unattributed, Verdict,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,8 +70,8 @@ impl Gathered {
             (student.name.to_lowercase(), student.username.clone(), student.key.clone())
         });
         let scored = suite.scenarios.iter().filter(|scenario| scenario.points.is_some());
-        let columns: Vec<Column> = scored
-            .map(|scenario| Column {
+        let scenarios: Vec<ScenarioInfo> = scored
+            .map(|scenario| ScenarioInfo {
                 id: scenario.id.clone(),
                 title: scenario.title.clone(),
                 group: scenario.group.clone(),
@@ -83,8 +83,8 @@ impl Gathered {
             schema: CLASS_SCHEMA.into(),
             suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
             due: settings.due.map(shown),
-            possible: columns.iter().map(|column| column.possible).sum(),
-            columns,
+            possible: scenarios.iter().map(|scenario| scenario.possible).sum(),
+            scenarios,
             students: self.students,
             unattributed: settings
                 .unattributed

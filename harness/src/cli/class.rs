@@ -7,7 +7,7 @@ use crate::submission::printable;
 use crate::suite::Suite;
 use anyhow::{Context, anyhow};
 use jiff::civil::DateTime;
-use lab11_reports::gradebook::{self, Kind};
+use lab11_reports::gradebook;
 use lab11_reports::model::{Class, Standing};
 use lab11_reports::printable::line;
 use std::path::{Path, PathBuf};
@@ -22,12 +22,13 @@ enum System {
 }
 
 impl System {
-    fn kind(self) -> Kind {
+    /// As the writers of gradebooks know it.
+    fn of_gradebook(self) -> gradebook::System {
         match self {
-            Self::Brightspace => Kind::Brightspace,
-            Self::Blackboard => Kind::Blackboard,
-            Self::Canvas => Kind::Canvas,
-            Self::Moodle => Kind::Moodle,
+            Self::Brightspace => gradebook::System::Brightspace,
+            Self::Blackboard => gradebook::System::Blackboard,
+            Self::Canvas => gradebook::System::Canvas,
+            Self::Moodle => gradebook::System::Moodle,
         }
     }
 }
@@ -144,17 +145,30 @@ impl ClassArguments {
         let name = format!("{system:?}").to_lowercase();
         let Some(path) = &self.gradebook else {
             let mut bytes = Vec::new();
-            gradebook::write(system.kind(), class, item, form.locale(), form.missing, &mut bytes)
-                .map_err(Failure::harness)?;
+            gradebook::write(
+                system.of_gradebook(),
+                class,
+                item,
+                form.locale(),
+                form.missing,
+                &mut bytes,
+            )
+            .map_err(Failure::harness)?;
             return save(store, &format!("gradebook-{name}.csv"), &bytes).map(|()| true);
         };
         let exported = std::fs::read(path)
             .with_context(|| format!("--gradebook {}", printable(path)))
             .map_err(Failure::usage)?;
-        let filled =
-            gradebook::fill(system.kind(), &exported, class, item, form.locale(), form.missing)
-                .with_context(|| format!("--gradebook {}", printable(path)))
-                .map_err(Failure::usage)?;
+        let filled = gradebook::fill(
+            system.of_gradebook(),
+            &exported,
+            class,
+            item,
+            form.locale(),
+            form.missing,
+        )
+        .with_context(|| format!("--gradebook {}", printable(path)))
+        .map_err(Failure::usage)?;
         let ending = path.extension().map_or("csv".into(), |e| e.to_string_lossy());
         save(store, &format!("gradebook-{name}.{ending}"), &filled.bytes)?;
         for row in &filled.unmatched_rows {

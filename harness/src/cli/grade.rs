@@ -114,9 +114,8 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     tell_strangers(&settings, &class);
     let all_found = arguments.class.write_gradebook(&store, &class, settings.form)?;
     let code = tell(&class, &arguments.out, all_found)?;
-    let broken = class.students.iter().flat_map(|student| &student.marks);
-    let failed =
-        broken.into_iter().any(|mark| mark.verdict == lab11_reports::model::Verdict::Error);
+    let mut results = class.students.iter().flat_map(|student| &student.results);
+    let failed = results.any(|result| result.verdict == lab11_reports::model::Verdict::Error);
     Ok(if failed { exit::HARNESS } else { code })
 }
 

@@ -61,7 +61,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     tell(&after, &arguments.out, all_found)
 }
 
-/// Whose marks changed, and why.
+/// Whose points changed, and why.
 fn changes(before: &Class, after: &Class, out: &mut dyn Write) -> io::Result<()> {
     let earlier: BTreeMap<&str, &Student> =
         before.students.iter().map(|student| (student.key.as_str(), student)).collect();
@@ -80,18 +80,18 @@ fn changes(before: &Class, after: &Class, out: &mut dyn Write) -> io::Result<()>
         }
     }
     match changed {
-        0 => writeln!(out, "Nobody's marks changed."),
-        _ => writeln!(out, "{changed} of {} have other marks now.\n", after.students.len()),
+        0 => writeln!(out, "Nobody's points changed."),
+        _ => writeln!(out, "{changed} of {} have other points now.\n", after.students.len()),
     }
 }
 
 fn differences((before, old): (&Class, &Student), (after, new): (&Class, &Student)) -> Vec<String> {
     let mut differences = Vec::new();
-    let marks = |class: &Class, student: &Student| -> BTreeMap<String, (f64, Verdict)> {
-        let columns = class.columns.iter().map(|column| column.id.clone());
-        columns.zip(student.marks.iter().map(|mark| (mark.points, mark.verdict))).collect()
+    let results = |class: &Class, student: &Student| -> BTreeMap<String, (f64, Verdict)> {
+        let ids = class.scenarios.iter().map(|scenario| scenario.id.clone());
+        ids.zip(student.results.iter().map(|result| (result.points, result.verdict))).collect()
     };
-    let (were, are) = (marks(before, old), marks(after, new));
+    let (were, are) = (results(before, old), results(after, new));
     for (id, (points, verdict)) in &are {
         match were.get(id) {
             Some(was) if *was == (*points, *verdict) => {}

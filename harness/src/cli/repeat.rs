@@ -120,14 +120,14 @@ fn outcomes(report: &Report) -> Outcomes {
 fn told(verdict: Verdict, findings: &[Finding]) -> Vec<String> {
     let mut lines = vec![name(verdict).to_owned()];
     for finding in findings {
-        let Finding { expectation, verdict, expected, seen, place, said, .. } = finding;
+        let Finding { expectation, verdict, expected, seen, place, output, .. } = finding;
         let place = place.as_ref().map(|place| format!(" ({}:{})", place.file, place.line));
-        let said = said.as_ref().map(|said| format!("; it said {said:?}"));
+        let output = output.as_ref().map(|output| format!("; it printed {output:?}"));
         lines.push(format!(
             "{expectation}: {}: {seen}{}; expected: {expected}{}",
             name(*verdict),
             place.unwrap_or_default(),
-            said.unwrap_or_default()
+            output.unwrap_or_default()
         ));
     }
     lines

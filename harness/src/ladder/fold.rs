@@ -93,7 +93,7 @@ fn repeats(group: &[LadderRow], times: usize, at: u64, actors: &Actors<'_>) -> L
 
 /// A system call that worked without what it returned; anything else as it is.
 fn asked(row: &LadderRow) -> &str {
-    let end = row.text.find(") = ").filter(|_| row.what == LadderEvent::Calls && !row.failed);
+    let end = row.text.find(") = ").filter(|_| row.what == LadderEvent::Syscall && !row.failed);
     end.map_or(&row.text, |end| &row.text[..=end])
 }
 

@@ -144,28 +144,32 @@ impl<'a> Scribe<'a> {
                 self.add(event, LadderEvent::Begins, format!("listens at {address}"));
             }
             EventKind::Connects { to } => {
-                self.add(event, LadderEvent::Dials, format!("connects to {to}"));
+                self.add(event, LadderEvent::Connects, format!("connects to {to}"));
             }
             EventKind::Connected { .. } if self.connections.is_server_peer(&event.actor) => {
-                self.add(event, LadderEvent::Dials, "accepts the connection");
+                self.add(event, LadderEvent::Connects, "accepts the connection");
             }
             EventKind::Connected { .. } | EventKind::Receives { .. }
                 if self.connections.is_told(event.seq) => {}
             EventKind::Connected { .. } => {
-                self.add(event, LadderEvent::Dials, "is connected: waits in the queue");
+                self.add(event, LadderEvent::Connects, "is connected: waits in the queue");
             }
             EventKind::ConnectFailed { errno } => {
-                let row = self.add(event, LadderEvent::Dials, format!("can't connect: {errno}"));
+                let row = self.add(event, LadderEvent::Connects, format!("can't connect: {errno}"));
                 row.failed = true;
             }
             EventKind::SynUnanswered => {
-                self.add(event, LadderEvent::Dials, "gets no answer to its SYN: the queue is full");
+                self.add(
+                    event,
+                    LadderEvent::Connects,
+                    "gets no answer to its SYN: the queue is full",
+                );
             }
             EventKind::Sends { bytes } => {
-                self.add(event, LadderEvent::Says, format!("sends {}", quoted(bytes)));
+                self.add(event, LadderEvent::Sends, format!("sends {}", quoted(bytes)));
             }
             EventKind::Receives { bytes } => {
-                self.add(event, LadderEvent::Hears, format!("receives {}", quoted(bytes)));
+                self.add(event, LadderEvent::Receives, format!("receives {}", quoted(bytes)));
             }
             EventKind::RemoteCloses { reset } => {
                 let how = if *reset {
@@ -173,11 +177,11 @@ impl<'a> Scribe<'a> {
                 } else {
                     "finds the connection ended"
                 };
-                self.add(event, LadderEvent::HangsUp, how);
+                self.add(event, LadderEvent::Closes, how);
             }
             EventKind::Closes { reset } => {
                 let how = if *reset { "closes with a reset" } else { "closes" };
-                self.add(event, LadderEvent::HangsUp, how);
+                self.add(event, LadderEvent::Closes, how);
             }
             EventKind::AcceptQueue { limit, waiting, .. } if *waiting > 0 => {
                 let text = format!("{waiting} connections wait in its queue of {limit}");
@@ -237,7 +241,7 @@ impl<'a> Scribe<'a> {
         }
         let ours = syscall.socket().is_none_or(|socket| !self.foreign.contains(&socket));
         let remark = self.remarks.on_syscall(actor, returned);
-        let row = self.add(event, LadderEvent::Calls, made(returned));
+        let row = self.add(event, LadderEvent::Syscall, made(returned));
         row.step = step(syscall).filter(|_| ours);
         row.failed = returned.ok().is_none();
         row.remark = remark;

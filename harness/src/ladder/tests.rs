@@ -50,7 +50,11 @@ fn bytes_reach_whoever_receives_them() {
     assert_eq!(reached(&ladder, r#"sends "hello\0""#), Some("server/1"));
     assert_eq!(reached(&ladder, r#"send(4, "hello back\0") = 11"#), Some("caller 0"));
     // The arrow says it.
-    assert!(!ladder.rows.iter().any(|row| row.what == LadderEvent::Hears), "{:?}", texts(&ladder));
+    assert!(
+        !ladder.rows.iter().any(|row| row.what == LadderEvent::Receives),
+        "{:?}",
+        texts(&ladder)
+    );
 }
 
 #[test]
@@ -62,7 +66,7 @@ fn what_comes_in_pieces_is_heard_in_pieces() {
     let ladder = story.ladder();
     assert_eq!(reached(&ladder, r#"send(4, "hello ") = 6"#), Some("caller 0"));
     assert_eq!(reached(&ladder, r#"send(4, "back") = 4"#), Some("caller 0"));
-    assert_eq!(row(&ladder, r#"receives "hello back""#).what, LadderEvent::Hears);
+    assert_eq!(row(&ladder, r#"receives "hello back""#).what, LadderEvent::Receives);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! `lab11 grade` and `lab11 regrade`: a class from what was handed in to marks.
-#![expect(clippy::float_cmp, reason = "marks are hundredths, kept and read back as they are")]
+//! `lab11 grade` and `lab11 regrade`: a class from what was handed in to points.
+#![expect(clippy::float_cmp, reason = "points are hundredths, kept and read back as they are")]
 
 #[path = "../support/mod.rs"]
 mod support;
@@ -83,7 +83,10 @@ fn everybody_gets_a_row_once_and_a_report() {
         ("twin", &[("client.c", &client)]),
         ("zoe", &[]),
     ]);
-    hall.put("roster.csv", "username,name,section\nada,Ada A,1\nbob,Bob B,1\ncarl,Carl C,2\n");
+    hall.put(
+        "roster.csv",
+        "username,name,section\nada,Ada A,1\nbob,Bob\u{9b} B,1\ncarl,Carl C,2\n",
+    );
     let graded = hall.command("grade").args(["--roster", "roster.csv"]).assert().code(1);
     let said = support::text(&graded.get_output().stdout).to_owned();
     assert!(
@@ -111,6 +114,10 @@ fn everybody_gets_a_row_once_and_a_report() {
     }
     assert!(hall.read("marks/notes.txt").contains("Carl C (carl)"));
     assert!(hall.read("marks/index.html").contains("Ada A"));
+
+    // C1 controls act on a terminal: the file must be safe under `cat`, and say the same.
+    assert!(student(&class, "bob").name.contains('\u{9b}'));
+    assert!(!hall.read("marks/class.json").contains('\u{9b}'));
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn changes_by_hand_show_and_stay() {
         .args(["--adjust", "changes.toml"])
         .assert()
         .code(1)
-        .stdout(contains("1 of 2 have other marks now"))
+        .stdout(contains("1 of 2 have other points now"))
         .stderr(contains("nobody in the class is called ghost"));
     assert_eq!(student(&hall.class(), "bob").total, before - 0.5);
     for ending in ["txt", "json"] {
@@ -79,7 +79,7 @@ fn changes_by_hand_show_and_stay() {
     assert!(!hall.read("marks/students/ada/report.json").contains("No readme."));
 
     // Kept by the next regrade, and by the next grade, without being named again.
-    hall.command("regrade").assert().code(1).stdout(contains("Nobody's marks changed."));
+    hall.command("regrade").assert().code(1).stdout(contains("Nobody's points changed."));
     hall.command("grade").assert().code(1).stdout(contains("0 run now, 2 taken up"));
     assert_eq!(student(&hall.class(), "bob").total, before - 0.5);
 }

@@ -2,7 +2,7 @@
 
 use crate::printable;
 
-use super::Kind;
+use super::System;
 use super::error::FillError;
 use super::split::Row;
 
@@ -19,7 +19,7 @@ pub(super) struct Who {
 
 /// Where the points go.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Grade {
+pub(super) enum PointsColumn {
     /// Into a column that is there.
     There(usize),
     /// Into a new one before this place, under this header.
@@ -60,14 +60,14 @@ const OTHERS: [&str; 28] = [
 
 impl Who {
     /// The columns of the header. Fails if it is not one of an export from this system.
-    pub(super) fn of(kind: Kind, header: &Row) -> Result<Self, FillError> {
-        if !is_from(kind, header) {
-            let other = Kind::ALL.into_iter().find(|&other| is_from(other, header));
-            let name = kind.name();
+    pub(super) fn of(system: System, header: &Row) -> Result<Self, FillError> {
+        if !is_from(system, header) {
+            let other = System::ALL.into_iter().find(|&other| is_from(other, header));
+            let name = system.name();
             return Err(FillError::NotAnExport {
                 system: name,
                 line: header.line,
-                needed: needed(kind),
+                needed: needed(system),
                 found: listed(header.cells.iter().map(|cell| cell.value.trim())),
                 hint: other.map_or_else(String::new, |other| {
                     format!(" It looks like one from {}: name that one instead.", other.name())
@@ -99,7 +99,7 @@ impl Who {
 }
 
 /// The column for the item.
-pub(super) fn grade(kind: Kind, header: &Row, item: &str) -> Result<Grade, FillError> {
+pub(super) fn points(system: System, header: &Row, item: &str) -> Result<PointsColumn, FillError> {
     let item = item.trim();
     let cells = || header.cells.iter().map(|cell| cell.value.trim()).enumerate();
     let at = |fits: &dyn Fn(&str) -> bool| -> Vec<usize> {
@@ -108,33 +108,33 @@ pub(super) fn grade(kind: Kind, header: &Row, item: &str) -> Result<Grade, FillE
     let same = |a: &str, b: &str| folded(a) == folded(b);
     // From the surest to the weakest: a weaker one counts only if no stronger one fits.
     let tries: [&dyn Fn(&str) -> bool; 4] = [
-        &|cell| kind == Kind::Moodle && same(cell, "Grade"),
-        &|cell| cell == item && title(kind, cell).is_some(),
-        &|cell| title(kind, cell) == Some(item),
-        &|cell| title(kind, cell).is_some_and(|title| same(title, item)),
+        &|cell| system == System::Moodle && same(cell, "Grade"),
+        &|cell| cell == item && title(system, cell).is_some(),
+        &|cell| title(system, cell) == Some(item),
+        &|cell| title(system, cell).is_some_and(|title| same(title, item)),
     ];
     let found = tries.iter().map(|fits| at(fits)).find(|found| !found.is_empty());
     let found = found.unwrap_or_default();
-    let wanted = || match kind {
-        Kind::Moodle => format!("\"Grade\" or \"{}\"", printable::line(item)),
+    let wanted = || match system {
+        System::Moodle => format!("\"Grade\" or \"{}\"", printable::line(item)),
         _ => format!("\"{}\"", printable::line(item)),
     };
-    match (found.as_slice(), kind) {
-        (&[at], _) => Ok(Grade::There(at)),
-        ([], Kind::Brightspace) => {
+    match (found.as_slice(), system) {
+        (&[at], _) => Ok(PointsColumn::There(at)),
+        ([], System::Brightspace) => {
             let end = cells().find(|(_, cell)| same(cell, "End-of-Line Indicator"));
             let end = end.map_or(header.cells.len(), |(at, _)| at);
-            Ok(Grade::New(end, format!("{item} Points Grade")))
+            Ok(PointsColumn::New(end, format!("{item} Points Grade")))
         }
-        ([], Kind::Canvas) => Ok(Grade::New(header.cells.len(), item.to_owned())),
-        ([], Kind::Blackboard | Kind::Moodle) => {
-            let titles: Vec<&str> = cells().filter_map(|(_, cell)| title(kind, cell)).collect();
+        ([], System::Canvas) => Ok(PointsColumn::New(header.cells.len(), item.to_owned())),
+        ([], System::Blackboard | System::Moodle) => {
+            let titles: Vec<&str> = cells().filter_map(|(_, cell)| title(system, cell)).collect();
             let choice = if titles.is_empty() {
                 "it has no column for points; add one in the system, and export it again".to_owned()
             } else {
                 format!("--item could be one of {}", listed(titles.into_iter()))
             };
-            let system = kind.name();
+            let system = system.name();
             Err(FillError::NoColumn { system, line: header.line, item: wanted(), choice })
         }
         (several, _) => Err(FillError::SeveralColumns {
@@ -146,22 +146,22 @@ pub(super) fn grade(kind: Kind, header: &Row, item: &str) -> Result<Grade, FillE
 }
 
 /// The item's title in the header of its column; absent if it can't be an item's.
-fn title(kind: Kind, header: &str) -> Option<&str> {
-    let title = match kind {
-        Kind::Brightspace => {
+fn title(system: System, header: &str) -> Option<&str> {
+    let title = match system {
+        System::Brightspace => {
             // An export adds ` <Numeric MaxPoints:100 …>`.
             let header = header.split_once(" <").map_or(header, |(header, _)| header);
             header.trim_end().strip_suffix(" Points Grade")?
         }
-        Kind::Blackboard => {
+        System::Blackboard => {
             let header = header.rsplit_once('|').map_or(header, |(header, _)| header);
             header.rsplit_once("[Total Pts:").map_or(header, |(title, _)| title)
         }
-        Kind::Canvas => match header.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
+        System::Canvas => match header.strip_suffix(')').and_then(|rest| rest.rsplit_once(" (")) {
             Some((title, id)) if !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit()) => title,
             _ => header,
         },
-        Kind::Moodle => {
+        System::Moodle => {
             let header = header.strip_suffix("(Real)").unwrap_or(header);
             header.strip_prefix("Assignment:").unwrap_or(header)
         }
@@ -171,24 +171,28 @@ fn title(kind: Kind, header: &str) -> Option<&str> {
 }
 
 /// Whether the header is one of an export from this system.
-fn is_from(kind: Kind, header: &Row) -> bool {
+fn is_from(system: System, header: &Row) -> bool {
     let has = |name: &str| header.cells.iter().any(|cell| folded(&cell.value) == name);
-    match kind {
-        Kind::Brightspace => has("orgdefinedid") || has("username") && has("end-of-line indicator"),
-        Kind::Blackboard => has("username") && (has("last name") || has("student id")),
-        Kind::Canvas => has("student") && (has("id") || has("sis user id") || has("sis login id")),
-        Kind::Moodle => {
+    match system {
+        System::Brightspace => {
+            has("orgdefinedid") || has("username") && has("end-of-line indicator")
+        }
+        System::Blackboard => has("username") && (has("last name") || has("student id")),
+        System::Canvas => {
+            has("student") && (has("id") || has("sis user id") || has("sis login id"))
+        }
+        System::Moodle => {
             has("identifier") || has("email address") && (has("full name") || has("first name"))
         }
     }
 }
 
-fn needed(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Brightspace => "OrgDefinedId, or Username and End-of-Line Indicator",
-        Kind::Blackboard => "Username, and Last Name or Student ID",
-        Kind::Canvas => "Student, and ID, SIS User ID or SIS Login ID",
-        Kind::Moodle => "Identifier, or Email address and Full name",
+fn needed(system: System) -> &'static str {
+    match system {
+        System::Brightspace => "OrgDefinedId, or Username and End-of-Line Indicator",
+        System::Blackboard => "Username, and Last Name or Student ID",
+        System::Canvas => "Student, and ID, SIS User ID or SIS Login ID",
+        System::Moodle => "Identifier, or Email address and Full name",
     }
 }
 

@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use crate::model::{Class, Standing, Student};
 use crate::printable;
 
-use super::columns::{self, Grade, Who};
+use super::columns::{self, PointsColumn, Who};
 use super::error::FillError;
-use super::sheet::{Edit, Sheet};
 use super::split::Row;
-use super::{Kind, Locale, cell, people};
+use super::table::{Edit, Table};
+use super::{Locale, System, cell, people};
 
 /// A gradebook that was filled in, and who is missing on either side.
 #[derive(Debug)]
@@ -31,23 +31,24 @@ pub struct Filled {
 ///
 /// Fails if the file is no such export, or if it isn't plain which column is meant.
 pub fn fill(
-    kind: Kind,
+    system: System,
     exported: &[u8],
     class: &Class,
     item: &str,
     locale: Locale,
     missing: Option<f64>,
 ) -> Result<Filled, FillError> {
-    let sheet = Sheet::read(exported, kind.name())?;
-    let who = Who::of(kind, sheet.header())?;
-    let grade = columns::grade(kind, sheet.header(), item)?;
+    let table = Table::read(exported, system.name())?;
+    let who = Who::of(system, table.header())?;
+    let column = columns::points(system, table.header(), item)?;
     let (people, others): (Vec<&Row>, Vec<&Row>) =
-        sheet.rows().partition(|row| !is_nobody(kind, row, &who));
+        table.rows().partition(|row| !is_nobody(system, row, &who));
     let students = people::matched(&people, &who, &class.students);
     let points = people.iter().zip(&students).map(|(row, student)| {
         let student = &class.students[(*student)?];
         let points = cell::total(student, missing)?;
-        let keeps = matches!(grade, Grade::There(at) if is_excused(kind, row.get(at), student));
+        let keeps =
+            matches!(column, PointsColumn::There(at) if is_excused(system, row.get(at), student));
         (!keeps).then(|| cell::number(points, locale.decimal))
     });
     let points: Vec<Option<String>> = points.collect();
@@ -55,23 +56,23 @@ pub fn fill(
     // A file with nothing to fill in gets no column either.
     if points.iter().any(Option::is_some) {
         for (row, points) in people.iter().zip(&points) {
-            edits.extend(entered(&sheet, row, &grade, points.as_deref()));
+            edits.extend(entered(&table, row, &column, points.as_deref()));
         }
-        if let Grade::New(at, title) = &grade {
-            edits.push(sheet.insert(sheet.header(), *at, title));
+        if let PointsColumn::New(at, title) = &column {
+            edits.push(table.insert(table.header(), *at, title));
             let possible = cell::number(class.possible, locale.decimal);
             for row in others {
                 // Canvas takes from here what a new assignment is worth.
                 let worth = if is_points_possible(row, &who) { &possible } else { "" };
-                edits.push(sheet.insert(row, *at, worth));
+                edits.push(table.insert(row, *at, worth));
             }
         }
     }
     let found: HashSet<usize> = students.iter().copied().flatten().collect();
     Ok(Filled {
-        bytes: sheet.with(edits),
+        bytes: table.with(edits),
         unmatched_rows: (people.iter().zip(&students))
-            .filter(|(row, student)| student.is_none() && !is_test_student(kind, row, &who))
+            .filter(|(row, student)| student.is_none() && !is_test_student(system, row, &who))
             .map(|(row, _)| row_label(row, &who))
             .collect(),
         unmatched_students: (class.students.iter().enumerate())
@@ -82,20 +83,22 @@ pub fn fill(
 }
 
 /// The change to a student's row, if it needs one.
-fn entered(sheet: &Sheet, row: &Row, grade: &Grade, points: Option<&str>) -> Option<Edit> {
-    match (grade, points) {
-        (Grade::New(at, _), points) => Some(sheet.insert(row, *at, points.unwrap_or_default())),
-        (&Grade::There(at), Some(points)) if row.get(at) != points => {
-            Some(sheet.set(row, at, points))
+fn entered(table: &Table, row: &Row, column: &PointsColumn, points: Option<&str>) -> Option<Edit> {
+    match (column, points) {
+        (PointsColumn::New(at, _), points) => {
+            Some(table.insert(row, *at, points.unwrap_or_default()))
         }
-        (Grade::There(_), _) => None,
+        (&PointsColumn::There(at), Some(points)) if row.get(at) != points => {
+            Some(table.set(row, at, points))
+        }
+        (PointsColumn::There(_), _) => None,
     }
 }
 
 /// Whether the row is about no person, but about columns.
-fn is_nobody(kind: Kind, row: &Row, who: &Who) -> bool {
+fn is_nobody(system: System, row: &Row, who: &Who) -> bool {
     let says_nothing = who.columns().all(|column| row.get(column).is_empty());
-    kind == Kind::Canvas && (says_nothing || is_points_possible(row, who))
+    system == System::Canvas && (says_nothing || is_points_possible(row, who))
 }
 
 /// Whether it is the row in which Canvas says what can be earned.
@@ -104,13 +107,13 @@ fn is_points_possible(row: &Row, who: &Who) -> bool {
 }
 
 /// Whether it is the row of the student that Canvas makes up for teachers to try things with.
-fn is_test_student(kind: Kind, row: &Row, who: &Who) -> bool {
-    kind == Kind::Canvas && people::name(row, who) == "test student"
+fn is_test_student(system: System, row: &Row, who: &Who) -> bool {
+    system == System::Canvas && people::name(row, who) == "test student"
 }
 
 /// Whether somebody who handed in nothing needn't.
-fn is_excused(kind: Kind, there: &str, student: &Student) -> bool {
-    kind == Kind::Canvas
+fn is_excused(system: System, there: &str, student: &Student) -> bool {
+    system == System::Canvas
         && there.eq_ignore_ascii_case("EX")
         && student.standing == Standing::Missing
 }

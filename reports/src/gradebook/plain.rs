@@ -31,7 +31,7 @@ pub fn plain(
     out: &mut impl io::Write,
 ) -> io::Result<()> {
     let mut table = cell::writer(locale, out)?;
-    let scenarios = class.columns.iter().map(|column| column.id.as_str());
+    let scenarios = class.scenarios.iter().map(|column| column.id.as_str());
     table.write_record(BEFORE.into_iter().chain(scenarios).chain(AFTER))?;
     for student in &class.students {
         table.write_record(row(class, student, locale.decimal, missing))?;
@@ -52,10 +52,10 @@ fn row(class: &Class, student: &Student, decimal: char, missing: Option<f64>) ->
         late.map_or_else(String::new, |late| late.days.to_string()),
         cell::maybe(late.map(|late| late.points), decimal),
     ];
-    // By the columns and not by the marks, so that each row has the same length.
+    // By the scenarios and not by the results, so that each row has the same length.
     row.extend(
-        (0..class.columns.len())
-            .map(|at| cell::maybe(student.marks.get(at).map(|mark| mark.points), decimal)),
+        (0..class.scenarios.len())
+            .map(|at| cell::maybe(student.results.get(at).map(|result| result.points), decimal)),
     );
     row.extend([
         cell::maybe(adjustment(student), decimal),

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::model::{Class, Standing, Student};
 
-use super::{Kind, Locale, cell};
+use super::{Locale, System, cell};
 
 /// Writes a gradebook for the system, in UTF-8, with the points under the title `item`.
 ///
@@ -13,7 +13,7 @@ use super::{Kind, Locale, cell};
 /// nothing; absent, the cell stays empty. Fails if `out` does, or if the delimiter is no ASCII
 /// sign.
 pub fn write(
-    kind: Kind,
+    system: System,
     class: &Class,
     item: &str,
     locale: Locale,
@@ -22,40 +22,40 @@ pub fn write(
 ) -> io::Result<()> {
     let mut table = cell::writer(locale, out)?;
     let possible = cell::number(class.possible, locale.decimal);
-    for record in head(kind, item, &possible) {
+    for record in head(system, item, &possible) {
         table.write_record(record)?;
     }
     for student in &class.students {
         let points = cell::maybe(cell::total(student, missing), locale.decimal);
-        table.write_record(row(kind, student, points, &possible))?;
+        table.write_record(row(system, student, points, &possible))?;
     }
     table.flush()
 }
 
 /// The header, and the row of what can be earned where the system has one.
-fn head(kind: Kind, item: &str, possible: &str) -> Vec<Vec<String>> {
+fn head(system: System, item: &str, possible: &str) -> Vec<Vec<String>> {
     let owned = |cells: &[&str]| cells.iter().map(|&cell| cell.to_owned()).collect();
-    match kind {
-        Kind::Brightspace => vec![owned(&[
+    match system {
+        System::Brightspace => vec![owned(&[
             "OrgDefinedId",
             "Username",
             &format!("{item} Points Grade"),
             "End-of-Line Indicator",
         ])],
-        Kind::Blackboard => vec![owned(&[
+        System::Blackboard => vec![owned(&[
             "Last Name",
             "First Name",
             "Username",
             "Student ID",
             &format!("{item} [Total Pts: {possible} Score]"),
         ])],
-        Kind::Canvas => vec![
+        System::Canvas => vec![
             owned(&["Student", "ID", "SIS User ID", "SIS Login ID", "Section", item]),
             // Canvas makes a new assignment of a title that it doesn't know, and takes from here
             // what it is worth.
             owned(&["    Points Possible", "", "", "", "", possible]),
         ],
-        Kind::Moodle => vec![owned(&[
+        System::Moodle => vec![owned(&[
             "Identifier",
             "Full name",
             "Email address",
@@ -68,20 +68,20 @@ fn head(kind: Kind, item: &str, possible: &str) -> Vec<Vec<String>> {
     }
 }
 
-fn row(kind: Kind, student: &Student, points: String, possible: &str) -> Vec<String> {
+fn row(system: System, student: &Student, points: String, possible: &str) -> Vec<String> {
     let id = cell::text(&student.id);
     let username = cell::text(&student.username);
     let name = cell::text(&student.name);
-    match kind {
-        Kind::Brightspace => vec![id, username, points, "#".to_owned()],
-        Kind::Blackboard => {
+    match system {
+        System::Brightspace => vec![id, username, points, "#".to_owned()],
+        System::Blackboard => {
             let (first, last) = parted(&student.name);
             vec![cell::text(last), cell::text(first), username, id, points]
         }
-        Kind::Canvas => {
+        System::Canvas => {
             vec![name, String::new(), id, username, cell::text(&student.section), points]
         }
-        Kind::Moodle => {
+        System::Moodle => {
             let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
             let identifier = if is_number { format!("Participant {id}") } else { id };
             let email = if username.contains('@') { username } else { String::new() };

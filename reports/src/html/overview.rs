@@ -1,6 +1,6 @@
 //! The instructor's page of a whole class.
 //!
-//! From the top: figures, how the marks lie, each scenario's pass rate, what is wrong most often,
+//! From the top: figures, how the points are distributed, each scenario's pass rate, what is wrong most often,
 //! who needs a look, who was late, whose programs are alike, and everybody in a table. Without
 //! its script the page says the same; the script only sorts that table.
 
@@ -45,8 +45,8 @@ pub fn overview(class: &Class, out: &mut impl io::Write) -> io::Result<()> {
     Page { title: &title, script: Some((SCRIPT, SCRIPT_HASH)), body }.write(out)
 }
 
-/// What a student is called: the name, or what there is instead.
-fn called(student: &Student) -> &str {
+/// How a student is named: by the name, or by what there is instead.
+fn label(student: &Student) -> &str {
     [&student.name, &student.username, &student.id, &student.key]
         .into_iter()
         .find(|text| !text.trim().is_empty())
@@ -57,8 +57,8 @@ fn called(student: &Student) -> &str {
 fn linked(student: &Student) -> Markup {
     html! {
         @match href(student) {
-            Some(href) => a href=(href) { (name(called(student))) },
-            None => (name(called(student))),
+            Some(href) => a href=(href) { (name(label(student))) },
+            None => (name(label(student))),
         }
     }
 }

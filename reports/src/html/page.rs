@@ -1,4 +1,4 @@
-//! The sheet that the pages are written on, and the way on which foreign text comes to it.
+//! What every page is made of, and the way on which foreign text comes to it.
 
 use std::io;
 
@@ -12,7 +12,7 @@ const STYLE: &str = include_str!("style.css");
 
 /// A page: what stands in its head, and its body.
 pub(super) struct Page<'a> {
-    /// What the window is called; foreign text.
+    /// The title of the window; foreign text.
     pub(super) title: &'a str,
     /// The page's own script, and the hash by which the policy knows it.
     pub(super) script: Option<(&'a str, &'a str)>,
@@ -101,7 +101,7 @@ pub(super) fn source(place: &Place) -> Markup {
     let text = place.text.trim();
     html! {
         @if !text.is_empty() {
-            (sheet(&format!("Line {} of {}", place.line, place.file), &html! {
+            (preformatted(&format!("Line {} of {}", place.line, place.file), &html! {
                 span.number { (place.line) " │ " } (line(text))
             }))
         }
@@ -109,7 +109,7 @@ pub(super) fn source(place: &Place) -> Markup {
 }
 
 /// Text of fixed width in a box that can be scrolled with the keyboard.
-pub(super) fn sheet(label: &str, text: &Markup) -> Markup {
+pub(super) fn preformatted(label: &str, text: &Markup) -> Markup {
     html! { pre tabindex="0" role="group" aria-label=(line(label)) { (text) } }
 }
 

@@ -1,6 +1,6 @@
 //! The page of one student.
 //!
-//! From the top: whose it is, the marks that count and how they came about, what to do next, the
+//! From the top: whose it is, the points that count and how they came about, what to do next, the
 //! programs, each scenario in the suite's order, what is worth knowing, and ladder diagrams.
 
 mod score;
@@ -16,12 +16,12 @@ use maud::{Markup, html};
 
 use super::page::{Page, line, name, prose, section};
 use crate::model::Report;
-use crate::text::hand_in::arrival;
+use crate::text::grade::arrival;
 use crate::text::header::FULL_TIER;
 
 /// Writes the report as one HTML file of UTF-8 that needs no other.
 pub fn report(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
-    let student = report.hand_in.as_ref().map_or("", |hand_in| hand_in.student.as_str());
+    let student = report.grade.as_ref().map_or("", |grade| grade.student.as_str());
     let who = if student.trim().is_empty() { &report.submission.id } else { student };
     let body = html! {
         (head(report, who))
@@ -46,7 +46,7 @@ fn head(report: &Report, who: &str) -> Markup {
             h1 { (name(who)) }
             dl.facts {
                 div { dt { "Submission" } dd { (line(&report.submission.id)) } }
-                @if let Some(arrival) = report.hand_in.as_ref().and_then(arrival) {
+                @if let Some(arrival) = report.grade.as_ref().and_then(arrival) {
                     div { dt { "Handed in" } dd { (line(&arrival)) } }
                 }
             }

@@ -1,24 +1,24 @@
-//! How a verdict looks: a mark, a word, and a colour that only repeats them.
+//! How a verdict looks: a symbol, a word, and a colour that only repeats them.
 
 use maud::{Markup, html};
 
 use crate::model::Verdict;
 
-/// The mark and the word.
+/// The symbol and the word.
 pub(super) fn badge(verdict: Verdict) -> Markup {
     badge_saying(verdict, word(verdict))
 }
 
-/// The mark and another word, where the verdict's own would not say enough.
+/// The symbol and another word, where the verdict's own would not say enough.
 pub(super) fn badge_saying(verdict: Verdict, word: &str) -> Markup {
     html! {
         span class={ "verdict " (class(verdict)) } {
-            span aria-hidden="true" { (mark(verdict)) " " } (word)
+            span aria-hidden="true" { (symbol(verdict)) " " } (word)
         }
     }
 }
 
-/// The mark of an advisory that was raised, which costs nothing.
+/// The symbol of an advisory that was raised, which costs nothing.
 pub(super) fn advice(word: &str) -> Markup {
     html! { span.verdict.advice { span aria-hidden="true" { "• " } (word) } }
 }
@@ -34,7 +34,7 @@ pub(super) fn class(verdict: Verdict) -> &'static str {
     }
 }
 
-fn mark(verdict: Verdict) -> &'static str {
+fn symbol(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Pass => "✓",
         Verdict::Skipped => "–",

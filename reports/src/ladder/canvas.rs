@@ -6,7 +6,7 @@ use anstyle::Style;
 use unicode_width::UnicodeWidthChar;
 
 use crate::printable;
-use crate::text::ink::{FAINT, PLAIN};
+use crate::text::style::{FAINT, PLAIN};
 
 /// A line of a fixed width.
 pub(super) struct Line {

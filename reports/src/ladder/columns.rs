@@ -6,10 +6,10 @@ use textwrap::core::display_width;
 
 use super::canvas::Line;
 use super::lanes::Lanes;
-use super::{Times, mark, most_lines, position, style, wrapped};
+use super::{Times, most_lines, position, style, symbol, wrapped};
 use crate::model::{Ladder, LadderEvent, LadderKind, LadderRow};
 use crate::printable;
-use crate::text::ink::{FAINT, SOURCE, STRONG};
+use crate::text::style::{FAINT, SOURCE, STRONG};
 
 /// The least that a lane needs for its text to be readable: of a program, and of a peer.
 const LEAST: (usize, usize) = (26, 16);
@@ -46,7 +46,7 @@ pub(super) fn fit(ladder: &Ladder, lanes: &Lanes, room: usize) -> Option<Vec<usi
     Some(widths)
 }
 
-/// The columns that the widest row of a lane takes with its mark and an arrow behind it; rows
+/// The columns that the widest row of a lane takes with its symbol and an arrow behind it; rows
 /// that nobody stands right of have room anyway.
 fn needed(ladder: &Ladder, lanes: &Lanes, lane: usize) -> usize {
     let last = lane + 1 == lanes.lanes.len();
@@ -77,9 +77,9 @@ pub(super) fn write(
         xs.push(x);
         x += width;
     }
-    let sheet = Sheet { ladder, lanes, xs, times, width };
+    let columns = Columns { ladder, lanes, xs, times, width };
     for (number, row) in ladder.rows.iter().enumerate() {
-        for line in sheet.row(number, row) {
+        for line in columns.row(number, row) {
             line.write(out)?;
         }
     }
@@ -87,7 +87,7 @@ pub(super) fn write(
 }
 
 /// Where everything stands.
-struct Sheet<'a> {
+struct Columns<'a> {
     ladder: &'a Ladder,
     lanes: &'a Lanes,
     xs: Vec<usize>,
@@ -95,27 +95,61 @@ struct Sheet<'a> {
     width: usize,
 }
 
-impl Sheet<'_> {
+/// Where a row stands that is in a lane, and how much room it has.
+struct Spot {
+    number: usize,
+    actor: usize,
+    lane: usize,
+    /// Where its lane's rail stands.
+    x: usize,
+    /// Whom it reaches in another lane, and in which.
+    to: Option<(usize, usize)>,
+    /// Where the text must end: the next rail, or the arrow's tip, or the width.
+    next: usize,
+    /// For the text.
+    room: usize,
+    /// For the position in the source, with the blanks before it.
+    place: usize,
+}
+
+impl Spot {
+    /// Whether an arrow leads to the right, behind the text.
+    fn leads_right(&self) -> bool {
+        self.to.is_some_and(|(_, there)| there > self.lane)
+    }
+}
+
+impl Columns<'_> {
     fn row(&self, number: usize, row: &LadderRow) -> Vec<Line> {
-        let Some((actor, lane)) = row.actor.and_then(|actor| Some((actor, self.lanes.of(actor)?)))
-        else {
+        let Some(spot) = self.spot(number, row) else {
             return self.across(number, row);
         };
-        let x = self.xs[lane];
         let mut lines = Vec::new();
-        if self.lanes.comes(actor, number) {
+        let comes = self.lanes.comes(spot.actor, number);
+        if comes {
             if row.what == LadderEvent::Begins && number > 0 {
-                lines.push(self.rails(number, Some(lane)));
+                lines.push(self.rails(number, Some(spot.lane)));
             }
-            let mut line = self.rails(number, Some(lane));
-            self.name(actor, x, &mut line);
-            if row.what == LadderEvent::Begins && row.text.is_empty() {
-                self.times.put(number, &mut line);
-                lines.push(line);
-                return lines;
-            }
+            let mut line = self.rails(number, Some(spot.lane));
+            self.name(spot.actor, spot.x, &mut line);
             lines.push(line);
         }
+        let timed = if comes && row.what == LadderEvent::Begins && row.text.is_empty() {
+            // The name says it all.
+            lines.len() - 1
+        } else {
+            self.event(&spot, row, &mut lines);
+            0
+        };
+        self.times.put(number, &mut lines[timed]);
+        lines
+    }
+
+    /// Where the row stands; absent if it is in no lane.
+    fn spot(&self, number: usize, row: &LadderRow) -> Option<Spot> {
+        let actor = row.actor?;
+        let lane = self.lanes.of(actor)?;
+        let x = self.xs[lane];
         let to = row.to.and_then(|to| Some((to, self.lanes.of(to)?)));
         let to = to.filter(|&(_, there)| there != lane);
         let right = to.filter(|&(_, there)| there > lane);
@@ -129,47 +163,58 @@ impl Sheet<'_> {
         };
         let room = next.saturating_sub(x + 2 + reserved).max(8);
         let room = if next == self.width { Self::beside_position(row, room, place) } else { room };
+        Some(Spot { number, actor, lane, x, to, next, room, place })
+    }
+
+    /// What happens: the text with its symbol, arrow and position, and the remark.
+    fn event(&self, spot: &Spot, row: &LadderRow, lines: &mut Vec<Line>) {
         let first = lines.len();
-        for text in wrapped(&row.text, room, most_lines(row)) {
-            let mut line = self.rails(number, None);
-            line.put(x + 2, style(row), &text);
+        for text in wrapped(&row.text, spot.room, most_lines(row)) {
+            let mut line = self.rails(spot.number, None);
+            line.put(spot.x + 2, style(row), &text);
             lines.push(line);
         }
-        let (ink, sign) = mark(row, self.lanes.goes(actor, number));
-        if let Some((to, there)) = to {
-            let end = self.xs[there];
-            let at = if there > lane { lines.len() - 1 } else { first };
-            let line = &mut lines[at];
-            let from = if there > lane { line.end(x, next) + 1 } else { x - 1 };
-            line.arrow(from, end);
-            if self.lanes.comes(to, number) {
-                self.name(to, end, line);
-            }
-        }
-        let line = &mut lines[first];
-        line.put(x, ink, sign);
-        line.put_right(SOURCE, &position(row));
-        self.times.put(number, &mut lines[0]);
+        self.arrow(spot, &mut lines[first..]);
+        let (symbol_style, symbol) = symbol(row, self.lanes.goes(spot.actor, spot.number));
+        lines[first].put(spot.x, symbol_style, symbol);
+        lines[first].put_right(SOURCE, &position(row));
         if let Some(remark) = &row.remark {
-            let alone = right.is_none() && first + 1 == lines.len();
-            let behind = lines[first].end(x, next) + 2;
-            let limit = (next - 1).min(self.width.saturating_sub(place));
-            if alone && behind + 2 + display_width(&printable::line(remark)) <= limit {
-                put_remark(behind, remark, true, &mut lines[first]);
-            } else {
-                let texts = wrapped(remark, room.saturating_sub(2).max(8), 4);
-                for (index, text) in texts.iter().enumerate() {
-                    let mut line = self.rails(number, None);
-                    put_remark(x + 2, text, index == 0, &mut line);
-                    lines.push(line);
-                }
-            }
+            self.remark(spot, remark, first, lines);
         }
-        lines
+    }
+
+    /// The arrow: rightwards it begins behind the end of the text, leftwards before its begin.
+    fn arrow(&self, spot: &Spot, lines: &mut [Line]) {
+        let Some((to, there)) = spot.to else { return };
+        let end = self.xs[there];
+        let at = if spot.leads_right() { lines.len() - 1 } else { 0 };
+        let line = &mut lines[at];
+        let from = if spot.leads_right() { line.end(spot.x, spot.next) + 1 } else { spot.x - 1 };
+        line.arrow(from, end);
+        if self.lanes.comes(to, spot.number) {
+            self.name(to, end, line);
+        }
+    }
+
+    /// The remark: behind the text if it fits, else on lines of its own.
+    fn remark(&self, spot: &Spot, remark: &str, first: usize, lines: &mut Vec<Line>) {
+        let alone = !spot.leads_right() && first + 1 == lines.len();
+        let behind = lines[first].end(spot.x, spot.next) + 2;
+        let limit = (spot.next - 1).min(self.width.saturating_sub(spot.place));
+        if alone && behind + 2 + display_width(&printable::line(remark)) <= limit {
+            put_remark(behind, remark, true, &mut lines[first]);
+            return;
+        }
+        let texts = wrapped(remark, spot.room.saturating_sub(2).max(8), 4);
+        for (index, text) in texts.iter().enumerate() {
+            let mut line = self.rails(spot.number, None);
+            put_remark(spot.x + 2, text, index == 0, &mut line);
+            lines.push(line);
+        }
     }
 
     /// The room for a text that nobody stands right of: the position has its place behind it,
-    /// unless that would tear a call in two, or leave little of what is printed.
+    /// unless that would tear a system call in two, or leave little of what is printed.
     fn beside_position(row: &LadderRow, room: usize, place: usize) -> usize {
         let less = room.saturating_sub(place);
         let wide = display_width(&printable::line(&row.text));
@@ -180,13 +225,13 @@ impl Sheet<'_> {
     /// A row that stands in no lane.
     fn across(&self, number: usize, row: &LadderRow) -> Vec<Line> {
         let x = self.times.width;
-        let (ink, sign) = mark(row, false);
-        let sign = if row.what == LadderEvent::Stage { "──" } else { sign };
+        let (symbol_style, symbol) = symbol(row, false);
+        let symbol = if row.what == LadderEvent::Stage { "──" } else { symbol };
         let texts = wrapped(&row.text, self.width - x - 3, 3);
         let lines = texts.iter().enumerate().map(|(index, text)| {
             let mut line = Line::new(self.width);
             if index == 0 {
-                line.put(x, ink, sign);
+                line.put(x, symbol_style, symbol);
                 self.times.put(number, &mut line);
             }
             line.put(x + 3, style(row), text);
@@ -210,14 +255,14 @@ impl Sheet<'_> {
         line
     }
 
-    /// Where the next rail stands, or the page ends.
+    /// Where the next rail stands, or the line ends.
     fn next_open(&self, number: usize, lane: usize) -> usize {
         let open = (lane + 1..self.xs.len()).find(|&next| self.lanes.is_open(next, number));
         open.map_or(self.width, |next| self.xs[next])
     }
 }
 
-/// A line of a remark; only the first has the sign.
+/// A line of a remark; only the first has the symbol.
 fn put_remark(x: usize, text: &str, first: bool, line: &mut Line) {
     if first {
         line.put(x, FAINT, "←");

@@ -6,10 +6,11 @@ use textwrap::core::display_width;
 
 use super::canvas::Line;
 use super::lanes::Lanes;
-use super::{Times, mark, most_lines, position, style, wrapped};
+use super::{Times, most_lines, position, style, symbol, wrapped};
 use crate::model::{Ladder, LadderEvent, LadderRow};
 use crate::printable;
-use crate::text::ink::{FAINT, SOURCE, STRONG};
+use crate::text::layout::cut;
+use crate::text::style::{FAINT, SOURCE, STRONG};
 
 /// Columns from one rail to the next: an arrow fits between.
 const PITCH: usize = 3;
@@ -27,14 +28,14 @@ pub(super) fn write(
     out: &mut impl io::Write,
 ) -> io::Result<()> {
     let names = ladder.actors.iter().map(|actor| display_width(&printable::line(&actor.name)));
-    let rails = lanes.lanes.len() * PITCH;
-    let pitch = if times.width + rails + LEAST <= width { PITCH } else { 0 };
+    let widest = lanes.lanes.len() * PITCH;
+    let pitch = if times.width + widest + LEAST <= width { PITCH } else { 0 };
     let names_at = times.width + lanes.lanes.len() * pitch;
     let name_width = names.max().unwrap_or(0).min(WIDEST_NAME) + 2;
-    let sheet =
-        Sheet { ladder, lanes, times, width, pitch, names_at, texts_at: names_at + name_width };
+    let rails =
+        Rails { ladder, lanes, times, width, pitch, names_at, texts_at: names_at + name_width };
     for (number, row) in ladder.rows.iter().enumerate() {
-        for line in sheet.row(number, row) {
+        for line in rails.row(number, row) {
             line.write(out)?;
         }
     }
@@ -42,7 +43,7 @@ pub(super) fn write(
 }
 
 /// Where everything stands.
-struct Sheet<'a> {
+struct Rails<'a> {
     ladder: &'a Ladder,
     lanes: &'a Lanes,
     times: &'a Times,
@@ -53,7 +54,7 @@ struct Sheet<'a> {
     texts_at: usize,
 }
 
-impl Sheet<'_> {
+impl Rails<'_> {
     fn row(&self, number: usize, row: &LadderRow) -> Vec<Line> {
         let name = |actor: usize| self.ladder.actors.get(actor).map(|actor| actor.name.as_str());
         let mut text = row.text.clone();
@@ -86,9 +87,9 @@ impl Sheet<'_> {
         };
         if let Some(name) = row.actor.and_then(name) {
             let room = self.texts_at - self.names_at - 1;
-            first.put(self.names_at, STRONG, &crate::text::page::cut(&printable::line(name), room));
+            first.put(self.names_at, STRONG, &cut(&printable::line(name), room));
         }
-        self.mark(number, row, first);
+        self.symbol(number, row, first);
         first.put_right(SOURCE, &position(row));
         for (index, text) in
             row.remark.iter().flat_map(|remark| wrapped(remark, room - 2, 4)).enumerate()
@@ -103,8 +104,8 @@ impl Sheet<'_> {
         lines
     }
 
-    /// The mark on the actor's rail, and the arrow to another's.
-    fn mark(&self, number: usize, row: &LadderRow, line: &mut Line) {
+    /// The symbol on the actor's rail, and the arrow to another's.
+    fn symbol(&self, number: usize, row: &LadderRow, line: &mut Line) {
         let Some((actor, from)) = row.actor.and_then(|actor| Some((actor, self.rail(actor)?)))
         else {
             return;
@@ -116,8 +117,8 @@ impl Sheet<'_> {
                 std::cmp::Ordering::Equal => {}
             }
         }
-        let (ink, sign) = mark(row, self.lanes.goes(actor, number));
-        line.put(from, ink, sign);
+        let (symbol_style, symbol) = symbol(row, self.lanes.goes(actor, number));
+        line.put(from, symbol_style, symbol);
     }
 
     fn rail(&self, actor: usize) -> Option<usize> {

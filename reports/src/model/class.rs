@@ -23,7 +23,7 @@ pub struct Class {
     /// What can be earned.
     pub possible: f64,
     /// The scored scenarios in the suite's order.
-    pub columns: Vec<Column>,
+    pub scenarios: Vec<ScenarioInfo>,
     /// Everybody on the roster and everybody who handed in, once each, by name.
     pub students: Vec<Student>,
     /// What could not be attributed to anybody.
@@ -36,7 +36,7 @@ pub struct Class {
 
 /// A scored scenario.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Column {
+pub struct ScenarioInfo {
     /// Stable identifier, such as `server-bind`.
     pub id: String,
     /// The requirement in one line.
@@ -69,8 +69,8 @@ pub struct Student {
     pub submitted: Option<String>,
     /// How many times something was handed in; the last counts.
     pub attempts: u32,
-    /// What the scenarios came to, in the order of [`Class::columns`]; empty unless graded.
-    pub marks: Vec<Mark>,
+    /// What the scenarios came to, in the order of [`Class::scenarios`]; empty unless graded.
+    pub results: Vec<BriefResult>,
     /// What was deducted for being late, if it was.
     pub late: Option<Late>,
     /// What the instructor has changed.
@@ -96,9 +96,9 @@ pub enum Standing {
     Graded,
 }
 
-/// What one scenario came to.
+/// What one scenario came to, in brief: the student's own report says more.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct Mark {
+pub struct BriefResult {
     /// How it ended.
     pub verdict: Verdict,
     /// Earned, rounded to hundredths, before adjustments.
@@ -166,10 +166,10 @@ pub struct Alike {
     pub as_given: bool,
 }
 
-/// In a student's own report: how the hand-in arrived and what its marks came to in the end.
+/// In a student's own report: how the hand-in arrived, and its points after lateness and changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-pub struct HandIn {
-    /// The student, for the head of the page; raw text.
+pub struct Grade {
+    /// The student, for the head of the report; raw text.
     pub student: String,
     /// When it was handed in, such as `2026-11-20 23:59`; absent if unknown.
     pub submitted: Option<String>,
@@ -181,6 +181,6 @@ pub struct HandIn {
     pub late: Option<Late>,
     /// What the instructor has changed.
     pub adjustments: Vec<Adjustment>,
-    /// The marks that count, after adjustments and deductions.
+    /// The points that count, after adjustments and deductions.
     pub total: Score,
 }

@@ -1,8 +1,8 @@
-//! A ladder diagram as data: who called, said, forked and slept in a scenario, in order.
+//! A ladder diagram as data: who connected, sent, forked and slept in a scenario, in order.
 //!
 //! Each actor has a lane, each row is one thing that one of them does, and a row that reaches
-//! another actor names it. A writer decides how the lanes stand; it needs to know no call by
-//! name.
+//! another actor names it. A writer decides how the lanes stand; it needs to know no
+//! system call by name.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -28,11 +28,12 @@ pub struct Ladder {
 /// A lane of the ladder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LadderActor {
-    /// Such as `server`, its child `server/1`, or `caller 0`.
+    /// Such as `server`, its child `server/1`, or the client peer `caller 0`.
     pub name: String,
     /// What it is.
     pub kind: LadderKind,
-    /// Whose five steps of the lecture its calls are; absent for peers, and while nothing tells.
+    /// Whose five steps of the lecture its system calls are; absent for peers, and while none of
+    /// them shows it.
     pub side: Option<LadderSide>,
     /// The first row that is about it, as an index.
     pub since: usize,
@@ -50,7 +51,7 @@ pub enum LadderKind {
     Child,
     /// A thread.
     Thread,
-    /// A part of the grader: a caller, or a reference server.
+    /// A part of the grader: a client peer, or a reference server.
     Peer,
 }
 
@@ -77,9 +78,9 @@ pub struct LadderRow {
     pub what: LadderEvent,
     /// The thing itself, such as `accept(3) = 4`; raw text, escape before showing.
     pub text: String,
-    /// Whether it is a call that returned an error.
+    /// Whether it is a system call or a connection attempt that failed.
     pub failed: bool,
-    /// Whom it reaches, as an index into the actors: who is dialled, made, or spoken to.
+    /// Whom it reaches, as an index into the actors: who is connected to, made, or sent to.
     pub to: Option<usize>,
     /// What the reader may notice here.
     pub remark: Option<String>,
@@ -94,13 +95,13 @@ pub struct LadderRow {
 pub enum LadderEvent {
     /// A program is started, or a peer begins to listen.
     Begins,
-    /// A system call came back.
-    Calls,
-    /// The address that is about to be dialled: a step of the lecture without a call.
+    /// A system call returned.
+    Syscall,
+    /// The address that is about to be connected to: a step of the lecture without a system call.
     Address,
     /// A process or thread is made.
     Forks,
-    /// It sits in a call that does not come back yet.
+    /// It is in a system call that has not returned yet.
     Waits,
     /// It sleeps; the row stands where the sleep begins.
     Sleeps,
@@ -108,21 +109,21 @@ pub enum LadderEvent {
     Prints,
     /// A line is typed on its terminal.
     Typed,
-    /// A peer dials, or learns what became of its dialling.
-    Dials,
-    /// A peer says something.
-    Says,
-    /// A peer hears something that no other row tells.
-    Hears,
-    /// A peer ends its call, or learns that it has ended.
-    HangsUp,
+    /// A peer connects, or learns what became of its attempt.
+    Connects,
+    /// A peer sends bytes.
+    Sends,
+    /// A peer receives bytes that no row of a sender shows.
+    Receives,
+    /// A peer closes its connection, or learns that the other end has closed it.
+    Closes,
     /// A signal strikes it, or a limit.
     Struck,
     /// It ends.
     Ends,
     /// The grader ends it, and all that it made.
     Stopped,
-    /// The scenario does something: time passes, a call is held or let go.
+    /// The scenario does something: time passes, a system call is held or released.
     Stage,
     /// Rows before this one that happen again and again.
     Repeats,

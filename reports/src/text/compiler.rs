@@ -4,9 +4,9 @@ use std::io;
 
 use super::TextOptions;
 use super::finding::{position, write_source};
-use super::ink::{self, FAINT, PLAIN, STRONG};
-use super::page::{Page, Paragraph, Span};
-use super::words::count;
+use super::layout::{Layout, Paragraph, Span};
+use super::quantities::count;
+use super::style::{self, FAINT, PLAIN, STRONG};
 use crate::model::{Diagnostic, Level, Report};
 
 /// So many messages are shown unless all are asked for: the first ones cause the others.
@@ -15,23 +15,23 @@ const MESSAGES: usize = 8;
 pub(super) fn write(
     report: &Report,
     options: &TextOptions,
-    page: &mut Page<impl io::Write>,
+    layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
     let messages = distinct(report);
     if messages.is_empty() {
         return Ok(());
     }
     let most = if options.detail { usize::MAX } else { MESSAGES };
-    page.blank()?;
-    page.heading(STRONG, "Compiler")?;
+    layout.blank()?;
+    layout.heading(STRONG, "Compiler")?;
     for message in messages.iter().take(most).flatten() {
-        write_message(message, page)?;
+        write_message(message, layout)?;
     }
     match messages.len().saturating_sub(most) {
         0 => Ok(()),
         left_out => {
             let text = format!("and {}", count(left_out, "more message"));
-            page.put(&Paragraph::new(&text).style(FAINT).lead(Span::new(PLAIN, "  ")))
+            layout.put(&Paragraph::new(&text).style(FAINT).lead(Span::new(PLAIN, "  ")))
         }
     }
 }
@@ -52,16 +52,16 @@ pub(crate) fn distinct(report: &Report) -> Vec<Vec<&Diagnostic>> {
     messages
 }
 
-fn write_message(message: &Diagnostic, page: &mut Page<impl io::Write>) -> io::Result<()> {
+fn write_message(message: &Diagnostic, layout: &mut Layout<impl io::Write>) -> io::Result<()> {
     let at = message.place.as_ref().map(position);
     let at = at.map(|at| format!("{at}: ")).unwrap_or_default();
-    page.put(
+    layout.put(
         &Paragraph::prose(&format!("{at}{}", message.message))
             .lead(Span::new(PLAIN, "  "))
-            .lead(ink::level(message.level)),
+            .lead(style::level(message.level)),
     )?;
     match &message.place {
-        Some(place) => write_source(place, page),
+        Some(place) => write_source(place, layout),
         None => Ok(()),
     }
 }

@@ -4,32 +4,32 @@ use std::io;
 
 use super::TextOptions;
 use super::finding::position;
-use super::hand_in::write_total;
-use super::ink::{FAINT, STRONG};
-use super::page::{Page, Paragraph, Span};
-use super::words::{count, count_points, points};
+use super::grade::write_total;
+use super::layout::{Layout, Paragraph, Span};
+use super::quantities::{count, count_points, points};
+use super::style::{FAINT, STRONG};
 use crate::model::{Report, ScenarioResult, Verdict};
 
 pub(super) fn write(
     report: &Report,
     options: &TextOptions,
-    page: &mut Page<impl io::Write>,
+    layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
-    page.blank()?;
+    layout.blank()?;
     let score = &report.score;
     let text = format!("Score: {} of {}", points(score.points), points(score.possible));
-    page.heading(STRONG, &text)?;
-    page.heading(FAINT, &tally(report))?;
+    layout.heading(STRONG, &text)?;
+    layout.heading(FAINT, &tally(report))?;
     if options.detail {
         let timing = &report.timing;
         let text = format!("built in {:.1} s, run in {:.1} s", timing.build, timing.run);
-        page.heading(FAINT, &text)?;
+        layout.heading(FAINT, &text)?;
     }
-    write_total(report, page)?;
+    write_total(report, layout)?;
     match next_step(report) {
         Some(text) => {
-            page.blank()?;
-            page.put(&Paragraph::prose(&text).lead(Span::new(STRONG, "Next: ")))
+            layout.blank()?;
+            layout.put(&Paragraph::prose(&text).lead(Span::new(STRONG, "Next: ")))
         }
         None => Ok(()),
     }

@@ -1,12 +1,12 @@
-//! The head: what was graded, by which suite, and which file played which role.
+//! The header: what was graded, by which suite, and which file played which role.
 
 use std::io;
 
 use super::TextOptions;
-use super::hand_in::write_arrival;
-use super::ink::{self, FAINT, PLAIN, SOURCE, STRONG};
-use super::page::{Page, Paragraph, Span};
-use super::words::count;
+use super::grade::write_arrival;
+use super::layout::{Layout, Paragraph, Span};
+use super::quantities::count;
+use super::style::{self, FAINT, PLAIN, SOURCE, STRONG};
 use crate::model::{Level, Program, Report, Verdict};
 
 /// The tier that needs no mention: nothing was left out on it.
@@ -15,36 +15,36 @@ pub(crate) const FULL_TIER: &str = "namespaces";
 pub(super) fn write(
     report: &Report,
     options: &TextOptions,
-    page: &mut Page<impl io::Write>,
+    layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
-    page.heading(STRONG, &report.suite.title)?;
+    layout.heading(STRONG, &report.suite.title)?;
     let submission = &report.submission;
-    fact(page, "Submission", &submission.id)?;
-    if let Some(hand_in) = &report.hand_in {
-        write_arrival(hand_in, page)?;
+    fact(layout, "Submission", &submission.id)?;
+    if let Some(grade) = &report.grade {
+        write_arrival(grade, layout)?;
     }
     if options.detail {
-        fact(page, "Path", &submission.path)?;
+        fact(layout, "Path", &submission.path)?;
     }
     if options.detail || report.tier != FULL_TIER {
-        fact(page, "Isolation", &report.tier)?;
+        fact(layout, "Isolation", &report.tier)?;
     }
     for note in &report.notes {
-        page.put(&Paragraph::prose(note).lead(fact_name("Note")))?;
+        layout.put(&Paragraph::prose(note).lead(fact_name("Note")))?;
     }
 
-    page.blank()?;
-    page.heading(STRONG, "Programs")?;
+    layout.blank()?;
+    layout.heading(STRONG, "Programs")?;
     let widest = submission.programs.iter().map(|program| program.role.chars().count());
     let column = widest.max().unwrap_or(0) + 2;
     for program in &submission.programs {
-        write_program(program, column, page)?;
+        write_program(program, column, layout)?;
     }
     Ok(())
 }
 
-pub(super) fn fact(page: &mut Page<impl io::Write>, name: &str, value: &str) -> io::Result<()> {
-    page.put(&Paragraph::new(value).lead(fact_name(name)))
+pub(super) fn fact(layout: &mut Layout<impl io::Write>, name: &str, value: &str) -> io::Result<()> {
+    layout.put(&Paragraph::new(value).lead(fact_name(name)))
 }
 
 fn fact_name(name: &str) -> Span {
@@ -54,7 +54,7 @@ fn fact_name(name: &str) -> Span {
 fn write_program(
     program: &Program,
     column: usize,
-    page: &mut Page<impl io::Write>,
+    layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
     let (verdict, style, text) = match &program.file {
         None => (Verdict::Skipped, FAINT, "no file found".to_owned()),
@@ -64,11 +64,11 @@ fn write_program(
             (verdict, SOURCE, format!("{file}: {outcome}{}", messages(program)))
         }
     };
-    page.put(
+    layout.put(
         &Paragraph::new(&text)
             .style(style)
             .lead(Span::new(PLAIN, "  "))
-            .lead(ink::mark(verdict))
+            .lead(style::symbol(verdict))
             .lead(Span::new(PLAIN, " "))
             .lead(Span::column(PLAIN, &program.role, column)),
     )

@@ -4,9 +4,9 @@ use std::io;
 
 use super::TextOptions;
 use super::finding;
-use super::ink::{self, FAINT, PLAIN, STRONG};
-use super::page::{Page, Paragraph, Span};
-use super::words::{count, fraction};
+use super::layout::{Layout, Paragraph, Span};
+use super::quantities::{count, fraction};
+use super::style::{self, FAINT, PLAIN, STRONG};
 use crate::model::{Report, ScenarioResult, Verdict};
 
 /// The column of ids is at most this wide; a longer id moves its own title only.
@@ -15,31 +15,31 @@ const WIDEST_ID: usize = 24;
 pub(super) fn write(
     report: &Report,
     options: &TextOptions,
-    page: &mut Page<impl io::Write>,
+    layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
     let ids = report.scenarios.iter().map(|scenario| scenario.id.chars().count());
     let column = ids.max().unwrap_or(0).min(WIDEST_ID) + 2;
     for group in report.scenarios.chunk_by(|one, next| one.group == next.group) {
-        page.blank()?;
-        write_heading(group, page)?;
-        let mut told = false;
+        layout.blank()?;
+        write_heading(group, layout)?;
+        let mut explained = false;
         for alike in group.chunk_by(|one, next| !options.detail && go_together(one, next)) {
-            if told {
-                page.blank()?;
+            if explained {
+                layout.blank()?;
             }
-            told = alike.iter().any(|scenario| !scenario.findings.is_empty());
+            explained = alike.iter().any(|scenario| !scenario.findings.is_empty());
             match alike {
-                [scenario] => write_scenario(scenario, column, options, page)?,
-                _ => write_skipped(alike, column, page)?,
+                [scenario] => write_scenario(scenario, column, options, layout)?,
+                _ => write_skipped(alike, column, layout)?,
             }
         }
     }
     Ok(())
 }
 
-fn write_heading(group: &[ScenarioResult], page: &mut Page<impl io::Write>) -> io::Result<()> {
+fn write_heading(group: &[ScenarioResult], layout: &mut Layout<impl io::Write>) -> io::Result<()> {
     let (earned, possible) = sum(group);
-    page.put(
+    layout.put(
         &Paragraph::new(&group[0].group)
             .style(STRONG)
             .tail(Span::new(STRONG, &fraction(earned, possible))),
@@ -57,7 +57,7 @@ fn write_scenario(
     scenario: &ScenarioResult,
     column: usize,
     options: &TextOptions,
-    page: &mut Page<impl io::Write>,
+    layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
     let points = fraction(scenario.points, scenario.possible);
     let (style, text) = match scenario.verdict {
@@ -69,16 +69,16 @@ fn write_scenario(
         Verdict::Pass => (PLAIN, scenario.title.clone()),
         _ => (STRONG, scenario.title.clone()),
     };
-    row(scenario.verdict, &scenario.id, column, style, &text, &points, page)?;
+    row(scenario.verdict, &scenario.id, column, style, &text, &points, layout)?;
     match scenario.verdict {
-        Verdict::Inconclusive => remark("Too little was seen to decide this.", page)?,
+        Verdict::Inconclusive => remark("Too little was seen to decide this.", layout)?,
         Verdict::Error => {
-            remark("The grader or its machine failed here, not your program.", page)?;
+            remark("The grader or its machine failed here, not your program.", layout)?;
         }
         Verdict::Pass | Verdict::Skipped | Verdict::Fail => {}
     }
     if scenario.verdict != Verdict::Pass {
-        finding::write_all(&scenario.findings, options, page)?;
+        finding::write_all(&scenario.findings, options, layout)?;
     }
     Ok(())
 }
@@ -86,7 +86,7 @@ fn write_scenario(
 fn write_skipped(
     alike: &[ScenarioResult],
     column: usize,
-    page: &mut Page<impl io::Write>,
+    layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
     let (earned, possible) = sum(alike);
     let ids: Vec<&str> = alike.iter().map(|scenario| scenario.id.as_str()).collect();
@@ -97,7 +97,7 @@ fn write_skipped(
         FAINT,
         &format!("{} ({})", skipped(&alike[0], "they need"), ids.join(", ")),
         &fraction(earned, possible),
-        page,
+        layout,
     )
 }
 
@@ -116,21 +116,21 @@ fn row(
     style: anstyle::Style,
     text: &str,
     points: &str,
-    page: &mut Page<impl io::Write>,
+    layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
-    page.put(
+    layout.put(
         &Paragraph::new(text)
             .style(style)
             .lead(Span::new(PLAIN, "  "))
-            .lead(ink::mark(verdict))
+            .lead(style::symbol(verdict))
             .lead(Span::new(PLAIN, " "))
             .lead(Span::column(style, id, column))
             .tail(Span::new(style, points)),
     )
 }
 
-fn remark(text: &str, page: &mut Page<impl io::Write>) -> io::Result<()> {
-    page.put(&Paragraph::new(text).lead(Span::new(PLAIN, "    ")))
+fn remark(text: &str, layout: &mut Layout<impl io::Write>) -> io::Result<()> {
+    layout.put(&Paragraph::new(text).lead(Span::new(PLAIN, "    ")))
 }
 
 fn sum(scenarios: &[ScenarioResult]) -> (f64, f64) {

@@ -6,19 +6,20 @@ mod whose;
 mod refused;
 mod hostile;
 
-use lab11_reports::gradebook::{self, FillError, Filled, Kind, Locale};
+use lab11_reports::gradebook::{self, FillError, Filled, Locale, System};
 use lab11_reports::model::{
-    Adjustment, CLASS_SCHEMA, Class, Column, Late, Mark, Standing, Student, SuiteInfo, Verdict,
+    Adjustment, BriefResult, CLASS_SCHEMA, Class, Late, ScenarioInfo, Standing, Student, SuiteInfo,
+    Verdict,
 };
 
 const COMMA: Locale = Locale { decimal: ',', delimiter: ';' };
 
-fn filled(kind: Kind, export: &[u8], class: &Class) -> Result<Filled, FillError> {
-    gradebook::fill(kind, export, class, "Lab11", Locale::default(), Some(0.0))
+fn filled(system: System, export: &[u8], class: &Class) -> Result<Filled, FillError> {
+    gradebook::fill(system, export, class, "Lab11", Locale::default(), Some(0.0))
 }
 
-fn fill(kind: Kind, export: &[u8]) -> Filled {
-    filled(kind, export, &class()).expect("it is an export")
+fn fill(system: System, export: &[u8]) -> Filled {
+    filled(system, export, &class()).expect("it is an export")
 }
 
 fn text(filled: &Filled) -> &str {
@@ -43,13 +44,13 @@ fn student(id: &str, username: &str, name: &str, total: f64) -> Student {
 
 /// Somebody late with changed points, somebody whose hand-in is broken, somebody without one.
 fn class() -> Class {
-    let column = |id: &str| Column {
+    let column = |id: &str| ScenarioInfo {
         id: id.to_owned(),
         title: String::new(),
         group: String::new(),
         possible: 4.0,
     };
-    let mark = |points| Mark { verdict: Verdict::Pass, points };
+    let result = |points| BriefResult { verdict: Verdict::Pass, points };
     let change = |from, to, comment: &str| Adjustment {
         scenario: None,
         from,
@@ -61,13 +62,13 @@ fn class() -> Class {
         suite: SuiteInfo { id: "lab11".to_owned(), title: "Lab11".to_owned() },
         due: None,
         possible: 100.0,
-        columns: vec![column("server-bind"), column("fork-child")],
+        scenarios: vec![column("server-bind"), column("fork-child")],
         students: vec![
             Student {
                 section: "A".to_owned(),
                 submitted: Some("2026-11-20 23:59".to_owned()),
                 attempts: 2,
-                marks: vec![mark(4.0), mark(1.333)],
+                results: vec![result(4.0), result(1.333)],
                 late: Some(Late { seconds: 7200, days: 1, points: 2.5 }),
                 adjustments: vec![change(1.0, 2.0, "Late note"), change(2.0, 0.5, "=1")],
                 attention: vec!["A person should look.".to_owned()],

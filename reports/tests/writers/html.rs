@@ -37,7 +37,7 @@ fn a_report_is_one_page() {
 #[test]
 fn an_overview_is_one_page() {
     let mut class = samples::class();
-    class.columns.truncate(5);
+    class.scenarios.truncate(5);
     assert_looks(&overview(&class), snapbox::file!["snapshots/overview.html": Text]);
 }
 
@@ -55,7 +55,7 @@ fn pages_are_kept_where_they_are_asked_for() {
     let mut hostile = samples::hostile();
     hostile.notes.extend(MARKUP.iter().map(|&text| text.to_owned()));
     let mut class = samples::class();
-    keep("full-marks.html", page(&samples::full_marks()));
+    keep("all-points.html", page(&samples::all_points()));
     keep("late.html", page(&late));
     keep("hostile.html", page(&hostile));
     keep("index.html", overview(&class));
@@ -85,15 +85,15 @@ fn every_verdict_has_its_word() {
 }
 
 #[test]
-fn an_advisory_is_not_called_a_failure() {
-    let page = page(&samples::full_marks());
+fn an_advisory_is_no_failure() {
+    let page = page(&samples::all_points());
     assert!(page.contains("noticed</span>"), "{page}");
     assert!(!page.contains("</span>failed"), "{page}");
 }
 
 #[test]
-fn without_a_hand_in_the_score_is_the_scenarios() {
-    let page = page(&samples::full_marks());
+fn without_a_grade_the_score_is_the_scenarios() {
+    let page = page(&samples::all_points());
     assert!(page.contains("<strong>100</strong> of 100"), "{page}");
     assert!(!page.contains("How the total came about"));
 }
@@ -111,7 +111,7 @@ fn only_who_was_graded_has_a_page() {
 fn an_empty_class_has_an_overview() {
     let mut class = samples::class();
     class.students.clear();
-    class.columns.clear();
+    class.scenarios.clear();
     class.possible = 0.0;
     assert!(overview(&class).contains("Students"));
 }
@@ -136,13 +136,13 @@ proptest! {
         verdicts in prop::collection::vec(any_verdict(), 1..10),
     ) {
         let mut report = samples::made_of(&texts, &verdicts);
-        report.hand_in = samples::late().hand_in.map(|mut hand_in| {
-            hand_in.student.clone_from(&texts[0]);
-            hand_in.problems.clone_from(&texts);
-            hand_in.submitted = texts.last().cloned();
-            hand_in.adjustments[0].comment.clone_from(&texts[0]);
-            hand_in.adjustments[1].scenario = texts.last().cloned();
-            hand_in
+        report.grade = samples::late().grade.map(|mut grade| {
+            grade.student.clone_from(&texts[0]);
+            grade.problems.clone_from(&texts);
+            grade.submitted = texts.last().cloned();
+            grade.adjustments[0].comment.clone_from(&texts[0]);
+            grade.adjustments[1].scenario = texts.last().cloned();
+            grade
         });
         report.ladders = vec![samples::ladder_of(&texts, 2)];
         let page = page(&report);

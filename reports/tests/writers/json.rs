@@ -46,7 +46,7 @@ fn the_kept_schemas_are_those_of_the_types() {
 
 #[test]
 fn samples_come_back_as_they_were() {
-    for report in [samples::full_marks(), samples::several_failures(), samples::late()] {
+    for report in [samples::all_points(), samples::several_failures(), samples::late()] {
         assert_eq!(json::read(&written(&report)).expect("it reads"), report);
     }
 }
@@ -64,14 +64,14 @@ fn a_class_comes_back_as_it_was_and_passes_for_no_report() {
 
 #[test]
 fn keys_of_a_later_version_are_ignored() {
-    let report = samples::full_marks();
+    let report = samples::all_points();
     let later = written(&report).replacen('{', "{\n  \"added\": [1],", 1);
     assert_eq!(json::read(&later).expect("it reads"), report);
 }
 
 #[test]
 fn what_cannot_be_read_is_refused_with_the_reason() {
-    let good = written(&samples::full_marks());
+    let good = written(&samples::all_points());
     for (json, message) in [
         ("", "this is not JSON: EOF while parsing a value at line 1 column 0"),
         (&good[..40], "this is not JSON: EOF while parsing"),

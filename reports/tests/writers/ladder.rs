@@ -61,7 +61,7 @@ fn what_is_left_out_is_counted() {
 
 #[test]
 fn a_report_shows_its_ladders_after_the_end_and_keeps_them() {
-    let mut report = samples::full_marks();
+    let mut report = samples::all_points();
     report.ladders = vec![samples::handshake()];
     let mut out = Vec::new();
     text::write(&report, &TextOptions::default(), &mut out).expect("a Vec takes everything");
@@ -72,7 +72,7 @@ fn a_report_shows_its_ladders_after_the_end_and_keeps_them() {
 
 #[test]
 fn a_report_without_ladders_does_not_mention_them() {
-    assert!(!written(&samples::full_marks()).contains("ladders"));
+    assert!(!written(&samples::all_points()).contains("ladders"));
 }
 
 proptest! {

@@ -1,4 +1,4 @@
-//! Hand-made reports: one with full marks, one with every kind of trouble, hostile ones.
+//! Hand-made reports: one with all points, one with every kind of trouble, hostile ones.
 
 mod class;
 mod hostile;
@@ -16,7 +16,7 @@ use lab11_reports::model::{
 };
 
 /// Every program right, with the lecture's known weaknesses as advisories.
-pub(crate) fn full_marks() -> Report {
+pub(crate) fn all_points() -> Report {
     let mut report = Report {
         schema: SCHEMA.to_owned(),
         suite: SuiteInfo {
@@ -34,7 +34,7 @@ pub(crate) fn full_marks() -> Report {
             ],
         },
         score: Score { points: 0.0, possible: 0.0 },
-        hand_in: None,
+        grade: None,
         notes: Vec::new(),
         scenarios: SCENARIOS
             .iter()
@@ -89,19 +89,24 @@ const SCENARIOS: &[(&str, &str, f64, &str)] = &[
     ("Server", "server-socket", 2.0, "A TCP/IPv4 socket is made and announced"),
     ("Server", "server-bind", 4.0, "The socket is bound, and the true address and port announced"),
     ("Server", "server-listen", 4.0, "The waiting queue is 5"),
-    ("Server", "server-handshake", 8.0, "One call is announced, printed and answered"),
-    ("Server", "server-many-calls", 4.0, "Five calls, one after another"),
-    ("Server", "server-backlog", 8.0, "A busy server keeps callers waiting in order"),
+    (
+        "Server",
+        "server-handshake",
+        8.0,
+        "One connection is announced, and its hello printed and answered",
+    ),
+    ("Server", "server-many-calls", 4.0, "Five connections, one after another"),
+    ("Server", "server-backlog", 8.0, "A busy server keeps clients waiting in order"),
     ("Server", "server-socket-error", 2.0, "socket() fails: the server says so and ends"),
     ("Server", "server-bind-error", 4.0, "The address is taken: the server says so and ends"),
     ("Server", "server-listen-error", 2.0, "listen() fails: the server says so and ends"),
-    ("Server", "server-accept-error", 4.0, "accept() fails once: the next call is served"),
-    ("Forking server", "fork-child", 6.0, "Each call has a process of its own"),
-    ("Forking server", "fork-concurrent", 8.0, "Two callers are served at the same time"),
+    ("Server", "server-accept-error", 4.0, "accept() fails once: the next connection is served"),
+    ("Forking server", "fork-child", 6.0, "Each connection has a process of its own"),
+    ("Forking server", "fork-concurrent", 8.0, "Two clients are served at the same time"),
     ("Forking server", "fork-stream", 4.0, "hello back 100 times, one second apart"),
     ("Forking server", "fork-announce", 2.0, "Each child announces itself"),
-    ("Both ends", "pair-handshake", 4.0, "Your client calls your server"),
-    ("Both ends", "pair-concurrent", 4.0, "Two of your clients call your forking server"),
+    ("Both ends", "pair-handshake", 4.0, "Your client connects to your server"),
+    ("Both ends", "pair-concurrent", 4.0, "Two of your clients connect to your forking server"),
 ];
 
 const ADVISORIES: &[(&str, &str)] = &[
@@ -109,7 +114,7 @@ const ADVISORIES: &[(&str, &str)] = &[
     ("unterminated-text", "Nothing is printed beyond what was received"),
     ("fork-descriptors", "Parent and child close the descriptors they don't use"),
     ("fork-zombies", "Ended children are waited for"),
-    ("ignored-errors", "No failed call goes unnoticed"),
+    ("ignored-errors", "No failed system call goes unnoticed"),
 ];
 
 fn program(role: &str, file: &str) -> Program {
@@ -136,7 +141,7 @@ fn finding(expectation: &str) -> Finding {
         why: String::new(),
         help: String::new(),
         lecture: String::new(),
-        said: None,
+        output: None,
     }
 }
 

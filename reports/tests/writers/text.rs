@@ -10,8 +10,8 @@ use crate::printable::hostile_text;
 use crate::samples;
 
 #[test]
-fn full_marks_are_a_page() {
-    assert_looks(&samples::full_marks(), false, snapbox::file!["snapshots/full-marks.txt"]);
+fn all_points_are_a_page() {
+    assert_looks(&samples::all_points(), false, snapbox::file!["snapshots/all-points.txt"]);
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn detail_leaves_nothing_out() {
 }
 
 #[test]
-fn a_hand_in_tells_how_its_marks_became_what_counts() {
+fn a_grade_shows_how_its_points_became_what_counts() {
     assert_looks(&samples::late(), false, snapbox::file!["snapshots/late.txt"]);
 }
 
@@ -74,8 +74,8 @@ fn many_messages_hide_no_error() {
 fn the_end_of_long_output_is_shown_and_the_cut_is_said() {
     let mut report = samples::several_failures();
     let scenario = report.scenarios.iter_mut().find(|one| one.id == "client-handshake");
-    let said: Vec<String> = (1..=20).map(|number| format!("line {number}")).collect();
-    scenario.expect("it is there").findings[0].said = Some(said.join("\n"));
+    let output: Vec<String> = (1..=20).map(|number| format!("line {number}")).collect();
+    scenario.expect("it is there").findings[0].output = Some(output.join("\n"));
     let plain = plain(&report, &TextOptions::default());
     assert!(plain.contains("(14 earlier lines left out)"), "{plain}");
     assert!(!plain.contains("│ line 14\n"), "{plain}");
@@ -84,7 +84,7 @@ fn the_end_of_long_output_is_shown_and_the_cut_is_said() {
 
 #[test]
 fn a_fault_of_the_grader_is_not_blamed_on_the_student() {
-    let mut report = samples::full_marks();
+    let mut report = samples::all_points();
     report.scenarios[4].verdict = Verdict::Error;
     report.scenarios[4].points = 0.0;
     let plain = plain(&report, &TextOptions::default());

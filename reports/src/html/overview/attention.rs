@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::page::{line, name, prose, section};
-use super::{called, linked};
+use super::{label, linked};
 use crate::model::{Class, Standing, Student, Verdict};
 
 pub(super) fn section_of(class: &Class) -> Markup {
@@ -60,10 +60,10 @@ fn reasons(class: &Class, student: &Student) -> Vec<String> {
         (Verdict::Inconclusive, "Too little was seen to decide"),
     ];
     for (verdict, text) in open {
-        let marks = class.columns.iter().zip(&student.marks);
-        let ids: Vec<&str> = marks
-            .filter(|(_, mark)| mark.verdict == verdict)
-            .map(|(column, _)| column.id.as_str())
+        let results = class.scenarios.iter().zip(&student.results);
+        let ids: Vec<&str> = results
+            .filter(|(_, result)| result.verdict == verdict)
+            .map(|(scenario, _)| scenario.id.as_str())
             .collect();
         if !ids.is_empty() {
             reasons.push(format!("{text} {}.", ids.join(", ")));
@@ -80,7 +80,7 @@ fn names(heading: &str, students: &[&Student]) -> Markup {
     html! {
         @if !students.is_empty() {
             h3 { (heading) " (" (students.len()) ")" }
-            ul.names { @for student in students { li { (name(called(student))) } } }
+            ul.names { @for student in students { li { (name(label(student))) } } }
         }
     }
 }

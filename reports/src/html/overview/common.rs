@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::super::page::{line, prose, section};
 use crate::model::{Class, CommonFinding};
-use crate::text::words::count;
+use crate::text::quantities::count;
 
 /// So many are shown; those after them are rarer still.
 const MOST: usize = 25;
@@ -14,7 +14,7 @@ pub(super) fn section_of(class: &Class) -> Markup {
         "common",
         "What is wrong most often",
         &html! {
-            ol.common { @for finding in class.common.iter().take(MOST) { li { (entry(finding)) } } }
+            ol.common { @for finding in class.common.iter().take(MOST) { li { (item(finding)) } } }
             @if class.common.len() > MOST {
                 p { "and " (count(class.common.len() - MOST, "rarer finding")) }
             }
@@ -22,7 +22,7 @@ pub(super) fn section_of(class: &Class) -> Markup {
     )
 }
 
-fn entry(finding: &CommonFinding) -> Markup {
+fn item(finding: &CommonFinding) -> Markup {
     html! {
         p {
             b { (count(finding.students as usize, "student")) } ": "
@@ -30,6 +30,6 @@ fn entry(finding: &CommonFinding) -> Markup {
             @if finding.advisory { " (an advisory, no points)" }
         }
         @if !finding.expected.trim().is_empty() { p { "Expected: " (prose(&finding.expected)) } }
-        @if !finding.help.trim().is_empty() { p.remark { "They are told: " (prose(&finding.help)) } }
+        @if !finding.help.trim().is_empty() { p.remark { "Their reports say: " (prose(&finding.help)) } }
     }
 }

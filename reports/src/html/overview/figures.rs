@@ -1,13 +1,13 @@
-//! How many there are, and how their marks lie.
+//! How many there are, and how their points are distributed.
 
 use maud::{Markup, html};
 
 use super::super::page::section;
 use super::bar;
 use crate::model::{Class, Standing};
-use crate::text::words::points;
+use crate::text::quantities::points;
 
-/// Marks are counted in steps of a tenth, and full marks for themselves.
+/// Points are counted in steps of a tenth of what can be earned, and all of them for themselves.
 const STEPS: usize = 10;
 
 pub(super) fn section_of(class: &Class) -> Markup {
@@ -39,30 +39,30 @@ pub(super) fn section_of(class: &Class) -> Markup {
     )
 }
 
-fn mean(marks: &[f64]) -> String {
-    if marks.is_empty() {
+fn mean(totals: &[f64]) -> String {
+    if totals.is_empty() {
         return "–".to_owned();
     }
-    points(marks.iter().sum::<f64>() / marks.len() as f64)
+    points(totals.iter().sum::<f64>() / totals.len() as f64)
 }
 
-fn median(marks: &[f64]) -> String {
-    let mut marks = marks.to_vec();
-    marks.sort_by(f64::total_cmp);
-    match marks.len() {
+fn median(totals: &[f64]) -> String {
+    let mut totals = totals.to_vec();
+    totals.sort_by(f64::total_cmp);
+    match totals.len() {
         0 => "–".to_owned(),
-        odd if odd % 2 == 1 => points(marks[odd / 2]),
-        even => points(f64::midpoint(marks[even / 2 - 1], marks[even / 2])),
+        odd if odd % 2 == 1 => points(totals[odd / 2]),
+        even => points(f64::midpoint(totals[even / 2 - 1], totals[even / 2])),
     }
 }
 
 /// The table is the histogram: each row has its number and a bar.
-fn histogram(marks: &[f64], possible: f64) -> Markup {
-    let counts = counts(marks, possible);
+fn histogram(totals: &[f64], possible: f64) -> Markup {
+    let counts = counts(totals, possible);
     let most = counts.iter().copied().max().unwrap_or(0);
     let step = possible / STEPS as f64;
     html! {
-        h3 { "How the marks lie" }
+        h3 { "How the points are distributed" }
         table {
             caption { "Graded hand-ins by points that count" }
             thead { tr {
@@ -89,12 +89,12 @@ fn histogram(marks: &[f64], possible: f64) -> Markup {
     }
 }
 
-/// How many marks lie in each step; the last is for all points and more.
-fn counts(marks: &[f64], possible: f64) -> [usize; STEPS + 1] {
+/// How many totals lie in each step; the last is for all points and more.
+fn counts(totals: &[f64], possible: f64) -> [usize; STEPS + 1] {
     let mut counts = [0; STEPS + 1];
-    for mark in marks {
+    for total in totals {
         // A hair below a step, as 0.1 + 0.2 may be, belongs to it.
-        let place = (mark + 1e-6) / possible * STEPS as f64;
+        let place = (total + 1e-6) / possible * STEPS as f64;
         // Negative and NaN become 0.
         counts[(place as usize).min(STEPS)] += 1;
     }
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mark_has_its_step() {
+    fn every_total_has_its_step() {
         let counts = counts(&[-1.0, 0.0, 9.99, 10.0, 99.0, 100.0, 120.0, f64::NAN], 100.0);
         assert_eq!(counts, [4, 1, 0, 0, 0, 0, 0, 0, 0, 1, 2]);
     }

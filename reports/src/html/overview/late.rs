@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::super::page::{line, section, wide};
 use super::linked;
 use crate::model::Class;
-use crate::text::words::{duration, points};
+use crate::text::quantities::{duration, points};
 
 pub(super) fn section_of(class: &Class) -> Markup {
     let late = class.students.iter().filter_map(|one| one.late.map(|late| (one, late)));

@@ -4,16 +4,16 @@ use maud::{Markup, html};
 
 use super::super::page::{line, section, wide};
 use super::bar;
-use crate::model::{Class, Column, Mark, Standing, Verdict};
+use crate::model::{BriefResult, Class, ScenarioInfo, Standing, Verdict};
 
 pub(super) fn section_of(class: &Class) -> Markup {
-    let graded: Vec<&[Mark]> = class
+    let graded: Vec<&[BriefResult]> = class
         .students
         .iter()
         .filter(|student| student.standing == Standing::Graded)
-        .map(|student| student.marks.as_slice())
+        .map(|student| student.results.as_slice())
         .collect();
-    let groups = class.columns.chunk_by(|one, next| one.group == next.group);
+    let groups = class.scenarios.chunk_by(|one, next| one.group == next.group);
     let mut number = 0;
     section(
         "scenarios",
@@ -43,16 +43,16 @@ pub(super) fn section_of(class: &Class) -> Markup {
     )
 }
 
-fn row(column: &Column, graded: &[&[Mark]], number: usize) -> Markup {
+fn row(scenario: &ScenarioInfo, graded: &[&[BriefResult]], number: usize) -> Markup {
     let of = |verdict| {
-        let marks = graded.iter().filter_map(|marks| marks.get(number));
-        marks.filter(|mark| mark.verdict == verdict).count()
+        let results = graded.iter().filter_map(|results| results.get(number));
+        results.filter(|result| result.verdict == verdict).count()
     };
     let passed = of(Verdict::Pass);
     let others = [Verdict::Fail, Verdict::Skipped, Verdict::Inconclusive, Verdict::Error];
     html! {
         tr {
-            th scope="row" { code { (line(&column.id)) } " " (line(&column.title)) }
+            th scope="row" { code { (line(&scenario.id)) } " " (line(&scenario.title)) }
             td.number { (passed) }
             td.number { (rate(passed, graded.len())) }
             td { (bar(passed, graded.len())) }

@@ -4,12 +4,12 @@ use maud::{Markup, PreEscaped, html};
 
 use super::super::page::{line, section, wide};
 use super::linked;
-use crate::model::{Class, Column, Standing, Student};
-use crate::text::words::{duration, points};
+use crate::model::{Class, ScenarioInfo, Standing, Student};
+use crate::text::quantities::{duration, points};
 
 pub(super) fn section_of(class: &Class) -> Markup {
-    let groups: Vec<&[Column]> =
-        class.columns.chunk_by(|one, next| one.group == next.group).collect();
+    let groups: Vec<&[ScenarioInfo]> =
+        class.scenarios.chunk_by(|one, next| one.group == next.group).collect();
     section(
         "students",
         "All students",
@@ -42,7 +42,7 @@ fn heading(text: &str, number: bool) -> Markup {
     }
 }
 
-fn row(student: &Student, groups: &[&[Column]]) -> Markup {
+fn row(student: &Student, groups: &[&[ScenarioInfo]]) -> Markup {
     let standing = match student.standing {
         Standing::Missing => "missing",
         Standing::Unreadable => "can't be read",
@@ -73,11 +73,12 @@ fn row(student: &Student, groups: &[&[Column]]) -> Markup {
 }
 
 /// A cell for each group of scenarios, empty unless graded.
-fn parts(student: &Student, groups: &[&[Column]]) -> Markup {
+fn parts(student: &Student, groups: &[&[ScenarioInfo]]) -> Markup {
     let mut cells = String::new();
-    let mut marks = student.marks.iter();
+    let mut results = student.results.iter();
     for group in groups {
-        let earned: Vec<f64> = marks.by_ref().take(group.len()).map(|mark| mark.points).collect();
+        let earned: Vec<f64> =
+            results.by_ref().take(group.len()).map(|result| result.points).collect();
         let cell = if earned.is_empty() { String::new() } else { points(earned.iter().sum()) };
         cells.push_str(&html! { td.number { (cell) } }.into_string());
     }

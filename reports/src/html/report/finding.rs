@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::page::{line, lines, place, prose, sheet, source};
+use super::super::page::{line, lines, place, preformatted, prose, source};
 use super::super::verdict::{advice, badge};
 use crate::model::{Finding, Verdict};
 use crate::text::finding::news;
@@ -13,7 +13,7 @@ pub(super) fn all(findings: &[Finding]) -> Markup {
     each(findings, badge)
 }
 
-/// The findings of an advisory: what costs nothing is not called a failure.
+/// The findings of an advisory: what costs nothing is no failure.
 pub(super) fn all_noticed(findings: &[Finding]) -> Markup {
     each(findings, |verdict| match verdict {
         Verdict::Fail => advice("noticed"),
@@ -44,19 +44,19 @@ fn one(finding: &Finding, previous: Option<&Finding>, badge: &Markup) -> Markup 
                     @for (label, text) in parts { div { dt { (label) } dd { (prose(text)) } } }
                 }
             }
-            @if let Some(said) = &finding.said { (speech(said)) }
+            @if let Some(output) = &finding.output { (printed(output)) }
         }
     }
 }
 
-/// The end of what the program said.
-fn speech(said: &str) -> Markup {
+/// The end of what the program printed.
+fn printed(output: &str) -> Markup {
     html! {
-        @if said.trim().is_empty() {
-            p.said { "The program said nothing." }
+        @if output.trim().is_empty() {
+            p { "The program printed nothing." }
         } @else {
-            p.said { "The program said:" }
-            (sheet("What the program said", &html! { (lines(said)) }))
+            p { "The program printed:" }
+            (preformatted("What the program printed", &html! { (lines(output)) }))
         }
     }
 }

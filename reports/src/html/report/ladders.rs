@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::page::{line, section, sheet};
+use super::super::page::{line, preformatted, section};
 use super::super::terminal;
 use crate::ladder;
 use crate::model::{Ladder, Report};
@@ -17,7 +17,7 @@ pub(super) fn section_of(report: &Report) -> Markup {
         &html! {
             @for ladder in &report.ladders {
                 h3 { code { (line(&ladder.scenario)) } " " (line(&ladder.title)) }
-                (sheet(&format!("Ladder diagram of {}", ladder.scenario), &drawn(ladder)))
+                (preformatted(&format!("Ladder diagram of {}", ladder.scenario), &drawn(ladder)))
             }
         },
     )

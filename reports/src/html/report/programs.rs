@@ -6,7 +6,7 @@ use super::super::page::{line, place, prose, section, source, wide};
 use super::super::verdict::badge_saying;
 use crate::model::{Diagnostic, Level, Program, Report, Verdict};
 use crate::text::compiler::distinct;
-use crate::text::words::count;
+use crate::text::quantities::count;
 
 pub(super) fn section_of(report: &Report) -> Markup {
     let messages = distinct(report);

@@ -6,7 +6,7 @@ use super::super::page::{line, prose, section};
 use super::super::verdict::{badge, class};
 use super::finding;
 use crate::model::{Adjustment, Report, ScenarioResult, Verdict};
-use crate::text::words::{fraction, points};
+use crate::text::quantities::{fraction, points};
 
 pub(super) fn section_of(report: &Report) -> Markup {
     let groups = report.scenarios.chunk_by(|one, next| one.group == next.group);
@@ -90,7 +90,7 @@ fn adjustments<'a>(
     report: &'a Report,
     scenario: &ScenarioResult,
 ) -> impl Iterator<Item = &'a Adjustment> {
-    let all = report.hand_in.iter().flat_map(|hand_in| &hand_in.adjustments);
+    let all = report.grade.iter().flat_map(|grade| &grade.adjustments);
     all.filter(|change| change.scenario.as_ref() == Some(&scenario.id))
 }
 

@@ -1,27 +1,27 @@
-//! The marks that count, and how they came about.
+//! The points that count, and how they came about.
 
 use maud::{Markup, html};
 
 use super::super::page::{line, prose, section};
 use super::scenarios::anchor;
-use crate::model::{HandIn, Report, Score};
+use crate::model::{Grade, Report, Score};
 use crate::text::ending::{next, next_step, tally};
-use crate::text::hand_in::lateness;
-use crate::text::words::points;
+use crate::text::grade::lateness;
+use crate::text::quantities::points;
 
 pub(super) fn section_of(report: &Report) -> Markup {
-    let total = report.hand_in.as_ref().map_or(&report.score, |hand_in| &hand_in.total);
+    let total = report.grade.as_ref().map_or(&report.score, |grade| &grade.total);
     section(
         "score",
         "Score",
         &html! {
             p.score { strong { (points(total.points)) } " of " (points(total.possible)) }
             p { (tally(report)) }
-            @if let Some(hand_in) = &report.hand_in {
-                (account(&report.score, hand_in))
-                @if !hand_in.problems.is_empty() {
+            @if let Some(grade) = &report.grade {
+                (account(&report.score, grade))
+                @if !grade.problems.is_empty() {
                     h3 { "How it was packed" }
-                    ul { @for problem in &hand_in.problems { li { (prose(problem)) } } }
+                    ul { @for problem in &grade.problems { li { (prose(problem)) } } }
                 }
             }
             @if let (Some(next), Some(step)) = (next(report), next_step(report)) {
@@ -35,16 +35,16 @@ pub(super) fn section_of(report: &Report) -> Markup {
     )
 }
 
-/// From the marks of the scenarios to what counts. Without a change there is nothing to tell.
-fn account(score: &Score, hand_in: &HandIn) -> Markup {
+/// From the points of the scenarios to what counts; nothing if nothing was changed.
+fn account(score: &Score, grade: &Grade) -> Markup {
     html! {
-        @if !hand_in.adjustments.is_empty() || hand_in.late.is_some() {
+        @if !grade.adjustments.is_empty() || grade.late.is_some() {
             table.account {
                 caption { "How the total came about" }
                 thead { tr { th scope="col" { "What" } th.number scope="col" { "Points" } } }
                 tbody {
                     tr { th scope="row" { "The scenarios" } td.number { (points(score.points)) } }
-                    @for change in &hand_in.adjustments {
+                    @for change in &grade.adjustments {
                         tr {
                             th scope="row" {
                                 "Adjusted by your instructor: "
@@ -57,7 +57,7 @@ fn account(score: &Score, hand_in: &HandIn) -> Markup {
                             td.number { (signed(change.to - change.from)) }
                         }
                     }
-                    @if let Some(late) = &hand_in.late {
+                    @if let Some(late) = &grade.late {
                         tr {
                             th scope="row" { "Late: " (lateness(late)) }
                             td.number { (signed(-late.points)) }
@@ -66,7 +66,7 @@ fn account(score: &Score, hand_in: &HandIn) -> Markup {
                 }
                 tfoot { tr {
                     th scope="row" { "Total" }
-                    td.number { (points(hand_in.total.points)) " of " (points(hand_in.total.possible)) }
+                    td.number { (points(grade.total.points)) " of " (points(grade.total.possible)) }
                 } }
             }
         }

@@ -1,6 +1,6 @@
 //! Exports that are filled in: only the cells of the points change.
 
-use lab11_reports::gradebook::{self, Kind};
+use lab11_reports::gradebook::{self, System};
 
 use super::{COMMA, class, fill, text, utf16};
 
@@ -8,7 +8,7 @@ use super::{COMMA, class, fill, text, utf16};
 fn brightspace_ids_have_a_sign_and_the_column_stands_before_the_end() {
     let export = "\u{feff}OrgDefinedId,Username,Last Name,End-of-Line Indicator\r\n\
                   #0012,#jdoe,\"Doe\",#\r\n#34,#RROE,Roe,#\r\n#99,#who,Who,#\r\n";
-    let filled = fill(Kind::Brightspace, export.as_bytes());
+    let filled = fill(System::Brightspace, export.as_bytes());
     assert_eq!(
         text(&filled),
         "\u{feff}OrgDefinedId,Username,Last Name,Lab11 Points Grade,End-of-Line Indicator\r\n\
@@ -19,7 +19,7 @@ fn brightspace_ids_have_a_sign_and_the_column_stands_before_the_end() {
 
     let export = "OrgDefinedId,Lab11 Points Grade <Numeric MaxPoints:100>,Other Points Grade,\
                   End-of-Line Indicator\n#12,,7,#\n";
-    assert!(text(&fill(Kind::Brightspace, export.as_bytes())).ends_with("\n#12,87.5,7,#\n"));
+    assert!(text(&fill(System::Brightspace, export.as_bytes())).ends_with("\n#12,87.5,7,#\n"));
 }
 
 #[test]
@@ -30,9 +30,9 @@ fn blackboard_comes_back_in_its_encoding() {
              |77\"\r\n\"Doe\"\t\"Jane\"\t\"JDoe\"\t\"{grade}\"\r\n"
         ))
     };
-    assert_eq!(fill(Kind::Blackboard, &table("")).bytes, table("87.5"));
-    // Without the mark too.
-    assert_eq!(fill(Kind::Blackboard, &table("")[2..]).bytes, table("87.5")[2..]);
+    assert_eq!(fill(System::Blackboard, &table("")).bytes, table("87.5"));
+    // Without the byte order mark too.
+    assert_eq!(fill(System::Blackboard, &table("")[2..]).bytes, table("87.5")[2..]);
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn canvas_keeps_its_own_rows() {
                   \"Doe, Jane\",900,0012,jdoe@uni.edu,A,5,\n\
                   \"Müller, Max\",901,56,,A,5,EX\n\
                   \"Student, Test\",999,,abc,A,,\n";
-    let filled = fill(Kind::Canvas, export.as_bytes());
+    let filled = fill(System::Canvas, export.as_bytes());
     let expected = export.replace("jdoe@uni.edu,A,5,", "jdoe@uni.edu,A,5,87.5");
     assert_eq!(text(&filled), expected);
     assert!(filled.unmatched_rows.is_empty(), "{:?}", filled.unmatched_rows);
@@ -55,7 +55,7 @@ fn canvas_gets_a_new_column() {
     let export = "Student,ID,SIS User ID,SIS Login ID,Section\n    Points Possible,,,,\n\
                   \"Doe, Jane\",900,0012\n";
     assert_eq!(
-        text(&fill(Kind::Canvas, export.as_bytes())),
+        text(&fill(System::Canvas, export.as_bytes())),
         "Student,ID,SIS User ID,SIS Login ID,Section,Lab11\n    Points Possible,,,,,100\n\
          \"Doe, Jane\",900,0012,,,87.5\n"
     );
@@ -66,8 +66,8 @@ fn moodle_has_one_column_for_points() {
     let export = "Identifier;\"Full name\";\"Email address\";Grade;\"Feedback comments\"\n\
                   \"Participant 8\";\"Jane Doe\";jdoe@uni.edu;\"1,00\";\"a \"\"b\"\"; c\"\n\
                   \"Participant 9\";\"Richard Roe\";;;";
-    let filled =
-        gradebook::fill(Kind::Moodle, export.as_bytes(), &class(), "any", COMMA, None).expect("ok");
+    let filled = gradebook::fill(System::Moodle, export.as_bytes(), &class(), "any", COMMA, None)
+        .expect("ok");
     assert_eq!(text(&filled), export.replace("1,00", "87,5").replace("Roe\";;;", "Roe\";;0;"));
 }
 
@@ -78,8 +78,8 @@ fn nothing_to_fill_in_changes_no_byte() {
         "Identifier,Grade\rParticipant 0,\r",
         "\nIdentifier\tGrade\n\n",
     ] {
-        assert_eq!(text(&fill(Kind::Moodle, export.as_bytes())), export);
+        assert_eq!(text(&fill(System::Moodle, export.as_bytes())), export);
     }
     let export = b"Student,ID,SIS User ID\n\"Who, Doctor\",1,\n";
-    assert_eq!(fill(Kind::Canvas, export).bytes, export);
+    assert_eq!(fill(System::Canvas, export).bytes, export);
 }

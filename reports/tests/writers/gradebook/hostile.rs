@@ -1,6 +1,6 @@
 //! Whatever students are called, no cell calculates and no row breaks.
 
-use lab11_reports::gradebook::{self, Kind, Locale};
+use lab11_reports::gradebook::{self, Locale, System};
 use lab11_reports::model::Class;
 use proptest::prelude::*;
 
@@ -38,18 +38,18 @@ proptest! {
     #[test]
     fn no_cell_for_a_system_calculates(
         texts in prop::collection::vec(foreign(), 6),
-        kind in prop::sample::select(
-            vec![Kind::Brightspace, Kind::Blackboard, Kind::Canvas, Kind::Moodle]
+        system in prop::sample::select(
+            vec![System::Brightspace, System::Blackboard, System::Canvas, System::Moodle]
         ),
     ) {
         let class = hostile_class(&texts, 1.0);
         let mut out = Vec::new();
-        gradebook::write(kind, &class, "Lab11", Locale::default(), None, &mut out)
+        gradebook::write(system, &class, "Lab11", Locale::default(), None, &mut out)
             .expect("a Vec takes everything");
         let records = records(&out, ',');
         prop_assert_eq!(
             records.len(),
-            class.students.len() + 1 + usize::from(kind == Kind::Canvas)
+            class.students.len() + 1 + usize::from(system == System::Canvas)
         );
         for cell in records.iter().flatten() {
             prop_assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{}", cell);
@@ -70,7 +70,7 @@ proptest! {
             table.write_record([id, text.as_str(), "", text]).unwrap();
         }
         let export = table.into_inner().unwrap();
-        let filled = fill(Kind::Moodle, &export);
+        let filled = fill(System::Moodle, &export);
         let delimiter = char::from(delimiter);
         let mut expected = records(&export, delimiter);
         expected[1][2] = "87.5".to_owned();
@@ -85,9 +85,9 @@ proptest! {
         texts in prop::collection::vec(foreign(), 6),
     ) {
         let class = hostile_class(&texts, 1.0);
-        let _ = filled(Kind::Moodle, &bytes, &class);
+        let _ = filled(System::Moodle, &bytes, &class);
         let export = [b"Identifier,Grade\n".as_slice(), &bytes].concat();
-        if let Ok(filled) = filled(Kind::Moodle, &export, &Class { students: vec![], ..class }) {
+        if let Ok(filled) = filled(System::Moodle, &export, &Class { students: vec![], ..class }) {
             prop_assert_eq!(filled.bytes, export);
         }
     }

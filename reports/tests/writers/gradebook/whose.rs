@@ -1,6 +1,6 @@
 //! Which row is whose: never a wrong student's.
 
-use lab11_reports::gradebook::Kind;
+use lab11_reports::gradebook::System;
 
 use super::{class, fill, filled, student, text};
 
@@ -16,7 +16,7 @@ fn rows_are_found_by_name_only_where_it_is_unique() {
     let export = "Identifier,Full name,Grade\nParticipant 1,Jane Doe,\n\
                   Participant 2,\"Müller, Max\",\nParticipant 3,Richard Roe,\n\
                   Participant 4,Richard Roe,\n";
-    let filled = filled(Kind::Moodle, export.as_bytes(), &class).expect("it is an export");
+    let filled = filled(System::Moodle, export.as_bytes(), &class).expect("it is an export");
     assert_eq!(text(&filled), export.replace("Max\",", "Max\",3"));
     assert_eq!(
         filled.unmatched_rows,
@@ -54,7 +54,7 @@ fn no_row_goes_to_a_wrong_student() {
     ] {
         let header = "Student ID,Username,Last Name,First Name,Lab11 [Total Pts: 9] |1";
         let export = format!("{header}\n{row}\n");
-        let filled = filled(Kind::Blackboard, export.as_bytes(), &class).expect("an export");
+        let filled = filled(System::Blackboard, export.as_bytes(), &class).expect("an export");
         let expected = format!("{header}\n{row}{}\n", points.unwrap_or_default());
         assert_eq!(text(&filled), expected);
         assert_eq!(filled.unmatched_rows.len(), usize::from(points.is_none()), "{row}");
@@ -64,7 +64,7 @@ fn no_row_goes_to_a_wrong_student() {
 #[test]
 fn two_rows_of_one_student_are_both_left() {
     let export = "OrgDefinedId,Lab11 Points Grade,End-of-Line Indicator\n#12,,#\n#0012,,#\n";
-    let filled = fill(Kind::Brightspace, export.as_bytes());
+    let filled = fill(System::Brightspace, export.as_bytes());
     assert_eq!(text(&filled), export);
     assert_eq!(filled.unmatched_rows.len(), 2);
 }
@@ -74,6 +74,6 @@ fn a_name_may_be_run_together_or_a_single_character() {
     let mut class = class();
     class.students = vec![student("7", "", "doejane", 1.0), student("8", "", "李 明", 2.0)];
     let export = "Student,ID,Lab11 (1)\n\"Doe, Jane\",7,\n李 明,8,\n";
-    let filled = filled(Kind::Canvas, export.as_bytes(), &class).expect("it is an export");
+    let filled = filled(System::Canvas, export.as_bytes(), &class).expect("it is an export");
     assert_eq!(text(&filled), export.replace("7,", "7,1").replace("8,", "8,2"));
 }

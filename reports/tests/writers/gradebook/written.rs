@@ -1,6 +1,6 @@
 //! Tables that are made anew.
 
-use lab11_reports::gradebook::{self, Kind, Locale};
+use lab11_reports::gradebook::{self, Locale, System};
 use lab11_reports::model::{Class, Standing};
 
 use super::{COMMA, class, fill};
@@ -52,24 +52,24 @@ fn a_letter_cannot_stand_between_cells() {
 
 #[test]
 fn each_system_gets_its_columns() {
-    for (kind, expected) in [
+    for (system, expected) in [
         (
-            Kind::Brightspace,
+            System::Brightspace,
             "OrgDefinedId,Username,Lab11 Points Grade,End-of-Line Indicator\n\
              0012,jdoe,87.5,#\n34,rroe,0,#\n56,,,#\n",
         ),
         (
-            Kind::Blackboard,
+            System::Blackboard,
             "Last Name,First Name,Username,Student ID,Lab11 [Total Pts: 100 Score]\n\
              Doe,Jane,jdoe,0012,87.5\nRoe,Richard,rroe,34,0\nMüller,Max,,56,\n",
         ),
         (
-            Kind::Canvas,
+            System::Canvas,
             "Student,ID,SIS User ID,SIS Login ID,Section,Lab11\n    Points Possible,,,,,100\n\
              Jane Doe,,0012,jdoe,A,87.5\n\"Roe, Richard\",,34,rroe,'=B,0\nMax Müller,,56,,,\n",
         ),
         (
-            Kind::Moodle,
+            System::Moodle,
             "Identifier,Full name,Email address,Status,Grade,Maximum Grade,\
              Last modified (grade),Feedback comments\n\
              Participant 0012,Jane Doe,,Submitted for grading,87.5,100,,Late note; =1\n\
@@ -78,7 +78,7 @@ fn each_system_gets_its_columns() {
         ),
     ] {
         let mut out = Vec::new();
-        gradebook::write(kind, &class(), "Lab11", Locale::default(), None, &mut out)
+        gradebook::write(system, &class(), "Lab11", Locale::default(), None, &mut out)
             .expect("a Vec takes everything");
         assert_eq!(String::from_utf8(out).expect("UTF-8"), expected);
     }
@@ -86,11 +86,11 @@ fn each_system_gets_its_columns() {
 
 #[test]
 fn what_was_written_can_be_filled_in_again() {
-    for kind in [Kind::Brightspace, Kind::Blackboard, Kind::Canvas, Kind::Moodle] {
+    for system in [System::Brightspace, System::Blackboard, System::Canvas, System::Moodle] {
         let mut out = Vec::new();
-        gradebook::write(kind, &class(), "Lab11", Locale::default(), Some(0.0), &mut out)
+        gradebook::write(system, &class(), "Lab11", Locale::default(), Some(0.0), &mut out)
             .expect("a Vec takes everything");
-        let filled = fill(kind, &out);
+        let filled = fill(system, &out);
         assert_eq!(filled.bytes, out);
         assert_eq!((filled.unmatched_rows.len(), filled.unmatched_students.len()), (0, 0));
     }

@@ -1,16 +1,16 @@
 //! A small class with one of everything, and a hand-in that came late.
 
 use lab11_reports::model::{
-    Adjustment, Alike, CLASS_SCHEMA, Class, Column, CommonFinding, HandIn, Late, Mark, Report,
-    Score, Standing, Student, Unattributed, Verdict,
+    Adjustment, Alike, BriefResult, CLASS_SCHEMA, Class, CommonFinding, Grade, Late, Report,
+    ScenarioInfo, Score, Standing, Student, Unattributed, Verdict,
 };
 
-use super::{full_marks, several_failures};
+use super::{all_points, several_failures};
 
 /// The report of a late hand-in that its instructor has corrected.
 pub(crate) fn late() -> Report {
     let mut report = several_failures();
-    report.hand_in = Some(HandIn {
+    report.grade = Some(Grade {
         student: "Nguyễn Thị Ánh".to_owned(),
         submitted: Some("2026-11-22 01:10".to_owned()),
         attempts: 2,
@@ -35,12 +35,12 @@ pub(crate) fn late() -> Report {
     report
 }
 
-/// Six people: full marks, a failure, late with adjustments, unreadable, missing, unknown.
+/// Six people: all points, a failure, late with adjustments, unreadable, missing, unknown.
 pub(crate) fn class() -> Class {
-    let report = full_marks();
+    let report = all_points();
     let scenarios = || report.scenarios.iter();
-    let columns: Vec<Column> = scenarios()
-        .map(|one| Column {
+    let scenarios: Vec<ScenarioInfo> = scenarios()
+        .map(|one| ScenarioInfo {
             id: one.id.clone(),
             title: one.title.clone(),
             group: one.group.clone(),
@@ -51,8 +51,8 @@ pub(crate) fn class() -> Class {
         schema: CLASS_SCHEMA.to_owned(),
         suite: report.suite.clone(),
         due: Some("2026-11-20 23:59".to_owned()),
-        possible: columns.iter().map(|one| one.possible).sum(),
-        columns,
+        possible: scenarios.iter().map(|one| one.possible).sum(),
+        scenarios,
         students: students(),
         unattributed: vec![Unattributed {
             path: "downloads/lab11 (3).zip".to_owned(),
@@ -88,13 +88,13 @@ fn students() -> Vec<Student> {
     vec![
         Student {
             submitted: Some("2026-11-18 10:00".to_owned()),
-            marks: marks(&full_marks()),
+            results: results(&all_points()),
             total: 100.0,
             ..student("ada", "104000001", "Lovelace, Ada", "1")
         },
         Student {
             submitted: Some("2026-11-20 23:58".to_owned()),
-            marks: marks(&several),
+            results: results(&several),
             total: several.score.points,
             attention: vec!["1 scenario could not be graded: server-listen-error.".to_owned()],
             ..student("grace", "104000002", "Grace Hopper", "1")
@@ -102,9 +102,9 @@ fn students() -> Vec<Student> {
         Student {
             submitted: Some("2026-11-22 01:10".to_owned()),
             attempts: 2,
-            marks: marks(&several),
+            results: results(&several),
             late: Some(Late { seconds: 90_660, days: 2, points: 10.0 }),
-            adjustments: late().hand_in.expect("it has one").adjustments,
+            adjustments: late().grade.expect("it has one").adjustments,
             total: 30.0,
             ..student("anh", "000123", "Nguyễn Thị Ánh", "2")
         },
@@ -122,7 +122,7 @@ fn students() -> Vec<Student> {
         Student {
             id: String::new(),
             on_roster: Some(false),
-            marks: marks(&full_marks()),
+            results: results(&all_points()),
             total: 100.0,
             ..student("guest", "", "guest", "")
         },
@@ -144,9 +144,9 @@ fn student(username: &str, id: &str, name: &str, section: &str) -> Student {
     }
 }
 
-fn marks(report: &Report) -> Vec<Mark> {
+fn results(report: &Report) -> Vec<BriefResult> {
     let scenarios = report.scenarios.iter();
-    scenarios.map(|one| Mark { verdict: one.verdict, points: one.points }).collect()
+    scenarios.map(|one| BriefResult { verdict: one.verdict, points: one.points }).collect()
 }
 
 fn alike(role: &str, students: &[&str], as_given: bool) -> Alike {
@@ -166,16 +166,16 @@ pub(crate) fn class_of(texts: &[String], verdicts: &[Verdict]) -> Class {
     let mut class = class();
     class.suite.title = text();
     class.due = Some(text());
-    for column in &mut class.columns {
-        (column.id, column.title, column.group) = (text(), text(), text());
+    for scenario in &mut class.scenarios {
+        (scenario.id, scenario.title, scenario.group) = (text(), text(), text());
     }
     for student in &mut class.students {
         (student.key, student.id, student.username) = (text(), text(), text());
         (student.name, student.section) = (text(), text());
         student.submitted = Some(text());
         student.attention = vec![text(), text()];
-        for mark in &mut student.marks {
-            mark.verdict = *verdicts.next().expect("at least one verdict");
+        for result in &mut student.results {
+            result.verdict = *verdicts.next().expect("at least one verdict");
         }
         for adjustment in &mut student.adjustments {
             (adjustment.scenario, adjustment.comment) = (Some(text()), text());

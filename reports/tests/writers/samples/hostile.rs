@@ -5,7 +5,7 @@ use lab11_reports::model::{Finding, Report, Verdict};
 use super::{place, several_failures};
 
 /// The report of a submission that tries everything in all that it has a say in: names, source,
-/// what the compiler quotes, what was seen and what was said.
+/// what the compiler quotes, what was seen and what was printed.
 pub(crate) fn hostile() -> Report {
     let mut attacks = ATTACKS.iter().cycle();
     let mut attack = || (*attacks.next().expect("a cycle does not end")).to_owned();
@@ -25,7 +25,7 @@ pub(crate) fn hostile() -> Report {
     for finding in scenarios.chain(advisories) {
         finding.seen = attack();
         finding.place = Some(place(&attack(), 41, &attack()));
-        finding.said = Some(attack() + "\r\n" + &attack());
+        finding.output = Some(attack() + "\r\n" + &attack());
     }
     report
 }
@@ -67,7 +67,7 @@ pub(crate) fn made_of(texts: &[String], verdicts: &[Verdict]) -> Report {
             why: text(),
             help: text(),
             lecture: text(),
-            said: Some(text() + "\n" + &text()),
+            output: Some(text() + "\n" + &text()),
         }];
     }
     for advisory in &mut report.advisories {

@@ -1,4 +1,4 @@
-//! Hand-made ladders: one call after another, and several children at once.
+//! Hand-made ladders: one connection after another, and several children at once.
 
 use lab11_reports::model::{
     Ladder, LadderActor, LadderEvent as Event, LadderKind as Kind, LadderRow, LadderSide,
@@ -6,26 +6,26 @@ use lab11_reports::model::{
 
 use super::place;
 
-/// A server that serves one caller, is stopped, and is started again for another.
+/// A server that serves one client, is stopped, and is started again for another.
 pub(crate) fn handshake() -> Ladder {
     let mut rows = Vec::new();
-    for (server, caller) in [(0, 2), (1, 3)] {
+    for (server, client) in [(0, 2), (1, 3)] {
         rows.extend([
             row(server, Event::Begins, ""),
-            call(server, 1, 15, "socket(AF_INET, SOCK_STREAM, 0) = 3"),
-            said(server, 37, "prints \"The Server bound to the address:port = 877842313:58631\""),
-            call(server, 3, 40, "listen(3, 5) = 0"),
+            syscall(server, 1, 15, "socket(AF_INET, SOCK_STREAM, 0) = 3"),
+            prints(server, 37, "prints \"The Server bound to the address:port = 877842313:58631\""),
+            syscall(server, 3, 40, "listen(3, 5) = 0"),
             row(server, Event::Waits, "waits in accept(3)"),
-            to(server, row(caller, Event::Dials, "dials 137.207.82.52:2021")),
+            to(server, row(client, Event::Connects, "connects to 137.207.82.52:2021")),
             remark(
-                "4 is a new descriptor, for this call alone; 3 goes on listening",
-                call(server, 4, 49, "accept(3) = 4"),
+                "4 is a new descriptor, for this connection alone; 3 goes on listening",
+                syscall(server, 4, 49, "accept(3) = 4"),
             ),
-            said(server, 55, "prints \"The Server opened the request from client 0:0\""),
-            to(server, row(caller, Event::Says, r#"says "hello\0""#)),
-            call(server, 5, 58, r#"recv(4) = 6 "hello\0""#),
-            to(caller, call(server, 5, 60, r#"send(4, "hello back\0") = 11"#)),
-            to(server, row(caller, Event::HangsUp, "hangs up with a reset")),
+            prints(server, 55, "prints \"The Server opened the request from client 0:0\""),
+            to(server, row(client, Event::Sends, r#"sends "hello\0""#)),
+            syscall(server, 5, 58, r#"recv(4) = 6 "hello\0""#),
+            to(client, syscall(server, 5, 60, r#"send(4, "hello back\0") = 11"#)),
+            to(server, row(client, Event::Closes, "closes with a reset")),
             row(server, Event::Stopped, "is stopped: the scenario is done with it"),
         ]);
     }
@@ -35,24 +35,29 @@ pub(crate) fn handshake() -> Ladder {
         actor("caller 0", Kind::Peer, 5, Some(11)),
         actor("caller 1", Kind::Peer, 18, Some(24)),
     ];
-    ladder("server-handshake", "A call is announced, its hello printed and answered", actors, rows)
+    ladder(
+        "server-handshake",
+        "A connection is announced, its hello printed and answered",
+        actors,
+        rows,
+    )
 }
 
-/// A server that forks for each of several callers, each of whom is answered again and again.
+/// A server that forks for each of several clients, each of whom is answered again and again.
 pub(crate) fn forks(children: usize) -> Ladder {
-    let mut rows = vec![row(0, Event::Begins, ""), call(0, 3, 41, "listen(3, 5) = 0")];
+    let mut rows = vec![row(0, Event::Begins, ""), syscall(0, 3, 41, "listen(3, 5) = 0")];
     let mut actors = vec![program("server", 0, None)];
     for number in 1..=children {
-        let (child, caller) = (number, children + number);
+        let (child, client) = (number, children + number);
         let name = format!("server/{number}");
         actors.push(actor(&name, Kind::Child, rows.len() + 2, None));
         rows.extend([
-            to(0, row(caller, Event::Dials, "dials 137.207.82.52:2021")),
-            call(0, 4, 50, &format!("accept(3) = {}", 3 + number)),
+            to(0, row(client, Event::Connects, "connects to 137.207.82.52:2021")),
+            syscall(0, 4, 50, &format!("accept(3) = {}", 3 + number)),
             remark("the child has 3 and 4 too", to(child, row(0, Event::Forks, "fork() = 7"))),
             row(0, Event::Waits, "waits in accept(3)"),
-            to(child, row(caller, Event::Says, r#"says "hello\0""#)),
-            to(caller, call(child, 5, 66, r#"send(4, "hello back\0") = 11"#)),
+            to(child, row(client, Event::Sends, r#"sends "hello\0""#)),
+            to(client, syscall(child, 5, 66, r#"send(4, "hello back\0") = 11"#)),
             row(child, Event::Sleeps, "sleep(1)"),
         ]);
     }
@@ -120,12 +125,12 @@ fn row(actor: usize, what: Event, text: &str) -> LadderRow {
     }
 }
 
-fn call(actor: usize, step: u8, line: u32, text: &str) -> LadderRow {
+fn syscall(actor: usize, step: u8, line: u32, text: &str) -> LadderRow {
     let place = Some(place("server.c", line, ""));
-    LadderRow { step: Some(step), place, ..row(actor, Event::Calls, text) }
+    LadderRow { step: Some(step), place, ..row(actor, Event::Syscall, text) }
 }
 
-fn said(actor: usize, line: u32, text: &str) -> LadderRow {
+fn prints(actor: usize, line: u32, text: &str) -> LadderRow {
     LadderRow { place: Some(place("server.c", line, "")), ..row(actor, Event::Prints, text) }
 }
 

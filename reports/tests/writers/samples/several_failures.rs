@@ -2,11 +2,11 @@
 
 use lab11_reports::model::{Diagnostic, Finding, Level, Program, Report, Verdict};
 
-use super::{add_up, advise, end, fail, finding, full_marks, place, skip};
+use super::{add_up, advise, all_points, end, fail, finding, place, skip};
 
 /// The report of someone who began well.
 pub(crate) fn several_failures() -> Report {
-    let mut report = full_marks();
+    let mut report = all_points();
     describe_programs(&mut report);
     stop_at_an_error_of_the_compiler(&mut report);
     print_a_constant(&mut report);
@@ -85,7 +85,7 @@ fn print_a_constant(report: &mut Report) {
             help: "Print the buffer that recv() filled, up to the number of bytes it returned."
                 .to_owned(),
             lecture: "TCP/IP: TCP at Clients, 5) recv() or send()".to_owned(),
-            said: Some(
+            output: Some(
                 "socket has created for the client with sd:3\r\n\
                  client is connected to The Server at address:port = 127.0.0.1:2021\r\n\
                  hello back\r\n"
@@ -147,8 +147,8 @@ fn lose_and_miss(report: &mut Report) {
         vec![Finding {
             expected: "listen() fails with EADDRINUSE".to_owned(),
             verdict: Verdict::Error,
-            seen: "the call could not be held: the tracer lost the process".to_owned(),
-            ..finding("call-fails")
+            seen: "listen() could not be held: the tracer lost the process".to_owned(),
+            ..finding("listen-fails")
         }],
     );
     end(
@@ -157,7 +157,7 @@ fn lose_and_miss(report: &mut Report) {
         Verdict::Inconclusive,
         0.0,
         vec![Finding {
-            expected: "after a failed accept() the next call is served".to_owned(),
+            expected: "after a failed accept() the next connection is served".to_owned(),
             verdict: Verdict::Inconclusive,
             seen: "the server was waiting in select() when its time was up".to_owned(),
             ..finding("serves-next")

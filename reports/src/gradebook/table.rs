@@ -9,10 +9,10 @@ use super::split::{self, Row};
 
 /// A table, and the form in which it came.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(super) struct Table {
     encoding: &'static Encoding,
-    /// The mark at the start that tells the encoding, or nothing.
-    mark: Vec<u8>,
+    /// The byte order mark that states the encoding, or nothing.
+    bom: Vec<u8>,
     text: String,
     delimiter: char,
     rows: Vec<Row>,
@@ -28,25 +28,25 @@ pub(super) struct Edit {
     text: String,
 }
 
-impl Sheet {
+impl Table {
     /// Reads a table. `system` is named if there is nothing in it.
     pub(super) fn read(bytes: &[u8], system: &'static str) -> Result<Self, FillError> {
         // A zip archive and the container of older workbooks.
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
             return Err(FillError::Workbook);
         }
-        let (encoding, mark) = encoding(bytes);
-        let (mark, body) = bytes.split_at(mark);
-        let text = decoded(encoding, body)
-            .map_err(|at| FillError::Encoding { at: mark.len() + at + 1 })?;
+        let (encoding, bom) = encoding(bytes);
+        let (bom, body) = bytes.split_at(bom);
+        let text =
+            decoded(encoding, body).map_err(|at| FillError::Encoding { at: bom.len() + at + 1 })?;
         let open_quote = |line| FillError::OpenQuote { line };
         let delimiter = delimiter(&text);
         let rows = split::rows(&text, delimiter).map_err(open_quote)?;
         let Some(header) = rows.iter().position(|row| !row.is_blank()) else {
             return Err(FillError::Empty { system });
         };
-        let mark = mark.to_vec();
-        Ok(Self { encoding, mark, text, delimiter, rows, header })
+        let bom = bom.to_vec();
+        Ok(Self { encoding, bom, text, delimiter, rows, header })
     }
 
     pub(super) fn header(&self) -> &Row {
@@ -89,7 +89,7 @@ impl Sheet {
             at = edit.to;
         }
         text.push_str(&self.text[at..]);
-        let mut bytes = self.mark.clone();
+        let mut bytes = self.bom.clone();
         if self.encoding == UTF_16LE {
             bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
         } else if self.encoding == UTF_16BE {
@@ -110,7 +110,7 @@ impl Sheet {
     }
 }
 
-/// The encoding and the length of its mark.
+/// The encoding and the length of its byte order mark.
 fn encoding(bytes: &[u8]) -> (&'static Encoding, usize) {
     match (Encoding::for_bom(bytes), bytes) {
         (Some(found), _) => found,

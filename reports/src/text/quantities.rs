@@ -1,4 +1,4 @@
-//! Numbers and lists in words.
+//! Quantities as people read them: points, counts, lengths of time.
 
 /// Points without trailing zeros: `4`, `87.5`, `0.25`.
 pub(crate) fn points(points: f64) -> String {
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn a_duration_is_told_in_two_units() {
+    fn a_duration_has_two_units() {
         for (seconds, shown) in [
             (0, "0 seconds"),
             (1, "1 second"),

@@ -1,12 +1,12 @@
-//! Marks and colours: the only place that knows either.
+//! Symbols and colours of the text: the only place that knows either.
 //!
-//! A verdict has a mark and a colour, and the mark alone says it: many readers see no colour.
+//! A verdict has a symbol and a colour, and the symbol alone says it: many readers see no colour.
 
 use anstyle::{AnsiColor, Effects, Style};
 
 use crate::model::{Level, Verdict};
 
-use super::page::Span;
+use super::layout::Span;
 
 pub(crate) const PLAIN: Style = Style::new();
 pub(crate) const STRONG: Style = Style::new().effects(Effects::BOLD);
@@ -19,16 +19,16 @@ const BAD: Style = AnsiColor::Red.on_default().effects(Effects::BOLD);
 const DOUBTFUL: Style = AnsiColor::Yellow.on_default();
 const BROKEN: Style = AnsiColor::Magenta.on_default().effects(Effects::BOLD);
 
-/// The mark of a verdict, one column wide.
-pub(super) fn mark(verdict: Verdict) -> Span {
-    let mark = match verdict {
+/// The symbol of a verdict, one column wide.
+pub(super) fn symbol(verdict: Verdict) -> Span {
+    let symbol = match verdict {
         Verdict::Pass => "✓",
         Verdict::Skipped => "–",
         Verdict::Inconclusive => "?",
         Verdict::Fail => "✗",
         Verdict::Error => "!",
     };
-    Span::new(colour(verdict), mark)
+    Span::new(colour(verdict), symbol)
 }
 
 /// The colour of a verdict.

@@ -1,8 +1,8 @@
-//! The sheet that the text writer writes on: the only code that reaches the output.
+//! How the text is laid out in columns: the only code of the text writer that reaches the output.
 //!
 //! Everything shown passes through [`Span`] or [`Paragraph`], and both make it
 //! [printable](crate::printable): what a submission smuggled into a name or a line can neither
-//! colour the page nor move about on it. Text is wrapped beside its label and stays right of
+//! colour the text nor move about in it. Text is wrapped beside its label and stays right of
 //! it, so it can't pass for a heading or a verdict either. Each line closes the colours that it
 //! opened.
 
@@ -12,19 +12,19 @@ use std::io;
 use anstyle::Style;
 use textwrap::{Options, WordSplitter, core::display_width};
 
-use super::ink::PLAIN;
+use super::style::PLAIN;
 use crate::printable;
 
 /// Below this width the labels would leave no room for the text.
 pub(crate) const NARROWEST: usize = 60;
 
-/// A sheet of a fixed width that grows downwards.
-pub(super) struct Page<'a, W> {
+/// Lines of a fixed width, written one below the other.
+pub(super) struct Layout<'a, W> {
     out: &'a mut W,
     width: usize,
 }
 
-impl<'a, W: io::Write> Page<'a, W> {
+impl<'a, W: io::Write> Layout<'a, W> {
     pub(super) fn new(out: &'a mut W, width: usize) -> Self {
         let width = width.max(NARROWEST);
         Self { out, width }
@@ -42,7 +42,7 @@ impl<'a, W: io::Write> Page<'a, W> {
 
     /// The paragraph, wrapped to the width that its label and its tail leave.
     pub(super) fn put(&mut self, paragraph: &Paragraph) -> io::Result<()> {
-        // Labels and tails are short words of the suite; one that is not must leave room too.
+        // Labels and tails are short terms of the suite; one that is not must leave room too.
         let first = cut_line(&paragraph.lead, self.width / 2);
         let rest = match &paragraph.gutter {
             Some(gutter) => cut_line(gutter, self.width / 2),
