@@ -16,8 +16,9 @@ mod speech;
 mod talk;
 mod words;
 #[cfg(test)]
-#[allow(dead_code)] // It grows with the tests.
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use finding::{Finding, Verdict};
 pub use score::{JudgedScenario, cause, judge_all, total};

@@ -8,7 +8,7 @@ mod peer;
 mod program;
 
 pub(crate) use peer::Peer;
-pub(crate) use program::Program;
+pub(crate) use program::{Program, queue, socket};
 
 use super::{Event, EventKind, Place, Site};
 use std::collections::BTreeMap;

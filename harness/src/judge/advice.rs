@@ -278,3 +278,6 @@ fn is_continuation(failed: &Returned, next: &Syscall) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests;

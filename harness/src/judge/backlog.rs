@@ -164,3 +164,6 @@ impl Case<'_> {
         Answer::fail(seen, at).with_said()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -316,3 +316,6 @@ fn names(text: &str, address: SocketAddrV4) -> bool {
     !address.ip().is_unspecified() && has_address(text, *address.ip(), *address.ip())
         || has_port(text, address.port())
 }
+
+#[cfg(test)]
+mod tests;

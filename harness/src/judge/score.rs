@@ -116,3 +116,6 @@ fn hundredths(points: f64) -> f64 {
     // The sum of nothing is -0.0, and no number of points.
     (points * 100.0).round() / 100.0 + 0.0
 }
+
+#[cfg(test)]
+mod tests;

@@ -149,16 +149,11 @@ impl Case<'_> {
                 .filter(|line| !sounds_bad(&line.text))
                 .any(|line| mentions(&line.text, &text.about) || names(&line.text, *client));
             if !announced {
-                let seen = format!(
-                    "{} of {} calls was accepted and not announced",
-                    index + 1,
-                    accepted.len()
-                );
-                let seen = if accepted.len() == 1 {
-                    "the connection was accepted and not announced".into()
-                } else {
-                    seen
+                let which = match accepted.len() {
+                    1 => "the connection".to_owned(),
+                    count => format!("connection {} of {count}", index + 1),
                 };
+                let seen = format!("{which} was accepted and not announced");
                 return Answer::fail(seen, place(returned.site.as_ref())).with_said();
             }
         }
@@ -199,3 +194,6 @@ fn names(text: &str, caller: Option<SocketAddrV4>) -> bool {
             || super::numbers::has_port(text, caller.port())
     })
 }
+
+#[cfg(test)]
+mod tests;

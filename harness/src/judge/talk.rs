@@ -305,3 +305,6 @@ fn printed(lines: &[&Line], text: &str) -> bool {
     let all: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
     all.join("\n").contains(text)
 }
+
+#[cfg(test)]
+mod tests;
