@@ -7,7 +7,7 @@ mod finding;
 mod advice;
 mod backlog;
 mod forks;
-mod leftovers;
+mod unflushed;
 mod memory;
 mod numbers;
 pub(crate) mod sanitizer;
@@ -15,6 +15,7 @@ mod score;
 mod speech;
 mod talk;
 mod words;
+mod zombies;
 #[cfg(test)]
 mod table;
 #[cfg(test)]

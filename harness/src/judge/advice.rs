@@ -1,4 +1,4 @@
-//! Advisories about calls and texts: worth knowing, no points. A program that is not there has
+//! Advisories about system calls and texts: worth knowing, no points. A program that is not there has
 //! nothing to be advised about.
 
 use super::talk::plain;
@@ -232,7 +232,7 @@ impl Case<'_> {
         Answer::pass()
     }
 
-    /// The call with which an actor goes on after one that failed, as if it had not.
+    /// The system call with which an actor goes on after one that failed, as if it had not.
     fn goes_on<'e>(
         actor: &str,
         failed: &Returned,
@@ -262,7 +262,7 @@ impl Case<'_> {
     }
 }
 
-/// Whether a call makes sense only if the one before it had worked.
+/// Whether a system call makes sense only if the one before it had worked.
 fn is_continuation(failed: &Returned, next: &Syscall) -> bool {
     use SyscallName as S;
     let socket = failed.syscall.socket();

@@ -1,5 +1,5 @@
-//! The waiting queue: decided by the kernel's own numbers and by what each caller lives through.
-//! Linux gives no busy tone: who finds the queue full goes on ringing (LAB11, fact 8).
+//! The waiting queue: decided by the kernel's own numbers and by what each client peer lives through.
+//! Linux refuses nobody: the SYN of who finds the queue full stays unanswered (LAB11, fact 8).
 
 use super::facts::Made;
 use super::syscalls::first;
@@ -20,26 +20,26 @@ impl Case<'_> {
         })
     }
 
-    /// The callers, in the order of dialling, and whether each got through before the release.
-    fn dialled(&self, release: u64) -> Vec<(&str, bool)> {
-        let mut callers: Vec<(&str, bool)> = Vec::new();
+    /// The client peers, in the order of connecting, and whether each got through before the release.
+    fn connected(&self, release: u64) -> Vec<(&str, bool)> {
+        let mut clients: Vec<(&str, bool)> = Vec::new();
         for event in self.before(release) {
             match event.what {
                 EventKind::Connects { .. }
-                    if !callers.iter().any(|(name, _)| *name == event.actor) =>
+                    if !clients.iter().any(|(name, _)| *name == event.actor) =>
                 {
-                    callers.push((&event.actor, false));
+                    clients.push((&event.actor, false));
                 }
                 EventKind::Connected { .. } => {
-                    if let Some(caller) = callers.iter_mut().find(|(name, _)| *name == event.actor)
+                    if let Some(client) = clients.iter_mut().find(|(name, _)| *name == event.actor)
                     {
-                        caller.1 = true;
+                        client.1 = true;
                     }
                 }
                 _ => {}
             }
         }
-        callers
+        clients
     }
 
     fn before(&self, seq: u64) -> impl Iterator<Item = &Event> {
@@ -62,16 +62,16 @@ impl Case<'_> {
             let seen = format!("{} was answered while the server was busy", event.actor);
             return Answer::fail(seen, None);
         }
-        let callers = self.dialled(release);
-        let through = callers.iter().filter(|(_, through)| *through).count();
-        let fits = through == callers.len() && through <= limit + 1;
+        let clients = self.connected(release);
+        let through = clients.iter().filter(|(_, through)| *through).count();
+        let fits = through == clients.len() && through <= limit + 1;
         if through == limit + 1 || fits {
             return Answer::pass();
         }
         let seen = format!(
             "the queue in the kernel is {limit}; of {} clients {through} got through, and the SYNs of {} stay unanswered",
-            callers.len(),
-            callers.len() - through
+            clients.len(),
+            clients.len() - through
         );
         let listen = first(&self.facts, SyscallName::Listen, true);
         Answer::fail(seen, listen.and_then(|(_, returned)| place(returned.site.as_ref())))
@@ -81,17 +81,19 @@ impl Case<'_> {
         let Some(release) = self.release() else {
             return Answer::inconclusive("the program was never kept busy");
         };
-        let admitted = self.dialled(release).into_iter().filter(|(_, through)| *through);
+        let admitted = self.connected(release).into_iter().filter(|(_, through)| *through);
         let admitted: Vec<&str> = admitted.map(|(name, _)| name).collect();
         let mut last: Option<(&str, &Event)> = None;
         for name in &admitted {
-            let calls = self.facts.conversations(name);
-            // When it was answered is the server's send(): callers listen when all is still.
-            let answer = calls.last().and_then(|call| self.answer_to(&call.here));
-            let right = calls.last().is_some_and(|call| begins_with(&plain(&call.heard), text));
+            let connections = self.facts.conversations(name);
+            // When it was answered is the server's send(): peers listen when all is still.
+            let answer = connections.last().and_then(|connection| self.answer_to(&connection.here));
+            let right = connections
+                .last()
+                .is_some_and(|connection| begins_with(&plain(&connection.heard), text));
             let (Some((event, sent)), true) = (answer, right) else {
-                let (outcome, at) = match calls.last() {
-                    Some(call) => self.outcome_of_connection(&call.here),
+                let (outcome, at) = match connections.last() {
+                    Some(connection) => self.outcome_of_connection(&connection.here),
                     None => self.outcome(self.facts.programs.first().copied().unwrap_or_default()),
                 };
                 let seen = format!("{name} waited in the queue and is not answered; {outcome}");
@@ -110,12 +112,12 @@ impl Case<'_> {
         if admitted.is_empty() { self.never_called(SyscallName::Listen) } else { Answer::pass() }
     }
 
-    /// The first send() to the caller at this address.
-    fn answer_to(&self, caller: &str) -> Option<Made<'_>> {
+    /// The first send() to the client peer at this address.
+    fn answer_to(&self, client: &str) -> Option<Made<'_>> {
         let accepted = self.facts.syscalls(SyscallName::Accept).find_map(|(_, returned)| {
             match &returned.syscall {
                 Syscall::Accept { accepted, client: Some(from), .. }
-                    if from.to_string() == caller =>
+                    if from.to_string() == client =>
                 {
                     *accepted
                 }
@@ -131,14 +133,19 @@ impl Case<'_> {
         let Some(release) = self.release() else {
             return Answer::inconclusive("the program was never kept busy");
         };
-        for (name, _) in self.dialled(release).into_iter().filter(|(_, through)| !*through) {
-            let calls = self.facts.conversations(name);
-            let right = calls.last().is_some_and(|call| begins_with(&plain(&call.heard), text));
+        for (name, _) in self.connected(release).into_iter().filter(|(_, through)| !*through) {
+            let connections = self.facts.conversations(name);
+            let right = connections
+                .last()
+                .is_some_and(|connection| begins_with(&plain(&connection.heard), text));
             if !right {
                 let program = self.facts.programs.first().copied().unwrap_or_default();
                 let (outcome, at) = self.outcome(program);
-                let what =
-                    if calls.is_empty() { "never gets in" } else { "gets in and is not answered" };
+                let what = if connections.is_empty() {
+                    "never gets in"
+                } else {
+                    "gets in and is not answered"
+                };
                 return Answer::fail(format!("{name} {what}; the server {outcome}"), at)
                     .with_said();
             }

@@ -23,7 +23,7 @@ pub(super) fn outcome(facts: &Facts<'_>, program: &str) -> (String, Option<Place
             (crash(*signal), place)
         }
         None => match facts.sits(program) {
-            Some((call, place)) => (format!("waits in {}", waiting_for(call)), place),
+            Some((syscall, place)) => (format!("waits in {}", waiting_for(syscall)), place),
             None => ("is still running".into(), None),
         },
     }
@@ -38,9 +38,9 @@ fn crash(signal: Signal) -> String {
     }
 }
 
-/// A call that waits, and for what.
-fn waiting_for(call: &Syscall) -> String {
-    match call {
+/// A system call that waits, and for what.
+fn waiting_for(syscall: &Syscall) -> String {
+    match syscall {
         Syscall::Recv { .. } => "recv(), for bytes that nobody will send".into(),
         Syscall::Accept { .. } => "accept(), for the next connection".into(),
         Syscall::Connect { .. } => "connect(), for an answer".into(),
@@ -48,7 +48,7 @@ fn waiting_for(call: &Syscall) -> String {
         Syscall::Wait { .. } => "wait(), for a child to end".into(),
         Syscall::Sleep { .. } => "sleep(), again and again".into(),
         Syscall::Other { name } if name == "pause" => "pause(), for a signal".into(),
-        call => format!("{}()", call.label()),
+        other => format!("{}()", other.label()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! A history, arranged for questions: who said what when, which calls were made, how each ended.
+//! A history, arranged for questions: who said what when, which system calls were made, how each ended.
 
 use crate::event::{
     Bytes, End, Event, EventKind, Limit, Place, Returned, Signal, Syscall, SyscallName, place,
@@ -84,7 +84,7 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// The call in which an actor was still waiting when the run ended.
+    /// The system call in which an actor was still waiting when the run ended.
     pub(super) fn sits(&self, actor: &str) -> Option<(&'a Syscall, Option<Place>)> {
         let did = |event: &&Event| {
             event.actor == actor && !matches!(event.what, EventKind::Unflushed { .. })
@@ -105,20 +105,23 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// The calls of a peer, each as the bytes that the peer heard in it and said in it.
+    /// The connections of a peer, each as the bytes that the peer heard in it and said in it.
     pub(super) fn conversations(&self, peer: &str) -> Vec<Conversation> {
-        let mut calls: Vec<Conversation> = Vec::new();
+        let mut connections: Vec<Conversation> = Vec::new();
         for event in self.events.iter().filter(|event| event.actor == peer) {
-            match (&event.what, calls.last_mut()) {
+            match (&event.what, connections.last_mut()) {
                 (EventKind::Connected { here, .. }, _) => {
-                    calls.push(Conversation { here: here.to_string(), ..Conversation::default() });
+                    connections
+                        .push(Conversation { here: here.to_string(), ..Conversation::default() });
                 }
-                (EventKind::Receives { bytes }, Some(call)) => call.heard.extend(&bytes.0),
-                (EventKind::Sends { bytes }, Some(call)) => call.said.extend(&bytes.0),
+                (EventKind::Receives { bytes }, Some(connection)) => {
+                    connection.heard.extend(&bytes.0);
+                }
+                (EventKind::Sends { bytes }, Some(connection)) => connection.said.extend(&bytes.0),
                 _ => {}
             }
         }
-        calls
+        connections
     }
 
     /// The end of everything that the role said.
@@ -150,7 +153,7 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// One call of a peer.
+/// One connection of a peer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Conversation {
     /// The peer's own address in it.

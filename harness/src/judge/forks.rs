@@ -1,5 +1,6 @@
-//! The forking server: which process handles which call, and what it streams.
+//! The forking server: which process handles which connection, and what it streams.
 
+use super::facts::Made;
 use super::numbers::{has_address, has_port};
 use super::talk::{begins_with, plain};
 use super::words::mentions;
@@ -8,7 +9,7 @@ use crate::event::{Event, EventKind, Place, Returned, Syscall, SyscallName, plac
 use std::collections::BTreeSet;
 use std::net::SocketAddrV4;
 
-/// A call that was accepted.
+/// A connection that was accepted.
 struct Accepted<'a> {
     event: &'a Event,
     returned: &'a Returned,
@@ -39,7 +40,7 @@ impl Case<'_> {
     }
 
     /// Calls of any actor of the role on a socket.
-    fn uses(&self, name: SyscallName, socket: u32) -> impl Iterator<Item = (&Event, &Returned)> {
+    fn uses(&self, name: SyscallName, socket: u32) -> impl Iterator<Item = Made<'_>> {
         self.facts.syscalls(name).filter(move |(_, returned)| {
             returned.syscall.socket() == Some(socket) && returned.ok().is_some()
         })
@@ -58,27 +59,27 @@ impl Case<'_> {
         let accepted = self.accepted();
         if accepted.is_empty() {
             return self
-                .without_a_call(&[])
+                .without_a_connection(&[])
                 .unwrap_or_else(|| self.never_called(SyscallName::Accept));
         }
         let mut handlers: BTreeSet<&str> = BTreeSet::new();
-        for call in &accepted {
-            if let Some((seen, at)) = self.handled_badly(call, &mut handlers) {
-                let at = at.or_else(|| place(call.returned.site.as_ref()));
+        for connection in &accepted {
+            if let Some((seen, at)) = self.handled_badly(connection, &mut handlers) {
+                let at = at.or_else(|| place(connection.returned.site.as_ref()));
                 return Answer::fail(seen, at).with_said();
             }
         }
-        let dialled = self
+        let tried = self
             .facts
             .events
             .iter()
             .filter(|event| matches!(event.what, EventKind::Connects { .. }))
             .count();
-        if accepted.len() < dialled {
+        if accepted.len() < tried {
             let parent = process_tree(&accepted[0].event.actor);
             let (outcome, at) = self.outcome(parent);
             let seen = format!(
-                "{} of {dialled} connections were accepted; the parent {outcome}",
+                "{} of {tried} connections were accepted; the parent {outcome}",
                 accepted.len()
             );
             return Answer::fail(seen, at).with_said();
@@ -86,18 +87,19 @@ impl Case<'_> {
         Answer::pass()
     }
 
-    /// Why a call is not handled as it should be.
+    /// Why a connection is not handled as it should be.
     fn handled_badly<'a>(
         &'a self,
-        call: &Accepted<'a>,
+        connection: &Accepted<'a>,
         handlers: &mut BTreeSet<&'a str>,
     ) -> Option<(String, Option<Place>)> {
-        let acceptor = call.event.actor.as_str();
-        let talk: Vec<(&Event, &Returned)> = self
-            .uses(SyscallName::Recv, call.socket)
-            .chain(self.uses(SyscallName::Send, call.socket))
+        let acceptor = connection.event.actor.as_str();
+        let talk: Vec<Made<'_>> = self
+            .uses(SyscallName::Recv, connection.socket)
+            .chain(self.uses(SyscallName::Send, connection.socket))
             .collect();
-        if let Some(EventKind::Waits { site, .. }) = self.waits_to_receive(acceptor, call.socket)
+        if let Some(EventKind::Waits { site, .. }) =
+            self.waits_to_receive(acceptor, connection.socket)
             && talk.iter().any(|(event, _)| event.actor != acceptor)
         {
             return Some((
@@ -107,65 +109,61 @@ impl Case<'_> {
         }
         let by_acceptor = talk.iter().find(|(event, _)| event.actor == acceptor);
         let by_other = talk.iter().find(|(event, _)| event.actor != acceptor);
-        let line = |made: &(&Event, &Returned)| place(made.1.site.as_ref());
         match (by_acceptor, by_other) {
-            (Some(own), None) if self.birth(acceptor).is_some_and(|birth| !birth.thread) => Some((
-                "the process that handles the connection was forked before its accept()".into(),
-                line(own),
-            )),
-            (Some(own), None) => {
-                let forked = self.facts.events.iter().any(|event| {
-                    event.seq > call.event.seq
-                        && event.actor == acceptor
-                        && matches!(event.what, EventKind::Born { .. })
-                });
-                let seen = if forked {
-                    "the process that accepted the connection handles it itself, in spite of its fork()"
-                } else {
-                    "the process that accepted the connection handles it itself: there is no fork() after accept()"
-                };
-                Some((seen.into(), line(own)))
-            }
+            (Some(own), None) => Some((self.handled_alone(connection), line_of(own))),
             (Some(own), Some(_)) => {
                 let what = own.1.syscall.label();
-                Some((
-                    format!("parent and child both talk to the client: the parent calls {what}()"),
-                    line(own),
-                ))
+                let seen =
+                    format!("parent and child both talk to the client: the parent calls {what}()");
+                Some((seen, line_of(own)))
             }
             (None, None) => {
-                let (outcome, at) = self.outcome_of_handlers(call);
+                let (outcome, at) = self.outcome_of_handlers(connection);
                 Some((format!("nobody talks to the client; {outcome}"), at))
             }
-            (None, Some(other)) => {
-                let handler = other.0.actor.as_str();
-                let birth = self.birth(handler)?;
-                if birth.thread {
-                    return Some((
-                        "a thread handles the connection, not a process of its own".into(),
-                        line(other),
-                    ));
-                }
-                if birth.seq < call.event.seq {
-                    return Some((
-                        "the process that handles the connection was there before it was accepted"
-                            .into(),
-                        line(other),
-                    ));
-                }
-                if !handlers.insert(handler) {
-                    return Some(("one child handles several connections".into(), line(other)));
-                }
-                if self.uses(SyscallName::Send, call.socket).next().is_none() {
-                    let (outcome, at) = self.outcome(handler);
-                    return Some((
-                        format!("the child does not answer; it {outcome}"),
-                        at.or_else(|| line(other)),
-                    ));
-                }
-                None
-            }
+            (None, Some(other)) => self.handled_badly_by(other, connection, handlers),
         }
+    }
+
+    /// Why nobody else talks on a connection than who accepted it.
+    fn handled_alone(&self, connection: &Accepted<'_>) -> String {
+        let acceptor = connection.event.actor.as_str();
+        if self.birth(acceptor).is_some_and(|birth| !birth.thread) {
+            return "the process that handles the connection was forked before its accept()".into();
+        }
+        let forked = self.facts.events.iter().any(|event| {
+            event.seq > connection.event.seq
+                && event.actor == acceptor
+                && matches!(event.what, EventKind::Born { .. })
+        });
+        let how =
+            if forked { ", in spite of its fork()" } else { ": there is no fork() after accept()" };
+        format!("the process that accepted the connection handles it itself{how}")
+    }
+
+    /// Why a connection is not handled as it should be by somebody else than who accepted it.
+    fn handled_badly_by<'a>(
+        &'a self,
+        other: &Made<'a>,
+        connection: &Accepted<'a>,
+        handlers: &mut BTreeSet<&'a str>,
+    ) -> Option<(String, Option<Place>)> {
+        let handler = other.0.actor.as_str();
+        let birth = self.birth(handler)?;
+        let seen = if birth.thread {
+            "a thread handles the connection, not a process of its own"
+        } else if birth.seq < connection.event.seq {
+            "the process that handles the connection was there before it was accepted"
+        } else if !handlers.insert(handler) {
+            "one child handles several connections"
+        } else if self.uses(SyscallName::Send, connection.socket).next().is_none() {
+            let (outcome, at) = self.outcome(handler);
+            let seen = format!("the child does not answer; it {outcome}");
+            return Some((seen, at.or_else(|| line_of(other))));
+        } else {
+            return None;
+        };
+        Some((seen.to_owned(), line_of(other)))
     }
 
     /// Where an actor was found waiting for bytes on a socket.
@@ -180,11 +178,11 @@ impl Case<'_> {
         waits.map(|event| &event.what)
     }
 
-    /// What became of the processes that should have talked to a caller.
-    fn outcome_of_handlers(&self, call: &Accepted<'_>) -> (String, Option<Place>) {
+    /// What became of the processes that should have talked to a client peer.
+    fn outcome_of_handlers(&self, connection: &Accepted<'_>) -> (String, Option<Place>) {
         let child = self.facts.events.iter().find_map(|event| match &event.what {
             EventKind::Born { child, thread: false }
-                if event.seq > call.event.seq && event.actor == call.event.actor =>
+                if event.seq > connection.event.seq && event.actor == connection.event.actor =>
             {
                 Some(child)
             }
@@ -196,7 +194,7 @@ impl Case<'_> {
                 (format!("the child {outcome}"), at)
             }
             None => {
-                let (outcome, at) = self.outcome(&call.event.actor);
+                let (outcome, at) = self.outcome(&connection.event.actor);
                 (format!("there is no fork() after accept(), and the server {outcome}"), at)
             }
         }
@@ -225,7 +223,7 @@ impl Case<'_> {
         Answer::pass()
     }
 
-    /// The virtual times at which a caller had heard a text, once more each, in microseconds.
+    /// The virtual times at which a client peer had heard a text, once more each, in microseconds.
     fn arrivals(&self, name: &str, text: &str) -> Vec<u64> {
         let mut heard: Vec<u8> = Vec::new();
         let mut arrivals = Vec::new();
@@ -240,7 +238,7 @@ impl Case<'_> {
         arrivals
     }
 
-    /// The line that answers: the last call of send().
+    /// The line that answers: the last send().
     fn line_of_stream(&self) -> Option<Place> {
         let sent =
             self.facts.syscalls(SyscallName::Send).filter(|(_, returned)| returned.ok().is_some());
@@ -259,14 +257,14 @@ impl Case<'_> {
         if let Some(answer) = accepted.is_empty().then(|| self.never_called(SyscallName::Accept)) {
             return answer;
         }
-        for (index, call) in accepted.iter().enumerate() {
+        for (index, connection) in accepted.iter().enumerate() {
             let handler = self
-                .uses(SyscallName::Recv, call.socket)
-                .chain(self.uses(SyscallName::Send, call.socket))
+                .uses(SyscallName::Recv, connection.socket)
+                .chain(self.uses(SyscallName::Send, connection.socket))
                 .next();
             let Some((event, returned)) = handler else { continue };
-            let request = plain(&self.facts.received(call.socket).0);
-            let lines = self.facts.said(call.event.seq, u64::MAX);
+            let request = plain(&self.facts.received(connection.socket).0);
+            let lines = self.facts.said(connection.event.seq, u64::MAX);
             let own: Vec<_> = lines
                 .filter(|line| line.actor == event.actor)
                 .filter(|line| request.is_empty() || !line.text.contains(&request))
@@ -277,9 +275,9 @@ impl Case<'_> {
                 return Answer::fail(seen, place(returned.site.as_ref())).with_said();
             };
             // The first client's numbers may be nonsense; later ones must not name another.
-            let names_caller = call.client.is_some_and(|caller| names(&line.text, caller));
+            let names_client = connection.client.is_some_and(|client| names(&line.text, client));
             let names_server = bound.is_some_and(|bound| names(&line.text, bound));
-            if index > 0 && names_server && !names_caller {
+            if index > 0 && names_server && !names_client {
                 let seen = format!("it names the server's own address: {}", line.text.trim());
                 return Answer::fail(seen, line.place.clone());
             }
@@ -287,7 +285,7 @@ impl Case<'_> {
         Answer::pass()
     }
 
-    /// Whether the call of `open` was not over at a point of the history.
+    /// Whether the connection of `open` was not over at a point of the history.
     pub(super) fn was_open(&self, open: &str, until: u64) -> bool {
         !self.facts.events.iter().any(|event| {
             event.actor == open
@@ -301,7 +299,7 @@ impl Case<'_> {
         })
     }
 
-    /// When a caller first heard a text.
+    /// When a client peer first heard a text.
     pub(super) fn heard_at(&self, name: &str, text: &str) -> Option<u64> {
         let mut heard: Vec<u8> = Vec::new();
         self.facts.events.iter().filter(|event| event.actor == name).find_map(|event| {
@@ -310,6 +308,11 @@ impl Case<'_> {
             begins_with(&plain(&heard), text).then_some(event.seq)
         })
     }
+}
+
+/// The line of a system connection.
+fn line_of(made: &Made<'_>) -> Option<Place> {
+    place(made.1.site.as_ref())
 }
 
 fn names(text: &str, address: SocketAddrV4) -> bool {

@@ -90,45 +90,55 @@ fn at_line(text: &str) -> Option<Frame> {
 
 /// What an error of `AddressSanitizer`'s is, in a student's words.
 fn words(kind: &str, lines: &[&str]) -> String {
-    let access = access(lines);
-    let of = |memory: &str| match &access {
+    let plain = match kind.split_ascii_whitespace().next().unwrap_or_default() {
+        "stack-buffer-overflow" | "stack-buffer-underflow" => {
+            return beyond("a local variable", lines);
+        }
+        "dynamic-stack-buffer-overflow" => return beyond("a local array", lines),
+        "global-buffer-overflow" => return beyond("a global variable", lines),
+        "heap-buffer-overflow" => return beyond("what malloc() gave", lines),
+        "heap-use-after-free" => return within("memory that has been freed", lines),
+        "stack-use-after-return" => {
+            return within("a local variable of a function that has returned", lines);
+        }
+        "stack-use-after-scope" => return within("a local variable outside of its block", lines),
+        "SEGV" | "BUS" => "uses an address at which there is no memory",
+        "stack-overflow" => {
+            "calls itself too deep, or has too large local variables: the stack is full"
+        }
+        "FPE" => "divides by zero",
+        "negative-size-param" => "passes a negative size to a function of the library",
+        "attempting" if kind.contains("double-free") => "frees the same memory twice",
+        "attempting" => "frees memory that malloc() did not give",
+        other if other.ends_with("-param-overlap") => {
+            "copies between two pieces of memory that overlap"
+        }
+        _ => {
+            let kind = printable::line(kind.split(" on ").next().unwrap_or(kind));
+            return format!("misuses memory: {kind}");
+        }
+    };
+    plain.to_owned()
+}
+
+/// An access to memory that is not there any more.
+fn within(memory: &str, lines: &[&str]) -> String {
+    match access(lines) {
         Some((does, 1)) => format!("{does} 1 byte of {memory}"),
         Some((does, size)) => format!("{does} {size} bytes of {memory}"),
         None => format!("uses {memory}"),
-    };
-    let beyond = |memory: &str| {
-        let memory = variable(lines).unwrap_or_else(|| memory.to_owned());
-        match &access {
-            Some((does, 1)) => format!("{does} 1 byte outside of {memory}"),
-            Some((does, size)) => {
-                format!("{does} {size} bytes, some or all of them outside of {memory}")
-            }
-            None => format!("uses memory outside of {memory}"),
+    }
+}
+
+/// An access past the end of memory; of the variable, if the report names one.
+fn beyond(memory: &str, lines: &[&str]) -> String {
+    let memory = variable(lines).unwrap_or_else(|| memory.to_owned());
+    match access(lines) {
+        Some((does, 1)) => format!("{does} 1 byte outside of {memory}"),
+        Some((does, size)) => {
+            format!("{does} {size} bytes, some or all of them outside of {memory}")
         }
-    };
-    match kind.split_ascii_whitespace().next().unwrap_or_default() {
-        "stack-buffer-overflow" | "stack-buffer-underflow" => beyond("a local variable"),
-        "dynamic-stack-buffer-overflow" => beyond("a local array"),
-        "global-buffer-overflow" => beyond("a global variable"),
-        "heap-buffer-overflow" => beyond("what malloc() gave"),
-        "heap-use-after-free" => of("memory that has been freed"),
-        "stack-use-after-return" => of("a local variable of a function that has returned"),
-        "stack-use-after-scope" => of("a local variable outside of its block"),
-        "SEGV" | "BUS" => "uses an address at which there is no memory".into(),
-        "stack-overflow" => {
-            "calls itself too deep, or has too large local variables: the stack is full".into()
-        }
-        "FPE" => "divides by zero".into(),
-        "negative-size-param" => "passes a negative size to a function of the library".into(),
-        "attempting" if kind.contains("double-free") => "frees the same memory twice".into(),
-        "attempting" => "frees memory that malloc() did not give".into(),
-        other if other.ends_with("-param-overlap") => {
-            "copies between two pieces of memory that overlap".into()
-        }
-        _ => format!(
-            "misuses memory: {}",
-            printable::line(kind.split(" on ").next().unwrap_or(kind))
-        ),
+        None => format!("uses memory outside of {memory}"),
     }
 }
 

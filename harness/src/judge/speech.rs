@@ -18,11 +18,11 @@ impl Case<'_> {
 
     pub(super) fn says(&self, message: &str, after: SyscallName, unless: Option<&str>) -> Answer {
         let text = &self.suite.messages[message];
-        let call = match after {
+        let made = match after {
             SyscallName::Socket => socket(&self.facts, !text.error),
             other => first(&self.facts, other, !text.error),
         };
-        let Some((event, returned)) = call else {
+        let Some((event, returned)) = made else {
             return self.no_occasion(after, text.error);
         };
         let matcher = Matcher {
@@ -59,19 +59,19 @@ impl Case<'_> {
         answer.expecting(expected)
     }
 
-    /// A line that claims outright what a message says. Before the call that failed only its true
-    /// numbers make such a line one about this call.
-    fn claim<'l>(&'l self, message: &'l Message, call: u64, of: Matcher<'l>) -> Option<&'l Line> {
+    /// A line that claims outright what a message says. Before the system call that failed, only its true
+    /// numbers make such a line one about it.
+    fn claim<'l>(&'l self, message: &'l Message, at: u64, of: Matcher<'l>) -> Option<&'l Line> {
         let claim = Regex::new(message.claim.as_ref()?).ok()?;
         let success = Matcher { message, words: Words::Lenient, errno: None, ..of };
         self.facts.said(0, u64::MAX).find(|line| {
             let claims = claim.is_match(&line.text) && !sounds_bad(&line.text);
             let numbers = of.truth.address.is_some() && success.says(&line.text);
-            claims && (line.seq > call || numbers)
+            claims && (line.seq > at || numbers)
         })
     }
 
-    /// Up to where a message may come: an announcement is late once a call is being served.
+    /// Up to where a message may come: an announcement is late once a connection is being served.
     fn end_of_window(&self, from: u64, after: SyscallName) -> u64 {
         let milestone = match after {
             SyscallName::Socket | SyscallName::Bind | SyscallName::Listen => self
@@ -83,27 +83,27 @@ impl Case<'_> {
         milestone.map_or(u64::MAX, |(event, _)| event.seq)
     }
 
-    /// The call that a message is about was not made, or did not end as it should.
-    fn no_occasion(&self, call: SyscallName, fails: bool) -> Answer {
-        let other = match call {
+    /// The system call that a message is about was not made, or did not end as it should.
+    fn no_occasion(&self, name: SyscallName, fails: bool) -> Answer {
+        let other = match name {
             SyscallName::Socket => socket(&self.facts, fails),
             other => first(&self.facts, other, fails),
         };
         match other {
             Some((_, returned)) => {
                 let seen = match &returned.result {
-                    SyscallResult::Ok(_) => format!("{call}() worked here"),
-                    SyscallResult::Err(errno) => format!("{call}() failed with {errno}"),
+                    SyscallResult::Ok(_) => format!("{name}() worked here"),
+                    SyscallResult::Err(errno) => format!("{name}() failed with {errno}"),
                 };
                 Answer::fail(seen, place(returned.site.as_ref()))
             }
-            None => self.never_called(call),
+            None => self.never_called(name),
         }
     }
 
-    fn truth(&self, call: &Syscall, result: Option<i64>) -> Truth {
-        let sd = if let Syscall::Socket { .. } = call { result } else { None };
-        Truth { sd, address: address(call), own: self.own() }
+    fn truth(&self, syscall: &Syscall, result: Option<i64>) -> Truth {
+        let sd = if let Syscall::Socket { .. } = syscall { result } else { None };
+        Truth { sd, address: address(syscall), own: self.own() }
     }
 
     /// The slide's sentence with its true numbers.
@@ -126,7 +126,7 @@ impl Case<'_> {
             .syscalls(SyscallName::Accept)
             .filter(|(_, returned)| returned.ok().is_some())
             .collect();
-        if let Some(answer) = self.without_a_call(&accepted) {
+        if let Some(answer) = self.without_a_connection(&accepted) {
             return answer;
         }
         for (index, (event, returned)) in accepted.iter().enumerate() {
@@ -160,8 +160,8 @@ impl Case<'_> {
         Answer::pass()
     }
 
-    /// A program of the role that accepted no call at all.
-    pub(super) fn without_a_call(&self, accepted: &[Made<'_>]) -> Option<Answer> {
+    /// A program of the role that accepted no connection at all.
+    pub(super) fn without_a_connection(&self, accepted: &[Made<'_>]) -> Option<Answer> {
         if accepted.is_empty() {
             return Some(self.never_accepted());
         }
@@ -188,10 +188,10 @@ impl Case<'_> {
     }
 }
 
-fn names(text: &str, caller: Option<SocketAddrV4>) -> bool {
-    caller.is_some_and(|caller| {
-        super::numbers::has_address(text, *caller.ip(), *caller.ip())
-            || super::numbers::has_port(text, caller.port())
+fn names(text: &str, client: Option<SocketAddrV4>) -> bool {
+    client.is_some_and(|client| {
+        super::numbers::has_address(text, *client.ip(), *client.ip())
+            || super::numbers::has_port(text, client.port())
     })
 }
 

@@ -1,4 +1,4 @@
-//! Which calls were made, and with what.
+//! Which system calls were made, and with what.
 
 use super::facts::{Facts, Made};
 use super::{Answer, Case};
@@ -8,12 +8,12 @@ use crate::event::{
 };
 use std::net::SocketAddrV4;
 
-/// Whether a call was made that names a TCP/IPv4 socket.
-fn is_tcp(call: &Syscall) -> bool {
-    matches!(call, Syscall::Socket { domain, socket_type, .. } if *domain == Domain::Inet && *socket_type == SocketType::Stream)
+/// Whether a system call makes a TCP/IPv4 socket.
+fn is_tcp(syscall: &Syscall) -> bool {
+    matches!(syscall, Syscall::Socket { domain, socket_type, .. } if *domain == Domain::Inet && *socket_type == SocketType::Stream)
 }
 
-/// The first call of this name that worked, or that failed.
+/// The first system call of this name that worked, or that failed.
 pub(super) fn first<'a>(facts: &Facts<'a>, name: SyscallName, worked: bool) -> Option<Made<'a>> {
     facts.syscalls(name).find(|(_, returned)| returned.ok().is_some() == worked)
 }
@@ -25,9 +25,9 @@ pub(super) fn socket<'a>(facts: &Facts<'a>, worked: bool) -> Option<Made<'a>> {
         .find(|(_, returned)| is_tcp(&returned.syscall) && returned.ok().is_some() == worked)
 }
 
-/// The address that a call was about.
-pub(super) fn address(call: &Syscall) -> Option<SocketAddrV4> {
-    match call {
+/// The address that a system call was about.
+pub(super) fn address(syscall: &Syscall) -> Option<SocketAddrV4> {
+    match syscall {
         Syscall::Bind { address, .. } | Syscall::Connect { address, .. } => address.v4(),
         _ => None,
     }
@@ -102,7 +102,7 @@ impl Case<'_> {
     }
 
     pub(super) fn meets(&self) -> Answer {
-        let Some((_, dialled)) =
+        let Some((_, tried)) =
             self.facts.syscalls(SyscallName::Connect).find(|(_, r)| address(&r.syscall).is_some())
         else {
             return self.never_called(SyscallName::Connect);
@@ -118,15 +118,14 @@ impl Case<'_> {
             EventKind::AcceptQueue { address, .. } => Some(address.to_string()),
             _ => None,
         });
-        let dials =
-            address(&dialled.syscall).map_or_else(String::new, |address| address.to_string());
-        let seen = match (listens, &dialled.result) {
+        let to = address(&tried.syscall).map_or_else(String::new, |address| address.to_string());
+        let seen = match (listens, &tried.result) {
             (Some(there), _) => {
-                format!("the client connects to {dials}, the server listens at {there}")
+                format!("the client connects to {to}, the server listens at {there}")
             }
-            (None, _) => format!("the client connects to {dials}, the server listens nowhere"),
+            (None, _) => format!("the client connects to {to}, the server listens nowhere"),
         };
-        Answer::fail(seen, place(dialled.site.as_ref()))
+        Answer::fail(seen, place(tried.site.as_ref()))
     }
 
     pub(super) fn listens(&self) -> Answer {
@@ -196,13 +195,13 @@ impl Case<'_> {
         }
     }
 
-    pub(super) fn never(&self, call: SyscallName) -> Answer {
-        match self.facts.syscalls(call).next() {
+    pub(super) fn never(&self, name: SyscallName) -> Answer {
+        match self.facts.syscalls(name).next() {
             Some((_, returned)) => {
                 let seen = match &returned.result {
-                    SyscallResult::Ok(_) => format!("it went on and called {call}()"),
+                    SyscallResult::Ok(_) => format!("it went on and called {name}()"),
                     SyscallResult::Err(errno) => {
-                        format!("it went on and called {call}(), which failed with {errno}")
+                        format!("it went on and called {name}(), which failed with {errno}")
                     }
                 };
                 Answer::fail(seen, place(returned.site.as_ref()))
@@ -212,11 +211,11 @@ impl Case<'_> {
     }
 
     /// The role never called something: says what it did instead.
-    pub(super) fn never_called(&self, call: SyscallName) -> Answer {
+    pub(super) fn never_called(&self, name: SyscallName) -> Answer {
         match self.facts.programs.first() {
             Some(program) => {
                 let (outcome, place) = self.outcome(program);
-                Answer::fail(format!("{call}() was never called; it {outcome}"), place).with_said()
+                Answer::fail(format!("{name}() was never called; it {outcome}"), place).with_said()
             }
             None => Answer::inconclusive("the program was not started"),
         }

@@ -1,5 +1,5 @@
 //! Conversations: what went over the wire, and whether what came in was printed. The bytes of a
-//! conversation are compared, not the calls: TCP is a stream.
+//! conversation are compared, not the system calls: TCP is a stream.
 
 use super::facts::{Conversation, Line, Made};
 use super::{Answer, Case};
@@ -30,34 +30,34 @@ fn counted(bytes: &[u8]) -> String {
 
 impl Case<'_> {
     pub(super) fn heard(&self, who: &str, text: &str) -> Answer {
-        let calls = self.facts.conversations(who);
-        if calls.is_empty() {
+        let connections = self.facts.conversations(who);
+        if connections.is_empty() {
             return Answer::fail(format!("nobody connected to the {who}"), None);
         }
-        let wrong = calls.iter().find(|call| !same(&plain(&call.heard), text));
-        let Some(call) = wrong else { return Answer::pass() };
+        let wrong = connections.iter().find(|connection| !same(&plain(&connection.heard), text));
+        let Some(connection) = wrong else { return Answer::pass() };
         let sent =
             self.facts.syscalls(SyscallName::Send).find(|(_, returned)| returned.ok().is_some());
-        if call.heard.is_empty() {
+        if connection.heard.is_empty() {
             let outcome = self.facts.programs.first().map(|program| self.outcome(program));
             let (outcome, at) = outcome.unwrap_or_default();
             return Answer::fail(format!("nothing arrived at the {who}; the client {outcome}"), at);
         }
         let at = sent.and_then(|(_, returned)| place(returned.site.as_ref()));
-        Answer::fail(format!("what arrived is {}", counted(&call.heard)), at)
+        Answer::fail(format!("what arrived is {}", counted(&connection.heard)), at)
     }
 
     pub(super) fn prints_answers(&self, who: &str, text: Option<&str>) -> Answer {
-        let calls = self.facts.conversations(who);
-        if calls.is_empty() {
+        let connections = self.facts.conversations(who);
+        if connections.is_empty() {
             return Answer::fail(format!("nobody connected to the {who}"), None);
         }
         for (index, program) in self.facts.programs.iter().enumerate() {
-            let Some(call) = calls.get(index) else {
+            let Some(connection) = connections.get(index) else {
                 let (outcome, at) = self.outcome(program);
                 return Answer::fail(format!("it did not connect to the {who}; it {outcome}"), at);
             };
-            let answer = self.prints_answer(program, call, text);
+            let answer = self.prints_answer(program, connection, text);
             if answer != Answer::pass() {
                 return answer;
             }
@@ -65,8 +65,13 @@ impl Case<'_> {
         Answer::pass()
     }
 
-    fn prints_answer(&self, program: &str, call: &Conversation, text: Option<&str>) -> Answer {
-        let answer = text.map_or_else(|| plain(&call.said), str::to_owned);
+    fn prints_answer(
+        &self,
+        program: &str,
+        connection: &Conversation,
+        text: Option<&str>,
+    ) -> Answer {
+        let answer = text.map_or_else(|| plain(&connection.said), str::to_owned);
         if answer.is_empty() {
             let (outcome, at) = self.outcome(program);
             return Answer::fail(
@@ -144,63 +149,69 @@ impl Case<'_> {
             .syscalls(SyscallName::Accept)
             .filter(|(_, returned)| returned.ok().is_some())
             .collect();
-        if let Some(answer) = self.without_a_call(&accepted) {
+        if let Some(answer) = self.without_a_connection(&accepted) {
             return answer;
         }
-        for (event, returned) in &accepted {
-            let Syscall::Accept { accepted: Some(socket), client, .. } = &returned.syscall else {
-                continue;
-            };
-            let (bytes, last, at) = self.facts.received(*socket);
-            let text = plain(&bytes);
-            if text.is_empty() {
-                let said = client.and_then(|client| self.said_from(&client.to_string()));
-                if said.is_some_and(|said| said.is_empty()) {
-                    continue;
-                }
-                let (outcome, at) = self.outcome(process_tree(&event.actor));
-                let seen = format!("what the client said was never received; the server {outcome}");
-                return Answer::fail(seen, at);
-            }
-            let program = process_tree(&event.actor);
-            let lines: Vec<&Line> = self
-                .facts
-                .said(event.seq, u64::MAX)
-                .filter(|line| process_tree(&line.actor) == program)
-                .collect();
-            let copies = lines.iter().filter(|line| line.text.contains(&text)).count();
-            let alike = accepted.iter().filter(|(_, other)| self.request(other) == text).count();
-            if once && copies > alike {
-                let seen =
-                    format!("\"{text}\" was received {alike} times and is printed {copies} times");
-                let line = lines.iter().rev().find(|line| line.text.contains(&text));
-                return Answer::fail(seen, line.and_then(|line| line.place.clone()).or(at))
-                    .with_said();
-            }
-            if printed(&lines, &text) {
-                continue;
-            }
-            let plain_request = same(&text, self.suite.lab("request"));
-            if !plain_request && !self.was_answered(*client) && !self.prints_constant(&lines, last)
-            {
-                // It answers nothing but the plain request, and owes nobody else anything.
-                continue;
-            }
-            let expected = format!("\"{text}\" is printed: it is what this client said");
-            let mut lines = lines.into_iter().filter(|line| line.seq > last);
-            let answer = match lines.next_back() {
-                Some(line) => {
-                    let seen = format!("after it was received, it says: {}", line.text.trim());
-                    Answer::fail(seen, line.place.clone().or(at))
-                }
-                None => Answer::fail("after it was received, it says nothing", at),
-            };
-            return answer.expecting(expected);
-        }
-        Answer::pass()
+        let wrong =
+            accepted.iter().find_map(|made| self.request_not_printed(made, &accepted, once));
+        wrong.unwrap_or_else(Answer::pass)
     }
 
-    /// What was received in a call that was accepted.
+    /// What is wrong with how a request was printed, if anything is.
+    fn request_not_printed(
+        &self,
+        (event, returned): &Made<'_>,
+        accepted: &[Made<'_>],
+        once: bool,
+    ) -> Option<Answer> {
+        let Syscall::Accept { accepted: Some(socket), client, .. } = &returned.syscall else {
+            return None;
+        };
+        let (bytes, last, at) = self.facts.received(*socket);
+        let text = plain(&bytes);
+        let program = process_tree(&event.actor);
+        if text.is_empty() {
+            let said = client.and_then(|client| self.said_from(&client.to_string()));
+            if said.is_some_and(|said| said.is_empty()) {
+                return None;
+            }
+            let (outcome, at) = self.outcome(program);
+            let seen = format!("what the client said was never received; the server {outcome}");
+            return Some(Answer::fail(seen, at));
+        }
+        let lines: Vec<&Line> = self
+            .facts
+            .said(event.seq, u64::MAX)
+            .filter(|line| process_tree(&line.actor) == program)
+            .collect();
+        let copies = lines.iter().filter(|line| line.text.contains(&text)).count();
+        let alike = accepted.iter().filter(|(_, other)| self.request(other) == text).count();
+        if once && copies > alike {
+            let seen =
+                format!("\"{text}\" was received {alike} times and is printed {copies} times");
+            let line = lines.iter().rev().find(|line| line.text.contains(&text));
+            let at = line.and_then(|line| line.place.clone()).or(at);
+            return Some(Answer::fail(seen, at).with_said());
+        }
+        // Who answers nothing but the plain request owes nobody else anything.
+        let is_owed = same(&text, self.suite.lab("request"))
+            || self.was_answered(*client)
+            || self.prints_constant(&lines, last);
+        if printed(&lines, &text) || !is_owed {
+            return None;
+        }
+        let expected = format!("\"{text}\" is printed: it is what this client said");
+        let answer = match lines.iter().rfind(|line| line.seq > last) {
+            Some(line) => {
+                let seen = format!("after it was received, it says: {}", line.text.trim());
+                Answer::fail(seen, line.place.clone().or(at))
+            }
+            None => Answer::fail("after it was received, it says nothing", at),
+        };
+        Some(answer.expecting(expected))
+    }
+
+    /// What was received in a connection that was accepted.
     fn request(&self, accepted: &Returned) -> String {
         match accepted.syscall {
             Syscall::Accept { accepted: Some(socket), .. } => plain(&self.facts.received(socket).0),
@@ -208,22 +219,25 @@ impl Case<'_> {
         }
     }
 
-    /// What the caller at this address said.
+    /// What the client peer at this address said.
     fn said_from(&self, address: &str) -> Option<Vec<u8>> {
-        self.callers().find(|call| call.here == address).map(|call| call.said)
+        self.connections()
+            .find(|connection| connection.here == address)
+            .map(|connection| connection.said)
     }
 
-    fn was_answered(&self, caller: Option<std::net::SocketAddrV4>) -> bool {
-        let caller = caller.map(|caller| caller.to_string()).unwrap_or_default();
-        self.callers().any(|call| call.here == caller && !call.heard.is_empty())
+    fn was_answered(&self, client: Option<std::net::SocketAddrV4>) -> bool {
+        let client = client.map(|client| client.to_string()).unwrap_or_default();
+        self.connections()
+            .any(|connection| connection.here == client && !connection.heard.is_empty())
     }
 
     fn prints_constant(&self, lines: &[&Line], after: u64) -> bool {
         lines.iter().any(|line| line.seq > after && line.text.contains(self.suite.lab("request")))
     }
 
-    /// All calls of all peers.
-    pub(super) fn callers(&self) -> impl Iterator<Item = Conversation> {
+    /// All connections of all peers.
+    pub(super) fn connections(&self) -> impl Iterator<Item = Conversation> {
         let mut names: Vec<&str> = Vec::new();
         for event in self.facts.events {
             if matches!(event.what, EventKind::Connects { .. })
@@ -237,8 +251,8 @@ impl Case<'_> {
 
     pub(super) fn answered(&self, who: &[String], text: &str, open: Option<&str>) -> Answer {
         for name in who {
-            let calls = self.facts.conversations(name);
-            let Some(call) = calls.last() else {
+            let connections = self.facts.conversations(name);
+            let Some(connection) = connections.last() else {
                 let program = self.facts.programs.last().copied().unwrap_or_default();
                 let (outcome, at) = self.outcome(program);
                 return Answer::fail(
@@ -247,7 +261,7 @@ impl Case<'_> {
                 )
                 .with_said();
             };
-            let heard = plain(&call.heard);
+            let heard = plain(&connection.heard);
             if begins_with(&heard, text) {
                 let late = open.filter(|open| {
                     !self.heard_at(name, text).is_some_and(|at| self.was_open(open, at))
@@ -260,8 +274,8 @@ impl Case<'_> {
                 continue;
             }
             let expected = format!("{name} hears \"{text}\"");
-            let answer = if call.heard.is_empty() {
-                let (outcome, at) = self.outcome_of_connection(&call.here);
+            let answer = if connection.heard.is_empty() {
+                let (outcome, at) = self.outcome_of_connection(&connection.here);
                 Answer::fail(format!("{name} hears nothing; {outcome}"), at).with_said()
             } else {
                 let sent = self
@@ -269,17 +283,17 @@ impl Case<'_> {
                     .syscalls(SyscallName::Send)
                     .filter(|(_, returned)| returned.ok().is_some());
                 let at = sent.last().and_then(|(_, returned)| place(returned.site.as_ref()));
-                Answer::fail(format!("{name} hears {}", counted(&call.heard)), at)
+                Answer::fail(format!("{name} hears {}", counted(&connection.heard)), at)
             };
             return answer.expecting(expected);
         }
         Answer::pass()
     }
 
-    /// What became of the process that accepted the call from this address.
-    pub(super) fn outcome_of_connection(&self, caller: &str) -> (String, Option<Place>) {
+    /// What became of the process that accepted the connection from this address.
+    pub(super) fn outcome_of_connection(&self, client: &str) -> (String, Option<Place>) {
         let accepted = self.facts.syscalls(SyscallName::Accept).find(|(_, returned)| {
-            matches!(&returned.syscall, Syscall::Accept { client: Some(from), .. } if from.to_string() == caller)
+            matches!(&returned.syscall, Syscall::Accept { client: Some(from), .. } if from.to_string() == client)
         });
         let program = self.facts.programs.last().copied().unwrap_or_default();
         match accepted {

@@ -73,7 +73,7 @@ pub(super) struct Matcher<'a> {
     pub(super) message: &'a Message,
     pub(super) words: Words,
     pub(super) truth: Truth,
-    /// For an error message: the error that the call returned.
+    /// For an error message: the error that the system call returned.
     pub(super) errno: Option<Errno>,
 }
 

@@ -1,58 +1,99 @@
-use crate::event::{Event, EventKind, Place};
-use crate::judge::{Finding, Verdict, judge};
-use crate::suite::default_suite;
+//! What sanitizers find.
 
-fn client(what: Vec<EventKind>) -> Finding {
-    let started = EventKind::Started { role: "client".into(), args: Vec::new() };
-    let kinds = [started].into_iter().chain(what);
-    let event =
-        |(seq, what): (u64, EventKind)| Event { seq, at: 0, real: 0, actor: "client".into(), what };
-    let events: Vec<Event> = (0..).zip(kinds).map(event).collect();
-    let suite = default_suite().unwrap();
-    let findings = judge(&suite, suite.scenario("memory-errors").unwrap(), &events);
-    findings.into_iter().find(|finding| finding.expectation == "client").unwrap()
-}
-
-fn line(line: u32) -> Place {
-    Place { file: "client.c".into(), line, text: "x".into() }
-}
+use crate::event::EventKind;
+use crate::event::story::{Program, site};
+use crate::judge::table::{fails, holds, is_open, table};
 
 const INDEX: &str = "client.c:9:3: runtime error: index 10 out of bounds for type 'char [10]'\n";
 const WRITE: &str =
     "==1==ERROR: AddressSanitizer: heap-use-after-free on address 0x1\nWRITE of size 1 at 0x1\n";
 
-#[test]
-fn a_program_that_nothing_was_found_in_is_right() {
-    assert_eq!(client(vec![]).verdict, Verdict::Pass);
+/// A sanitizer writes reports into its log, each about a line, or none.
+fn logs<'a>(program: Program<'a>, reports: &[(&str, Option<u32>)]) -> Program<'a> {
+    let text: String = reports.iter().map(|(report, _)| *report).collect();
+    let places = reports.iter().map(|(_, line)| site("client", (*line)?).place);
+    program.did(EventKind::Sanitizer { text: text.as_bytes().into(), places: places.collect() })
+}
+
+/// What a role's build with sanitizers came to.
+fn built(role: &str, problem: Option<&str>) -> EventKind {
+    EventKind::Built {
+        role: role.into(),
+        ok: problem.is_none(),
+        diagnostics: Vec::new(),
+        problem: problem.map(str::to_owned),
+    }
 }
 
 #[test]
-fn of_two_words_for_the_same_line_the_better_is_told() {
-    let text = format!("{INDEX}{WRITE}");
-    let log = EventKind::Sanitizer { text: text.as_bytes().into(), places: vec![Some(line(9)); 2] };
-    let finding = client(vec![log]);
-    assert_eq!(finding.verdict, Verdict::Fail);
-    assert_eq!(finding.seen, "it writes 1 byte of memory that has been freed");
-    assert_eq!(finding.place, Some(line(9)));
-}
-
-#[test]
-fn errors_of_several_lines_are_all_told() {
-    let text = format!("{WRITE}{INDEX}");
-    let log =
-        EventKind::Sanitizer { text: text.as_bytes().into(), places: vec![None, Some(line(9))] };
-    let finding = client(vec![log.clone(), log]);
-    let seen = "it does what C leaves undefined: index 10 out of bounds for type 'char [10]'; \
-                and it writes 1 byte of memory that has been freed";
-    assert_eq!((finding.seen.as_str(), finding.place), (seen, Some(line(9))));
-}
-
-#[test]
-fn what_could_not_be_built_with_sanitizers_is_left_open() {
-    let problem = Some("it could not be built with sanitizers: no libasan".to_owned());
-    let built =
-        EventKind::Built { role: "client".into(), ok: false, diagnostics: Vec::new(), problem };
-    let finding = client(vec![built]);
-    assert_eq!(finding.verdict, Verdict::Inconclusive);
-    assert!(finding.seen.contains("no libasan"), "{}", finding.seen);
+fn a_sanitizer_finds_nothing() {
+    let index = "it does what C leaves undefined: index 10 out of bounds for type 'char [10]'";
+    let write = "it writes 1 byte of memory that has been freed";
+    table(
+        "client",
+        "that = 'no_memory_errors'",
+        &[
+            holds("in a right program", |s| {
+                s.client_program().starts().ends(0);
+            }),
+            holds("in a log that says nothing", |s| {
+                logs(s.client_program().starts(), &[]);
+            }),
+            holds("though another was not built", |s| {
+                s.add("harness", built("server", Some("no")));
+                s.add("harness", built("client", None));
+            }),
+            holds("what it finds in another program is no matter", |s| {
+                s.client_program().starts();
+                logs(s.server().starts(), &[(WRITE, Some(9))]);
+            }),
+            is_open(
+                "what could not be built with sanitizers is left open",
+                |s| s.add("harness", built("client", Some("no libasan"))),
+                "no libasan",
+            ),
+            fails(
+                "of two words for the same line the last are told",
+                |s| {
+                    logs(s.client_program().starts(), &[(INDEX, Some(9)), (WRITE, Some(9))]);
+                },
+                9,
+                write,
+            ),
+            fails(
+                "errors of several lines are all told, those with a line first",
+                |s| {
+                    let log = [(WRITE, None), (INDEX, Some(9)), (WRITE, Some(10))];
+                    logs(logs(s.client_program().starts(), &log), &log);
+                },
+                9,
+                &format!("{index}; and {write}; client.c:10: {write}"),
+            ),
+            fails(
+                "an error without a line is told, too; once, if it is the same",
+                |s| {
+                    logs(s.client_program().starts(), &[(WRITE, None), (WRITE, None)]);
+                },
+                None,
+                write,
+            ),
+            fails(
+                "two that are not the same are two",
+                |s| {
+                    logs(s.client_program().starts(), &[(WRITE, None), (INDEX, None)]);
+                },
+                None,
+                &format!("{write}; and {index}"),
+            ),
+            fails(
+                "what was found in what was built counts, whatever else was not",
+                |s| {
+                    s.add("harness", built("client", Some("no libasan")));
+                    logs(s.client_program().starts(), &[(WRITE, Some(9))]);
+                },
+                9,
+                write,
+            ),
+        ],
+    );
 }

@@ -1,0 +1,41 @@
+//! The advisory about zombies: ended children that nobody waits for.
+
+use super::{Answer, Case};
+use crate::event::{EventKind, SyscallName, place};
+
+impl Case<'_> {
+    /// A server that waits when the next connection comes has only its last child left over.
+    pub(super) fn no_zombies(&self) -> Answer {
+        let ours = || self.facts.events.iter().filter(|event| self.facts.is_ours(&event.actor));
+        let mut youngest = ours().filter_map(|event| match &event.what {
+            EventKind::Born { child, thread: false } => Some(child.as_str()),
+            _ => None,
+        });
+        let youngest = youngest.next_back();
+        let zombies: Vec<&str> = ours()
+            .filter(|event| event.what == EventKind::Zombie)
+            .map(|event| event.actor.as_str())
+            .collect();
+        let Some(zombie) = zombies.iter().find(|zombie| Some(**zombie) != youngest) else {
+            return Answer::pass();
+        };
+        let parent = zombie.rsplit_once('/').map_or(*zombie, |(parent, _)| parent);
+        let mut forks =
+            self.facts.syscalls(SyscallName::Fork).filter(|(event, _)| event.actor == parent);
+        let at = forks.find_map(|(_, returned)| place(returned.site.as_ref()));
+        let waits = self.facts.syscalls(SyscallName::Wait).any(|(event, _)| event.actor == parent);
+        let children = match zombies.len() {
+            1 => "one child has ended and is".to_owned(),
+            count => format!("{count} children have ended and are"),
+        };
+        let how = if waits {
+            "; their parent calls wait(), but not for them, or before they have ended"
+        } else {
+            "; their parent never calls wait()"
+        };
+        Answer::fail(format!("{children} still in the process table (zombies){how}"), at)
+    }
+}
+
+#[cfg(test)]
+mod tests;
