@@ -130,4 +130,38 @@ mod tests {
         assert!(has_number("sd-3", 3));
         assert!(!has_number("sd:13", 3));
     }
+
+    #[test]
+    fn every_number_of_a_text_is_seen_and_a_dash_may_be_a_sign() {
+        for (text, seen) in [
+            ("0x1F, 12", &[31, 12][..]),
+            ("0X1f", &[31]),
+            ("0x", &[]),
+            ("-7", &[7, -7]),
+            ("5-3", &[5, 3, -3]),
+            ("+7 a8b", &[7, 8]),
+            ("99999999999999999999 4", &[4]),
+        ] {
+            assert_eq!(numbers(text), seen, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_address_that_stands_for_all_has_many_names() {
+        for text in
+            ["0.0.0.0:2021", "127.0.0.1", "LocalHost", "137.207.82.52", "inaddr_any", "0:58631"]
+        {
+            assert!(has_address(text, Ipv4Addr::UNSPECIFIED, LECTURE), "{text}");
+        }
+        for text in ["137.207.82.53", "everywhere"] {
+            assert!(!has_address(text, Ipv4Addr::UNSPECIFIED, LECTURE), "{text}");
+        }
+    }
+
+    #[test]
+    fn localhost_is_the_name_of_one_address() {
+        assert!(has_address("at localhost", Ipv4Addr::LOCALHOST, LECTURE));
+        assert!(!has_address("at localhost", LECTURE, LECTURE));
+        assert!(!has_address("at home", Ipv4Addr::LOCALHOST, LECTURE));
+    }
 }

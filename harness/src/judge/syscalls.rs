@@ -66,9 +66,11 @@ impl Case<'_> {
         else {
             return Answer::pass();
         };
-        let made = made.ok().unwrap_or(-1);
-        let seen =
-            format!("socket() returned {made}, but {}() is called with {sd}", next.syscall.label());
+        let seen = format!(
+            "socket() returned {}, but {}() is called with {sd}",
+            made.ok().unwrap_or_default(),
+            next.syscall.label()
+        );
         Answer::fail(seen, place(next.site.as_ref()))
     }
 

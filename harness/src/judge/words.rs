@@ -216,4 +216,82 @@ mod tests {
         assert!(!says(&bound, Words::Strict, "Server is bound to 137.207.82.52:2021"));
         assert!(says(&bound, Words::Lenient, "Server is bound to 137.207.82.52:2021"));
     }
+
+    #[test]
+    fn an_error_is_told_by_its_tone_or_by_the_systems_words() {
+        let error = message("error!", true, &["socket"]);
+        for text in ["Couldn't do it", "no errors, but it failed", "Too many open files"] {
+            assert!(says(&error, Words::Lenient, text), "{text}");
+        }
+        for text in ["0 errors", "Permission", "errno = 0", "all is well"] {
+            assert!(!says(&error, Words::Lenient, text), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_wanted_where_the_slide_has_them_and_they_are_known() {
+        let both = message("at {address}:{port}", false, &[]);
+        let port = message("at port {port}", false, &[]);
+        let none = message("here", false, &[]);
+        let (whole, half) = ("137.207.82.52 2021", "137.207.82.52");
+        for (message, text, right) in [
+            (&both, whole, true),
+            (&both, half, false),
+            (&both, "2021", false),
+            (&port, whole, true),
+            (&port, "2021", true),
+            (&port, half, false),
+            (&none, "1", true),
+        ] {
+            assert_eq!(says(message, Words::Lenient, text), right, "{} {text}", message.slide);
+        }
+        let any = Message { any_numbers: true, ..both.clone() };
+        assert!(says(&any, Words::Lenient, "at 0:0"));
+        let unknown = |message| Matcher {
+            message,
+            words: Words::Lenient,
+            truth: Truth::default(),
+            errno: None,
+        };
+        let socket = message("sd:{sd}", false, &[]);
+        assert!(unknown(&both).says("at 0:0") && unknown(&socket).says("sd"));
+    }
+
+    #[test]
+    fn strict_leaves_white_space_free_and_nothing_else() {
+        let slide = message("a b", false, &[]);
+        for text in ["A  B", "so: a\tb."] {
+            assert!(says(&slide, Words::Strict, text), "{text}");
+        }
+        for text in ["ab", "a c b", "b a"] {
+            assert!(!says(&slide, Words::Strict, text), "{text}");
+        }
+        let numbered = message("sd:{sd}", false, &[]);
+        assert!(says(&numbered, Words::Strict, "sd: 3") && !says(&numbered, Words::Strict, "sd:4"));
+    }
+
+    #[test]
+    fn a_message_is_found_on_up_to_three_lines_and_the_nearest_is_about_it() {
+        let line = |text: &str| Line {
+            actor: "server".into(),
+            begun: 0,
+            seq: 0,
+            text: text.into(),
+            place: None,
+        };
+        let socket = message("sd:{sd}", false, &["socket"]);
+        let truth = Truth { sd: Some(3), address: None, own: None };
+        let matcher = Matcher { message: &socket, words: Words::Lenient, truth, errno: None };
+        let said = ["hi", "socket", "made:", "3", "3"].map(line);
+        let said: Vec<&Line> = said.iter().collect();
+        assert_eq!(matcher.find(&said), Some(said[1]));
+        assert_eq!(matcher.find(&said[..3]), None);
+        let far = ["socket", "a", "b", "3"].map(line);
+        assert_eq!(matcher.find(&far.iter().collect::<Vec<_>>()), None);
+        let other = ["hi", "socket error", "socket 4"].map(line);
+        let other: Vec<&Line> = other.iter().collect();
+        assert_eq!(matcher.nearest(&other), Some(other[2]));
+        assert_eq!(matcher.nearest(&other[..2]), Some(other[1]));
+        assert_eq!(matcher.nearest(&other[..1]), None);
+    }
 }
