@@ -5,6 +5,7 @@
 //! comes the next one, the one that waited longest. Two runs of the same programs so make the
 //! same history, whatever the scheduler and the load of the machine do.
 
+mod accounts;
 mod alarms;
 mod clock;
 mod entry;
@@ -14,6 +15,7 @@ mod log;
 mod memory;
 mod procfs;
 mod registers;
+mod schedule;
 mod site;
 mod sockets;
 mod stdio;
@@ -27,6 +29,7 @@ mod vdso;
 mod view;
 mod zombies;
 
+pub use accounts::Budget;
 pub use clock::Clock;
 pub use log::Log;
 
@@ -43,31 +46,8 @@ use std::io::Write;
 use std::net::SocketAddrV4;
 use task::{State, Task};
 
-/// After so many system calls in a row that brought nothing, a task counts as waiting: it polls.
-const POLLING: u32 = 250;
-/// How many tries it gets whenever something has happened.
-const TRIES: u32 = 3;
 /// CPU time without a system call, in microseconds, after which others need not wait for a task.
 const CPU_BOUND: u64 = 5_000;
-
-/// What the programs of a run may use up.
-#[derive(Debug, Clone, Copy)]
-pub struct Budget {
-    /// CPU time of all together, in microseconds.
-    pub cpu: u64,
-    /// Watched system calls of each program and what came of it.
-    pub syscalls: u64,
-    /// Bytes said by each.
-    pub output: u64,
-    /// Processes and threads of all at one time.
-    pub processes: usize,
-}
-
-impl Default for Budget {
-    fn default() -> Self {
-        Self { cpu: 2_000_000, syscalls: 20_000, output: 1 << 20, processes: 64 }
-    }
-}
 
 /// What is to become of a system call at its entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,17 +84,10 @@ pub struct Tracer {
     tasks: BTreeMap<i32, Task>,
     /// Stops of children whose birth has not been reported yet.
     early: BTreeMap<i32, i32>,
-    current: Option<i32>,
-    turns: u64,
+    schedule: schedule::Schedule,
+    accounts: accounts::Accounts,
     sockets: sockets::Sockets,
     time: clock::VirtualTime,
-    budget: Budget,
-    /// CPU time of processes that are gone, by role.
-    cpu_gone: BTreeMap<String, u64>,
-    /// System calls made, and bytes said, by the name of the program.
-    used: BTreeMap<String, (u64, u64)>,
-    /// Something happened since tasks began to poll.
-    changed: bool,
     /// Processes that are gone.
     ended: Vec<zombies::Ended>,
     /// Where text that was not written is looked for, if it is.
@@ -128,14 +101,10 @@ impl Tracer {
             proc: ProcFs::new(world.proc().try_clone_to_owned()?),
             tasks: BTreeMap::new(),
             early: BTreeMap::new(),
-            current: None,
-            turns: 0,
+            schedule: schedule::Schedule::default(),
+            accounts: accounts::Accounts::new(budget),
             sockets: sockets::Sockets::default(),
             time: clock::VirtualTime::default(),
-            budget,
-            cpu_gone: BTreeMap::new(),
-            used: BTreeMap::new(),
-            changed: false,
             ended: Vec::new(),
             stdio: None,
         })
@@ -172,7 +141,7 @@ impl Tracer {
     /// Does the next thing that can be done.
     pub fn turn(&mut self, log: &mut Log<impl Write>, gate: &mut dyn Gate) -> Result<Turn> {
         self.collect()?;
-        if let Some(tid) = self.current {
+        if let Some(tid) = self.schedule.current() {
             return self.go_on(tid, log, gate);
         }
         let waiting: Vec<i32> = self.tasks.keys().copied().collect();
@@ -181,13 +150,12 @@ impl Tracer {
         }
         // Who stopped since the first look seemed asleep to the second.
         self.collect()?;
-        let next = self.tasks.values().filter(|task| task.arrived.is_some());
-        if let Some(tid) = next.min_by_key(|task| task.last_turn).map(|task| task.pid.as_raw()) {
-            self.turns += 1;
-            self.current = Some(tid);
+        let stopped = self.tasks.iter().filter(|(_, task)| task.arrived.is_some());
+        let next = self.schedule.begin(stopped.map(|(&tid, task)| (tid, task.last_turn)));
+        if let Some(tid) = next {
             return self.go_on(tid, log, gate);
         }
-        if std::mem::take(&mut self.changed) && self.retry() {
+        if self.schedule.take_stir() && self.retry() {
             return Ok(Turn::Progress);
         }
         let computes = self.tasks.values().any(|task| task.state == State::CpuBound);
@@ -196,9 +164,9 @@ impl Tracer {
 
     /// The turn of one task: handles its stop, or looks whether it fell asleep.
     fn go_on(&mut self, tid: i32, log: &mut Log<impl Write>, gate: &mut dyn Gate) -> Result<Turn> {
-        let turns = self.turns;
+        let turns = self.schedule.turns();
         let Some(task) = self.tasks.get_mut(&tid) else {
-            self.current = None;
+            self.schedule.end();
             return Ok(Turn::Progress);
         };
         task.last_turn = turns;
@@ -216,7 +184,7 @@ impl Tracer {
                 return Ok(Turn::Progress);
             }
         }
-        self.current = None;
+        self.schedule.end();
         Ok(Turn::Progress)
     }
 
@@ -279,14 +247,13 @@ impl Tracer {
 
     /// Something happened in the world that a polling task may be waiting for.
     pub fn stir(&mut self) {
-        self.changed = true;
+        self.schedule.stir();
     }
 
     /// Lets tasks that poll try again.
     fn retry(&mut self) -> bool {
         for task in self.tasks.values_mut() {
-            // Who has polled for long gets a few tries more; others are not affected.
-            task.fruitless = task.fruitless.min(POLLING - TRIES);
+            task.fruitless.allow_tries();
         }
         let polling: Vec<i32> = self
             .tasks
@@ -318,7 +285,7 @@ impl Tracer {
     /// The earliest virtual time at which a sleeper wakes or an alarm rings. A task that has
     /// polled in vain for long does not count.
     pub fn next_deadline(&self) -> Option<u64> {
-        let sleepers = self.tasks.values().filter(|task| task.fruitless < POLLING);
+        let sleepers = self.tasks.values().filter(|task| !task.fruitless.is_polling());
         sleepers.filter_map(Task::deadline).chain(self.time.alarms.next()).min()
     }
 
@@ -340,7 +307,7 @@ impl Tracer {
         }
         task.state = State::Running;
         ptrace::interrupt(task.pid).context("waking a sleeper (PTRACE_INTERRUPT)")?;
-        self.current = Some(task.pid.as_raw());
+        self.schedule.give(task.pid.as_raw());
         Ok(())
     }
 
@@ -394,7 +361,7 @@ impl Tracer {
         if let [reader] = &mut readers[..] {
             reader.at_terminal = true;
         }
-        self.changed = true;
+        self.schedule.stir();
     }
 
     /// Where the program of a role listens, as an address that can be connected to.
@@ -426,14 +393,15 @@ impl Tracer {
 
     /// Ends a program that computes on when those of its role have used up their CPU time.
     pub fn check_cpu(&mut self) {
-        let mut used = self.cpu_gone.clone();
+        let mut living: BTreeMap<String, u64> = BTreeMap::new();
         for task in self.tasks.values().filter(|task| !task.is_thread()) {
             let time = procfs::cpu_time(task.process).unwrap_or_default();
-            *used.entry(task.role.clone()).or_default() += time;
+            *living.entry(task.role.clone()).or_default() += time;
         }
         let spins = |task: &&mut Task| {
+            let living = living.get(&task.role).copied().unwrap_or_default();
             matches!(task.state, State::CpuBound | State::Running)
-                && used.get(&task.role).is_some_and(|&used| used > self.budget.cpu)
+                && self.accounts.is_cpu_used_up(&task.role, living)
         };
         if let Some(task) = self.tasks.values_mut().find(spins) {
             // Where it spins is read when it has stopped.
@@ -442,13 +410,11 @@ impl Tracer {
         }
     }
 
-    /// Counts the CPU time of a process that is at its end. Whatever it was, a tenth is left for
-    /// the next program of its role, which may be a better one.
+    /// Counts the CPU time of a process that is at its end.
     fn count_cpu(&mut self, tid: i32) {
         let Some(task) = self.tasks.get(&tid).filter(|task| !task.is_thread()) else { return };
         let time = procfs::cpu_time(task.process).unwrap_or_default();
-        let gone = self.cpu_gone.entry(task.role.clone()).or_default();
-        *gone = (*gone + time).min(self.budget.cpu / 10 * 9);
+        self.accounts.count_cpu(&task.role, time);
     }
 
     /// Takes a program and all its descendants away, and says why.
@@ -457,8 +423,7 @@ impl Tracer {
         let site = registers::Registers::of(task.pid).ok().and_then(|r| Self::site_of(task, &r));
         log.add(&task.actor, EventKind::Limit { what, site });
         if what == Limit::Cpu {
-            // Who is killed may be gone without a stop at its end.
-            self.cpu_gone.insert(task.role.clone(), self.budget.cpu / 10 * 9);
+            self.accounts.use_up_cpu(&task.role);
         }
         let process_tree = task.process_tree.clone();
         for task in self.tasks.values().filter(|task| task.process_tree == process_tree) {

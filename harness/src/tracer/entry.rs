@@ -7,7 +7,7 @@ use super::syscalls::{self, Decoded, Effect, Row, TimeRule};
 use super::task::{Pending, State, Task};
 use super::timed_wait::TimedWait;
 use super::view::StoppedTask;
-use super::{Decision, Gate, Log, POLLING, Tracer};
+use super::{Decision, Gate, Log, Tracer};
 use crate::errno::Errno;
 use crate::event::{Bytes, EventKind, Limit, Returned, Syscall, SyscallResult};
 use anyhow::{Context, Result};
@@ -36,10 +36,8 @@ impl Tracer {
         }
         let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
         task.readings = 0;
-        let (made, _) = self.used.entry(task.process_tree.clone()).or_default();
-        *made += 1;
-        if *made > self.budget.syscalls {
-            self.kill_process_tree(tid, Limit::Syscalls, log);
+        if let Err(limit) = self.accounts.count_syscall(&task.process_tree) {
+            self.kill_process_tree(tid, limit, log);
             return Ok(());
         }
         let mut view = StoppedTask {
@@ -66,18 +64,15 @@ impl Tracer {
         log: &mut Log<impl Write>,
     ) {
         let Some(task) = self.tasks.get_mut(&tid) else { return };
-        let (_, said) = self.used.entry(task.process_tree.clone()).or_default();
-        *said += text.0.len() as u64;
-        let is_too_much = *said > self.budget.output;
+        let counted = self.accounts.count_output(&task.process_tree, text.0.len() as u64);
         task.at_terminal = true;
-        task.fruitless = 0;
-        self.changed = true;
+        task.fruitless.reset();
+        self.schedule.stir();
         let site = Self::site_of(task, registers);
         log.add(&task.actor, EventKind::Printed { fd, text, site });
-        if is_too_much {
-            self.kill_process_tree(tid, Limit::Output, log);
-        } else {
-            Self::go(tid, Until::NextSyscall, None);
+        match counted {
+            Ok(()) => Self::go(tid, Until::NextSyscall, None),
+            Err(limit) => self.kill_process_tree(tid, limit, log),
         }
     }
 
@@ -92,7 +87,7 @@ impl Tracer {
         log: &mut Log<impl Write>,
         gate: &mut dyn Gate,
     ) -> Result<()> {
-        let is_full = self.tasks.len() >= self.budget.processes;
+        let is_full = self.accounts.is_full(self.tasks.len());
         let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
         let (original, arguments) = (registers, registers.arguments());
         let site = Self::site_of(task, &registers);
@@ -134,12 +129,12 @@ impl Tracer {
         if answer.is_some() || timed_wait.is_some() {
             registers.apply_to(task.pid).context("changing a system call")?;
         }
-        let polls = task.fruitless >= POLLING && timed_wait.is_none() && answer.is_none();
+        let polls = task.fruitless.is_polling() && timed_wait.is_none() && answer.is_none();
         let pending = Pending::new(row, syscall, site, original);
         task.pending = Some(Pending { injected, answer, timed_wait, ..pending });
         if decision == Decision::Hold || polls {
             task.state = if polls { State::Polling } else { State::Held };
-            self.current = None;
+            self.schedule.end();
         } else {
             Self::go(tid, Until::Exit, None);
         }

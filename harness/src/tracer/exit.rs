@@ -7,7 +7,7 @@ use super::task::Task;
 use super::view::StoppedTask;
 use super::{Log, Tracer, sockets};
 use crate::errno::Errno;
-use crate::event::{Address, EventKind, Limit, Returned, Syscall, SyscallResult};
+use crate::event::{Address, EventKind, Returned, Syscall, SyscallResult};
 use anyhow::{Context, Result};
 use std::io::Write;
 
@@ -57,10 +57,10 @@ impl Tracer {
             SyscallResult::Ok(value) => pending.row.is_fruitless(&arguments, value),
         };
         if is_fruitless {
-            task.fruitless += 1;
+            task.fruitless.add();
         } else {
-            task.fruitless = 0;
-            self.changed = true;
+            task.fruitless.reset();
+            self.schedule.stir();
         }
         let injected = pending.injected.is_some();
         let returned = Returned { syscall, result: outcome, injected, site: pending.site };
@@ -83,10 +83,9 @@ impl Tracer {
         log.add(&task.actor, EventKind::Returned(returned));
         match (effect, value) {
             (Effect::CountsOutput, Some(length)) => {
-                let (_, said) = self.used.entry(task.process_tree.clone()).or_default();
-                *said += length as u64;
-                if *said > self.budget.output {
-                    self.kill_process_tree(tid, Limit::Output, log);
+                let counted = self.accounts.count_output(&task.process_tree, length as u64);
+                if let Err(limit) = counted {
+                    self.kill_process_tree(tid, limit, log);
                     return;
                 }
             }

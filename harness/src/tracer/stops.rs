@@ -6,7 +6,7 @@ use super::site::Image;
 use super::task::{State, Task};
 use super::zombies::Ended;
 use super::{Gate, Log, Tracer, sys, vdso};
-use crate::event::{self, End, EventKind, Limit};
+use crate::event::{self, End, EventKind};
 use anyhow::{Context, Result};
 use nix::sys::ptrace;
 use nix::sys::signal::Signal;
@@ -98,8 +98,8 @@ impl Tracer {
 
     fn bury(&mut self, tid: i32, status: i32, log: &mut Log<impl Write>) {
         let Some(task) = self.tasks.remove(&tid) else { return };
-        self.changed = true;
-        self.current = None;
+        self.schedule.stir();
+        self.schedule.end();
         if task.is_thread() || task.silenced {
             return;
         }
@@ -132,7 +132,7 @@ impl Tracer {
         );
         task.image.clone_from(&parent.image);
         task.arrived = self.early.remove(&child);
-        task.last_turn = self.turns;
+        task.last_turn = self.schedule.turns();
         task.inherited = inherited;
         log.add(&parent.actor, EventKind::Born { child: actor, thread });
         self.tasks.insert(child, task);
@@ -141,11 +141,8 @@ impl Tracer {
 
     fn deliver(&mut self, tid: i32, signal: i32, log: &mut Log<impl Write>) {
         let Some(task) = self.tasks.get(&tid) else { return };
-        // A handler that returns to the fault would fill the history for ever.
-        let (made, _) = self.used.entry(task.process_tree.clone()).or_default();
-        *made += 1;
-        if *made > self.budget.syscalls {
-            self.kill_process_tree(tid, Limit::Syscalls, log);
+        if let Err(limit) = self.accounts.count_syscall(&task.process_tree) {
+            self.kill_process_tree(tid, limit, log);
             return;
         }
         const RECORDED: [i32; 9] = [

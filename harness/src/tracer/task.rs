@@ -1,6 +1,7 @@
 //! A process or thread that is traced, and what it is in the middle of.
 
 use super::registers::{Registers, is_interrupted};
+use super::schedule::Fruitless;
 use super::site::Image;
 use super::syscalls::Row;
 use super::timed_wait::TimedWait;
@@ -31,8 +32,8 @@ pub(super) struct Task {
     pub(super) pending: Option<Pending>,
     /// When it last had its turn; who waited longest goes first.
     pub(super) last_turn: u64,
-    /// How many system calls in a row brought nothing: it polls.
-    pub(super) fruitless: u32,
+    /// Whether it polls.
+    pub(super) fruitless: Fruitless,
     /// How often in a row it read a clock.
     pub(super) readings: u32,
     /// It made a vfork child that has neither ended nor become another program.
@@ -148,7 +149,7 @@ impl Task {
             state: State::Running,
             pending: None,
             last_turn: 0,
-            fruitless: 0,
+            fruitless: Fruitless::default(),
             readings: 0,
             vforked: false,
             at_terminal: false,

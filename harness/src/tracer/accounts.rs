@@ -1,0 +1,124 @@
+//! What programs use up, and may use up.
+
+use crate::event::Limit;
+use std::collections::BTreeMap;
+
+/// What the programs of a run may use up.
+#[derive(Debug, Clone, Copy)]
+pub struct Budget {
+    /// CPU time of all together, in microseconds.
+    pub cpu: u64,
+    /// Watched system calls of each program and what came of it.
+    pub syscalls: u64,
+    /// Bytes said by each.
+    pub output: u64,
+    /// Processes and threads of all at one time.
+    pub processes: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { cpu: 2_000_000, syscalls: 20_000, output: 1 << 20, processes: 64 }
+    }
+}
+
+/// What has been used up in a run.
+#[derive(Debug)]
+pub(super) struct Accounts {
+    budget: Budget,
+    /// CPU time of processes that are gone, in microseconds, by role.
+    cpu: BTreeMap<String, u64>,
+    /// System calls made and signals taken, by process tree.
+    syscalls: BTreeMap<String, u64>,
+    /// Bytes printed and sent, by process tree.
+    output: BTreeMap<String, u64>,
+}
+
+impl Accounts {
+    pub(super) fn new(budget: Budget) -> Self {
+        let (cpu, syscalls, output) = Default::default();
+        Self { budget, cpu, syscalls, output }
+    }
+
+    /// Counts a system call, or a signal: a handler that returns to a fault would fill the history
+    /// for ever.
+    pub(super) fn count_syscall(&mut self, process_tree: &str) -> Result<(), Limit> {
+        let made = add(&mut self.syscalls, process_tree, 1);
+        if made > self.budget.syscalls { Err(Limit::Syscalls) } else { Ok(()) }
+    }
+
+    /// Counts bytes that were printed or sent.
+    pub(super) fn count_output(&mut self, process_tree: &str, bytes: u64) -> Result<(), Limit> {
+        let said = add(&mut self.output, process_tree, bytes);
+        if said > self.budget.output { Err(Limit::Output) } else { Ok(()) }
+    }
+
+    /// Whether one more task would be one too many.
+    pub(super) fn is_full(&self, tasks: usize) -> bool {
+        tasks >= self.budget.processes
+    }
+
+    /// Counts the CPU time of a process that is at its end. Whatever it was, a tenth is left for
+    /// the next program of its role, which may be a better one.
+    pub(super) fn count_cpu(&mut self, role: &str, micros: u64) {
+        let used = add(&mut self.cpu, role, micros);
+        self.cpu.insert(role.to_owned(), used.min(self.most_of_the_cpu()));
+    }
+
+    /// A process was ended because of its CPU time: who is killed may be gone without a stop at
+    /// its end.
+    pub(super) fn use_up_cpu(&mut self, role: &str) {
+        self.cpu.insert(role.to_owned(), self.most_of_the_cpu());
+    }
+
+    /// Whether the processes of a role have used too much, together with those that live, which
+    /// have used so many microseconds.
+    pub(super) fn is_cpu_used_up(&self, role: &str, living: u64) -> bool {
+        self.cpu.get(role).copied().unwrap_or_default() + living > self.budget.cpu
+    }
+
+    fn most_of_the_cpu(&self) -> u64 {
+        self.budget.cpu / 10 * 9
+    }
+}
+
+fn add(to: &mut BTreeMap<String, u64>, name: &str, amount: u64) -> u64 {
+    let sum = to.get(name).copied().unwrap_or_default() + amount;
+    to.insert(name.to_owned(), sum);
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn accounts() -> Accounts {
+        Accounts::new(Budget { cpu: 1_000, syscalls: 2, output: 10, processes: 3 })
+    }
+
+    #[test]
+    fn each_process_tree_has_a_budget_of_its_own() {
+        let mut accounts = accounts();
+        assert_eq!([(), ()].map(|()| accounts.count_syscall("server")), [Ok(()), Ok(())]);
+        assert_eq!(accounts.count_syscall("server"), Err(Limit::Syscalls));
+        assert_eq!(accounts.count_syscall("client"), Ok(()));
+        assert_eq!(accounts.count_output("client", 10), Ok(()));
+        assert_eq!(accounts.count_output("client", 1), Err(Limit::Output));
+    }
+
+    #[test]
+    fn the_last_task_is_one_below_the_bound() {
+        assert_eq!([2, 3].map(|tasks| accounts().is_full(tasks)), [false, true]);
+    }
+
+    #[test]
+    fn the_next_program_of_a_role_has_a_tenth_of_the_cpu_at_least() {
+        let mut accounts = accounts();
+        accounts.count_cpu("server", 400);
+        assert!(!accounts.is_cpu_used_up("server", 600) && accounts.is_cpu_used_up("server", 601));
+        accounts.count_cpu("server", 5_000);
+        assert!(!accounts.is_cpu_used_up("server", 100) && accounts.is_cpu_used_up("server", 101));
+        accounts.use_up_cpu("client");
+        assert!(!accounts.is_cpu_used_up("client", 100) && accounts.is_cpu_used_up("client", 101));
+    }
+}
