@@ -315,7 +315,13 @@ impl Syscall {
             | Self::Close { socket, .. }
             | Self::Shutdown { socket, .. }
             | Self::SetOption { socket, .. } => *socket,
-            _ => None,
+            Self::ReadTerminal { .. }
+            | Self::Fork { .. }
+            | Self::Wait { .. }
+            | Self::Sleep { .. }
+            | Self::Poll { .. }
+            | Self::Kill { .. }
+            | Self::Other { .. } => None,
         }
     }
 }

@@ -52,7 +52,9 @@ pub(super) fn asked(syscall: &Syscall) -> String {
             format!("{name}({})", sds.join(", "))
         }
         Syscall::Kill { signal } => format!("{name}(…, {signal})"),
-        _ => format!("{name}()"),
+        Syscall::Fork { .. } | Syscall::Wait { nohang: false } | Syscall::Other { .. } => {
+            format!("{name}()")
+        }
     }
 }
 
@@ -67,6 +69,15 @@ pub(super) fn step(syscall: &Syscall) -> Option<u8> {
         Syscall::Listen { .. } => Some(3),
         Syscall::Accept { .. } | Syscall::Connect { .. } => Some(4),
         Syscall::Send { .. } | Syscall::Recv { .. } => Some(5),
-        _ => None,
+        Syscall::ReadTerminal { .. }
+        | Syscall::Close { .. }
+        | Syscall::Shutdown { .. }
+        | Syscall::SetOption { .. }
+        | Syscall::Fork { .. }
+        | Syscall::Wait { .. }
+        | Syscall::Sleep { .. }
+        | Syscall::Poll { .. }
+        | Syscall::Kill { .. }
+        | Syscall::Other { .. } => None,
     }
 }

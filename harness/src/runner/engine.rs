@@ -9,8 +9,8 @@ use super::sanitizer;
 use super::stage::Stage;
 use crate::event::{EventKind, Limit};
 use crate::suite::ClockMode;
-use crate::tracer::{Budget, Log, Tracer, Turn};
-use crate::world::{Launch, Platform, Program, Terminal};
+use crate::tracer::{self, Budget, Log, Tracer, Turn};
+use crate::world::{Launch, Platform, Program, Spawned, Terminal, Tried};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -48,7 +48,8 @@ pub(super) struct Engine<'w, W> {
 impl<'w, W: Write> Engine<'w, W> {
     pub(super) fn new(world: &'w dyn Platform, run: Run, out: W) -> Result<Self, RunError> {
         let budget = Budget { cpu: run.cpu, ..Budget::default() };
-        let mut tracer = Tracer::new(world, budget)?;
+        let proc = world.proc().try_clone_to_owned().tried("keeping /proc open", "fcntl")?;
+        let mut tracer = Tracer::new(proc, budget);
         if run.buffers {
             tracer.watch_buffers();
         }
@@ -96,7 +97,11 @@ impl<'w, W: Write> Engine<'w, W> {
             limits,
         };
         self.log.add(name, EventKind::Started { role: role.to_owned(), args: args.to_vec() });
-        let (terminal, launch) = self.tracer.start(self.world, &program, name, role)?;
+        let (terminal, other) = Terminal::open()?;
+        let Spawned { pid, gate, launch } =
+            self.world.spawn_traced(&program, &other, &tracer::filter())?;
+        self.tracer.adopt(pid, name, role)?;
+        drop(gate);
         self.launches.push(launch);
         self.terminals.insert(name.to_owned(), terminal);
         self.roles.insert(name.to_owned(), role.to_owned());

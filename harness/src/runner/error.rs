@@ -1,5 +1,6 @@
 //! Why a run came to nothing.
 
+use crate::tracer::TracerError;
 use crate::world::{Remedy, WorldError};
 use serde::{Deserialize, Serialize};
 
@@ -15,8 +16,8 @@ pub enum RunError {
     #[error(transparent)]
     World(#[from] WorldError),
     /// Tracing failed.
-    #[error("{0}")]
-    Tracer(String),
+    #[error(transparent)]
+    Tracer(#[from] TracerError),
     /// A step needs a program that the order does not bring.
     #[error("no program for {role}")]
     NoProgram {
@@ -49,18 +50,8 @@ impl RunError {
             Self::World(error) => &error.remedy,
             // A machine with much to do.
             Self::WallClock { .. } => &Remedy::Wait,
-            Self::Order(_) | Self::Tracer(_) | Self::NoProgram { .. } | Self::NoActor { .. } => {
-                &Remedy::Harness
-            }
-        }
-    }
-}
-
-impl From<anyhow::Error> for RunError {
-    fn from(error: anyhow::Error) -> Self {
-        match error.downcast::<WorldError>() {
-            Ok(error) => Self::World(error),
-            Err(error) => Self::Tracer(format!("{error:#}")),
+            Self::Tracer(error) => &error.remedy,
+            Self::Order(_) | Self::NoProgram { .. } | Self::NoActor { .. } => &Remedy::Harness,
         }
     }
 }

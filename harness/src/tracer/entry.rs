@@ -1,16 +1,16 @@
 //! What is done at the entry of a watched system call.
 
 use super::clock;
+use super::error::{Asked, Operation};
 use super::registers::Registers;
 use super::stops::Until;
 use super::syscalls::{self, Decoded, Effect, Row, TimeRule};
 use super::task::{Pending, State, Task};
 use super::timed_wait::TimedWait;
 use super::view::StoppedTask;
-use super::{Decision, Gate, Log, Tracer};
+use super::{Decision, Gate, Log, Tracer, TracerError};
 use crate::errno::Errno;
 use crate::event::{Bytes, EventKind, Limit, Returned, Syscall, SyscallResult};
-use anyhow::{Context, Result};
 use std::io::Write;
 
 impl Tracer {
@@ -20,8 +20,8 @@ impl Tracer {
         tid: i32,
         log: &mut Log<impl Write>,
         gate: &mut dyn Gate,
-    ) -> Result<()> {
-        let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
+    ) -> Result<(), TracerError> {
+        let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         let Ok(mut registers) = Registers::of(task.pid) else { return Ok(()) };
         if is_started_again(task, &mut registers, log)? {
             Self::go(tid, Until::Exit, None);
@@ -34,7 +34,7 @@ impl Tracer {
         if self.read_clock(tid, row, &mut registers)? {
             return Ok(());
         }
-        let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
+        let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         task.readings = 0;
         if let Err(limit) = self.accounts.count_syscall(&task.process_tree) {
             self.kill_process_tree(tid, limit, log);
@@ -63,7 +63,7 @@ impl Tracer {
         text: Bytes,
         log: &mut Log<impl Write>,
     ) {
-        let Some(task) = self.tasks.get_mut(&tid) else { return };
+        let Some(task) = self.tasks.get_mut(tid) else { return };
         let counted = self.accounts.count_output(&task.process_tree, text.0.len() as u64);
         task.at_terminal = true;
         task.fruitless.reset();
@@ -86,9 +86,9 @@ impl Tracer {
         mut syscall: Syscall,
         log: &mut Log<impl Write>,
         gate: &mut dyn Gate,
-    ) -> Result<()> {
+    ) -> Result<(), TracerError> {
         let is_full = self.accounts.is_full(self.tasks.len());
-        let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
+        let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         let (original, arguments) = (registers, registers.arguments());
         let site = Self::site_of(task, &registers);
         let mut decision = gate.enter(&task.role, &task.actor, &syscall);
@@ -120,15 +120,7 @@ impl Tracer {
             }
             _ => None,
         };
-        if answer.is_some() {
-            registers.set_number(-1);
-        }
-        if let Some(timed_wait) = &timed_wait {
-            timed_wait.make_endless(&mut registers);
-        }
-        if answer.is_some() || timed_wait.is_some() {
-            registers.apply_to(task.pid).context("changing a system call")?;
-        }
+        rewrite(task, &mut registers, answer, timed_wait)?;
         let polls = task.fruitless.is_polling() && timed_wait.is_none() && answer.is_none();
         let pending = Pending::new(row, syscall, site, original);
         task.pending = Some(Pending { injected, answer, timed_wait, ..pending });
@@ -148,9 +140,9 @@ impl Tracer {
         tid: i32,
         row: &'static Row,
         registers: &mut Registers,
-    ) -> Result<bool> {
+    ) -> Result<bool, TracerError> {
         let TimeRule::ReadsClock(reading) = row.time else { return Ok(false) };
-        let Some(task) = self.tasks.get_mut(&tid) else { return Ok(false) };
+        let Some(task) = self.tasks.get_mut(tid) else { return Ok(false) };
         let view = StoppedTask {
             task: task.pid,
             process: task.process,
@@ -176,19 +168,34 @@ impl Tracer {
             registers.set_number(-1);
             registers.set_result(result);
         }
-        registers.apply_to(task.pid).context("answering the reading of a clock")?;
+        registers.apply_to(task.pid).asked(Operation::SetRegisters, tid)?;
         Self::go(tid, until, None);
         Ok(true)
     }
 
     /// Lets a task that stood at the entry of a system call go into it.
     pub(super) fn resume(&mut self, tid: i32) {
-        if let Some(task) = self.tasks.get_mut(&tid) {
+        if let Some(task) = self.tasks.get_mut(tid) {
             task.state = State::Running;
             task.cpu_at_stop = 0;
             Self::go(tid, Until::Exit, None);
         }
     }
+}
+
+/// Has a system call not carried out if it is answered, or made endless if it is a timed wait.
+fn rewrite(
+    task: &Task,
+    registers: &mut Registers,
+    answer: Option<i64>,
+    timed_wait: Option<TimedWait>,
+) -> Result<(), TracerError> {
+    match (answer, timed_wait) {
+        (Some(_), _) => registers.set_number(-1),
+        (None, Some(timed_wait)) => timed_wait.make_endless(registers),
+        (None, None) => return Ok(()),
+    }
+    registers.apply_to(task.pid).asked(Operation::SetRegisters, task.pid.as_raw())
 }
 
 /// Whether this is a system call that a signal has interrupted, and that the kernel starts again:
@@ -197,7 +204,7 @@ fn is_started_again(
     task: &mut Task,
     registers: &mut Registers,
     log: &mut Log<impl Write>,
-) -> Result<bool> {
+) -> Result<bool, TracerError> {
     let Some(mut pending) = task.pending.take_if(|pending| pending.suspended) else {
         return Ok(false);
     };
@@ -208,7 +215,7 @@ fn is_started_again(
         pending.suspended = false;
         if let Some(timed_wait) = &pending.timed_wait {
             timed_wait.make_endless(registers);
-            registers.apply_to(task.pid)?;
+            registers.apply_to(task.pid).asked(Operation::SetRegisters, task.pid.as_raw())?;
         }
         task.pending = Some(pending);
         return Ok(true);

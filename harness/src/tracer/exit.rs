@@ -1,14 +1,14 @@
 //! What is done at the exit of a watched system call.
 
+use super::error::{Asked, Operation};
 use super::registers::Registers;
 use super::stops::Until;
 use super::syscalls::Effect;
 use super::task::Task;
 use super::view::StoppedTask;
-use super::{Log, Tracer, sockets};
+use super::{Log, Tracer, TracerError, sockets};
 use crate::errno::Errno;
 use crate::event::{Address, EventKind, Returned, Syscall, SyscallResult};
-use anyhow::{Context, Result};
 use std::io::Write;
 
 /// Errors by which a system call says that it has changed nothing, as to a program that polls.
@@ -16,8 +16,12 @@ const FRUITLESS: [Errno; 3] = [Errno::EAGAIN, Errno::EINTR, Errno::ECHILD];
 
 impl Tracer {
     /// The exit stop of a system call.
-    pub(super) fn leave_syscall(&mut self, tid: i32, log: &mut Log<impl Write>) -> Result<()> {
-        let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
+    pub(super) fn leave_syscall(
+        &mut self,
+        tid: i32,
+        log: &mut Log<impl Write>,
+    ) -> Result<(), TracerError> {
+        let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         let Some(mut pending) = task.pending.take() else {
             Self::go(tid, Until::NextSyscall, None);
             return Ok(());
@@ -38,7 +42,7 @@ impl Tracer {
             // The program finds its registers as it left them, but for the result.
             let mut registers = pending.registers;
             registers.return_from(&at_exit, result);
-            registers.apply_to(task.pid).context("finishing a system call")?;
+            registers.apply_to(task.pid).asked(Operation::SetRegisters, tid)?;
         }
         if pending.suspended {
             task.pending = Some(pending);
@@ -77,7 +81,7 @@ impl Tracer {
         returned: Returned,
         log: &mut Log<impl Write>,
     ) {
-        let Some(task) = self.tasks.get_mut(&tid) else { return };
+        let Some(task) = self.tasks.get_mut(tid) else { return };
         let (value, errno) = (returned.ok(), returned.err());
         let has_no_length = matches!(returned.syscall, Syscall::Accept { length: Some(..0), .. });
         log.add(&task.actor, EventKind::Returned(returned));

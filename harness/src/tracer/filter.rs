@@ -13,9 +13,9 @@ const X86_64: u32 = 0xC000_003E;
 /// System calls of the x32 interface carry this bit.
 const X32: u32 = 0x4000_0000;
 
-/// Stops the program at the system calls that matter, refuses the dangerous ones, and lets all
-/// others run at full speed.
-pub(super) fn build() -> Vec<sock_filter> {
+/// The filter for a program: stops it at the system calls that matter, refuses the dangerous ones,
+/// and lets all others run at full speed.
+pub fn build() -> Vec<sock_filter> {
     let refuse = |errno: i32| give(libc::SECCOMP_RET_ERRNO | errno as u32);
     let mut program = vec![
         load(ARCHITECTURE),

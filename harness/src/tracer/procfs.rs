@@ -1,10 +1,9 @@
 //! What `/proc` tells of a task (proc(5)).
 
-use anyhow::{Context, Result};
 use nix::fcntl::{OFlag, openat, readlinkat};
 use nix::sys::stat::Mode;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::os::fd::{AsFd, OwnedFd};
 
 /// The system's own `/proc`.
@@ -40,7 +39,7 @@ impl ProcFs {
         Self(proc)
     }
 
-    fn read(&self, path: &str) -> Result<String> {
+    fn read(&self, path: &str) -> io::Result<String> {
         let mut text = String::new();
         self.open(path)?.read_to_string(&mut text)?;
         Ok(text)
@@ -48,13 +47,13 @@ impl ProcFs {
 
     /// A file of one line, which the kernel hands out whole. These are read thousands of times a
     /// run: no asking for a size that they don't have, and no second read for the end.
-    fn read_line(&self, path: &str) -> Result<String> {
+    fn read_line(&self, path: &str) -> io::Result<String> {
         let mut line = [0; 512];
         let length = self.open(path)?.read(&mut line)?;
         Ok(String::from_utf8_lossy(&line[..length]).into_owned())
     }
 
-    fn open(&self, path: &str) -> Result<File> {
+    fn open(&self, path: &str) -> io::Result<File> {
         let flags = OFlag::O_RDONLY | OFlag::O_CLOEXEC;
         Ok(File::from(openat(self.0.as_fd(), path, flags, Mode::empty())?))
     }
@@ -99,7 +98,7 @@ impl ProcFs {
     }
 
     /// The address ranges of the program's own executable: `(start, end, offset, executable)`.
-    pub(super) fn own_mappings(&self, process: i32) -> Result<Vec<(u64, u64, u64, bool)>> {
+    pub(super) fn own_mappings(&self, process: i32) -> io::Result<Vec<(u64, u64, u64, bool)>> {
         let own = readlinkat(self.0.as_fd(), format!("{process}/exe").as_str())?;
         let own = own.to_string_lossy().into_owned();
         let maps = self.read(&format!("{process}/maps"))?;
@@ -121,10 +120,10 @@ impl ProcFs {
     }
 
     /// The process that a task belongs to.
-    pub(super) fn thread_group(&self, task: i32) -> Result<i32> {
-        let status = self.read(&format!("{task}/status"))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("Tgid:")).context("no Tgid")?;
-        Ok(line.trim().parse()?)
+    pub(super) fn thread_group(&self, task: i32) -> Option<i32> {
+        let status = self.read(&format!("{task}/status")).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("Tgid:"))?;
+        line.trim().parse().ok()
     }
 }
 

@@ -3,7 +3,6 @@
 use super::memory;
 use super::procfs::ProcFs;
 use super::registers::Registers;
-use anyhow::{Context, Result};
 use nix::unistd::Pid;
 
 /// How much of the stack is searched, in bytes.
@@ -19,15 +18,15 @@ pub(super) struct Image {
 }
 
 impl Image {
-    /// Looks the executable of a process up; right after an exec.
-    pub(super) fn of(proc: &ProcFs, process: Pid) -> Result<Self> {
-        let mappings = proc.own_mappings(process.as_raw())?;
-        let start = mappings.iter().find(|mapping| mapping.2 == 0).context("no mapping")?.0;
+    /// Looks the executable of a process up, right after an exec; none if it is gone already.
+    pub(super) fn of(proc: &ProcFs, process: Pid) -> Option<Self> {
+        let mappings = proc.own_mappings(process.as_raw()).ok()?;
+        let start = mappings.iter().find(|mapping| mapping.2 == 0)?.0;
         let kind = memory::read(process, start + 16, 2);
         // e_type in the ELF header: 2 is an executable at fixed addresses (elf(5)).
         let bias = if kind == [2, 0] { 0 } else { start };
         let text = mappings.iter().filter(|m| m.3).map(|m| (m.0, m.1)).collect();
-        Ok(Self { bias, text })
+        Some(Self { bias, text })
     }
 
     fn holds(&self, address: u64) -> bool {

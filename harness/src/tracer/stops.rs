@@ -1,13 +1,13 @@
 //! What is done at each stop of a task: births, ends, signals. System calls are
 //! the business of `entry` and `exit`.
 
+use super::error::{Asked, Operation};
 use super::registers::Registers;
 use super::site::Image;
-use super::task::{State, Task};
-use super::zombies::Ended;
-use super::{Gate, Log, Tracer, sys, vdso};
+use super::task::Task;
+use super::tasks::Gone;
+use super::{Gate, Log, Tracer, TracerError, sys, vdso};
 use crate::event::{self, End, EventKind};
-use anyhow::{Context, Result};
 use nix::sys::ptrace;
 use nix::sys::signal::Signal;
 use nix::unistd::Pid;
@@ -30,24 +30,21 @@ impl Tracer {
         status: i32,
         log: &mut Log<impl Write>,
         gate: &mut dyn Gate,
-    ) -> Result<()> {
+    ) -> Result<(), TracerError> {
         if libc::WIFEXITED(status) || libc::WIFSIGNALED(status) {
             self.bury(tid, status, log);
             return Ok(());
         }
         // Who stands at its end is past being ended, and would stand there for ever.
         let ends = status >> 16 == libc::PTRACE_EVENT_EXIT;
-        let doomed = self.tasks.get_mut(&tid).and_then(|task| task.doomed.take());
+        let doomed = self.tasks.get_mut(tid).and_then(|task| task.doomed.take());
         if let Some(what) = doomed.filter(|_| !ends) {
             self.kill_process_tree(tid, what, log);
             return Ok(());
         }
-        let Some(task) = self.tasks.get_mut(&tid) else { return Ok(()) };
-        task.state = State::Running;
-        task.at_terminal = false;
-        task.vforked = status >> 16 == libc::PTRACE_EVENT_VFORK;
-        task.cpu_at_stop = 0;
+        let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         let (signal, event) = (libc::WSTOPSIG(status), status >> 16);
+        task.stopped(event == libc::PTRACE_EVENT_VFORK);
         match event {
             libc::PTRACE_EVENT_SECCOMP => self.enter_syscall(tid, log, gate),
             libc::PTRACE_EVENT_FORK | libc::PTRACE_EVENT_VFORK | libc::PTRACE_EVENT_CLONE => {
@@ -58,7 +55,7 @@ impl Tracer {
             libc::PTRACE_EVENT_EXEC => {
                 let process = task.pid;
                 task.pending = None;
-                task.image = Image::of(&self.proc, process).ok();
+                task.image = Image::of(&self.proc, process);
                 vdso::hide(process);
                 Self::go(tid, Until::NextSyscall, None);
                 Ok(())
@@ -97,7 +94,7 @@ impl Tracer {
     }
 
     fn bury(&mut self, tid: i32, status: i32, log: &mut Log<impl Write>) {
-        let Some(task) = self.tasks.remove(&tid) else { return };
+        let Some(task) = self.tasks.remove(tid) else { return };
         self.schedule.stir();
         self.schedule.end();
         if task.is_thread() || task.silenced {
@@ -110,16 +107,16 @@ impl Tracer {
             End::Signal(event::Signal::from_raw(libc::WTERMSIG(status)))
         };
         log.add(&task.actor, EventKind::Ended(end));
-        self.ended.push(Ended { process: tid, actor: task.actor, process_tree: task.process_tree });
+        let Task { actor, process_tree, .. } = task;
+        self.tasks.bury(Gone { process: tid, actor, process_tree });
     }
 
-    fn give_birth(&mut self, tid: i32, log: &mut Log<impl Write>) -> Result<()> {
-        let child =
-            ptrace::getevent(Pid::from_raw(tid)).context("asking for the new child")? as i32;
+    fn give_birth(&mut self, tid: i32, log: &mut Log<impl Write>) -> Result<(), TracerError> {
+        let child = ptrace::getevent(Pid::from_raw(tid)).asked(Operation::GetChild, tid)? as i32;
         let process = self.proc.thread_group(child).unwrap_or(child);
         let thread = process != child;
         let inherited = if thread { Vec::new() } else { self.unflushed_of(tid) };
-        let Some(parent) = self.tasks.get_mut(&tid) else { return Ok(()) };
+        let Some(parent) = self.tasks.get_mut(tid) else { return Ok(()) };
         parent.children += 1;
         let separator = if thread { '#' } else { '/' };
         let actor = format!("{}{separator}{}", parent.actor, parent.children);
@@ -131,16 +128,15 @@ impl Tracer {
             parent.role.clone(),
         );
         task.image.clone_from(&parent.image);
-        task.arrived = self.early.remove(&child);
         task.last_turn = self.schedule.turns();
         task.inherited = inherited;
         log.add(&parent.actor, EventKind::Born { child: actor, thread });
-        self.tasks.insert(child, task);
+        self.tasks.insert(task);
         Ok(())
     }
 
     fn deliver(&mut self, tid: i32, signal: i32, log: &mut Log<impl Write>) {
-        let Some(task) = self.tasks.get(&tid) else { return };
+        let Some(task) = self.tasks.get(tid) else { return };
         if let Err(limit) = self.accounts.count_syscall(&task.process_tree) {
             self.kill_process_tree(tid, limit, log);
             return;

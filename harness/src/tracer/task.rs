@@ -161,6 +161,14 @@ impl Task {
         }
     }
 
+    /// It has stopped, and is let go from there; whether it has just made a vfork child.
+    pub(super) fn stopped(&mut self, vforked: bool) {
+        self.state = State::Running;
+        self.at_terminal = false;
+        self.vforked = vforked;
+        self.cpu_at_stop = 0;
+    }
+
     pub(super) fn is_thread(&self) -> bool {
         self.pid.as_raw() != self.process
     }

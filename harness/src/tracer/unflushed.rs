@@ -19,7 +19,7 @@ impl Tracer {
     /// when nothing more will happen to them.
     pub fn record_unflushed(&mut self, process_tree: Option<&str>, log: &mut Log<impl Write>) {
         let Some(stdio) = &mut self.stdio else { return };
-        let processes = self.tasks.values().filter(|task| !task.is_thread() && !task.silenced);
+        let processes = self.tasks.living().filter(|task| !task.is_thread() && !task.silenced);
         let is_meant = |task: &&Task| process_tree.is_none_or(|tree| tree == task.process_tree);
         for task in processes.filter(is_meant) {
             if let Some(text) = unwritten(stdio, &self.proc, task) {
@@ -36,11 +36,11 @@ impl Tracer {
 
     /// A task is about to end, and its memory is still there (`PTRACE_EVENT_EXIT`).
     pub(super) fn record_unflushed_at_end(&mut self, tid: i32, log: &mut Log<impl Write>) {
-        let Some(task) = self.tasks.get_mut(&tid) else { return };
+        let Some(task) = self.tasks.get_mut(tid) else { return };
         task.leaving = true;
         let (process, silenced) = (task.process, task.silenced);
-        let others = self.tasks.values().any(|task| task.process == process && !task.leaving);
-        let (Some(stdio), Some(task)) = (&mut self.stdio, self.tasks.get(&process)) else { return };
+        let others = self.tasks.living().any(|task| task.process == process && !task.leaving);
+        let (Some(stdio), Some(task)) = (&mut self.stdio, self.tasks.get(process)) else { return };
         if silenced || others {
             return;
         }

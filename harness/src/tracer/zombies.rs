@@ -4,14 +4,6 @@ use super::{Log, Tracer};
 use crate::event::EventKind;
 use std::io::Write;
 
-/// A process that is gone.
-#[derive(Debug)]
-pub(super) struct Ended {
-    pub(super) process: i32,
-    pub(super) actor: String,
-    pub(super) process_tree: String,
-}
-
 impl Tracer {
     /// Writes into the history which processes of a program are zombies by now, or of all
     /// programs: when nothing more will happen to them.
@@ -19,11 +11,11 @@ impl Tracer {
         let is_meant = |of: &str| process_tree.is_none_or(|tree| tree == of);
         // An ended child of a traced process stays until its own parent has waited for it: that
         // the tracer has seen it end does not count.
-        for ended in self.ended.iter().filter(|ended| is_meant(&ended.process_tree)) {
-            if let Some(('Z', parent)) = self.proc.state(ended.process)
-                && self.tasks.values().any(|task| task.process == parent)
+        for gone in self.tasks.gone().iter().filter(|gone| is_meant(&gone.process_tree)) {
+            if let Some(('Z', parent)) = self.proc.state(gone.process)
+                && self.tasks.living().any(|task| task.process == parent)
             {
-                log.add(&ended.actor, EventKind::Zombie);
+                log.add(&gone.actor, EventKind::Zombie);
             }
         }
     }

@@ -1,0 +1,150 @@
+//! The task whose turn it is runs until it sleeps, is held or ends; then comes the one that waited
+//! longest.
+
+use super::error::{Asked, Operation};
+use super::procfs::{self, Activity};
+use super::task::State;
+use super::{Gate, Log, Tracer, TracerError, sys};
+use crate::event::SyscallName;
+use std::io::Write;
+
+/// CPU time without a system call, in microseconds, after which others need not wait for a task.
+const CPU_BOUND: u64 = 5_000;
+
+/// How far things got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// Something happened.
+    Progress,
+    /// A task runs, and has to be waited for.
+    Busy,
+    /// Every task sleeps, or is held.
+    Still,
+}
+
+impl Tracer {
+    /// Does the next thing that can be done.
+    pub fn turn(
+        &mut self,
+        log: &mut Log<impl Write>,
+        gate: &mut dyn Gate,
+    ) -> Result<Turn, TracerError> {
+        self.collect()?;
+        if let Some(tid) = self.schedule.current() {
+            return self.go_on(tid, log, gate);
+        }
+        let waiting = self.tasks.numbers(|_| true);
+        if waiting.into_iter().any(|tid| self.must_be_waited_for(tid)) {
+            return Ok(Turn::Busy);
+        }
+        // Who stopped since the first look seemed asleep to the second.
+        self.collect()?;
+        let stopped = self.tasks.living().filter(|task| task.arrived.is_some());
+        let next = self.schedule.begin(stopped.map(|task| (task.pid.as_raw(), task.last_turn)));
+        if let Some(tid) = next {
+            return self.go_on(tid, log, gate);
+        }
+        if self.schedule.take_stir() && self.retry() {
+            return Ok(Turn::Progress);
+        }
+        let computes = self.tasks.living().any(|task| task.state == State::CpuBound);
+        Ok(if computes { Turn::Busy } else { Turn::Still })
+    }
+
+    /// The turn of one task: handles its stop, or looks whether it fell asleep.
+    fn go_on(
+        &mut self,
+        tid: i32,
+        log: &mut Log<impl Write>,
+        gate: &mut dyn Gate,
+    ) -> Result<Turn, TracerError> {
+        let turns = self.schedule.turns();
+        let Some(task) = self.tasks.get_mut(tid) else {
+            self.schedule.end();
+            return Ok(Turn::Progress);
+        };
+        task.last_turn = turns;
+        if let Some(status) = task.arrived.take() {
+            self.handle(tid, status, log, gate)?;
+            return Ok(Turn::Progress);
+        }
+        if task.state == State::Running {
+            if self.must_be_waited_for(tid) {
+                return Ok(Turn::Busy);
+            }
+            // It may have stopped, and not fallen asleep: then it is still its turn.
+            self.collect()?;
+            if self.tasks.get(tid).is_some_and(|task| task.arrived.is_some()) {
+                return Ok(Turn::Progress);
+            }
+        }
+        self.schedule.end();
+        Ok(Turn::Progress)
+    }
+
+    /// Whether a task that was let go has neither stopped nor fallen asleep.
+    fn must_be_waited_for(&mut self, tid: i32) -> bool {
+        let Some(task) = self.tasks.get_mut(tid) else { return false };
+        if task.arrived.is_some() || matches!(task.state, State::Held | State::Polling) {
+            return false;
+        }
+        match self.proc.activity(tid) {
+            Activity::Asleep(_) if task.at_terminal => true,
+            Activity::Asleep(number) => {
+                task.state = State::Asleep(number);
+                false
+            }
+            // The maker of a vfork child stands still until the child has ended or become another.
+            Activity::Running if task.vforked && self.proc.waits_uninterruptibly(tid) => {
+                task.state = State::Asleep(libc::SYS_vfork);
+                false
+            }
+            Activity::Running if task.state == State::CpuBound => false,
+            Activity::Running => {
+                let used = procfs::cpu_time(task.process).unwrap_or(0);
+                if task.cpu_at_stop == 0 || !matches!(task.state, State::Running) {
+                    task.cpu_at_stop = used.max(1);
+                }
+                task.state = State::Running;
+                if used > task.cpu_at_stop + CPU_BOUND {
+                    task.state = State::CpuBound;
+                }
+                true
+            }
+            // Its end is about to be reported.
+            Activity::Gone => true,
+        }
+    }
+
+    /// Takes what the kernel has to report.
+    fn collect(&mut self) -> Result<(), TracerError> {
+        while let Some((tid, status)) = sys::next_report().asked(Operation::Wait, None)? {
+            self.tasks.report(tid, status);
+        }
+        Ok(())
+    }
+
+    /// Lets tasks that poll try again.
+    fn retry(&mut self) -> bool {
+        for task in self.tasks.living_mut() {
+            task.fruitless.allow_tries();
+        }
+        let polling = self.tasks.numbers(|task| task.state == State::Polling);
+        for &tid in &polling {
+            self.resume(tid);
+        }
+        !polling.is_empty()
+    }
+
+    /// Lets go every task that is held at the entry of this system call.
+    pub fn release(&mut self, syscall: SyscallName) -> bool {
+        let held = self.tasks.numbers(|task| {
+            let pending = task.pending.as_ref();
+            task.state == State::Held && pending.is_some_and(|p| p.syscall.is(syscall))
+        });
+        for &tid in &held {
+            self.resume(tid);
+        }
+        !held.is_empty()
+    }
+}
