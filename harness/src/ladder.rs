@@ -5,6 +5,7 @@ mod syscalls;
 mod actors;
 mod fold;
 mod handshakes;
+mod phrases;
 mod prints;
 mod remarks;
 mod rows;

@@ -6,14 +6,14 @@
 
 use super::actors::Actors;
 use super::connections::Connections;
+use super::phrases::{self, Phrase};
 use super::prints::Prints;
 use super::remarks::Remarks;
 use super::syscalls::{asked, made, step};
 use crate::event::{
-    Domain, End, Event, EventKind, Limit, Returned, Signal, Site, Syscall, SyscallName, place,
-    process_tree,
+    Domain, Event, EventKind, Returned, Site, Syscall, SyscallName, place, process_tree,
 };
-use crate::quote::{quoted, shortened};
+use crate::quote::shortened;
 use crate::suite::{Scenario, Step};
 use lab11_reports::model::{LadderEvent, LadderRow};
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,87 +118,20 @@ impl<'a> Scribe<'a> {
 
     /// Events that need no more than a phrase.
     fn other(&mut self, event: &'a Event, what: &'a EventKind) {
-        let place_of = |site: &Option<Site>| place(site.as_ref()).map(Into::into);
-        match what {
-            EventKind::Cut { bytes } => {
-                self.add(event, LadderEvent::Prints, format!("prints {bytes} bytes more"));
-            }
-            EventKind::Typed { text } => {
-                self.add(event, LadderEvent::Typed, format!("{} is typed", quoted(text)));
-            }
-            EventKind::Signalled { signal, site } => {
-                let row = self.add(event, LadderEvent::Struck, struck(*signal));
-                row.place = place_of(site);
-            }
-            EventKind::Limit { what, site } => {
-                let row = self.add(event, LadderEvent::Struck, spent(*what));
-                row.place = place_of(site);
-            }
-            EventKind::Ended(End::Exit(status)) => {
-                self.add(event, LadderEvent::Ends, format!("ends with status {status}"));
-            }
-            EventKind::Ended(End::Signal(signal)) => {
-                self.add(event, LadderEvent::Ends, format!("ends, killed by {signal}"));
-            }
-            EventKind::Listens { address } => {
-                self.add(event, LadderEvent::Begins, format!("listens at {address}"));
-            }
-            EventKind::Connects { to } => {
-                self.add(event, LadderEvent::Connects, format!("connects to {to}"));
-            }
-            EventKind::Connected { .. } if self.connections.is_server_peer(&event.actor) => {
-                self.add(event, LadderEvent::Connects, "accepts the connection");
-            }
-            EventKind::Connected { .. } | EventKind::Receives { .. }
-                if self.connections.is_told(event.seq) => {}
-            EventKind::Connected { .. } => {
-                self.add(event, LadderEvent::Connects, "is connected: waits in the queue");
-            }
-            EventKind::ConnectFailed { errno } => {
-                let row = self.add(event, LadderEvent::Connects, format!("can't connect: {errno}"));
-                row.failed = true;
-            }
-            EventKind::SynUnanswered => {
-                self.add(
-                    event,
-                    LadderEvent::Connects,
-                    "gets no answer to its SYN: the queue is full",
-                );
-            }
-            EventKind::Sends { bytes } => {
-                self.add(event, LadderEvent::Sends, format!("sends {}", quoted(bytes)));
-            }
-            EventKind::Receives { bytes } => {
-                self.add(event, LadderEvent::Receives, format!("receives {}", quoted(bytes)));
-            }
-            EventKind::RemoteCloses { reset } => {
-                let how = if *reset {
-                    "finds the connection reset"
-                } else {
-                    "finds the connection ended"
-                };
-                self.add(event, LadderEvent::Closes, how);
-            }
-            EventKind::Closes { reset } => {
-                let how = if *reset { "closes with a reset" } else { "closes" };
-                self.add(event, LadderEvent::Closes, how);
-            }
-            EventKind::AcceptQueue { limit, waiting, .. } if *waiting > 0 => {
-                let text = format!("{waiting} connections wait in its queue of {limit}");
-                self.add(event, LadderEvent::Stage, text);
-            }
-            EventKind::Zombie => {
-                self.add(event, LadderEvent::Ends, "is a zombie: its parent has not waited for it");
-            }
-            EventKind::Unflushed { text, site } => {
-                let text = format!("leaves {} in its buffer, unprinted", quoted(text));
-                let row = self.add(event, LadderEvent::Struck, text);
-                row.place = place_of(site);
-            }
-            EventKind::Trouble { message } => {
-                self.add(event, LadderEvent::Stage, format!("the grader failed: {message}"));
-            }
-            _ => {}
+        let is_server = self.connections.is_server_peer(&event.actor);
+        let may_be_told = match what {
+            EventKind::Connected { .. } => !is_server,
+            EventKind::Receives { .. } => true,
+            _ => false,
+        };
+        if may_be_told && self.connections.is_told(event.seq) {
+            return;
+        }
+        let phrase = phrases::of_program(what).or_else(|| phrases::of_peer(what, is_server));
+        if let Some(Phrase { what, text, failed, site }) = phrase {
+            let row = self.add(event, what, text);
+            row.failed = failed;
+            row.place = place(site).map(Into::into);
         }
     }
 
@@ -320,24 +253,5 @@ impl<'a> Scribe<'a> {
             remark: None,
             place: None,
         }
-    }
-}
-
-fn struck(signal: Signal) -> String {
-    match signal {
-        Signal::PIPE => "SIGPIPE strikes: it sent to a connection that had ended".into(),
-        Signal::SEGV => "SIGSEGV strikes: it used memory that is not its own".into(),
-        other => format!("{other} strikes"),
-    }
-}
-
-fn spent(limit: Limit) -> &'static str {
-    match limit {
-        Limit::Cpu => "has used up its CPU time, and is ended",
-        Limit::Output => "has printed too much, and is ended",
-        Limit::Syscalls => "has made too many system calls, and is ended",
-        Limit::Processes => "has too many processes: no more are made",
-        Limit::Time => "time passes, and nothing comes to an end",
-        Limit::Wall => "the run takes too long, and is ended",
     }
 }
