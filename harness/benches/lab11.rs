@@ -73,7 +73,7 @@ fn bench() -> Outcome<()> {
             passed = Duration::from_micros(last.map_or(0, |event| event.at));
         });
         row(&scenario.id, took, "")?;
-        if scenario.id == "fork-stream" {
+        if scenario.id.as_str() == "fork-stream" {
             stream = (passed, took);
         }
     }

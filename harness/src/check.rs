@@ -187,7 +187,7 @@ fn add<'a>(suite: &'a Suite, scenario: &'a Scenario, order: &mut Vec<&'a Scenari
 }
 
 fn header(suite: &Suite, scenario: &Scenario) -> Header {
-    Header { format: FORMAT.into(), suite: suite.id.clone(), scenario: scenario.id.clone() }
+    Header { format: FORMAT.into(), suite: suite.id.clone(), scenario: scenario.id.to_string() }
 }
 
 fn history(suite: &Suite, scenario: &Scenario, events: Vec<crate::event::Event>) -> History {

@@ -128,7 +128,7 @@ fn trouble(events: &[Event]) -> Option<String> {
 
 impl Case<'_> {
     fn ask(&self, expectation: &Expectation) -> Answer {
-        let here = || TestPanic::Expectation(self.scenario.id.clone(), expectation.id.clone());
+        let here = || TestPanic::Expectation(self.scenario.id.to_string(), expectation.id.clone());
         TestPanic::strike(self.suite.test_panic.as_ref(), here);
         match &expectation.that {
             Predicate::Built => self.built(),
@@ -137,25 +137,27 @@ impl Case<'_> {
                 self.says(message, *after, unless.as_deref())
             }
             Predicate::Ends { status } => self.ends(*status),
-            Predicate::Never { call } => self.never(*call),
-            Predicate::Dials => self.dials(),
-            Predicate::Heard { who, text } => self.heard(who, text),
-            Predicate::PrintsAnswers { who, text } => self.prints_answers(who, text.as_deref()),
+            Predicate::Never { syscall } => self.never(*syscall),
+            Predicate::Connects => self.connects(),
+            Predicate::Heard { who, text } => self.heard(who, &text.to_string()),
+            Predicate::PrintsAnswers { who, text } => {
+                self.prints_answers(who, text.as_ref().map(ToString::to_string).as_deref())
+            }
             Predicate::Listens => self.listens(),
             Predicate::Queue { is } => self.queue(*is),
-            Predicate::AnnouncesCalls { message } => self.announces_calls(message),
+            Predicate::AnnouncesConnections { message } => self.announces_connections(message),
             Predicate::PrintsRequests { once } => self.prints_requests(*once),
             Predicate::Answered { who, text, while_open } => {
-                self.answered(who, text, while_open.as_deref())
+                self.answered(who, &text.to_string(), while_open.as_deref())
             }
             Predicate::Meets => self.meets(),
             Predicate::PrintsReceived => self.prints_received(),
             Predicate::QueueFills => self.queue_fills(),
-            Predicate::ServedInOrder { text } => self.served_in_order(text),
-            Predicate::RingingServed { text } => self.ringing_served(text),
+            Predicate::ServedInOrder { text } => self.served_in_order(&text.to_string()),
+            Predicate::RingingServed { text } => self.ringing_served(&text.to_string()),
             Predicate::OwnProcesses => self.own_processes(),
             Predicate::Streams { who, text, times, apart } => {
-                self.streams(who, text, *times, *apart)
+                self.streams(who, &text.to_string(), *times, *apart)
             }
             Predicate::ChildrenAnnounce { message } => self.children_announce(message),
             Predicate::Overlap { is } => self.overlap(*is),
@@ -177,7 +179,9 @@ impl Case<'_> {
 
     fn built(&self) -> Answer {
         let built = self.facts.events.iter().find_map(|event| match &event.what {
-            EventKind::Built { role, ok, diagnostics, problem } if *role == self.scenario.role => {
+            EventKind::Built { role, ok, diagnostics, problem }
+                if role == self.scenario.role.as_str() =>
+            {
                 Some((*ok, diagnostics, problem))
             }
             _ => None,

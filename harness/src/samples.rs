@@ -5,7 +5,7 @@
 
 use crate::check::{self, Options, Silent};
 use crate::submission::{self, Submission, SubmissionError};
-use crate::suite::Suite;
+use crate::suite::{Role, Suite};
 use lab11_reports::model::{Finding, Report, Verdict};
 use serde::Deserialize;
 use std::io;
@@ -147,9 +147,11 @@ impl Sample {
         let mut suite = suite.clone();
         if self.expected.exactly.is_none() {
             suite.scenarios.retain(|scenario| {
-                scenario.points.is_some() || self.expected.advisories.contains(&scenario.id)
+                scenario.points.is_some()
+                    || self.expected.advisories.iter().any(|id| id == scenario.id.as_str())
             });
-            if !suite.scenarios.iter().any(|scenario| scenario.id == "memory-errors") {
+            let is_sanitized = |role: &Role| suite.scenarios.iter().any(|s| s.sanitizes(&role.id));
+            if !suite.roles.iter().any(is_sanitized) {
                 suite.build.sanitize.clear();
             }
         }

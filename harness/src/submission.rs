@@ -19,7 +19,7 @@ pub use program::{functions_called, has_main, included};
 pub(crate) use names::{printable, printable_bytes, tidy};
 
 use crate::event::Place;
-use crate::suite::Role;
+use crate::suite::{Role, RoleId};
 use assignment::assign_roles;
 use std::collections::BTreeMap;
 use std::io;
@@ -38,7 +38,7 @@ pub struct Submission {
     /// What is in it, by the raw bytes of the paths; files given from elsewhere come last.
     pub files: Vec<File>,
     /// Who plays what, by role; a role that nobody plays is absent.
-    pub chosen: BTreeMap<String, Choice>,
+    pub chosen: BTreeMap<RoleId, Choice>,
     /// What the reader should know about the choice, a sentence each, printable.
     pub notes: Vec<String>,
 }

@@ -1,19 +1,55 @@
 //! A suite: the roles, the parameters of the lab, the messages, and the scenarios, read from
-//! TOML and checked whole before anything runs. Unknown keys are refused.
+//! TOML. Its names are resolved while it is read, and what is not understood is refused, so that
+//! nothing behind it meets a name that names nothing.
 
 mod compiled_in;
 mod expectation;
-mod load;
-mod parse;
+mod files;
+mod kind;
+mod language;
+mod name;
+mod names;
+mod read;
+mod reader;
+mod row;
 mod step;
+mod table;
+mod text;
+mod toml_files;
+mod trouble;
+
+#[cfg(test)]
+mod tests;
 
 pub use expectation::{Expectation, Predicate, Status};
-pub use load::{SuiteError, default_suite, load};
+pub use files::{CompiledIn, Files, Folder};
+pub use language::language;
+pub use name::{ActorId, MessageId, RoleId, ScenarioId};
+pub use read::{examine, read};
+pub use reader::{Found, Naming};
 pub use step::{ClockMode, Step};
+pub use text::{Drawn, Number, Slide, Text};
+pub use trouble::{Mistake, Place, SuiteError};
 
 use crate::test_panic::TestPanic;
-use serde::{Deserialize, Serialize};
+use kind::{
+    Flag, Minutes, NewRole, Patterns, Points, Role as RoleName, Syscall, Syscalls, Typed, Word,
+};
+use row::{Trait, record};
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddrV4;
+use std::path::Path;
+use table::Choice as _;
+
+/// The suite that is compiled in.
+pub fn default_suite() -> Result<Suite, SuiteError> {
+    read(&CompiledIn)
+}
+
+/// The suite in a folder.
+pub fn load(folder: &Path) -> Result<Suite, SuiteError> {
+    read(&Folder(folder))
+}
 
 /// A suite of scenarios for one lab.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,10 +62,10 @@ pub struct Suite {
     pub roles: Vec<Role>,
     /// How they are built.
     pub build: BuildPolicy,
-    /// Parameters that texts refer to as `{lab.name}`.
-    pub lab: BTreeMap<String, String>,
+    /// What the lab is about.
+    pub lab: Lab,
     /// What programs say, by name.
-    pub messages: BTreeMap<String, Message>,
+    pub messages: BTreeMap<MessageId, Message>,
     /// How closely what is said must follow the message.
     pub words: Words,
     /// What lateness costs.
@@ -42,66 +78,71 @@ pub struct Suite {
     pub test_panic: Option<TestPanic>,
 }
 
-/// What lateness costs; by default nothing.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct LateRule {
-    /// Points for each day begun.
-    pub per_day: f64,
-    /// Minutes that cost nothing.
-    #[serde(default)]
-    pub grace: u64,
-    /// The most that is deducted, in points.
-    #[serde(default)]
-    pub cap: Option<f64>,
+/// What of the lab's parameters is used beside the texts that refer to them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lab {
+    /// Where a peer connects to if no program listens; the machine has this address.
+    pub address: SocketAddrV4,
+    /// What a client says; empty if the lab has no such text.
+    pub request: String,
+    /// What a server answers; empty if the lab has no such text.
+    pub answer: String,
 }
 
-/// A program of the lab.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Role {
-    /// Such as `server_fork`.
-    pub id: String,
-    /// Such as `the forking server`.
-    pub title: String,
-    /// Regular expressions over a file's name without extension, in lower case, letters and
-    /// digits only. The first role, in the suite's order, that matches takes the file.
-    pub names: Vec<String>,
-    /// Calls that a program of this role makes, when its name does not tell: all of these.
-    #[serde(default)]
-    pub calls: Vec<String>,
-    /// Whether a submission without it is complete.
-    #[serde(default)]
-    pub optional: bool,
-    /// The role whose program plays this one too, if it makes the call `also_if` and no file of
-    /// its own was handed in.
-    #[serde(default)]
-    pub also: Option<String>,
-    /// See `also`.
-    #[serde(default)]
-    pub also_if: Option<String>,
-    /// What is typed, line by line, when a program waits for its terminal.
-    #[serde(default)]
-    pub operator: Option<String>,
+record! {
+    /// What lateness costs; by default nothing.
+    #[derive(Debug, Clone, Copy, Default, PartialEq)]
+    pub struct LateRule = "[late]" {
+        /// Points for each day begun.
+        per_day: Points = "per_day" needs;
+        /// Minutes that cost nothing.
+        grace: Minutes = "grace" or(0);
+        /// The most that is deducted, in points; there is no such bound unless given.
+        cap: Points = "cap" may;
+    }
 }
 
-/// How programs are built.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct BuildPolicy {
-    /// The C compiler and its flags.
-    pub c: Vec<String>,
-    /// The C++ compiler and its flags.
-    pub cpp: Vec<String>,
-    /// Flags of a further build, with sanitizers, where a scenario asks for it.
-    #[serde(default)]
-    pub sanitize: Vec<String>,
-    /// Added after the sources.
-    #[serde(default)]
-    pub libraries: Vec<String>,
-    /// Whether `make` is run where a Makefile was handed in.
-    #[serde(default)]
-    pub makefile: bool,
+record! {
+    /// A program of the lab. Roles are tried in their order.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Role = "[[role]]" {
+        /// Such as `server_fork`.
+        id: NewRole = "id" needs;
+        /// Such as `the forking server`.
+        title: Word = "title" needs;
+        /// Regular expressions over a file's name without extension, in lower case, letters and
+        /// digits only. The first role that matches takes the file.
+        names: Patterns = "names" needs;
+        /// System calls that a program of this role makes, when its name does not tell: all of
+        /// these.
+        syscalls: Syscalls = "syscalls" or(Vec::new()) formerly "calls";
+        /// Whether a submission without it is complete.
+        optional: Flag = "optional" or(false);
+        /// The role whose program plays this one too, if it makes the system call `also_if` and
+        /// no file of its own was handed in.
+        also: RoleName = "also" may;
+        /// See `also`.
+        also_if: Syscall = "also_if" may;
+        /// What is typed, line by line, when a program waits for its terminal.
+        operator: Typed = "operator" may;
+    }
+}
+
+record! {
+    /// How programs are built.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct BuildPolicy = "[build]" {
+        /// The C compiler and its flags.
+        c: kind::Words = "c" needs;
+        /// The C++ compiler and its flags.
+        cpp: kind::Words = "cpp" needs;
+        /// Flags of a further build, with sanitizers, where a scenario asks for it.
+        sanitize: kind::Words = "sanitize" or(Vec::new());
+        /// Added after the sources.
+        libraries: kind::Words = "libraries" or(Vec::new());
+        /// Whether `make` is run where a Makefile was handed in.
+        makefile: Flag = "makefile" or(false);
+    }
 }
 
 impl BuildPolicy {
@@ -117,29 +158,28 @@ impl BuildPolicy {
     }
 }
 
-/// Something that a program says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Message {
-    /// The slide's words; `{sd}`, `{address}` and `{port}` stand for true numbers.
-    pub slide: String,
-    /// Whether it reports an error.
-    #[serde(default)]
-    pub error: bool,
-    /// Words of which one has to appear, under the lenient policy; the beginning suffices.
-    #[serde(default)]
-    pub about: Vec<String>,
-    /// Words that claim it outright, for a message that must not be said: as regular expression.
-    #[serde(default)]
-    pub claim: Option<String>,
-    /// Whether its numbers are left unchecked, because the slides themselves print nonsense.
-    #[serde(default)]
-    pub any_numbers: bool,
+record! {
+    /// Something that a program says.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Message = "[message.…]" {
+        /// The slide's words; `{sd}`, `{address}` and `{port}` stand for true numbers.
+        slide: kind::Slide = "slide" needs;
+        /// Whether it reports an error.
+        error: Flag = "error" or(false);
+        /// Words of which one has to appear, under the lenient policy; the beginning suffices.
+        about: kind::Words = "about" or(Vec::new());
+        /// Words that claim it outright, for a message that must not be said.
+        claim: kind::Pattern = "claim" may;
+        /// Whether its numbers are left unchecked, because the slides themselves print nonsense.
+        any_numbers: Flag = "any_numbers" or(false);
+    }
 }
 
 /// How closely words must follow the slides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter, strum::EnumString, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "lowercase")]
 pub enum Words {
     /// The same thing, in other words; the numbers must be true.
     Lenient,
@@ -151,21 +191,21 @@ pub enum Words {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scenario {
     /// Stable identifier, such as `server-bind`.
-    pub id: String,
+    pub id: ScenarioId,
     /// The requirement in one line.
     pub title: String,
     /// The heading it stands under.
     pub group: String,
     /// The role that it grades.
-    pub role: String,
+    pub role: RoleId,
     /// What it is worth; none for an advisory.
     pub points: Option<f64>,
     /// Whether a class's students are told nothing of it but what it is worth.
     pub hidden: bool,
     /// Scenarios whose essential parts must hold for this one to be tried.
-    pub requires: Vec<String>,
+    pub requires: Vec<ScenarioId>,
     /// Scenarios that must hold in every part for this one to be tried.
-    pub requires_whole: Vec<String>,
+    pub requires_whole: Vec<ScenarioId>,
     /// The step of the lecture.
     pub lecture: String,
     /// What is done.
@@ -177,69 +217,43 @@ pub struct Scenario {
 impl Suite {
     /// The role of this id.
     pub fn role(&self, id: &str) -> Option<&Role> {
-        self.roles.iter().find(|role| role.id == id)
-    }
-
-    /// A parameter of the lab.
-    pub fn lab(&self, name: &str) -> &str {
-        self.lab.get(name).map_or("", String::as_str)
+        self.roles.iter().find(|role| *role.id == *id)
     }
 
     /// The scenario of this id.
     pub fn scenario(&self, id: &str) -> Option<&Scenario> {
-        self.scenarios.iter().find(|scenario| scenario.id == id)
+        self.scenarios.iter().find(|scenario| *scenario.id == *id)
     }
 
     /// The id of a scenario that was probably meant by one that there is not.
     pub fn nearest(&self, id: &str) -> Option<&str> {
-        let ids = || self.scenarios.iter().map(|scenario| scenario.id.as_str());
-        parse::suggest(id, ids())
+        let ids = || self.scenarios.iter().map(|scenario| &*scenario.id);
+        trouble::suggest(id, ids())
             .or_else(|| ids().find(|known| !id.is_empty() && known.contains(id)))
-    }
-
-    /// Puts the lab's parameters into a text: `{lab.request}` and its kind.
-    fn fill_in(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        for (name, value) in &self.lab {
-            text = text.replace(&format!("{{lab.{name}}}"), value);
-        }
-        text
     }
 }
 
 impl Scenario {
-    fn fill_in(&mut self, fill: &dyn Fn(&str) -> String) {
-        for text in [&mut self.title, &mut self.lecture] {
-            *text = fill(text);
-        }
-        for step in &mut self.steps {
-            step.fill_in(fill);
-        }
-        for expectation in &mut self.expectations {
-            expectation.fill_in(fill);
-        }
-    }
-
     /// The roles whose programs take part.
-    pub fn roles(&self) -> BTreeSet<&str> {
+    pub fn roles(&self) -> BTreeSet<&RoleId> {
         let started = self.steps.iter().filter_map(|step| match step {
-            Step::Start { role, .. } => Some(role.as_str()),
+            Step::Start { role, .. } => Some(role),
             _ => None,
         });
-        started.chain([self.role.as_str()]).collect()
+        started.chain([&self.role]).collect()
     }
 
     /// Whether it starts the programs of a role in their build with sanitizers.
     pub fn sanitizes(&self, role: &str) -> bool {
-        self.steps
-            .iter()
-            .any(|step| matches!(step, Step::Start { role: of, sanitized: true, .. } if of == role))
+        self.steps.iter().any(
+            |step| matches!(step, Step::Start { role: of, sanitized: true, .. } if **of == *role),
+        )
     }
 
     /// All prerequisites, and whether they must hold in every part.
-    pub fn prerequisites(&self) -> impl Iterator<Item = (&str, bool)> {
-        let essential = self.requires.iter().map(|id| (id.as_str(), false));
-        essential.chain(self.requires_whole.iter().map(|id| (id.as_str(), true)))
+    pub fn prerequisites(&self) -> impl Iterator<Item = (&ScenarioId, bool)> {
+        let essential = self.requires.iter().map(|id| (id, false));
+        essential.chain(self.requires_whole.iter().map(|id| (id, true)))
     }
 
     /// What one of its expectations is worth; none for an advisory's.
@@ -252,5 +266,10 @@ impl Scenario {
     /// Whether anything is run, or only the build looked at.
     pub fn runs(&self) -> bool {
         !self.steps.is_empty()
+    }
+
+    /// Whether text has to be looked for that programs leave in their buffers.
+    pub fn looks_at_buffers(&self) -> bool {
+        self.expectations.iter().any(|expectation| expectation.that.row().has(Trait::Buffers))
     }
 }

@@ -281,7 +281,7 @@ const SPOILT: &[(&str, &str, &str, &[&str])] = &[
         "server-bind.toml",
         "points   = 4",
         "points   = \"four\"",
-        &["server-bind.toml:", "\"four\"", "expected"],
+        &["server-bind.toml:", "\"four\"", "`points` must be a number of points"],
     ),
     ("server-bind.toml", "points   = 4", "points   = -4", &["server-bind.toml:", "points"]),
     ("server-bind.toml", "points   = 4", "points   = nan", &["server-bind.toml:", "points"]),
@@ -337,7 +337,12 @@ const SPOILT: &[(&str, &str, &str, &[&str])] = &[
     ),
     ("server-bind.toml", "id ", "[[id ", &["server-bind.toml:1"]),
     ("server-bind.toml", "id ", "\u{0}id ", &["server-bind.toml:1"]),
-    ("suite.toml", "\"server-bind\",", "\"server-bund\",", &["suite.toml:", "server-bund.toml"]),
+    (
+        "suite.toml",
+        "\"server-bind\",",
+        "\"server-bund\",",
+        &["suite.toml:", "`server-bund`; did you mean `server-bind`?"],
+    ),
     ("suite.toml", "[\"fork\"]", "[\"(\"]", &["suite.toml:", "(", "unclosed group"]),
     ("suite.toml", "\"137.207.82.52\"", "\"137.207.82\"", &["suite.toml", "137.207.82"]),
 ];
@@ -365,6 +370,85 @@ fn a_spoilt_suite_is_refused_with_file_line_and_help() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Names that were once loaded without a word, each with what it did to whom: the file, what is
+/// misspelt in it, and how.
+const MISSPELT: &[(&str, &str, &str)] = &[
+    // A right server failed: it was never held.
+    ("server-backlog.toml", "syscall = \"accept\"", "syscall = \"acept\""),
+    // A right server failed: what it said was looked for after nothing.
+    ("server-accept-error.toml", "after    = \"accept\"", "after    = \"acept\""),
+    // A right server failed: the first one was never stopped.
+    ("server-handshake.toml", "as = \"server\"", "as = \"sever\""),
+    // A wrong client passed: what it must not do was never seen.
+    ("client-socket-error.toml", "syscall  = \"connect\"", "syscall  = \"conect\""),
+    // Programs were sent the placeholder itself.
+    ("server-handshake.toml", "{lab.request}", "{lab.requst}"),
+    // The harness failed with advice that misled.
+    ("server-backlog.toml", "do = \"start\"", "do = \"start\"\nrole = \"sever\""),
+    // Judging panicked, and whoever waited for it waited for ever.
+    ("server-socket-error.toml", "unless   = \"socket\"", "unless   = \"sokcet\""),
+];
+
+/// The word in which two texts differ, in the second one, and its line.
+fn difference(right: &str, wrong: &str) -> (usize, String) {
+    let is_word = |c: char| c.is_alphanumeric() || c == '.';
+    let (right, wrong): (Vec<&str>, Vec<&str>) = (right.lines().collect(), wrong.lines().collect());
+    let at = right.iter().zip(&wrong).position(|(right, wrong)| right != wrong);
+    let at = at.expect("they differ");
+    let word = wrong[at].split(|c| !is_word(c)).rfind(|word| !word.is_empty());
+    (at + 1, word.expect("a word").to_owned())
+}
+
+#[test]
+fn a_misspelt_name_is_refused_with_its_line_and_what_was_meant() {
+    for (file, from, to) in MISSPELT {
+        let folder = TempDir::new().expect("a temporary folder");
+        handin::copy(&suite(), folder.path(), "toml");
+        let path = folder.path().join(file);
+        let right = fs::read_to_string(&path).expect("the suite has this file");
+        let wrong = right.replacen(from, to, 1);
+        let (line, word) = difference(&right, &wrong);
+        fs::write(&path, wrong).expect("it can be written");
+        let mut command = lab11();
+        command.args(["suite", "list", "--suite"]).arg(folder.path());
+        let place = format!("{file}:{line}: unknown ");
+        let underlined = format!("{}\n", "^".repeat(word.len()));
+        refused(command.assert(), &[&place, &word, "did you mean `", &underlined]);
+    }
+}
+
+#[test]
+fn all_that_is_wrong_with_a_suite_is_told_at_once_and_in_order() {
+    let folder = TempDir::new().expect("a temporary folder");
+    handin::copy(&suite(), folder.path(), "toml");
+    let spoil = |file: &str, from: &str, to: &str| {
+        let path = folder.path().join(file);
+        let text = fs::read_to_string(&path).expect("the suite has this file");
+        fs::write(path, text.replacen(from, to, 1)).expect("it can be written");
+    };
+    spoil("server-bind.toml", "expected = ", "expcted = ");
+    spoil("server-bind.toml", "\"bound\"", "\"bond\"");
+    spoil("server-bind.toml", "title ", "# title ");
+    spoil("client-socket.toml", "\"socket_made\"", "\"socket_mad\"");
+    spoil("suite.toml", "words = \"lenient\"", "words = \"lenent\"");
+    let mut command = lab11();
+    command.args(["suite", "list", "--suite"]).arg(folder.path());
+    let output = command.output().expect("lab11 starts");
+    let said = text(&output.stderr);
+    let mut rest = said;
+    for told in [
+        "suite.toml:7: unknown policy `lenent`; did you mean `lenient`?",
+        "client-socket.toml:18: unknown predicate `socket_mad`; did you mean `socket_made`?",
+        "server-bind.toml:1: a scenario needs the key `title`",
+        "server-bind.toml:15: `listens` does not take the key `expcted`; did you mean `expected`?",
+        "server-bind.toml:22: unknown message `bond`; did you mean `bound`?",
+    ] {
+        let (_, after) = rest.split_once(told).unwrap_or_else(|| panic!("{told} is not in {rest}"));
+        rest = after;
+    }
+    assert_eq!(said.matches(".toml:").count(), 5, "{said}");
 }
 
 #[test]

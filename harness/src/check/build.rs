@@ -7,7 +7,7 @@ use crate::event::{Diagnostic, Event, EventKind, Level};
 use crate::pool::{self, Stop};
 use crate::source::Lines;
 use crate::submission::{FileKind, Submission};
-use crate::suite::{BuildPolicy, Role, Suite};
+use crate::suite::{BuildPolicy, Role, RoleId, Suite};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use lab11_reports::model::Program;
@@ -49,11 +49,11 @@ impl Build {
 
 /// The programs of a submission, by role.
 pub struct Programs {
-    builds: BTreeMap<String, Build>,
+    builds: BTreeMap<RoleId, Build>,
     /// Their builds with sanitizers, where a scenario asks for them.
-    sanitized: BTreeMap<String, Build>,
+    sanitized: BTreeMap<RoleId, Build>,
     /// The role whose program plays a role, where that is another one.
-    played_by: BTreeMap<String, String>,
+    played_by: BTreeMap<RoleId, RoleId>,
     /// The arguments that a role's program needs.
     pub(super) arguments: BTreeMap<String, Vec<String>>,
     /// What the reader should know.
@@ -65,13 +65,13 @@ pub struct Programs {
 impl Programs {
     /// The program that plays a role, if there is one to run.
     pub fn executable(&self, role: &str) -> Option<&Executable> {
-        let role = self.played_by.get(role).map_or(role, String::as_str);
+        let role = self.played_by.get(role).map_or(role, RoleId::as_str);
         self.builds.get(role)?.executable.as_ref()
     }
 
     /// The program that plays a role, built with sanitizers; else why there is none.
     pub(super) fn sanitized(&self, role: &str) -> Result<&Executable, String> {
-        let role = self.played_by.get(role).map_or(role, String::as_str);
+        let role = self.played_by.get(role).map_or(role, RoleId::as_str);
         match self.sanitized.get(role) {
             Some(Build { executable: Some(executable), .. }) => Ok(executable),
             Some(build) => {
@@ -91,13 +91,13 @@ impl Programs {
                 EventKind::Trouble { message: message.clone() }
             }
             Some(build) => EventKind::Built {
-                role: role.id.clone(),
+                role: role.id.to_string(),
                 ok: build.executable.is_some(),
                 diagnostics: build.diagnostics.clone(),
                 problem: build.problem.clone(),
             },
             None => EventKind::Built {
-                role: role.id.clone(),
+                role: role.id.to_string(),
                 ok: false,
                 diagnostics: Vec::new(),
                 problem: Some(format!(
@@ -117,7 +117,7 @@ impl Programs {
         }
         let own = self.builds.get(&role.id);
         Some(Program {
-            role: role.id.clone(),
+            role: role.id.to_string(),
             file: choice.map(|choice| submission.files[choice.file].name.clone()),
             built: self.executable(&role.id).is_some(),
             diagnostics: own
@@ -160,8 +160,7 @@ pub(super) fn build_all(
     for role in &suite.roles {
         match submission.chosen.get(&role.id) {
             Some(choice) if choice.also => {
-                let player = role.also.clone().unwrap_or_default();
-                played_by.insert(role.id.clone(), player);
+                played_by.extend(role.also.clone().map(|player| (role.id.clone(), player)));
                 progress.done(&role.id);
             }
             Some(_) => work.push(Work { role, policy: &suite.build, sanitized: false }),
@@ -170,7 +169,7 @@ pub(super) fn build_all(
     }
     let sanitizing = suite.build.sanitizing();
     let wanted: BTreeSet<&str> =
-        sanitize.iter().map(|role| played_by.get(*role).map_or(*role, String::as_str)).collect();
+        sanitize.iter().map(|role| played_by.get(*role).map_or(*role, RoleId::as_str)).collect();
     if let Some(policy) = &sanitizing {
         let again = suite.roles.iter().filter(|role| {
             let source = submission.program(&role.id).is_some_and(|file| file.kind.is_source());

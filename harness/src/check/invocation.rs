@@ -2,12 +2,12 @@
 //! line, in any order.
 
 use super::build::Programs;
-use super::plan::{fallback, operators};
+use super::plan::operators;
 use crate::dispatch::{Dispatcher, WorldFile};
 use crate::event::{Event, EventKind, SyscallName, SyscallResult};
 use crate::runner::Run;
 use crate::submission::Submission;
-use crate::suite::{ClockMode, Step, Suite};
+use crate::suite::{ClockMode, RoleId, Step, Suite};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -29,7 +29,8 @@ pub(super) fn find(
         if !takes {
             continue;
         }
-        let (address, port) = (suite.lab("address").to_owned(), suite.lab("port").to_owned());
+        let lab = suite.lab.address;
+        let (address, port) = (lab.ip().to_string(), lab.port().to_string());
         let forms = [
             vec![],
             vec![address.clone(), port.clone()],
@@ -41,24 +42,17 @@ pub(super) fn find(
             attempt(suite, &role.id, &program.bytes, args).is_some_and(|events| gets_going(&events))
         });
         if let Some(args) = works.filter(|args| !args.is_empty()) {
-            found.insert(role.id.clone(), args);
+            found.insert(role.id.to_string(), args);
         }
     }
     found
 }
 
-fn attempt(suite: &Suite, role: &str, program: &[u8], args: &[String]) -> Option<Vec<Event>> {
-    let files: [WorldFile<'_>; 1] = [(PathBuf::from(role), program, true)];
-    let answer = Step::Answer {
-        name: "reference server".into(),
-        texts: vec![suite.lab("answer").to_owned()],
-        pieces: None,
-        silent: false,
-        repeat: 1,
-    };
-    let mut run =
-        Run::new(vec![answer, Step::start(role, args, ClockMode::Held)], fallback(suite).ok()?);
-    run.programs.insert(role.to_owned(), role.to_owned());
+fn attempt(suite: &Suite, role: &RoleId, program: &[u8], args: &[String]) -> Option<Vec<Event>> {
+    let files: [WorldFile<'_>; 1] = [(PathBuf::from(role.as_str()), program, true)];
+    let steps = vec![Step::answer(&suite.lab.answer), Step::start(role, args, ClockMode::Held)];
+    let mut run = Run::new(steps, suite.lab.address);
+    run.programs.insert(role.to_string(), role.to_string());
     run.operators = operators(suite);
     run.cpu = CPU;
     Dispatcher::new(0).ok()?.run(&files, run).ok()

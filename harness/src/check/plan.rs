@@ -4,10 +4,9 @@ use super::build::{Executable, Programs};
 use crate::dispatch::WorldFile;
 use crate::event::{Event, EventKind};
 use crate::runner::Run;
-use crate::suite::{Predicate, Scenario, Step, Suite};
+use crate::suite::{Drawn, RoleId, Scenario, ScenarioId, Step, Suite};
 use crate::world::Limits;
 use std::collections::BTreeMap;
-use std::net::SocketAddrV4;
 use std::path::PathBuf;
 
 /// CPU time that the programs of a run may use, in microseconds: a thousand times what a right
@@ -28,7 +27,7 @@ pub(super) struct RunPlan<'a> {
     /// of them: they share a run.
     pub(super) shared: &'a str,
     /// The program of each role, as it is started.
-    pub(super) programs: BTreeMap<&'a str, &'a Executable>,
+    pub(super) programs: BTreeMap<&'a RoleId, &'a Executable>,
     /// The builds that the run has to do without, as events.
     pub(super) missing: Vec<EventKind>,
     /// The order, with all the CPU time that a run may have.
@@ -40,10 +39,7 @@ pub(super) struct RunPlan<'a> {
 pub(super) enum PlanError {
     /// The suite is at fault.
     #[error("{scenario} needs a program for {role}: add its build to `requires`")]
-    NoProgram { scenario: String, role: String },
-    /// The suite is at fault.
-    #[error("lab.address and lab.port make no address: {0}")]
-    Address(String),
+    NoProgram { scenario: ScenarioId, role: RoleId },
 }
 
 impl<'a> Plan<'a> {
@@ -82,14 +78,14 @@ impl<'a> RunPlan<'a> {
                 // An advisory looks at the programs that there are.
                 None if scenario.points.is_none() => continue,
                 None => {
-                    let (scenario, role) = (scenario.id.clone(), role.to_owned());
+                    let (scenario, role) = (scenario.id.clone(), role.clone());
                     return Err(PlanError::NoProgram { scenario, role });
                 }
             };
             match program {
                 Ok(program) => drop(programs.insert(role, program)),
                 Err(problem) => missing.push(EventKind::Built {
-                    role: role.to_owned(),
+                    role: role.to_string(),
                     ok: false,
                     diagnostics: Vec::new(),
                     problem: Some(problem),
@@ -97,14 +93,15 @@ impl<'a> RunPlan<'a> {
             }
         }
         let run = Run {
-            programs: programs.keys().map(|&role| (role.to_owned(), role.to_owned())).collect(),
+            programs: programs.keys().map(|role| (role.to_string(), role.to_string())).collect(),
             operators: operators(suite),
             arguments: built.arguments.clone(),
-            steps: steps(scenario, &programs),
+            steps: Step::possible(&scenario.steps, |role| programs.contains_key(role)),
+            drawn: draw(&scenario.steps, &programs),
             cpu: CPU,
             limits: Limits::PROGRAM,
-            buffers: looks_at_buffers(scenario),
-            fallback: fallback(suite)?,
+            buffers: scenario.looks_at_buffers(),
+            fallback: suite.lab.address,
         };
         Ok(Self { shared, programs, missing, run })
     }
@@ -112,7 +109,9 @@ impl<'a> RunPlan<'a> {
     /// What is put into the world.
     pub(super) fn files(&self) -> Vec<WorldFile<'_>> {
         let programs = self.programs.iter();
-        programs.map(|(role, program)| (PathBuf::from(role), &program.bytes[..], true)).collect()
+        programs
+            .map(|(role, program)| (PathBuf::from(role.as_str()), &program.bytes[..], true))
+            .collect()
     }
 }
 
@@ -121,29 +120,11 @@ fn is_same_run(one: &Scenario, other: &Scenario) -> bool {
     one.runs()
         && one.steps == other.steps
         && one.roles() == other.roles()
-        && looks_at_buffers(one) == looks_at_buffers(other)
-}
-
-fn looks_at_buffers(scenario: &Scenario) -> bool {
-    scenario.expectations.iter().any(|expectation| expectation.that == Predicate::NothingUnflushed)
-}
-
-/// The steps as they are carried out, with these programs.
-fn steps(scenario: &Scenario, programs: &BTreeMap<&str, &Executable>) -> Vec<Step> {
-    let nonces = nonces(&scenario.steps, programs);
-    let mut steps = scenario.steps.clone();
-    Step::leave_out(&mut steps, |role| programs.contains_key(role));
-    for step in &mut steps {
-        step.fill_in(&|text| {
-            let text = text.replace("{nonce}", &nonces[0]);
-            text.replace("{nonce.1}", &nonces[1]).replace("{nonce.2}", &nonces[2])
-        });
-    }
-    steps
+        && one.looks_at_buffers() == other.looks_at_buffers()
 }
 
 /// What a program can't know and what is the same in every run of it: three letters each.
-fn nonces(steps: &[Step], programs: &BTreeMap<&str, &Executable>) -> [String; 3] {
+fn draw(steps: &[Step], programs: &BTreeMap<&RoleId, &Executable>) -> BTreeMap<Drawn, String> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(format!("{steps:?}").as_bytes());
     for program in programs.values() {
@@ -153,23 +134,19 @@ fn nonces(steps: &[Step], programs: &BTreeMap<&str, &Executable>) -> [String; 3]
     // Without vowels, so that no word comes out; the first letters differ, so no two are alike.
     const LETTERS: &[u8] = b"bcdfghjkmnpqrstvwxyz23456789";
     let letter = |byte: u8, of: &[u8]| char::from(of[usize::from(byte) % of.len()]);
-    std::array::from_fn(|index| {
-        let bytes = &bytes[3 * index..3 * index + 3];
-        let first = letter(bytes[0], &LETTERS[9 * index..9 * index + 9]);
-        [first, letter(bytes[1], LETTERS), letter(bytes[2], LETTERS)].iter().collect()
-    })
+    let drawn = Drawn::all().zip(bytes.chunks_exact(3).zip(LETTERS.chunks_exact(9)));
+    let drawn = drawn.map(|(drawn, (bytes, firsts))| {
+        let letters = [firsts, LETTERS, LETTERS];
+        let letters = bytes.iter().zip(letters).map(|(&byte, of)| letter(byte, of));
+        (drawn, letters.collect())
+    });
+    drawn.collect()
 }
 
 /// What is typed for each role's programs when they wait for their terminal.
 pub(super) fn operators(suite: &Suite) -> BTreeMap<String, String> {
     let roles = suite.roles.iter();
-    roles.filter_map(|role| Some((role.id.clone(), role.operator.clone()?))).collect()
-}
-
-/// Where a client peer connects if no program listens.
-pub(super) fn fallback(suite: &Suite) -> Result<SocketAddrV4, PlanError> {
-    let text = format!("{}:{}", suite.lab("address"), suite.lab("port"));
-    text.parse().map_err(|_| PlanError::Address(text))
+    roles.filter_map(|role| Some((role.id.to_string(), role.operator.clone()?))).collect()
 }
 
 /// A history that proves nothing, because the harness failed.

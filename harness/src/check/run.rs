@@ -6,6 +6,7 @@ use crate::dispatch::{DispatchError, Dispatcher};
 use crate::event::{Event, EventKind, Place, Site};
 use crate::judge::sanitizer::{Frame, Report, reports};
 use crate::runner::Run;
+use crate::suite::RoleId;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -31,7 +32,7 @@ fn events(plan: &RunPlan<'_>, cpu: usize, cpu_time: u64) -> Result<Vec<Event>, D
 }
 
 /// Looks up the lines of source that the events are about.
-fn name_lines(events: &mut [Event], programs: &BTreeMap<&str, &Executable>) {
+fn name_lines(events: &mut [Event], programs: &BTreeMap<&RoleId, &Executable>) {
     let mut roles: BTreeMap<String, String> = BTreeMap::new();
     for event in events {
         if let EventKind::Started { role, .. } = &event.what {

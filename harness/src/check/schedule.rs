@@ -8,7 +8,7 @@ use crate::contain::Panicked;
 use crate::event::{Event, EventKind, History, Limit, process_tree};
 use crate::judge::{Finding, cause, judge};
 use crate::pool::{self, Schedule, Stop};
-use crate::suite::{Scenario, Suite};
+use crate::suite::{RoleId, Scenario, Suite};
 use crate::test_panic::TestPanic;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -47,7 +47,7 @@ pub(super) fn run_all(
         if scenario.runs() {
             progress.begin(&scenario.id);
         }
-        let here = || TestPanic::Run(scenario.id.clone());
+        let here = || TestPanic::Run(scenario.id.to_string());
         TestPanic::strike(suite.test_panic.as_ref(), here);
         let events = match &job.source {
             Source::Known(events) => events.to_vec(),
@@ -75,7 +75,7 @@ struct Scenarios<'a> {
     /// The scenario whose history holds a shared run, by the run's name.
     shared: BTreeMap<&'a str, &'a str>,
     /// Roles whose programs have been seen at work.
-    seen: BTreeSet<&'a str>,
+    seen: BTreeSet<&'a RoleId>,
     /// Those of them whose programs used up their CPU time.
     cpu_bound: BTreeSet<String>,
 }
@@ -139,19 +139,20 @@ impl<'a> Schedule for Scenarios<'a> {
 
 impl<'a> Scenarios<'a> {
     fn is_ready(&self, scenario: &Scenario, plan: &Plan<'_>) -> bool {
-        let is_unknown = |role: &&str| !self.seen.contains(role);
+        let is_unknown = |role: &&RoleId| !self.seen.contains(role);
         let is_in_the_way = |(running, theirs): &(&Scenario, &Plan<'_>)| match (plan, theirs) {
             (Plan::Run(run), Plan::Run(other)) if run.shared == other.shared => true,
             // A program that is CPU-bound uses up its CPU time once, and not in several runs at
             // a time.
             _ => running.runs() && running.roles().intersection(&scenario.roles()).any(is_unknown),
         };
-        scenario.prerequisites().all(|(id, _)| self.histories.contains_key(id))
+        scenario.prerequisites().all(|(id, _)| self.histories.contains_key(id.as_str()))
             && !self.running.iter().any(is_in_the_way)
     }
 
     fn cpu_time(&self, scenario: &Scenario, plan: &RunPlan<'a>) -> u64 {
-        let is_cpu_bound = scenario.roles().iter().any(|role| self.cpu_bound.contains(*role));
+        let is_cpu_bound =
+            scenario.roles().iter().any(|role| self.cpu_bound.contains(role.as_str()));
         if is_cpu_bound { CPU_OF_A_CPU_BOUND } else { plan.run.cpu }
     }
 }

@@ -6,7 +6,7 @@ use super::{Options, Progress, build, schedule};
 use crate::event::{Diagnostic, Event, EventKind, History, Level};
 use crate::ladder::ladder;
 use crate::submission::Submission;
-use crate::suite::{Role, Scenario, Suite};
+use crate::suite::{Role, RoleId, Scenario, Suite};
 use lab11_reports::model::{Ladder, Report, Verdict};
 use std::collections::BTreeSet;
 
@@ -33,13 +33,13 @@ pub fn trace(
     let only = vec![exactly(&scenario.id)];
     let options = Options { only, ..options.clone() };
     let programs = build(&needed(suite, scenario), submission, &options, progress);
-    let roles = || suite.roles.iter().filter(|role| scenario.roles().contains(role.id.as_str()));
+    let roles = || suite.roles.iter().filter(|role| scenario.roles().contains(&role.id));
     let missing = |role: &&Role| programs.executable(&role.id).is_none();
     // An advisory is about the programs that there are.
     let some = scenario.points.is_none() && roles().any(|role| !missing(&role));
     if let Some(role) = roles().find(missing).filter(|_| !some) {
         return Err(NoProgram {
-            scenario: scenario.id.clone(),
+            scenario: scenario.id.to_string(),
             program: role.title.clone(),
             problem: problem(&programs, role),
         });
@@ -56,12 +56,10 @@ fn exactly(id: &str) -> glob::Pattern {
 /// The suite with no more roles than a scenario's programs are built for.
 fn needed(suite: &Suite, scenario: &Scenario) -> Suite {
     let roles = scenario.roles();
-    let players = suite.roles.iter().filter(|role| roles.contains(role.id.as_str()));
-    let players: BTreeSet<&str> = players.filter_map(|role| role.also.as_deref()).collect();
+    let players = suite.roles.iter().filter(|role| roles.contains(&role.id));
+    let players: BTreeSet<&RoleId> = players.filter_map(|role| role.also.as_ref()).collect();
     let mut needed = suite.clone();
-    needed
-        .roles
-        .retain(|role| roles.contains(role.id.as_str()) || players.contains(role.id.as_str()));
+    needed.roles.retain(|role| roles.contains(&role.id) || players.contains(&role.id));
     needed
 }
 
@@ -101,7 +99,8 @@ pub fn ladders(suite: &Suite, record: &Record, report: &Report) -> Vec<Ladder> {
     };
     let runs = suite.scenarios.iter().filter(|scenario| scenario.runs() && wanted(&scenario.id));
     runs.filter_map(|scenario| {
-        let history = record.histories.iter().find(|run| run.header.scenario == scenario.id)?;
+        let history =
+            record.histories.iter().find(|run| run.header.scenario == scenario.id.as_str())?;
         Some(ladder(scenario, &history.events))
     })
     .collect()

@@ -111,7 +111,7 @@ fn publish_as(
 fn not_graded(suite: &Suite, how: &str) -> Report {
     let scored = suite.scenarios.iter().filter_map(|scenario| Some((scenario, scenario.points?)));
     let result = |(scenario, possible): (&Scenario, f64)| ScenarioResult {
-        id: scenario.id.clone(),
+        id: scenario.id.to_string(),
         title: scenario.title.clone(),
         group: scenario.group.clone(),
         verdict: Verdict::Error,

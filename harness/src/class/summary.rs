@@ -72,7 +72,7 @@ impl Gathered {
         let scored = suite.scenarios.iter().filter(|scenario| scenario.points.is_some());
         let scenarios: Vec<ScenarioInfo> = scored
             .map(|scenario| ScenarioInfo {
-                id: scenario.id.clone(),
+                id: scenario.id.to_string(),
                 title: scenario.title.clone(),
                 group: scenario.group.clone(),
                 possible: scenario.points.unwrap_or_default(),

@@ -215,7 +215,7 @@ fn fingerprints(submission: &Submission) -> BTreeMap<String, String> {
         let file = &submission.files[choice.file];
         let is_source = file.kind.is_source();
         let fingerprint = is_source.then(|| alike::fingerprint(&file.bytes)).flatten()?;
-        Some((role.clone(), fingerprint))
+        Some((role.to_string(), fingerprint))
     })
     .collect()
 }

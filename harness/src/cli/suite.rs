@@ -1,6 +1,7 @@
 //! `lab11 suite`: the rubric, one scenario, and the suite's own test.
 
 mod coverage;
+mod language;
 mod list;
 mod show;
 mod tell;
@@ -24,6 +25,8 @@ enum Command {
     List(list::Arguments),
     /// Explain one scenario: what is done, what must hold, and what each part is worth
     Show(show::Arguments),
+    /// Print the language in which suites are written: every table, verb, predicate and key
+    Language,
     /// Grade a suite's samples, and compare with the results they must get
     Test(test::Arguments),
 }
@@ -32,6 +35,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
     match &arguments.command {
         Command::List(arguments) => list::main(arguments),
         Command::Show(arguments) => show::main(arguments),
+        Command::Language => language::main(),
         Command::Test(arguments) => test::main(arguments),
     }
 }

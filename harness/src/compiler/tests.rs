@@ -11,7 +11,7 @@ use std::process::Command;
 /// The first file plays `server`, the second `client`.
 fn submission(texts: &[(&str, &str)]) -> Submission {
     let chosen = ["server", "client"].into_iter().take(texts.len()).enumerate();
-    let chosen = chosen.map(|(file, role)| (role.to_owned(), Choice { file, also: false }));
+    let chosen = chosen.map(|(file, role)| (role.into(), Choice { file, also: false }));
     Submission {
         id: "s".into(),
         path: "s".into(),

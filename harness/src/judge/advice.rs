@@ -85,10 +85,11 @@ impl Case<'_> {
                 SyscallResult::Err(errno) => *errno == Errno::ECONNRESET,
             });
         let Some((event, returned)) = ended else { return Answer::pass() };
-        let words = [self.suite.lab("request"), self.suite.lab("answer")];
+        let words = [&self.suite.lab.request, &self.suite.lab.answer];
         let rubbish = self.facts.said(event.seq, u64::MAX).find(|line| {
             let odd = line.text.chars().any(|c| c == '\u{FFFD}' || c.is_control() && c != '\t');
-            odd || words.iter().any(|word| line.text.contains(word)) && !sounds_bad(&line.text)
+            odd || words.iter().any(|word| line.text.contains(word.as_str()))
+                && !sounds_bad(&line.text)
         });
         match rubbish {
             None => Answer::pass(),

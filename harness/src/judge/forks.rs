@@ -6,6 +6,7 @@ use super::talk::{begins_with, plain};
 use super::words::mentions;
 use super::{Answer, Case};
 use crate::event::{Event, EventKind, Place, Returned, Syscall, SyscallName, place, process_tree};
+use crate::suite::ActorId;
 use std::collections::BTreeSet;
 use std::net::SocketAddrV4;
 
@@ -200,7 +201,7 @@ impl Case<'_> {
         }
     }
 
-    pub(super) fn streams(&self, who: &[String], text: &str, times: u32, apart: u32) -> Answer {
+    pub(super) fn streams(&self, who: &[ActorId], text: &str, times: u32, apart: u32) -> Answer {
         for name in who {
             let arrivals = self.arrivals(name, text);
             let count = arrivals.len();

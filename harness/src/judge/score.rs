@@ -68,7 +68,7 @@ fn skipped(scenario: &Scenario, cause: &str) -> JudgedScenario {
 fn tried(scenario: &Scenario, found: &[Finding]) -> JudgedScenario {
     let bad = found.iter().filter(|finding| finding.verdict != Verdict::Pass);
     JudgedScenario {
-        id: scenario.id.clone(),
+        id: scenario.id.to_string(),
         title: scenario.title.clone(),
         group: scenario.group.clone(),
         verdict: found.iter().map(|finding| finding.verdict).max().unwrap_or(Verdict::Pass),
@@ -91,7 +91,7 @@ pub fn cause<'a>(
         if let Some(deeper) = cause(suite, required, findings) {
             return Some(deeper);
         }
-        let found = findings.get(id)?;
+        let found = findings.get(id.as_str())?;
         let broken = found.iter().any(|finding| {
             let essential =
                 required.expectations.iter().any(|e| e.id == finding.expectation && e.essential);

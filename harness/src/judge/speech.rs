@@ -6,14 +6,14 @@ use super::syscalls::{address, first, socket};
 use super::words::{Matcher, Truth, mentions, sounds_bad};
 use super::{Answer, Case};
 use crate::event::{Syscall, SyscallName, SyscallResult, place, process_tree};
-use crate::suite::{Message, Words};
+use crate::suite::{Message, Slide, Words};
 use regex::Regex;
 use std::net::{Ipv4Addr, SocketAddrV4};
 
 impl Case<'_> {
     /// The machine's own address in this lab.
-    fn own(&self) -> Option<Ipv4Addr> {
-        self.suite.lab("address").parse().ok()
+    fn own(&self) -> Ipv4Addr {
+        *self.suite.lab.address.ip()
     }
 
     pub(super) fn says(&self, message: &str, after: SyscallName, unless: Option<&str>) -> Answer {
@@ -103,23 +103,16 @@ impl Case<'_> {
 
     fn truth(&self, syscall: &Syscall, result: Option<i64>) -> Truth {
         let sd = if let Syscall::Socket { .. } = syscall { result } else { None };
-        Truth { sd, address: address(syscall), own: self.own() }
+        Truth { sd, address: address(syscall), own: Some(self.own()) }
     }
 
     /// The slide's sentence with its true numbers.
-    fn in_words(slide: &str, truth: Truth) -> String {
-        let mut words = slide.to_owned();
-        if let Some(sd) = truth.sd {
-            words = words.replace("{sd}", &sd.to_string());
-        }
-        if let Some(address) = truth.address {
-            let both = both_notations(address);
-            words = words.replace("{address}:{port}", &both);
-        }
-        format!("something like: {words}")
+    fn in_words(slide: &Slide, truth: Truth) -> String {
+        let both = truth.address.map(both_notations);
+        format!("something like: {}", slide.filled(truth.sd, both.as_deref()))
     }
 
-    pub(super) fn announces_calls(&self, message: &str) -> Answer {
+    pub(super) fn announces_connections(&self, message: &str) -> Answer {
         let text = &self.suite.messages[message];
         let accepted: Vec<Made<'_>> = self
             .facts

@@ -74,7 +74,7 @@ impl Case<'_> {
         Answer::fail(seen, place(next.site.as_ref()))
     }
 
-    pub(super) fn dials(&self) -> Answer {
+    pub(super) fn connects(&self) -> Answer {
         let mut tries = self
             .facts
             .syscalls(SyscallName::Connect)

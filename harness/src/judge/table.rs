@@ -2,7 +2,8 @@
 
 use super::{Finding, Verdict, judge};
 use crate::event::story::Story;
-use crate::suite::{Suite, load};
+use crate::suite::{Suite, read};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -12,13 +13,13 @@ pub(super) const RELEASE: usize = 6;
 
 const STEPS: &str = r#"
     step = [
-        { do = "hold", call = "accept" },
+        { do = "hold", syscall = "accept" },
         { do = "start" },
         { do = "dial", as = "client 0", say = "hello" },
         { do = "dial", as = "client 1", say = "hello" },
         { do = "dial", as = "client 2", say = "hello" },
         { do = "answer", as = "reference server", texts = ["hello back"] },
-        { do = "release", call = "accept" },
+        { do = "release", syscall = "accept" },
     ]
 "#;
 
@@ -121,13 +122,10 @@ pub(super) fn suite_of(scenarios: &[(&str, &str)]) -> Suite {
     let (head, rest) = course.split_once("scenarios = [").expect("a list of scenarios");
     let (_, tail) = rest.split_once("\n]").expect("the list's end");
     let names: Vec<&str> = scenarios.iter().map(|(name, _)| *name).collect();
-    let folder = tempfile::tempdir().expect("a folder");
-    let write = |name: &str, text: &str| {
-        fs::write(folder.path().join(name).with_extension("toml"), text).expect("a file");
-    };
-    write("suite", &format!("{head}scenarios = {names:?}{tail}"));
-    for (name, scenario) in scenarios {
-        write(name, scenario);
-    }
-    load(folder.path()).unwrap_or_else(|error| panic!("{error}"))
+    let suite = format!("{head}scenarios = {names:?}{tail}");
+    let files = scenarios.iter().map(|(name, text)| (format!("{name}.toml"), text.as_bytes()));
+    let mut files: BTreeMap<String, Vec<u8>> =
+        files.map(|(name, text)| (name, text.to_owned())).collect();
+    files.insert("suite.toml".into(), suite.into());
+    read(&files).unwrap_or_else(|error| panic!("{error}"))
 }

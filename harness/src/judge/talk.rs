@@ -5,6 +5,7 @@ use super::facts::{Conversation, Line, Made};
 use super::{Answer, Case};
 use crate::event::{Bytes, EventKind, Place, Returned, Syscall, SyscallName, place, process_tree};
 use crate::quote::quoted;
+use crate::suite::ActorId;
 use lab11_reference::wire::{LECTURE_BUFFER, text_of};
 
 /// The text of a message as a reader sees it: up to its NUL, without line ends around it.
@@ -194,7 +195,7 @@ impl Case<'_> {
             return Some(Answer::fail(seen, at).with_said());
         }
         // Who answers nothing but the plain request owes nobody else anything.
-        let is_owed = same(&text, self.suite.lab("request"))
+        let is_owed = same(&text, &self.suite.lab.request)
             || self.was_answered(*client)
             || self.prints_constant(&lines, last);
         if printed(&lines, &text) || !is_owed {
@@ -233,7 +234,7 @@ impl Case<'_> {
     }
 
     fn prints_constant(&self, lines: &[&Line], after: u64) -> bool {
-        lines.iter().any(|line| line.seq > after && line.text.contains(self.suite.lab("request")))
+        lines.iter().any(|line| line.seq > after && line.text.contains(&self.suite.lab.request))
     }
 
     /// All connections of all peers.
@@ -249,7 +250,7 @@ impl Case<'_> {
         names.into_iter().flat_map(|name| self.facts.conversations(name))
     }
 
-    pub(super) fn answered(&self, who: &[String], text: &str, open: Option<&str>) -> Answer {
+    pub(super) fn answered(&self, who: &[ActorId], text: &str, open: Option<&str>) -> Answer {
         for name in who {
             let connections = self.facts.conversations(name);
             let Some(connection) = connections.last() else {

@@ -4,7 +4,7 @@
 use super::facts::Line;
 use super::numbers::{has_address, has_number, has_port};
 use crate::errno::Errno;
-use crate::suite::{Message, Words};
+use crate::suite::{Message, Number, Words};
 use regex::Regex;
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::sync::LazyLock;
@@ -123,13 +123,12 @@ impl Matcher<'_> {
         if self.message.any_numbers {
             return true;
         }
-        let slide = &self.message.slide;
-        let needs = |name: &str| slide.contains(name);
-        let sd = !needs("{sd}") || self.truth.sd.is_none_or(|sd| has_number(text, sd));
+        let needs = |number| self.message.slide.names(number);
+        let sd = !needs(Number::Sd) || self.truth.sd.is_none_or(|sd| has_number(text, sd));
         let address = self.truth.address.is_none_or(|address| {
             let own = self.truth.own.unwrap_or(*address.ip());
-            (!needs("{address}") || has_address(text, *address.ip(), own))
-                && (!needs("{port}") || has_port(text, address.port()))
+            (!needs(Number::Address) || has_address(text, *address.ip(), own))
+                && (!needs(Number::Port) || has_port(text, address.port()))
         });
         sd && address
     }
@@ -137,19 +136,27 @@ impl Matcher<'_> {
     /// The slide's words in their order; white space is free, and any number may stand where the
     /// slide has one.
     fn has_slide_words(&self, text: &str) -> bool {
-        let mut pattern = String::from("(?i)");
-        for (index, word) in self.message.slide.split_whitespace().enumerate() {
-            if index > 0 {
-                pattern.push_str(r"\s+");
-            }
-            let mut word = regex::escape(word);
-            for name in ["sd", "address", "port"] {
-                word = word.replace(&regex::escape(&format!("{{{name}}}")), r"\s*-?[0-9a-fA-Fx.]+");
-            }
-            pattern.push_str(&word);
-        }
+        let number = |_| r"\s*-?[0-9a-fA-Fx.]+".to_owned();
+        let pattern = self.message.slide.map(spaced, number);
+        let pattern = format!("(?i){}", pattern.trim_start_matches(SPACE).trim_end_matches(SPACE));
         Regex::new(&pattern).is_ok_and(|regex| regex.is_match(text))
     }
+}
+
+/// White space as a regular expression.
+const SPACE: &str = r"\s+";
+
+/// A regular expression for a text in which white space is free.
+fn spaced(text: &str) -> String {
+    let mut pattern = String::new();
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        pattern.push_str(&regex::escape(word));
+        if word.len() < piece.len() && !pattern.ends_with(SPACE) {
+            pattern.push_str(SPACE);
+        }
+    }
+    pattern
 }
 
 /// Whether a text holds a word that begins like one of these.

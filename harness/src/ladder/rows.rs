@@ -216,13 +216,13 @@ impl<'a> Scribe<'a> {
     fn step(&mut self, event: &'a Event, index: usize) {
         let scenario = self.scenario;
         let text = match scenario.steps.get(index).filter(|_| self.aligned) {
-            Some(Step::Hold { role, call }) => {
-                self.held.push((role, *call));
-                format!("{call}() is held from here on")
+            Some(Step::Hold { role, syscall }) => {
+                self.held.push((role, *syscall));
+                format!("{syscall}() is held from here on")
             }
-            Some(Step::Release { call }) => {
-                self.held.retain(|(_, held)| held != call);
-                format!("{call}() may go on")
+            Some(Step::Release { syscall }) => {
+                self.held.retain(|(_, held)| held != syscall);
+                format!("{syscall}() may go on")
             }
             Some(Step::Advance { seconds }) => format!("{seconds} s pass"),
             Some(Step::Signal { name, signal }) => format!("{name} is sent {signal}"),

@@ -2,7 +2,7 @@
 //! anything else happens.
 
 use super::RunError;
-use crate::suite::Step;
+use crate::suite::{Drawn, Step, Text};
 use crate::world::{Limits, Tier};
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use serde::{Deserialize, Serialize};
@@ -55,6 +55,8 @@ pub struct Run {
     pub arguments: BTreeMap<String, Vec<String>>,
     /// What is done.
     pub steps: Vec<Step>,
+    /// What the drawn values in the steps' texts are this time.
+    pub drawn: BTreeMap<Drawn, String>,
     /// CPU time of all programs together, in microseconds.
     pub cpu: u64,
     /// Limits of each process.
@@ -73,11 +75,17 @@ impl Run {
             operators: BTreeMap::new(),
             arguments: BTreeMap::new(),
             steps,
+            drawn: BTreeMap::new(),
             cpu: 2_000_000,
             limits: Limits::PROGRAM,
             buffers: false,
             fallback,
         }
+    }
+
+    /// A text of a step with its drawn values.
+    pub fn filled(&self, text: &Text) -> String {
+        text.filled(|drawn| self.drawn.get(&drawn).cloned().unwrap_or_default())
     }
 }
 

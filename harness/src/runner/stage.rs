@@ -13,8 +13,8 @@ use std::os::fd::OwnedFd;
 #[derive(Debug)]
 pub(super) struct Fault {
     pub(super) role: String,
-    pub(super) call: SyscallName,
-    /// How many such calls are still to go before it strikes; none: it has.
+    pub(super) syscall: SyscallName,
+    /// How many of these are still to go before it strikes; none: it has.
     pub(super) left: Option<u32>,
     pub(super) errno: Errno,
 }
@@ -54,7 +54,7 @@ impl Gate for Stage {
             }
             _ => {}
         }
-        for fault in self.faults.iter_mut().filter(|f| f.role == role && call.is(f.call)) {
+        for fault in self.faults.iter_mut().filter(|f| f.role == role && call.is(f.syscall)) {
             match fault.left {
                 Some(1) => {
                     fault.left = None;

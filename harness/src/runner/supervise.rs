@@ -80,48 +80,54 @@ fn perform(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<(), RunErr
     match step {
         Step::Start { role, name, args, clock, sanitized } => {
             engine.clock = clock;
-            let args = match engine.run.arguments.get(&role) {
+            let args = match engine.run.arguments.get(&*role) {
                 Some(usual) if args.is_empty() => usual.clone(),
-                _ => args,
+                _ => args.iter().map(|text| engine.run.filled(text)).collect(),
             };
             engine.start(&role, &name, &args, sanitized)?;
         }
         Step::Answer { name, texts, pieces, silent, repeat } => {
-            let texts = texts.iter().map(|text| with_nul(text)).collect();
+            let texts = texts.iter().map(|text| with_nul(&engine.run.filled(text))).collect();
             let answerer = Answerer::new(&name, Manners { texts, pieces, silent, repeat });
             engine.stage.peers.answerers.push(answerer);
             return Ok(());
         }
-        Step::Dial { name, role, say } => return dial(engine, &name, &role, say.as_deref()),
+        Step::Dial { name, role, say } => {
+            let say = say.map(|text| engine.run.filled(&text));
+            return dial(engine, &name, &role, say.as_deref());
+        }
         Step::DialUntilRinging { name, role, say, ringing } => {
+            let say = say.map(|text| engine.run.filled(&text));
             return dial_until_ringing(engine, &name, &role, say.as_deref(), ringing);
         }
         Step::Say { name, text, raw } => {
+            let text = engine.run.filled(&text);
             let Engine { stage, log, .. } = engine;
-            let caller = stage.peers.caller(&name).ok_or(RunError::NoActor { name })?;
+            let caller = stage
+                .peers
+                .caller(&name)
+                .ok_or_else(|| RunError::NoActor { name: name.to_string() })?;
             let words = if raw { text.into_bytes() } else { with_nul(&text) };
             caller.say(&words, log);
         }
-        Step::HangUp { name, reset } => {
-            let Engine { stage, log, .. } = engine;
-            let caller = stage.peers.caller(&name).ok_or(RunError::NoActor { name })?;
-            caller.hang_up(reset, log);
-        }
-        Step::Type { name, text } => engine.type_line(&name, &text)?,
+        Step::HangUp { name } => hang_up(engine, &name, false)?,
+        Step::Reset { name } => hang_up(engine, &name, true)?,
+        Step::Type { name, text } => engine.type_line(&name, &engine.run.filled(&text))?,
         Step::Occupy { role } => {
-            engine.stage.occupy.push(role);
+            engine.stage.occupy.push(role.to_string());
             return Ok(());
         }
-        Step::Hold { role, call } => {
-            engine.stage.holds.push((role, call));
+        Step::Hold { role, syscall } => {
+            engine.stage.holds.push((role.to_string(), syscall));
             return Ok(());
         }
-        Step::Release { call } => {
-            engine.stage.holds.retain(|(_, held)| *held != call);
-            engine.tracer.release(call);
+        Step::Release { syscall } => {
+            engine.stage.holds.retain(|(_, held)| *held != syscall);
+            engine.tracer.release(syscall);
         }
-        Step::Fail { role, call, nth, errno } => {
-            engine.stage.faults.push(Fault { role, call, left: Some(nth), errno });
+        Step::Fail { role, syscall, nth, errno } => {
+            let role = role.to_string();
+            engine.stage.faults.push(Fault { role, syscall, left: Some(nth), errno });
             return Ok(());
         }
         Step::Advance { seconds } => {
@@ -150,6 +156,15 @@ fn perform(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<(), RunErr
     }
     engine.tracer.stir();
     engine.settle(None)
+}
+
+/// A client ends its connection; with `reset`, by RST.
+fn hang_up(engine: &mut Engine<'_, impl Write>, name: &str, reset: bool) -> Result<(), RunError> {
+    let Engine { stage, log, .. } = engine;
+    let no_actor = || RunError::NoActor { name: name.to_owned() };
+    let caller = stage.peers.caller(name).ok_or_else(no_actor)?;
+    caller.hang_up(reset, log);
+    Ok(())
 }
 
 /// Dials the address at which the program of a role listens.

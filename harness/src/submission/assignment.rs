@@ -5,7 +5,7 @@ mod syscalls_used;
 use super::program::Programs;
 use super::rank::{Rank, best, rank};
 use super::{Choice, File, FileKind, kind, names};
-use crate::suite::Role;
+use crate::suite::{Role, RoleId};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,8 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) fn assign_roles(
     files: &[File],
     roles: &[Role],
-    given: BTreeMap<String, Choice>,
-) -> (BTreeMap<String, Choice>, Vec<String>) {
+    given: BTreeMap<RoleId, Choice>,
+) -> (BTreeMap<RoleId, Choice>, Vec<String>) {
     let mut assignment = RoleAssignment {
         files,
         roles,
@@ -64,9 +64,9 @@ struct RoleAssignment<'a> {
     /// For each file, the role that its name is for.
     named: Vec<Option<&'a Role>>,
     /// By role.
-    chosen: BTreeMap<String, Choice>,
+    chosen: BTreeMap<RoleId, Choice>,
     /// Roles for which several files are as good.
-    unclear: BTreeSet<String>,
+    unclear: BTreeSet<RoleId>,
     notes: Vec<String>,
 }
 

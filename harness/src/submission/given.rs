@@ -1,7 +1,7 @@
 //! Files that play a role because somebody said so.
 
 use super::{Choice, File, SubmissionError, kind, names, printable, walk};
-use crate::suite::Role;
+use crate::suite::{Role, RoleId};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -14,15 +14,15 @@ pub(super) fn resolve(
     files: &mut Vec<File>,
     roles: &[Role],
     given: &[(String, PathBuf)],
-) -> Result<BTreeMap<String, Choice>, SubmissionError> {
+) -> Result<BTreeMap<RoleId, Choice>, SubmissionError> {
     let mut chosen = BTreeMap::new();
     for (role, path) in given {
-        if !roles.iter().any(|known| known.id == *role) {
+        let Some(known) = roles.iter().find(|known| known.id.as_str() == role) else {
             return Err(SubmissionError::UnknownRole {
                 role: role.clone(),
                 help: help(role, roles),
             });
-        }
+        };
         let bad = |problem: String| SubmissionError::Given {
             role: role.clone(),
             path: printable(path),
@@ -33,7 +33,7 @@ pub(super) fn resolve(
         if !file.kind.is_program() {
             return Err(bad(format!("it {}", kind::flaw(file))));
         }
-        chosen.insert(role.clone(), Choice { file: index, also: false });
+        chosen.insert(known.id.clone(), Choice { file: index, also: false });
     }
     Ok(chosen)
 }
@@ -63,7 +63,7 @@ fn find(root: &Path, files: &mut Vec<File>, path: &Path) -> Result<usize, String
 
 fn help(role: &str, roles: &[Role]) -> String {
     let near = roles.iter().map(|known| (strsim::levenshtein(role, &known.id), &known.id)).min();
-    let known: Vec<String> = roles.iter().map(|role| role.id.clone()).collect();
+    let known: Vec<String> = roles.iter().map(|role| role.id.to_string()).collect();
     let known = format!("the roles are {}", names::all(&known));
     match near {
         Some((distance, near)) if distance <= NEAR => format!("did you mean `{near}`? {known}"),

@@ -2,6 +2,7 @@
 
 use super::strip_comments::strip_comments;
 use super::{File, FileKind, names};
+use crate::event::SyscallName;
 use object::{Object, ObjectSymbol};
 use regex::bytes::{Match, Regex};
 use std::collections::{BTreeSet, HashMap};
@@ -67,7 +68,8 @@ impl Programs {
     }
 
     /// Whether the program of this file uses the system call, or one that comes to the same.
-    pub(super) fn uses(&self, index: usize, call: &str) -> bool {
+    pub(super) fn uses(&self, index: usize, syscall: SyscallName) -> bool {
+        let call = syscall.as_str();
         let itself = [call];
         let alike = ALIKE.into_iter().find(|alike| alike[0] == call).unwrap_or(&itself);
         let mut calls = self.parts[index].iter().map(|&part| &self.calls[part]);
@@ -75,13 +77,13 @@ impl Programs {
     }
 
     /// Whether it uses all of them.
-    pub(super) fn uses_all(&self, index: usize, calls: &[String]) -> bool {
-        calls.iter().all(|call| self.uses(index, call))
+    pub(super) fn uses_all(&self, index: usize, calls: &[SyscallName]) -> bool {
+        calls.iter().all(|call| self.uses(index, *call))
     }
 
     /// Whether it uses one of them.
-    pub(super) fn uses_any(&self, index: usize, calls: &[String]) -> bool {
-        calls.iter().any(|call| self.uses(index, call))
+    pub(super) fn uses_any(&self, index: usize, calls: &[SyscallName]) -> bool {
+        calls.iter().any(|call| self.uses(index, *call))
     }
 }
 
@@ -181,8 +183,8 @@ mod tests {
         ]);
         let programs = Programs::of(&files);
         assert!(programs.is_complete(0) && !programs.is_complete(1));
-        assert!(programs.uses(0, "listen") && programs.uses(0, "fork"));
-        assert!(!programs.uses(0, "connect"));
+        assert!(programs.uses(0, SyscallName::Listen) && programs.uses(0, SyscallName::Fork));
+        assert!(!programs.uses(0, SyscallName::Connect));
         assert_eq!(included(&files, 0), BTreeSet::from([2, 3]));
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn rank(
     let (name, copy) = names::copy(&file.path);
     Rank {
         executable: file.kind == FileKind::Executable,
-        lacks_syscalls: !programs.uses_all(index, &role.calls),
+        lacks_syscalls: !programs.uses_all(index, &role.syscalls),
         suits_other,
         distance: strsim::levenshtein(&name, &names::letters(&role.id)),
         depth: file.path.components().count(),
@@ -57,10 +57,10 @@ pub(super) fn best<'a>(
     roles: impl Iterator<Item = &'a Role>,
 ) -> Result<Option<&'a Role>, Vec<&'a Role>> {
     let suited: Vec<&Role> = roles
-        .filter(|role| !role.calls.is_empty() && programs.uses_all(index, &role.calls))
+        .filter(|role| !role.syscalls.is_empty() && programs.uses_all(index, &role.syscalls))
         .collect();
-    let most = suited.iter().map(|role| role.calls.len()).max().unwrap_or(0);
-    let best: Vec<&Role> = suited.into_iter().filter(|role| role.calls.len() == most).collect();
+    let most = suited.iter().map(|role| role.syscalls.len()).max().unwrap_or(0);
+    let best: Vec<&Role> = suited.into_iter().filter(|role| role.syscalls.len() == most).collect();
     match best[..] {
         [] => Ok(None),
         [one] => Ok(Some(one)),

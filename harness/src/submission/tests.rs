@@ -43,7 +43,7 @@ fn read_folder(folder: &TempDir) -> Submission {
 
 /// `client=c.c server=s.c server_fork=s.c+`, the last one playing it also.
 fn cast_of(submission: &Submission) -> String {
-    let part = |(role, choice): (&String, &Choice)| {
+    let part = |(role, choice): (&RoleId, &Choice)| {
         let also = if choice.also { "+" } else { "" };
         format!("{role}={}{also}", submission.files[choice.file].name)
     };

@@ -168,6 +168,7 @@ fn names_of(item: &Item) -> Names {
             });
             return idents.collect();
         }
+        Item::Macro(item) => return item.ident.iter().map(ToString::to_string).collect(),
         _ => return Vec::new(),
     };
     vec![ident.to_string()]

@@ -154,7 +154,7 @@ fn json(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
         group: &scenario.group,
         role: &scenario.role,
         points: scenario.points,
-        requires: scenario.prerequisites().map(|(id, _)| id).collect(),
+        requires: scenario.prerequisites().map(|(id, _)| id.as_str()).collect(),
         lecture: &scenario.lecture,
         expectations: scenario
             .expectations

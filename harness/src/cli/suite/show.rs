@@ -58,7 +58,11 @@ impl Page<'_> {
         self.labelled(2, "Role", &roles.join(" and "))?;
         let needs: Vec<String> = scenario
             .prerequisites()
-            .map(|(id, whole)| if whole { format!("{id} (every part of it)") } else { id.into() })
+            .map(
+                |(id, whole)| {
+                    if whole { format!("{id} (every part of it)") } else { id.to_string() }
+                },
+            )
             .collect();
         let needs = if needs.is_empty() { "nothing".into() } else { needs.join(", ") };
         self.labelled(2, "Needs", &needs)?;
@@ -98,7 +102,7 @@ impl Page<'_> {
     ) -> io::Result<()> {
         let worth = scenario.points_of(expectation);
         let worth = worth.map_or_else(String::new, |points| format!(", {}", count_points(points)));
-        let of = expectation.role.as_deref().filter(|role| *role != scenario.role);
+        let of = expectation.role.as_deref().filter(|role| *role != scenario.role.as_str());
         let of = of.map_or_else(String::new, |role| format!(", of {}", title(suite, role)));
         writeln!(self.out, "  {NAME}{}{NAME:#}{worth}{of}", expectation.id)?;
         self.labelled(4, "Expected", &expectation.expected)?;

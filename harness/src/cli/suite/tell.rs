@@ -1,17 +1,24 @@
 //! The steps of a scenario in plain words.
 
 use crate::errno::Errno;
-use crate::suite::{ClockMode, Step, Suite};
+use crate::suite::{ClockMode, Step, Suite, Text};
 
 /// One step as a sentence.
 pub(super) fn told(step: &Step, suite: &Suite) -> String {
     let the = |id: &str| suite.role(id).map_or_else(|| id.to_owned(), |role| role.title.clone());
     let sentence = match step {
         Step::Start { role, name, args, clock, sanitized } => {
-            let named = if name == role { String::new() } else { format!(", as \"{name}\"") };
+            let named = if name.as_str() == role.as_str() {
+                String::new()
+            } else {
+                format!(", as \"{name}\"")
+            };
             let given = match args.as_slice() {
                 [] => String::new(),
-                args => format!(", with the arguments {}", args.join(" ")),
+                args => {
+                    let args: Vec<String> = args.iter().map(ToString::to_string).collect();
+                    format!(", with the arguments {}", args.join(" "))
+                }
             };
             let held = match clock {
                 ClockMode::Auto => "",
@@ -52,19 +59,19 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
         }
         Step::Say { name, text, raw: false } => format!("\"{name}\" says \"{text}\""),
         Step::Say { name, text, raw: true } => format!("\"{name}\" says \"{text}\", without a NUL"),
-        Step::HangUp { name, reset: false } => format!("\"{name}\" hangs up"),
-        Step::HangUp { name, reset: true } => format!("\"{name}\" resets its call"),
+        Step::HangUp { name } => format!("\"{name}\" hangs up"),
+        Step::Reset { name } => format!("\"{name}\" resets its call"),
         Step::Type { name, text } => format!("\"{text}\" is typed on the terminal of \"{name}\""),
         Step::Occupy { role } => {
             format!("another program listens at the address that {} is about to bind", the(role))
         }
-        Step::Hold { role, call } => {
-            format!("{} is held whenever it is about to call {call}()", the(role))
+        Step::Hold { role, syscall } => {
+            format!("{} is held whenever it is about to call {syscall}()", the(role))
         }
-        Step::Release { call } => format!("whoever is held at {call}() goes on"),
-        Step::Fail { role, call, nth, errno } => {
+        Step::Release { syscall } => format!("whoever is held at {syscall}() goes on"),
+        Step::Fail { role, syscall, nth, errno } => {
             format!(
-                "the {} {call}() of {} will fail with {}",
+                "the {} {syscall}() of {} will fail with {}",
                 ordinal(*nth),
                 the(role),
                 error(*errno)
@@ -80,7 +87,7 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
     capitalised(&sentence)
 }
 
-fn answers(texts: &[String]) -> String {
+fn answers(texts: &[Text]) -> String {
     match texts {
         [] => String::new(),
         [text] => format!(", and answer \"{text}\""),

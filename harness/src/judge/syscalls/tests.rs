@@ -120,7 +120,7 @@ fn a_tcp_ipv4_socket_is_made_and_used() {
 fn the_client_connects() {
     table(
         "client",
-        "that = 'dials'",
+        "that = 'connects'",
         &[
             holds("at once", |s| {
                 s.client_program().starts().makes_socket().connects();
@@ -261,7 +261,7 @@ fn two_submitted_programs_meet() {
 fn a_system_call_is_never_made() {
     table(
         "server",
-        "that = 'never'\ncall = 'listen'",
+        "that = 'never'\nsyscall = 'listen'",
         &[
             holds("it was not", |s| {
                 s.server().starts().makes_socket().ends(1);
@@ -295,7 +295,7 @@ fn a_system_call_is_never_made() {
 
 #[test]
 fn the_end_of_what_it_said_stands_with_a_system_call_that_is_missing() {
-    let suite = suite_expecting("client", "that = 'dials'");
+    let suite = suite_expecting("client", "that = 'connects'");
     let finding = finding(&suite, |s| {
         s.client_program().starts().prints("one\n").prints("two\n").ends(0);
         s.server().starts().prints("three\n").did(EventKind::Quiet);

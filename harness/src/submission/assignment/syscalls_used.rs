@@ -1,6 +1,7 @@
 //! Roles settled by what programs do, where names say nothing or the wrong thing.
 
 use super::RoleAssignment;
+use crate::event::SyscallName;
 use crate::submission::rank::best;
 use crate::submission::{Choice, FileKind, names};
 use crate::suite::Role;
@@ -11,11 +12,11 @@ impl<'a> RoleAssignment<'a> {
     /// else is there to play what it does.
     pub(super) fn mend_names(&mut self) {
         for index in 0..self.files.len() {
-            let Some(role) = self.named[index].filter(|role| !role.calls.is_empty()) else {
+            let Some(role) = self.named[index].filter(|role| !role.syscalls.is_empty()) else {
                 continue;
             };
             let plays = |index, role: &Role| {
-                self.is_able(index) && self.programs.uses_any(index, &role.calls)
+                self.is_able(index) && self.programs.uses_any(index, &role.syscalls)
             };
             if !self.is_able(index) || plays(index, role) {
                 continue;
@@ -33,8 +34,8 @@ impl<'a> RoleAssignment<'a> {
                     "{} is no {}, whatever its name says: it calls {} and never {}.",
                     self.files[index].name,
                     bare(&role.title),
-                    brackets(&other.calls),
-                    brackets(&role.calls),
+                    brackets(&other.syscalls),
+                    brackets(&role.syscalls),
                 ));
                 self.named[index] = Some(other);
             }
@@ -72,7 +73,7 @@ impl<'a> RoleAssignment<'a> {
                 "{} is taken as {}, because it calls {}.",
                 self.files[index].name,
                 role.title,
-                brackets(&role.calls)
+                brackets(&role.syscalls)
             ));
         }
     }
@@ -99,7 +100,7 @@ impl<'a> RoleAssignment<'a> {
             let Some(choice) = self.chosen.get(other).filter(|choice| !choice.also) else {
                 continue;
             };
-            if self.programs.uses(choice.file, call) {
+            if self.programs.uses(choice.file, *call) {
                 let file = choice.file;
                 let name = &self.files[file].name;
                 self.notes.push(format!("{name} calls {call}(), so it plays {} too.", role.title));
@@ -110,7 +111,7 @@ impl<'a> RoleAssignment<'a> {
 }
 
 /// `listen() and accept()`
-fn brackets(calls: &[String]) -> String {
+fn brackets(calls: &[SyscallName]) -> String {
     names::all(&calls.iter().map(|call| format!("{call}()")).collect::<Vec<_>>())
 }
 

@@ -3,7 +3,7 @@
 use crate::event::story::{Story, line};
 use crate::judge::table::{fails, holds, is_open, table};
 
-const ANNOUNCES: &str = "that = 'announces_calls'\nmessage = 'accepted'";
+const ANNOUNCES: &str = "that = 'announces_connections'\nmessage = 'accepted'";
 
 #[test]
 fn each_connection_is_announced() {

@@ -1,0 +1,87 @@
+//! Where the files of a suite come from: a folder, this program itself, or memory.
+
+use super::compiled_in;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The files of a suite, by their names relative to `suite.toml`'s folder.
+pub trait Files {
+    /// What a file holds.
+    fn read(&self, name: &str) -> io::Result<Vec<u8>>;
+
+    /// The names of the files and folders that lie in a folder, in order; the suite's own is `""`.
+    fn names(&self, folder: &str) -> io::Result<Vec<String>>;
+
+    /// A file's name for messages.
+    fn path(&self, name: &str) -> PathBuf;
+}
+
+/// The suite that is compiled in.
+#[derive(Debug, Clone, Copy)]
+pub struct CompiledIn;
+
+/// A suite in a folder.
+#[derive(Debug, Clone, Copy)]
+pub struct Folder<'a>(pub &'a Path);
+
+impl Files for CompiledIn {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        let bytes = compiled_in::files().find(|(file, _)| *file == name).map(|(_, bytes)| bytes);
+        bytes.map(<[u8]>::to_owned).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn names(&self, folder: &str) -> io::Result<Vec<String>> {
+        inside(folder, compiled_in::files().map(|(name, _)| name))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        Path::new("lab11").join(name)
+    }
+}
+
+impl Files for Folder<'_> {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        std::fs::read(self.0.join(name))
+    }
+
+    fn names(&self, folder: &str) -> io::Result<Vec<String>> {
+        let entries = std::fs::read_dir(self.0.join(folder))?;
+        let names = entries.map(|entry| {
+            let name = Path::new(folder).join(entry?.file_name());
+            Ok(name.to_string_lossy().into_owned())
+        });
+        let mut names = names.collect::<io::Result<Vec<String>>>()?;
+        names.sort();
+        Ok(names)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+}
+
+impl Files for BTreeMap<String, Vec<u8>> {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        self.get(name).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn names(&self, folder: &str) -> io::Result<Vec<String>> {
+        inside(folder, self.keys().map(String::as_str))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        PathBuf::from(name)
+    }
+}
+
+/// What lies in a folder itself, of files with these names.
+fn inside<'a>(folder: &str, names: impl Iterator<Item = &'a str>) -> io::Result<Vec<String>> {
+    let entry = |name: &'a str| {
+        let first = Path::new(name).strip_prefix(folder).ok()?.components().next()?;
+        Some(Path::new(folder).join(first).to_string_lossy().into_owned())
+    };
+    let mut entries: Vec<String> = names.filter_map(entry).collect();
+    entries.dedup();
+    if entries.is_empty() { Err(io::ErrorKind::NotFound.into()) } else { Ok(entries) }
+}

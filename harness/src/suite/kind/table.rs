@@ -1,0 +1,111 @@
+//! Tables: one, several, or one for each name.
+
+use super::{Given, Kind};
+use crate::suite::Lab;
+use crate::suite::name::MessageId;
+use crate::suite::reader::{Naming, Reader};
+use crate::suite::table::{Entry, Table, meant};
+use std::collections::BTreeMap;
+use std::marker::PhantomData;
+use toml::de::DeTable;
+
+/// A table.
+pub(crate) struct One<T>(PhantomData<T>);
+
+/// Any number of tables.
+pub(crate) struct Many<T>(PhantomData<T>);
+
+/// A table for each name.
+pub(crate) struct Named<T>(PhantomData<T>);
+
+/// The parameters of the lab.
+pub(crate) enum Parameters {}
+
+impl<T: Entry> Kind for One<T> {
+    type Value = T;
+
+    const WHAT: &'static str = "a table";
+
+    fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<T> {
+        entry(given, reader)
+    }
+}
+
+impl<T: Entry> Kind for Many<T> {
+    type Value = Vec<T>;
+
+    const WHAT: &'static str = "tables";
+
+    fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Vec<T>> {
+        let given = given.list(&format!("tables `[[{}]]`", given.key), reader)?;
+        let read: Vec<Option<T>> = given.iter().map(|given| entry(given, reader)).collect();
+        read.into_iter().collect()
+    }
+}
+
+impl<T: Entry> Kind for Named<T> {
+    type Value = BTreeMap<MessageId, T>;
+
+    const WHAT: &'static str = "a table for each name";
+
+    fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Self::Value> {
+        let tables = table(given, reader)?.iter().map(|(name, value)| {
+            let name: &str = name.get_ref();
+            let given = Given { key: name, span: value.span(), value: value.get_ref() };
+            Some((MessageId::new(name), entry::<T>(&given, reader)?))
+        });
+        // All of them are looked at, so that all that is wrong with them is told.
+        let tables: Vec<Option<(MessageId, T)>> = tables.collect();
+        tables.into_iter().collect()
+    }
+}
+
+impl Kind for Parameters {
+    type Value = Lab;
+
+    const WHAT: &'static str = "a table of texts, among them `address` and `port`";
+
+    fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Lab> {
+        let keys = table(given, reader)?;
+        let text = |name: &str| keys.get(name).and_then(|value| value.get_ref().as_str());
+        for (name, value) in keys {
+            let name: &str = name.get_ref();
+            Given { key: name, span: value.span(), value: value.get_ref() }.text(reader);
+        }
+        for name in ["address", "port"] {
+            match keys.get_key_value(name) {
+                Some((key, _)) => reader.understood(Naming::Key, key.span()),
+                None => missing(name, given, keys, reader),
+            }
+        }
+        let (address, port) = (text("address")?, text("port")?);
+        let [request, answer] =
+            ["request", "answer"].map(|name| text(name).unwrap_or_default().to_owned());
+        match format!("{address}:{port}").parse() {
+            Ok(address) => Some(Lab { address, request, answer }),
+            Err(_) => {
+                let message =
+                    format!("`address` and `port` make no IPv4 address: {address}:{port}");
+                reader.complain(given.span.clone(), message)
+            }
+        }
+    }
+}
+
+/// Complains of a parameter that there is not, at the key that was probably meant to be it.
+fn missing(name: &str, given: &Given<'_>, keys: &DeTable<'_>, reader: &mut Reader<'_>) {
+    let (span, hint) = meant(keys, name).unwrap_or((given.span.clone(), String::new()));
+    reader.complain::<()>(span, format!("[lab] needs the key `{name}`{hint}"));
+}
+
+fn table<'t>(given: &Given<'t>, reader: &mut Reader<'_>) -> Option<&'t DeTable<'t>> {
+    match given.value.as_table() {
+        Some(table) => Some(table),
+        None => given.refuse("a table", reader),
+    }
+}
+
+fn entry<T: Entry>(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<T> {
+    let keys = table(given, reader)?;
+    T::entry(Table::new(keys, given.span.clone(), T::WHAT), reader)
+}

@@ -1,0 +1,55 @@
+//! Texts: for the reader, for programs, and about them.
+
+use super::kinds;
+use crate::suite::reader::{Stands, drawn, number};
+use crate::suite::text::{self, Text};
+use regex::Regex;
+
+kinds! {
+    /// A text that stands for itself.
+    Word: String = "a text", |given, reader| given.text(reader).map(str::to_owned);
+    /// Several of them.
+    Words: Vec<String> = "a list of texts", |given, reader| {
+        given.list_of::<Word>(Self::WHAT, reader)
+    };
+    /// A text for people.
+    Prose: String = "a text; `{lab.…}` is filled in", |given, reader| {
+        let parts = reader.text(given, Stands::Prose, number)?;
+        // Who quotes a slide leaves its numbers open.
+        Some(text::Slide::new(parts).to_string())
+    };
+    /// What a step says or passes on.
+    StepText: Text = "a text; `{lab.…}` and `{nonce}` are filled in", |given, reader| {
+        reader.text(given, Stands::Step, drawn).map(Text::new)
+    };
+    /// Several of them.
+    StepTexts: Vec<Text> = "a list of texts; `{lab.…}` and `{nonce}` are filled in",
+        |given, reader| given.list_of::<StepText>("a list of texts", reader);
+    /// What is to be heard or printed.
+    Answer: Text = "a text; `{lab.…}` is filled in", |given, reader| {
+        reader.text(given, Stands::Expectation, |_| None).map(Text::new)
+    };
+    /// What is typed whenever a program waits for its terminal.
+    Typed: String = "a text; `{lab.…}` is filled in", |given, reader| {
+        let parts = reader.text(given, Stands::Expectation, |_| None)?;
+        Some(Text::new(parts).to_string())
+    };
+    /// A slide's sentence.
+    Slide: text::Slide = "a text in which `{sd}`, `{address}` and `{port}` stand for true numbers",
+        |given, reader| reader.text(given, Stands::Slide, number).map(text::Slide::new);
+    /// A regular expression.
+    Pattern: String = "a regular expression", |given, reader| {
+        let pattern = given.text(reader)?;
+        match Regex::new(pattern) {
+            Ok(_) => Some(pattern.to_owned()),
+            Err(error) => {
+                let message = format!("`{}` is no regular expression: {error}", given.key);
+                reader.complain(given.span.clone(), message)
+            }
+        }
+    };
+    /// Several of them.
+    Patterns: Vec<String> = "a list of regular expressions", |given, reader| {
+        given.list_of::<Pattern>(Self::WHAT, reader)
+    };
+}

@@ -1,0 +1,110 @@
+//! The names that a suite defines, gathered before anything is read that may use them.
+
+use super::reader::{Naming, Stands};
+use super::text::{Drawn, Number};
+use super::trouble::suggest;
+use std::collections::BTreeMap;
+use toml::de::DeTable;
+
+/// So many known words are listed; of more, one has to be looked up.
+const LISTED: usize = 20;
+
+/// Words that are known.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Known {
+    words: Vec<String>,
+    is_whole: bool,
+}
+
+impl Known {
+    pub(super) fn of(words: impl IntoIterator<Item = impl Into<String>>, is_whole: bool) -> Self {
+        Self { words: words.into_iter().map(Into::into).collect(), is_whole }
+    }
+
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.words.iter().any(|known| known == word)
+    }
+
+    /// Whether there are no others.
+    pub(super) fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// What to say of a word that is not among them.
+    pub(super) fn unknown(&self, naming: Naming, word: &str) -> String {
+        let hint = match suggest(word, self.words.iter().map(String::as_str)) {
+            Some(near) => format!("; did you mean `{near}`?"),
+            None if self.words.is_empty() => format!("; there is no {naming} here"),
+            None if self.words.len() > LISTED => String::new(),
+            None => format!("; known are: {}", self.words.join(", ")),
+        };
+        format!("unknown {naming} `{word}`{hint}")
+    }
+}
+
+/// The names of a suite.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Names {
+    pub(super) roles: Known,
+    pub(super) messages: Known,
+    pub(super) scenarios: Known,
+    /// Scenario files, without `.toml`.
+    pub(super) files: Known,
+    /// Parameters of the lab, and whether they are all known.
+    lab: BTreeMap<String, String>,
+}
+
+impl Names {
+    /// Those of `suite.toml`. What can't be read there is told when it is read again.
+    pub(super) fn of(suite: &DeTable<'_>, files: Known) -> Self {
+        let roles = suite.get("role").and_then(|roles| roles.get_ref().as_array());
+        let roles: Option<Vec<&str>> = roles.map_or(Some(Vec::new()), |roles| {
+            roles.iter().map(|role| role.get_ref().get("id")?.get_ref().as_str()).collect()
+        });
+        let table = |key: &str| suite.get(key).and_then(|table| table.get_ref().as_table());
+        let messages = table("message").into_iter().flat_map(|messages| messages.keys());
+        let lab = table("lab").into_iter().flatten().filter_map(|(name, value)| {
+            Some((name.get_ref().to_string(), value.get_ref().as_str()?.to_owned()))
+        });
+        Self {
+            roles: Known::of(roles.iter().flatten().copied(), roles.is_some()),
+            messages: Known::of(messages.map(|name| name.get_ref().to_string()), true),
+            scenarios: Known::default(),
+            files,
+            lab: lab.collect(),
+        }
+    }
+
+    /// The parameter of the lab that a placeholder stands for.
+    pub(super) fn parameter(&self, placeholder: &str) -> Option<&str> {
+        self.lab.get(placeholder.strip_prefix("lab.")?).map(String::as_str)
+    }
+
+    /// What to say of a placeholder that means nothing.
+    pub(super) fn no_placeholder(&self, name: &str, stands: Stands) -> String {
+        if stands == Stands::Expectation && Drawn::all().any(|drawn| drawn.name() == name) {
+            return format!("`{{{name}}}` is drawn for each run, and filled in steps alone");
+        }
+        if self.lab.contains_key(name) {
+            return format!("unknown placeholder `{{{name}}}`; did you mean `{{lab.{name}}}`?");
+        }
+        let lab = self.lab.keys().map(|name| format!("lab.{name}"));
+        let more: Vec<&str> = match stands {
+            Stands::Prose | Stands::Slide => Number::all().map(Number::name).collect(),
+            Stands::Step => Drawn::all().map(Drawn::name).collect(),
+            Stands::Expectation => Vec::new(),
+        };
+        let known: Vec<String> = lab.chain(more.into_iter().map(str::to_owned)).collect();
+        let hint = match suggest(name, known.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{{{near}}}`?"),
+            None => {
+                let known: Vec<String> = known.iter().map(|name| format!("{{{name}}}")).collect();
+                format!(
+                    "known are: {}; braces that are no placeholder need a space",
+                    known.join(", ")
+                )
+            }
+        };
+        format!("unknown placeholder `{{{name}}}`; {hint}")
+    }
+}

@@ -1,0 +1,271 @@
+//! Reading a suite: its files become tables, their names are gathered, and then each table is
+//! read by its rows. Everything that is wrong is told at once.
+
+use super::expectation::{Expectation, Placed};
+use super::files::Files;
+use super::names::{Known, Names};
+use super::reader::{Found, Reader};
+use super::table::{Entry, Table};
+use super::toml_files::{ScenarioFile, SuiteFile};
+use super::trouble::{Mistake, SuiteError, Trouble};
+use super::{Scenario, Suite};
+use std::collections::BTreeSet;
+use std::io;
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The file that names all others.
+const SUITE: &str = "suite.toml";
+
+/// Reads a suite and checks it whole.
+pub fn read(files: &dyn Files) -> Result<Suite, SuiteError> {
+    examine(files).0
+}
+
+/// Reads a suite, and tells of each name that was understood in which file and where it stands.
+pub fn examine(files: &dyn Files) -> (Result<Suite, SuiteError>, Vec<(String, Found)>) {
+    let mut sheets = Vec::new();
+    let suite = match Sheet::open(files, SUITE) {
+        Ok(sheet) => {
+            sheets.push(sheet);
+            assemble(files, &mut sheets)
+        }
+        Err(error) => {
+            let hint = "a suite is a folder with suite.toml and one TOML file a scenario";
+            let message = format!("{error}; {hint}");
+            let mistake = Mistake { file: files.path(SUITE), message, place: None };
+            return (Err(SuiteError(vec![mistake])), Vec::new());
+        }
+    };
+    let found = sheets.iter_mut().flat_map(|sheet| {
+        let found = std::mem::take(&mut sheet.found);
+        found.into_iter().map(|found| (sheet.name.clone(), found)).collect::<Vec<_>>()
+    });
+    let found = found.collect();
+    let mistakes: Vec<Mistake> =
+        sheets.into_iter().flat_map(|sheet| sheet.mistakes(files)).collect();
+    let suite = suite.filter(|_| mistakes.is_empty());
+    (suite.ok_or(SuiteError(mistakes)), found)
+}
+
+/// A file, and what is found in it.
+struct Sheet {
+    /// Relative to the suite's folder.
+    name: String,
+    text: String,
+    troubles: Vec<Trouble>,
+    found: Vec<Found>,
+}
+
+impl Sheet {
+    fn open(files: &dyn Files, name: &str) -> io::Result<Self> {
+        let text = String::from_utf8(files.read(name)?)
+            .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not in UTF-8"))?;
+        Ok(Self { name: name.to_owned(), text, troubles: Vec::new(), found: Vec::new() })
+    }
+
+    fn mistakes(self, files: &dyn Files) -> Vec<Mistake> {
+        let Self { name, text, mut troubles, .. } = self;
+        troubles.sort_by_key(|trouble| trouble.span.start);
+        troubles.into_iter().map(|trouble| trouble.located(&files.path(&name), &text)).collect()
+    }
+
+    /// Notes what a reader found.
+    fn note(&mut self, (troubles, found): (Vec<Trouble>, Vec<Found>)) {
+        self.troubles.extend(troubles);
+        self.found.extend(found);
+    }
+}
+
+/// The tables of a file; none if it is no TOML.
+fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Trouble> {
+    DeTable::parse(text)
+        .map_err(|error| Trouble::new(error.span().unwrap_or(0..0), error.message()))
+}
+
+/// What a reader had to say.
+fn said(reader: Reader<'_>) -> (Vec<Trouble>, Vec<Found>) {
+    (reader.troubles, reader.found)
+}
+
+/// Reads the first sheet and all those that it names.
+fn assemble(files: &dyn Files, sheets: &mut Vec<Sheet>) -> Option<Suite> {
+    let text = sheets[0].text.clone();
+    let table = match parse(&text) {
+        Ok(table) => table.into_inner(),
+        Err(trouble) => {
+            sheets[0].troubles.push(trouble);
+            return None;
+        }
+    };
+    let listed = listed(&table);
+    for (name, span) in &listed {
+        let file = format!("{name}.toml");
+        match Sheet::open(files, &file) {
+            Ok(sheet) => sheets.push(sheet),
+            // That there is none is told where names are looked up.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => {
+                let message = format!("`{file}` can't be read: {error}");
+                sheets[0].troubles.push(Trouble::new(span.clone(), message));
+            }
+        }
+    }
+    let mut names = Names::of(&table, scenario_files(files, sheets));
+    let texts: Vec<String> = sheets[1..].iter().map(|sheet| sheet.text.clone()).collect();
+    let tables: Vec<_> = texts.iter().map(|text| parse(text)).collect();
+    let mut ids = BTreeSet::new();
+    for (sheet, table) in sheets[1..].iter_mut().zip(&tables) {
+        let Some((id, span)) = id(table) else { continue };
+        if !ids.insert(id) {
+            sheet.troubles.push(Trouble::new(span, format!("two scenarios have the id `{id}`")));
+        }
+    }
+    let is_whole = ids.len() == listed.len();
+    names.scenarios = Known::of(ids, is_whole);
+
+    let mut reader = Reader::new(&text, &names, files);
+    let file = SuiteFile::entry(Table::new(&table, 0..0, SUITE), &mut reader);
+    refuse_twins(&table, &mut reader);
+    sheets[0].note(said(reader));
+
+    let mut scenarios: Vec<Option<Scenario>> = Vec::new();
+    for (sheet, (text, table)) in sheets[1..].iter_mut().zip(texts.iter().zip(tables)) {
+        match table {
+            Ok(table) => {
+                let mut reader = Reader::new(text, &names, files);
+                scenarios.push(scenario(table.get_ref(), &mut reader));
+                sheet.note(said(reader));
+            }
+            Err(trouble) => sheet.troubles.push(trouble),
+        }
+    }
+    let (file, scenarios) = (file?, scenarios.into_iter().collect::<Option<Vec<_>>>()?);
+    if let Some((first, message)) = circle(&scenarios) {
+        let name = format!("{}.toml", file.files[first]);
+        if let Some(sheet) = sheets.iter_mut().find(|sheet| sheet.name == name) {
+            sheet.troubles.push(Trouble::new(requires(&sheet.text), message));
+        }
+    }
+    Some(suite(file, scenarios))
+}
+
+fn suite(file: SuiteFile, scenarios: Vec<Scenario>) -> Suite {
+    Suite {
+        id: file.id,
+        title: file.title,
+        roles: file.roles,
+        build: file.build,
+        lab: file.lab,
+        messages: file.messages,
+        words: file.words,
+        late: file.late,
+        given: file.given,
+        scenarios,
+        test_panic: None,
+    }
+}
+
+/// The scenario files that `suite.toml` names.
+fn listed(suite: &DeTable<'_>) -> Vec<(String, Range<usize>)> {
+    let list = suite.get("scenarios").and_then(|list| list.get_ref().as_array());
+    let names = list.into_iter().flat_map(|list| list.iter());
+    let name =
+        |name: &Spanned<DeValue<'_>>| Some((name.get_ref().as_str()?.to_owned(), name.span()));
+    names.filter_map(name).collect()
+}
+
+/// The scenario files that there are: those that were opened, and others beside `suite.toml`.
+fn scenario_files(files: &dyn Files, sheets: &[Sheet]) -> Known {
+    let beside = files.names("").unwrap_or_default();
+    let all = sheets.iter().map(|sheet| sheet.name.clone()).chain(beside);
+    let all: BTreeSet<String> = all.filter(|name| name != SUITE).collect();
+    Known::of(all.iter().filter_map(|name| name.strip_suffix(".toml")), true)
+}
+
+fn id<'t>(table: &'t Result<Spanned<DeTable<'t>>, Trouble>) -> Option<(&'t str, Range<usize>)> {
+    let id = table.as_ref().ok()?.get_ref().get("id")?;
+    Some((id.get_ref().as_str()?, id.span()))
+}
+
+/// Two roles of one name could not be told apart.
+fn refuse_twins(suite: &DeTable<'_>, reader: &mut Reader<'_>) {
+    let roles = suite.get("role").and_then(|roles| roles.get_ref().as_array());
+    let ids = roles.into_iter().flat_map(|roles| roles.iter()).filter_map(|role| {
+        let id = role.get_ref().get("id")?;
+        Some((id.get_ref().as_str()?, id.span()))
+    });
+    let mut known = BTreeSet::new();
+    for (id, span) in ids {
+        if !known.insert(id) {
+            reader.complain::<()>(span, format!("two roles have the id `{id}`"));
+        }
+    }
+}
+
+fn scenario(table: &DeTable<'_>, reader: &mut Reader<'_>) -> Option<Scenario> {
+    let file = ScenarioFile::entry(Table::new(table, 0..0, ScenarioFile::WHAT), reader)?;
+    Some(Scenario {
+        id: file.id,
+        title: file.title,
+        group: file.group,
+        role: file.role,
+        points: file.points,
+        hidden: file.hidden,
+        requires: file.requires,
+        requires_whole: file.requires_whole,
+        lecture: file.lecture,
+        steps: file.steps,
+        expectations: expectations(file.expectations, reader),
+    })
+}
+
+fn expectations(placed: Vec<Placed>, reader: &mut Reader<'_>) -> Vec<Expectation> {
+    let mut expectations: Vec<Expectation> = Vec::new();
+    for Placed(expectation, place) in placed {
+        if expectations.iter().any(|other| other.id == expectation.id) {
+            let id = &expectation.id;
+            let message = format!("two expectations have the id `{id}`; give one an `id`");
+            reader.complain::<()>(place, message);
+        }
+        expectations.push(expectation);
+    }
+    expectations
+}
+
+/// A scenario that requires itself, through others, could never be tried. The place of the first
+/// of those that do, and what to say of them.
+fn circle(scenarios: &[Scenario]) -> Option<(usize, String)> {
+    let is_open = |id: &str, settled: &BTreeSet<&str>| {
+        !settled.contains(id) && scenarios.iter().any(|scenario| *scenario.id == *id)
+    };
+    let mut settled: BTreeSet<&str> = BTreeSet::new();
+    loop {
+        let before = settled.len();
+        for scenario in scenarios {
+            if !scenario.prerequisites().any(|(id, _)| is_open(id, &settled)) {
+                settled.insert(&scenario.id);
+            }
+        }
+        if settled.len() == before {
+            break;
+        }
+    }
+    let open: Vec<usize> =
+        (0..scenarios.len()).filter(|&at| !settled.contains(&*scenarios[at].id)).collect();
+    let names: Vec<&str> = open.iter().map(|&at| &*scenarios[at].id).collect();
+    let names = names.join(", ");
+    let message =
+        format!("the `requires` of these scenarios go in a circle: {names}; remove one of them");
+    open.first().map(|&first| (first, message))
+}
+
+/// Where a scenario's file says what it requires.
+fn requires(text: &str) -> Range<usize> {
+    let at = |table: Spanned<DeTable<'_>>| {
+        let key = |name: &str| table.get_ref().get(name).map(Spanned::<DeValue<'_>>::span);
+        key("requires").or_else(|| key("requires_whole"))
+    };
+    parse(text).ok().and_then(at).unwrap_or(0..0)
+}

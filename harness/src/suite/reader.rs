@@ -1,0 +1,272 @@
+//! What is known while a file of a suite is read: the names of the whole suite, those of the
+//! scenario so far, and what was found to be wrong.
+
+use super::files::Files;
+use super::kind::Given;
+use super::name::{ActorId, RoleId};
+use super::names::{Known, Names};
+use super::text::{Drawn, Number, Part, Piece, pieces};
+use super::trouble::Trouble;
+use std::ops::Range;
+
+/// The kinds of names that a suite is made of.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter, strum::Display,
+)]
+#[strum(serialize_all = "lowercase")]
+pub enum Naming {
+    /// A key of a table.
+    Key,
+    /// What a step does.
+    Verb,
+    /// What an expectation asks.
+    Predicate,
+    /// A program of the lab.
+    Role,
+    /// A program that a step started.
+    Program,
+    /// A peer that dials.
+    #[strum(serialize = "client peer")]
+    Client,
+    /// A peer that dials or answers.
+    Peer,
+    /// Something that programs say.
+    Message,
+    /// A system call.
+    #[strum(serialize = "system call")]
+    Syscall,
+    /// An error of a system call.
+    Errno,
+    /// A signal.
+    Signal,
+    /// A scenario.
+    Scenario,
+    /// A scenario's file, without `.toml`.
+    #[strum(serialize = "scenario file")]
+    File,
+    /// A folder of the suite.
+    Folder,
+    /// A parameter of the lab, such as `{lab.request}`.
+    #[strum(serialize = "placeholder")]
+    Parameter,
+    /// A value that is drawn, such as `{nonce}`.
+    #[strum(serialize = "placeholder")]
+    Drawn,
+    /// A number of a slide, such as `{sd}`.
+    #[strum(serialize = "placeholder")]
+    Number,
+    /// How a program ends.
+    Status,
+    /// How virtual time passes.
+    Clock,
+    /// How closely words must follow the slides.
+    #[strum(serialize = "policy")]
+    Words,
+}
+
+/// A name that was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Its kind.
+    pub naming: Naming,
+    /// Where it stands in its file, in bytes.
+    pub span: Range<usize>,
+}
+
+/// Who has come into being in a scenario.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Actor {
+    /// A program.
+    Program,
+    /// A peer that dials.
+    Client,
+    /// Peers that dial: this name and a number.
+    Clients,
+    /// A peer that answers.
+    Server,
+}
+
+/// Where a text stands, and so which placeholders it may have beside the parameters of the lab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// For the reader; it may quote a slide with its numbers.
+    Prose,
+    /// In a step: with values that are drawn.
+    Step,
+    /// In an expectation.
+    Expectation,
+    /// On a slide: with numbers.
+    Slide,
+}
+
+/// Reads one file.
+pub(crate) struct Reader<'a> {
+    text: &'a str,
+    pub(super) names: &'a Names,
+    pub(super) files: &'a dyn Files,
+    /// The scenario's own role.
+    pub(super) role: Option<RoleId>,
+    actors: Vec<(ActorId, Actor)>,
+    /// Something that brings actors in could not be read: they are not all known.
+    misses_actors: bool,
+    pub(super) troubles: Vec<Trouble>,
+    pub(super) found: Vec<Found>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str, names: &'a Names, files: &'a dyn Files) -> Self {
+        Self {
+            text,
+            names,
+            files,
+            role: None,
+            actors: Vec::new(),
+            misses_actors: false,
+            troubles: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Something is wrong. Gives nothing, so that a value can't be made of it.
+    pub(super) fn complain<T>(
+        &mut self,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) -> Option<T> {
+        self.troubles.push(Trouble::new(span, message));
+        None
+    }
+
+    /// A name was understood.
+    pub(super) fn understood(&mut self, naming: Naming, span: Range<usize>) {
+        self.found.push(Found { naming, span });
+    }
+
+    /// Whether a word is one of those that are known; if not, it is refused. Where not all are
+    /// known, because something else is wrong and told, it is taken to be one of the others.
+    pub(super) fn knows(
+        &mut self,
+        naming: Naming,
+        span: Range<usize>,
+        word: &str,
+        known: &Known,
+    ) -> Option<()> {
+        if known.has(word) {
+            self.understood(naming, span);
+        } else if known.is_whole() {
+            return self.complain(span, known.unknown(naming, word));
+        }
+        Some(())
+    }
+
+    /// The role of the scenario; none if it has none, which has been told.
+    pub(crate) fn own_role(&self) -> Option<RoleId> {
+        self.role.clone()
+    }
+
+    /// A program is started under its role's name.
+    pub(crate) fn starts_as(&mut self, role: Option<&RoleId>) -> Option<ActorId> {
+        let name = role.map(ActorId::from);
+        match &name {
+            Some(name) => self.enters(name.clone(), Actor::Program),
+            None => self.misses_actors(),
+        }
+        name
+    }
+
+    /// Somebody comes into being.
+    pub(super) fn enters(&mut self, name: ActorId, actor: Actor) {
+        self.actors.push((name, actor));
+    }
+
+    /// Somebody comes into being whose name can't be told.
+    pub(super) fn misses_actors(&mut self) {
+        self.misses_actors = true;
+    }
+
+    /// The name of somebody who has come into being before, and is of one of these kinds.
+    pub(super) fn actor(
+        &mut self,
+        naming: Naming,
+        given: &Given<'_>,
+        kinds: &[Actor],
+    ) -> Option<ActorId> {
+        let word = given.text(self)?;
+        let is_one = |(name, actor): &(ActorId, Actor)| match actor {
+            Actor::Clients => {
+                let number = word.strip_prefix(&**name).and_then(|rest| rest.strip_prefix(' '));
+                number.is_some_and(|number| number.parse::<u32>().is_ok())
+            }
+            _ => **name == *word,
+        };
+        let mut suited = self.actors.iter().filter(|(_, actor)| kinds.contains(actor));
+        if suited.any(is_one) {
+            self.understood(naming, given.span.clone());
+            return Some(ActorId::new(word));
+        }
+        let names = self.actors.iter().filter(|(_, actor)| kinds.contains(actor));
+        let names = names.map(|(name, actor)| match actor {
+            Actor::Clients => format!("{name} 0"),
+            _ => name.to_string(),
+        });
+        let known = Known::of(names, !self.misses_actors);
+        self.knows(naming, given.span.clone(), word, &known)?;
+        Some(ActorId::new(word))
+    }
+
+    /// A text, with the lab's parameters filled in and the other placeholders looked up.
+    pub(super) fn text<P>(
+        &mut self,
+        given: &Given<'_>,
+        stands: Stands,
+        place: impl Fn(&str) -> Option<(Naming, P)>,
+    ) -> Option<Vec<Part<P>>> {
+        let text = given.text(self)?;
+        let mut parts = Vec::new();
+        let mut seen: Vec<&str> = Vec::new();
+        let mut is_whole = true;
+        for piece in pieces(text) {
+            let name = match piece {
+                Piece::Literal(literal) => {
+                    parts.push(Part::Literal(literal.to_owned()));
+                    continue;
+                }
+                Piece::Place(name) => name,
+            };
+            let before = seen.iter().filter(|other| **other == name).count();
+            seen.push(name);
+            let span = self.place_of(&given.span, name, before);
+            if let Some(value) = self.names.parameter(name) {
+                parts.push(Part::Literal(value.to_owned()));
+                self.understood(Naming::Parameter, span);
+            } else if let Some((naming, part)) = place(name) {
+                parts.push(Part::Place(part));
+                self.understood(naming, span);
+            } else {
+                is_whole = false;
+                self.troubles.push(Trouble::new(span, self.names.no_placeholder(name, stands)));
+            }
+        }
+        is_whole.then_some(parts)
+    }
+
+    /// Where a placeholder stands that is the `before`-th of its name in a text. (What is escaped
+    /// in the text makes its offsets others than the file's.)
+    fn place_of(&self, span: &Range<usize>, name: &str, before: usize) -> Range<usize> {
+        let written = format!("{{{name}}}");
+        let found = self.text.get(span.clone()).and_then(|text| {
+            text.match_indices(&written).nth(before).map(|(at, _)| span.start + at)
+        });
+        found.map_or_else(|| span.clone(), |at| at + 1..at + 1 + name.len())
+    }
+}
+
+/// A value that is drawn, by what stands between its braces.
+pub(super) fn drawn(name: &str) -> Option<(Naming, Drawn)> {
+    Drawn::all().find(|drawn| drawn.name() == name).map(|drawn| (Naming::Drawn, drawn))
+}
+
+/// A slide's number, by what stands between its braces.
+pub(super) fn number(name: &str) -> Option<(Naming, Number)> {
+    Number::all().find(|number| number.name() == name).map(|number| (Naming::Number, number))
+}

@@ -1,0 +1,171 @@
+//! Every name of a suite, misspelt: what is refused, where, and with which suggestion.
+
+use super::*;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use strum::IntoEnumIterator as _;
+
+type Texts = BTreeMap<String, Vec<u8>>;
+
+/// A scenario with the words that no scenario of the built-in suite needs.
+const MORE: &str = r#"
+id = "more"
+title = "More words"
+group = "More"
+role = "server"
+lecture = "none"
+[[step]]
+do = "start"
+[[step]]
+do = "type"
+as = "server"
+text = "{nonce.1}"
+[[step]]
+do = "signal"
+as = "server"
+signal = "SIGINT"
+[[expect]]
+that = "ends"
+status = "any"
+expected = "{lab.answer} from {address}"
+"#;
+
+/// The built-in suite and one scenario more.
+fn texts() -> Texts {
+    let files = compiled_in::files().map(|(name, bytes)| (name.to_owned(), bytes.to_owned()));
+    let mut texts: Texts = files.collect();
+    texts.insert("more.toml".into(), MORE.into());
+    let suite =
+        text_of(&texts, "suite.toml").replace("\"memory-errors\",", "\"memory-errors\", \"more\",");
+    texts.insert("suite.toml".into(), suite.into());
+    texts
+}
+
+fn text_of(texts: &Texts, file: &str) -> String {
+    String::from_utf8(texts[file].clone()).expect("it is UTF-8")
+}
+
+/// The same suite with another text in the place of a file.
+fn with(texts: &Texts, file: &str, text: String) -> Texts {
+    let mut texts = texts.clone();
+    texts.insert(file.into(), text.into());
+    texts
+}
+
+#[test]
+fn every_name_is_refused_when_it_is_misspelt() {
+    let texts = texts();
+    let (suite, found) = examine(&texts);
+    suite.expect("it is right as it stands");
+    let mut kinds: BTreeMap<Naming, usize> = BTreeMap::new();
+    for (file, Found { naming, span }) in &found {
+        *kinds.entry(*naming).or_default() += 1;
+        let text = text_of(&texts, file);
+        let word = text[span.clone()].trim_matches('"');
+        // In its middle, so that it still is a placeholder, or a word in quotes.
+        let at = span.start + text[span.clone()].find(word).expect("it is there") + word.len() / 2;
+        let wrong = format!("{}x{}", &text[..at], &text[at..]);
+        let line = text[..span.start].matches('\n').count() + 1;
+        let told = read(&with(&texts, file, wrong)).map(drop).expect_err(word);
+        let is_told = told.0.iter().any(|mistake| {
+            let is_there = mistake.place.as_ref().is_some_and(|place| place.number == line);
+            let hint = format!("did you mean `{word}`?");
+            let placeholder = format!("did you mean `{{{word}}}`?");
+            let is_meant =
+                mistake.message.contains(&hint) || mistake.message.contains(&placeholder);
+            is_there && is_meant && mistake.file.as_os_str() == file.as_str()
+        });
+        assert!(is_told, "{file}:{line}: {naming} `{word}`:\n{told}");
+    }
+    let missing: Vec<Naming> = Naming::iter().filter(|kind| !kinds.contains_key(kind)).collect();
+    assert!(missing.is_empty(), "no name of these kinds was misspelt: {missing:?}");
+    assert!(found.len() > 1000, "{kinds:?}");
+}
+
+#[test]
+fn former_words_are_still_read() {
+    let texts = texts();
+    let file = "client-socket-error.toml";
+    let old = text_of(&texts, file).replace("syscall ", "call ");
+    assert_eq!(read(&with(&texts, file, old)), read(&texts));
+    let file = "client-connect.toml";
+    let old = text_of(&texts, file).replace("\"connects\"", "\"dials\"");
+    let suite = read(&with(&texts, file, old)).expect("it is read");
+    let expectation = &suite.scenario("client-connect").expect("it is there").expectations[0];
+    assert_eq!((&expectation.that, expectation.id.as_str()), (&Predicate::Connects, "dials"));
+}
+
+/// What the messages are that one change of a file leads to.
+fn told(file: &str, from: &str, to: &str) -> Vec<String> {
+    let texts = texts();
+    let right = text_of(&texts, file);
+    let wrong = right.replacen(from, to, 1);
+    assert_ne!(right, wrong, "{file} has no {from}");
+    let told = read(&with(&texts, file, wrong)).map(drop).expect_err(to);
+    told.0.into_iter().map(|mistake| mistake.message).collect()
+}
+
+#[test]
+fn one_mistake_is_told_once() {
+    for (file, from, to, message) in [
+        ("server-backlog.toml", "\"start\"", "\"strat\"", "unknown verb `strat`"),
+        ("server-handshake.toml", "as  = \"caller 0\"", "ass  = \"caller 0\"", "the key `ass`"),
+        ("suite.toml", "id       = \"server\"", "idd      = \"server\"", "the key `idd`"),
+        ("more.toml", "as = \"server\"\ntext", "text", "`type` needs the key `as`: a program"),
+        ("server-listen.toml", "is       = 5", "is       = -5", "`is` must be a whole number"),
+        ("server-listen.toml", "is       = 5", "is       = \"5\"", "not the text \"5\""),
+    ] {
+        let told = told(file, from, to);
+        assert!(told.len() == 1 && told[0].contains(message), "{to}: {told:#?}");
+    }
+}
+
+#[test]
+fn a_placeholder_has_no_space_in_it() {
+    for (text, is_right) in [
+        ("{lab.request}", true),
+        ("int a[] = {0}; { x }", true),
+        ("{address}:{port}", true),
+        ("{lab.request }", true),
+        ("{nonce}", false),
+        ("{x}", false),
+    ] {
+        let texts = texts();
+        let more = MORE.replace("{lab.answer} from", text);
+        assert_eq!(read(&with(&texts, "more.toml", more)).is_ok(), is_right, "{text}");
+    }
+}
+
+#[test]
+fn steps_go_where_there_is_no_program_for_them() {
+    let suite = read(&texts()).expect("it is right");
+    let scenario = suite.scenario("unterminated-text").expect("it is there");
+    let left = Step::possible(&scenario.steps, |role| role.as_str() != "server");
+    let gone: Vec<&Step> = scenario.steps.iter().filter(|step| !left.contains(step)).collect();
+    assert_eq!(gone.len(), 5, "the start, two clients, what one says, the stop: {gone:#?}");
+    assert!(Step::possible(&scenario.steps, |_| false).len() == 1, "the reference server answers");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_text_is_read_or_refused(text in ".{0,200}", file in prop::sample::select(vec!["suite.toml", "more.toml"])) {
+        let refused = read(&with(&texts(), file, text)).map(drop);
+        prop_assert!(!refused.expect_err("it is no suite").0.is_empty());
+    }
+
+    #[test]
+    fn any_change_is_read_or_refused(at in 0.0..1.0_f64, length in 0..40_usize, new in "[\\PC\n\"\\[\\]{}=]{0,8}", which in 0..100_usize) {
+        let texts = texts();
+        let file = texts.keys().filter(|name| !name.contains('/')).nth(which % 30).expect("a file").clone();
+        let text = text_of(&texts, &file);
+        let start = text.floor_char_boundary((at * text.len() as f64) as usize);
+        let end = text.floor_char_boundary((start + length).min(text.len())).max(start);
+        let changed = format!("{}{new}{}", &text[..start], &text[end..]);
+        if let Err(told) = read(&with(&texts, &file, changed)) {
+            prop_assert!(!told.0.is_empty());
+            prop_assert!(!told.to_string().is_empty());
+        }
+    }
+}

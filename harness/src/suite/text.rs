@@ -1,0 +1,215 @@
+//! Texts with places that are filled in: `{lab.request}` when the suite is read, `{nonce}` for
+//! each run, and a slide's `{sd}` when a program is judged.
+
+use regex::Regex;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::sync::LazyLock;
+
+/// A name in braces, without any space: what `{ … }` encloses in C is none.
+static PLACEHOLDER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\{([A-Za-z_][A-Za-z0-9_.-]*)\}").expect("a constant expression"));
+
+/// A piece of a text as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece<'t> {
+    /// Itself.
+    Literal(&'t str),
+    /// What stands between braces.
+    Place(&'t str),
+}
+
+/// Takes a text apart.
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut end = 0;
+    for found in PLACEHOLDER.find_iter(text) {
+        pieces.push(Piece::Literal(&text[end..found.start()]));
+        pieces.push(Piece::Place(&text[found.start() + 1..found.end() - 1]));
+        end = found.end();
+    }
+    pieces.push(Piece::Literal(&text[end..]));
+    pieces.retain(|piece| *piece != Piece::Literal(""));
+    pieces
+}
+
+/// A value that is drawn for each run, so that no program can know it beforehand.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::EnumIter,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Drawn {
+    /// `{nonce}`: three letters.
+    Nonce,
+    /// `{nonce.1}`: three others.
+    Nonce1,
+    /// `{nonce.2}`: and three others again.
+    Nonce2,
+}
+
+impl Drawn {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        <Self as strum::IntoEnumIterator>::iter()
+    }
+
+    /// What stands between the braces.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nonce => "nonce",
+            Self::Nonce1 => "nonce.1",
+            Self::Nonce2 => "nonce.2",
+        }
+    }
+}
+
+/// A piece of a text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Part<P> {
+    /// Itself.
+    Literal(String),
+    /// What stands for something else.
+    Place(P),
+}
+
+/// A text of a suite, whose parameters of the lab have been filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Text(Vec<Part<Drawn>>);
+
+impl Text {
+    pub(super) fn new(parts: Vec<Part<Drawn>>) -> Self {
+        Self(parts)
+    }
+
+    /// A text that stands for itself.
+    pub fn literal(text: &str) -> Self {
+        Self(vec![Part::Literal(text.to_owned())])
+    }
+
+    /// The text with its drawn values.
+    pub fn filled(&self, drawn: impl Fn(Drawn) -> String) -> String {
+        let part = |part: &Part<Drawn>| match part {
+            Part::Literal(text) => text.clone(),
+            Part::Place(value) => drawn(*value),
+        };
+        self.0.iter().map(part).collect()
+    }
+
+    /// Whether something of it is drawn.
+    pub fn is_drawn(&self) -> bool {
+        self.0.iter().any(|part| matches!(part, Part::Place(_)))
+    }
+}
+
+impl fmt::Display for Text {
+    /// Drawn values stand as they were written: `{nonce}`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.filled(|drawn| format!("{{{}}}", drawn.name())))
+    }
+}
+
+/// A number of a message, which has to be true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter)]
+pub enum Number {
+    /// `{sd}`: a socket's descriptor.
+    Sd,
+    /// `{address}`: an IPv4 address.
+    Address,
+    /// `{port}`: a port.
+    Port,
+}
+
+impl Number {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        <Self as strum::IntoEnumIterator>::iter()
+    }
+
+    /// What stands between the braces.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sd => "sd",
+            Self::Address => "address",
+            Self::Port => "port",
+        }
+    }
+}
+
+/// A slide's sentence, in which numbers are left open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slide(Vec<Part<Number>>);
+
+impl Slide {
+    pub(super) fn new(parts: Vec<Part<Number>>) -> Self {
+        Self(parts)
+    }
+
+    /// Whether it names this number.
+    pub fn names(&self, number: Number) -> bool {
+        self.0.contains(&Part::Place(number))
+    }
+
+    /// The sentence with what `literal` and `number` make of its parts.
+    pub fn map(
+        &self,
+        literal: impl Fn(&str) -> String,
+        number: impl Fn(Number) -> String,
+    ) -> String {
+        let part = |part: &Part<Number>| match part {
+            Part::Literal(text) => literal(text),
+            Part::Place(place) => number(*place),
+        };
+        self.0.iter().map(part).collect()
+    }
+
+    /// A number that is left open: `{sd}`.
+    fn written(number: Number) -> String {
+        format!("{{{}}}", number.name())
+    }
+
+    /// The sentence with true numbers, as far as they are known: a descriptor, and what is said
+    /// of address and port together.
+    pub fn filled(&self, sd: Option<i64>, endpoint: Option<&str>) -> String {
+        let sd = |number| match (number, sd) {
+            (Number::Sd, Some(sd)) => sd.to_string(),
+            _ => Self::written(number),
+        };
+        let words = self.map(str::to_owned, sd);
+        let both = format!("{}:{}", Self::written(Number::Address), Self::written(Number::Port));
+        endpoint.map_or_else(|| words.clone(), |endpoint| words.replace(&both, endpoint))
+    }
+}
+
+impl fmt::Display for Slide {
+    /// As it was written.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.map(str::to_owned, Self::written))
+    }
+}
+
+#[cfg(test)]
+impl From<&str> for Slide {
+    /// As a suite has it that gives the lab no parameters.
+    fn from(text: &str) -> Self {
+        let part = |piece| match piece {
+            Piece::Literal(text) => Part::Literal(text.to_owned()),
+            Piece::Place(name) => {
+                let number = Number::all().find(|number| number.name() == name);
+                number.map_or_else(|| Part::Literal(format!("{{{name}}}")), Part::Place)
+            }
+        };
+        Self(pieces(text).into_iter().map(part).collect())
+    }
+}

@@ -1,0 +1,65 @@
+//! The two files that a suite is made of: `suite.toml`, and one for each scenario.
+
+use super::expectation::Placed;
+use super::kind::{
+    Files, Flag, Many, NamedTables, One, Own, Parameters, Points, Policy, Prose, ScenarioName,
+    Scenarios, Sources, Word,
+};
+use super::row::record;
+use super::{BuildPolicy, LateRule, Message, Role, Step};
+use std::collections::BTreeMap;
+
+record! {
+    /// The suite as such.
+    pub(super) struct SuiteFile = "suite.toml" {
+        /// Names it, such as `lab11`.
+        id: Word = "id" needs;
+        /// What people call it.
+        title: Word = "title" needs;
+        /// The scenarios, in the order of the report.
+        files: Files = "scenarios" needs;
+        /// How closely what is said must follow the slides.
+        words: Policy = "words" needs;
+        /// The programs that are handed in.
+        roles: Many<Role> = "role" needs;
+        /// How they are built.
+        build: One<BuildPolicy> = "build" needs;
+        /// What texts refer to as `{lab.…}`; `address` and `port` are where peers connect to that
+        /// find nobody listening, `request` and `answer` what is usually said.
+        lab: Parameters = "lab" needs;
+        /// What lateness costs; nothing unless given.
+        late: One<LateRule> = "late" or(LateRule::default());
+        /// A folder of C files that students were given, and so may hand in alike.
+        given: Sources = "given" or(Vec::new());
+        /// What programs say, by name.
+        messages: NamedTables<Message> = "message" or(BTreeMap::new());
+    }
+}
+
+record! {
+    /// A scenario: what is done, and what must be true.
+    pub(super) struct ScenarioFile = "a scenario" {
+        /// Names it, such as `server-bind`.
+        id: ScenarioName = "id" needs;
+        /// The requirement in one line.
+        title: Prose = "title" needs;
+        /// The heading it stands under.
+        group: Word = "group" needs;
+        /// The role that it grades.
+        role: Own = "role" needs;
+        /// What it is worth; it is an advisory unless given.
+        points: Points = "points" may;
+        /// Whether a class's students are told nothing of it but what it is worth.
+        hidden: Flag = "hidden" or(false);
+        /// Scenarios whose essential parts must hold for this one to be tried.
+        requires: Scenarios = "requires" or(Vec::new());
+        /// Scenarios that must hold in every part for this one to be tried.
+        requires_whole: Scenarios = "requires_whole" or(Vec::new());
+        /// The step of the lecture.
+        lecture: Prose = "lecture" needs;
+        /// What is done; nothing is run unless given.
+        steps: Many<Step> = "step" or(Vec::new());
+        /// What must be true.
+        expectations: Many<Placed> = "expect" needs;
+    }
+}
