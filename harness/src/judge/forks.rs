@@ -212,10 +212,11 @@ impl Case<'_> {
                     format!("{name} hears \"{text}\" {count} times; the last after {last} s");
                 return Answer::fail(seen, at);
             }
-            let wanted = f64::from(apart);
-            let gaps = arrivals.windows(2).map(|pair| (pair[1] - pair[0]) as f64 / 1e6);
-            let wrong = gaps.enumerate().find(|(_, gap)| (gap - wanted).abs() > wanted / 5.0);
+            let wanted = u64::from(apart) * 1_000_000;
+            let gaps = arrivals.windows(2).map(|pair| pair[1] - pair[0]);
+            let wrong = gaps.enumerate().find(|(_, gap)| gap.abs_diff(wanted) > wanted / 5);
             if let Some((index, gap)) = wrong {
+                let gap = gap as f64 / 1e6;
                 let seen =
                     format!("{name} hears number {} {gap} s after number {}", index + 2, index + 1);
                 return Answer::fail(seen, at);
