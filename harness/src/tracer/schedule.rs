@@ -26,7 +26,7 @@ impl Schedule {
     }
 
     /// Begins the turn of the one that waited longest, among those that want one: task, and when
-    /// it last had its turn. Of several the one with the lowest number, which come first.
+    /// it last had its turn. Of several that waited as long, the first.
     pub(super) fn begin(&mut self, waiting: impl Iterator<Item = (i32, u64)>) -> Option<i32> {
         let (task, _) = waiting.min_by_key(|(_, last_turn)| *last_turn)?;
         self.turns += 1;
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_one_that_waited_longest_is_next_and_then_the_lowest() {
+    fn the_one_that_waited_longest_is_next_and_of_several_the_first() {
         let mut schedule = Schedule::default();
         assert_eq!(schedule.begin([(10, 5), (11, 3), (12, 3)].into_iter()), Some(11));
         assert_eq!((schedule.current(), schedule.turns()), (Some(11), 1));

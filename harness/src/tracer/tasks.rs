@@ -4,10 +4,12 @@
 use super::task::Task;
 use std::collections::BTreeMap;
 
-/// All tasks, by number.
+/// All tasks.
 #[derive(Debug, Default)]
 pub(super) struct Tasks {
-    living: BTreeMap<i32, Task>,
+    /// In the order of their births. Numbers would not do: the kernel begins again from the lowest
+    /// when it has given out the highest, and two runs must be the same.
+    living: Vec<Task>,
     /// What the kernel reported of children whose birth has not been reported yet.
     early: BTreeMap<i32, i32>,
     gone: Vec<Gone>,
@@ -23,35 +25,35 @@ pub(super) struct Gone {
 
 impl Tasks {
     pub(super) fn get(&self, tid: i32) -> Option<&Task> {
-        self.living.get(&tid)
+        self.living.iter().find(|task| task.pid.as_raw() == tid)
     }
 
     pub(super) fn get_mut(&mut self, tid: i32) -> Option<&mut Task> {
-        self.living.get_mut(&tid)
+        self.living.iter_mut().find(|task| task.pid.as_raw() == tid)
     }
 
     /// A task begins; what was reported of it before its birth is waiting for its turn.
     pub(super) fn insert(&mut self, mut task: Task) {
-        let tid = task.pid.as_raw();
-        task.arrived = self.early.remove(&tid);
-        self.living.insert(tid, task);
+        task.arrived = self.early.remove(&task.pid.as_raw());
+        self.living.push(task);
     }
 
     pub(super) fn remove(&mut self, tid: i32) -> Option<Task> {
-        self.living.remove(&tid)
+        let at = self.living.iter().position(|task| task.pid.as_raw() == tid)?;
+        Some(self.living.remove(at))
     }
 
     pub(super) fn len(&self) -> usize {
         self.living.len()
     }
 
-    /// Those that live, lowest number first.
+    /// Those that live, in the order of their births.
     pub(super) fn living(&self) -> impl Iterator<Item = &Task> {
-        self.living.values()
+        self.living.iter()
     }
 
     pub(super) fn living_mut(&mut self) -> impl Iterator<Item = &mut Task> {
-        self.living.values_mut()
+        self.living.iter_mut()
     }
 
     /// The numbers of those for which something holds.
@@ -61,7 +63,7 @@ impl Tasks {
 
     /// The kernel reported a stop or an end.
     pub(super) fn report(&mut self, tid: i32, status: i32) {
-        match self.living.get_mut(&tid) {
+        match self.get_mut(tid) {
             Some(task) => task.arrived = Some(status),
             None => {
                 self.early.insert(tid, status);
@@ -101,5 +103,15 @@ mod tests {
         tasks.remove(2);
         tasks.insert(task(2));
         assert_eq!(tasks.get(2).and_then(|task| task.arrived), None);
+    }
+
+    #[test]
+    fn the_first_born_is_first_whatever_its_number() {
+        let mut tasks = Tasks::default();
+        for tid in [32_767, 300, 301] {
+            tasks.insert(task(tid));
+        }
+        tasks.remove(300);
+        assert_eq!(tasks.numbers(|_| true), [32_767, 301]);
     }
 }

@@ -27,7 +27,7 @@ impl Tracer {
         }
         let sleepers = self.tasks.living_mut();
         let due = sleepers.filter(|task| task.deadline().is_some_and(|at| at <= now));
-        let first = due.min_by_key(|task| (task.deadline(), task.last_turn, task.pid.as_raw()));
+        let first = due.min_by_key(|task| (task.deadline(), task.last_turn));
         let Some(task) = first else { return Ok(()) };
         if let Some(pending) = &mut task.pending {
             pending.timed_out = true;
