@@ -3,6 +3,7 @@
 mod check;
 mod class;
 mod doctor;
+mod exit;
 mod grade;
 mod judge;
 mod output;
@@ -18,31 +19,13 @@ use crate::suite::{Suite, Words};
 use crate::test_panic::TestPanic;
 use anyhow::{Context, anyhow};
 use clap::{CommandFactory, Parser, Subcommand};
+use exit::Exit;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Exit codes, as `--help` and the README give them.
-pub mod exit {
-    /// Full marks.
-    pub const FULL_MARKS: u8 = 0;
-    /// Not full marks.
-    pub const NOT_FULL_MARKS: u8 = 1;
-    /// The command line or the suite is wrong.
-    pub const USAGE: u8 = 2;
-    /// The harness failed (EX_SOFTWARE of sysexits.h).
-    pub const HARNESS: u8 = 70;
-}
-
-const EXIT_CODES: &str = "\
-Exit codes:
-  0   full marks
-  1   not full marks
-  2   the command line, the submission's path or the suite is wrong
-  70  the harness failed, or this machine does not allow what it needs";
-
 /// Grades Lab11: TCP clients and servers in C, run unmodified in a closed world under a tracer.
 #[derive(Debug, Parser)]
-#[command(name = "lab11", version, after_help = EXIT_CODES)]
+#[command(name = "lab11", version, after_help = exit::all())]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -82,17 +65,17 @@ enum Command {
 /// What went wrong, and with which exit code the program ends.
 #[derive(Debug)]
 struct Failure {
-    code: u8,
+    exit: Exit,
     error: anyhow::Error,
 }
 
 impl Failure {
     fn usage(error: impl Into<anyhow::Error>) -> Self {
-        Self { code: exit::USAGE, error: error.into() }
+        Self { exit: Exit::Usage, error: error.into() }
     }
 
     fn harness(error: impl Into<anyhow::Error>) -> Self {
-        Self { code: exit::HARNESS, error: error.into() }
+        Self { exit: Exit::Harness, error: error.into() }
     }
 }
 
@@ -102,15 +85,15 @@ pub fn main() -> ExitCode {
     let result = contain(|| carry_out(arguments.command))
         .unwrap_or_else(|panicked| Err(Failure::harness(anyhow!("the harness {panicked}"))));
     match result {
-        Ok(code) => ExitCode::from(code),
-        Err(Failure { code, error }) => {
+        Ok(exit) => exit.into(),
+        Err(Failure { exit, error }) => {
             output::complain(&format!("{error:#}"));
-            ExitCode::from(code)
+            exit.into()
         }
     }
 }
 
-fn carry_out(command: Command) -> Result<u8, Failure> {
+fn carry_out(command: Command) -> Result<Exit, Failure> {
     match command {
         Command::Check(arguments) => check::main(&arguments),
         Command::Grade(arguments) => grade::main(&arguments),
@@ -123,10 +106,10 @@ fn carry_out(command: Command) -> Result<u8, Failure> {
         Command::Completions { shell } => {
             let mut out = std::io::stdout();
             clap_complete::generate(shell, &mut Arguments::command(), "lab11", &mut out);
-            Ok(exit::FULL_MARKS)
+            Ok(Exit::Good)
         }
         Command::Supervise => {
-            crate::runner::supervise().map(|()| exit::FULL_MARKS).map_err(Failure::harness)
+            crate::runner::supervise().map(|()| Exit::Good).map_err(Failure::harness)
         }
     }
 }

@@ -177,24 +177,7 @@ pub(super) fn build_all(
         });
         work.extend(again.map(|role| Work { role, policy, sanitized: true }));
     }
-    let results = pool::map(&work, cpus, &Stop::default(), |work, cpu| {
-        progress.begin(&format!("building {}", work.role.id));
-        let built = build(submission, work, cpu);
-        if !work.sanitized {
-            progress.done(&work.role.id);
-        }
-        built
-    });
-    let (mut builds, mut sanitized) = (BTreeMap::new(), BTreeMap::new());
-    for (work, result) in work.iter().zip(results.into_iter().flatten()) {
-        let build = match result {
-            Ok(Ok(build)) => build,
-            Ok(Err(error)) => Build::failed(error.to_string()),
-            Err(panicked) => Build::failed(panicked.to_string()),
-        };
-        let builds = if work.sanitized { &mut sanitized } else { &mut builds };
-        builds.insert(work.role.id.clone(), build);
-    }
+    let [builds, sanitized] = build_each(submission, &work, cpus, progress);
     let took = began.elapsed();
     let mut programs = Programs {
         builds,
@@ -211,6 +194,33 @@ pub(super) fn build_all(
             .push(format!("The {role} is started with the arguments: {}", arguments.join(" ")));
     }
     programs
+}
+
+/// The builds by role: plain ones, and those with sanitizers.
+fn build_each(
+    submission: &Submission,
+    work: &[Work<'_>],
+    cpus: Range<usize>,
+    progress: &dyn Progress,
+) -> [BTreeMap<RoleId, Build>; 2] {
+    let results = pool::map(work, cpus, &Stop::default(), |work, cpu| {
+        progress.begin(&format!("building {}", work.role.id));
+        let built = build(submission, work, cpu);
+        if !work.sanitized {
+            progress.done(&work.role.id);
+        }
+        built
+    });
+    let mut builds = [BTreeMap::new(), BTreeMap::new()];
+    for (work, result) in work.iter().zip(results.into_iter().flatten()) {
+        let build = match result {
+            Ok(Ok(build)) => build,
+            Ok(Err(error)) => Build::failed(error.to_string()),
+            Err(panicked) => Build::failed(panicked.to_string()),
+        };
+        builds[usize::from(work.sanitized)].insert(work.role.id.clone(), build);
+    }
+    builds
 }
 
 fn build(submission: &Submission, work: &Work<'_>, cpu: usize) -> Result<Build, BuildError> {

@@ -3,7 +3,8 @@
 use super::store::Store;
 use lab11_reports::gradebook::{self, Locale};
 use lab11_reports::html;
-use lab11_reports::model::{Class, Standing};
+use lab11_reports::model::{Class, Standing, Student};
+use lab11_reports::printable::line;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::io;
@@ -41,74 +42,59 @@ pub(super) fn write(store: &Store, class: &Class, form: Form) -> io::Result<()> 
     store.write("notes.txt", notes(class).as_bytes())
 }
 
-/// What a person should see to, a line each.
+/// What a person should see to, a line each, in sections.
 fn notes(class: &Class) -> String {
-    let mut notes = String::new();
-    let mut section = |title: &str, lines: Vec<String>| {
-        if !lines.is_empty() {
-            let lines = lines.join("\n  ");
-            let _ = writeln!(notes, "{title}\n  {lines}\n");
-        }
-    };
-    let line = lab11_reports::printable::line;
-    let who = |student: &lab11_reports::model::Student| {
-        let name = if student.name.is_empty() { &student.username } else { &student.name };
-        if name.is_empty() {
-            student.key.clone()
-        } else {
-            format!("{} ({})", line(name), student.key)
-        }
-    };
     let students = || class.students.iter();
     let look = students().filter(|student| !student.attention.is_empty());
-    section(
-        "Look at these:",
-        look.map(|student| format!("{}: {}", who(student), line(&student.attention.join("; "))))
-            .collect(),
-    );
-    section(
-        "Belongs to nobody:",
-        class
-            .unattributed
-            .iter()
-            .map(|one| format!("{}: {}", line(&one.path), line(&one.why)))
-            .collect(),
-    );
     let missing = students().filter(|student| student.standing == Standing::Missing);
-    section("Handed in nothing:", missing.map(who).collect());
-    let late = students().filter_map(|student| Some((student, student.late?)));
-    section(
-        "Late:",
-        late.map(|(student, late)| {
-            let submitted = student.submitted.as_deref().unwrap_or_default();
-            format!(
-                "{}: {submitted}, {} days begun, {} points",
-                who(student),
-                late.days,
-                late.points
-            )
-        })
-        .collect(),
-    );
-    let adjusted =
-        students().flat_map(|student| student.adjustments.iter().map(move |a| (student, a)));
-    section(
-        "Changed by hand:",
-        adjusted
-            .map(|(student, change)| {
-                let what = change.scenario.as_deref().unwrap_or("total");
-                let comment = line(&change.comment);
-                format!("{}: {what} {} to {}: {comment}", who(student), change.from, change.to)
+    let alike = class.alike.iter().filter(|group| !group.as_given);
+    let unattributed = class.unattributed.iter();
+    let sections: [(&str, Vec<String>); 6] = [
+        (
+            "Look at these:",
+            look.map(|student| {
+                format!("{}: {}", who(student), line(&student.attention.join("; ")))
             })
             .collect(),
-    );
-    let alike = class.alike.iter().filter(|group| !group.as_given);
-    section(
-        "Alike but for names, comments and white space, which proves nothing:",
-        alike.map(|group| format!("{}: {}", group.role, group.students.join(", "))).collect(),
-    );
+        ),
+        (
+            "Belongs to nobody:",
+            unattributed.map(|one| format!("{}: {}", line(&one.path), line(&one.why))).collect(),
+        ),
+        ("Handed in nothing:", missing.map(who).collect()),
+        ("Late:", students().filter_map(late).collect()),
+        ("Changed by hand:", students().flat_map(adjusted).collect()),
+        (
+            "Alike but for names, comments and white space, which proves nothing:",
+            alike.map(|group| format!("{}: {}", group.role, group.students.join(", "))).collect(),
+        ),
+    ];
+    let mut notes = String::new();
+    for (title, lines) in sections.iter().filter(|(_, lines)| !lines.is_empty()) {
+        let _ = writeln!(notes, "{title}\n  {}\n", lines.join("\n  "));
+    }
     if notes.is_empty() {
         notes.push_str("Nothing needs a look.\n");
     }
     notes
+}
+
+fn who(student: &Student) -> String {
+    let name = if student.name.is_empty() { &student.username } else { &student.name };
+    if name.is_empty() { student.key.clone() } else { format!("{} ({})", line(name), student.key) }
+}
+
+fn late(student: &Student) -> Option<String> {
+    let late = student.late?;
+    let submitted = student.submitted.as_deref().unwrap_or_default();
+    let who = who(student);
+    Some(format!("{who}: {submitted}, {} days begun, {} points", late.days, late.points))
+}
+
+fn adjusted(student: &Student) -> impl Iterator<Item = String> {
+    student.adjustments.iter().map(|change| {
+        let what = change.scenario.as_deref().unwrap_or("total");
+        let comment = line(&change.comment);
+        format!("{}: {what} {} to {}: {comment}", who(student), change.from, change.to)
+    })
 }

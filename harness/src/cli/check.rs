@@ -1,8 +1,9 @@
 //! `lab11 check`: one submission.
 
+use super::exit::{self, Exit};
 use super::output::{self, OutputArguments};
 use super::progress::Bar;
-use super::{Failure, SuiteArguments, exit, repeat};
+use super::{Failure, SuiteArguments, repeat};
 use crate::check::{self, Options, Progress, Silent};
 use crate::dispatch::Dispatcher;
 use crate::submission;
@@ -20,13 +21,11 @@ Examples:
   lab11 check lab11 --format json --output report.json
   lab11 check lab11 --history h && lab11 judge h
   lab11 check lab11 --trace            and show what happened where it failed
-  lab11 check lab11 --repeat 20        does every verdict come out the same each time?
-
-Exit codes: 0 full marks, 1 not full marks, 2 the command or the suite is wrong, 70 the harness failed";
+  lab11 check lab11 --repeat 20        does every verdict come out the same each time?";
 
 /// The arguments of `lab11 check`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = exit::help(EXAMPLES, exit::CHECK))]
 pub(super) struct Arguments {
     /// What was handed in: a folder, or one C file
     #[arg(default_value = ".")]
@@ -65,7 +64,7 @@ pub(super) fn role(text: &str) -> Result<(String, PathBuf), String> {
     }
 }
 
-pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let suite = arguments.suite.load()?;
     for pattern in &arguments.only {
         if !suite.scenarios.iter().any(|scenario| pattern.matches(&scenario.id)) {
@@ -104,7 +103,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
         // Not on standard output, which may be for a program.
         repeated.write(&mut anstream::stderr()).map_err(Failure::harness)?;
     }
-    Ok(if repeated.agrees() { code(&report) } else { exit::HARNESS })
+    Ok(if repeated.agrees() { code(&report) } else { Exit::Harness })
 }
 
 /// Complains, before anything is run in vain, of places where the results could not be kept.
@@ -130,14 +129,14 @@ pub(super) fn closed_world() -> Result<(), Failure> {
 }
 
 /// The exit code that a report stands for.
-pub(super) fn code(report: &Report) -> u8 {
+pub(super) fn code(report: &Report) -> Exit {
     let scored = report.scenarios.iter().map(|scenario| scenario.verdict);
     let advised = report.advisories.iter().map(|advisory| advisory.verdict);
     if scored.chain(advised).any(|verdict| verdict == Verdict::Error) {
-        exit::HARNESS
+        Exit::Harness
     } else if report.score.points < report.score.possible {
-        exit::NOT_FULL_MARKS
+        Exit::NotGood
     } else {
-        exit::FULL_MARKS
+        Exit::Good
     }
 }

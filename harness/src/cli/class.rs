@@ -1,7 +1,8 @@
 //! What `grade` and `regrade` share: options, the gradebook to be filled in, and what is said at
 //! the end.
 
-use super::{Failure, exit, output};
+use super::exit::Exit;
+use super::{Failure, output};
 use crate::class::{self, Adjustments, Form, Settings, Store, parse_due};
 use crate::submission::printable;
 use crate::suite::Suite;
@@ -194,7 +195,7 @@ fn save(store: &Store, name: &str, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 /// Says what came out, and where it lies. Returns the exit code.
-pub(super) fn tell(class: &Class, out: &Path, all_found: bool) -> Result<u8, Failure> {
+pub(super) fn tell(class: &Class, out: &Path, all_found: bool) -> Result<Exit, Failure> {
     let count = |standing| class.students.iter().filter(|s| s.standing == standing).count();
     let graded = count(Standing::Graded);
     let mut points: Vec<f64> = class
@@ -234,11 +235,7 @@ pub(super) fn tell(class: &Class, out: &Path, all_found: bool) -> Result<u8, Fai
         writeln!(to, "The gradebook:  {out}/gradebook.csv")?;
         writeln!(to, "The reports:    {out}/students/")
     })?;
-    let code = if class::needs_a_look(class) || !all_found {
-        exit::NOT_FULL_MARKS
-    } else {
-        exit::FULL_MARKS
-    };
+    let code = if class::needs_a_look(class) || !all_found { Exit::NotGood } else { Exit::Good };
     Ok(code)
 }
 

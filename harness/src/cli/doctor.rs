@@ -1,6 +1,7 @@
 //! `lab11 doctor`: what this machine allows, and how to mend what is missing.
 
-use super::{Failure, exit};
+use super::Failure;
+use super::exit::{self, Exit};
 use crate::dispatch::Dispatcher;
 use crate::world::Tier;
 use std::fs;
@@ -9,7 +10,7 @@ use std::path::Path;
 
 /// The arguments of `lab11 doctor`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Exit codes: 0 everything is there, 70 something is missing")]
+#[command(after_help = exit::help("", exit::DOCTOR))]
 pub(super) struct Arguments {}
 
 /// One thing that is needed.
@@ -19,7 +20,7 @@ struct Finding {
     problem: Option<(String, String)>,
 }
 
-pub(super) fn main(_: &Arguments) -> Result<u8, Failure> {
+pub(super) fn main(_: &Arguments) -> Result<Exit, Failure> {
     let findings = [kernel(), world(), compiler("cc", "gcc"), compiler("c++", "g++")];
     let mut out = anstream::stdout().lock();
     let good = anstyle::AnsiColor::Green.on_default();
@@ -36,10 +37,10 @@ pub(super) fn main(_: &Arguments) -> Result<u8, Failure> {
         written.map_err(Failure::harness)?;
     }
     if missing {
-        return Ok(exit::HARNESS);
+        return Ok(Exit::Harness);
     }
     writeln!(out, "Submissions can be graded on this machine.").map_err(Failure::harness)?;
-    Ok(exit::FULL_MARKS)
+    Ok(Exit::Good)
 }
 
 fn kernel() -> Finding {

@@ -2,15 +2,17 @@
 
 use super::check::closed_world;
 use super::class::{ClassArguments, tell, tell_strangers, unusable};
+use super::exit::{self, Exit};
 use super::progress::ClassProgress;
-use super::{Failure, SuiteArguments, exit, output};
+use super::{Failure, SuiteArguments, output};
 use crate::check::Options;
-use crate::class::{self, Plan, Roster, Store};
+use crate::class::{self, Plan, Roster, Settings, Store, Worked};
 use crate::contain::contain;
 use crate::intake::{self, Layout};
 use crate::pool::Stop;
 use crate::submission::printable;
 use anyhow::Context;
+use lab11_reports::model::Verdict;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::io;
@@ -25,16 +27,11 @@ Examples:
   lab11 grade lab11.zip --out marks --roster class.csv --due '2026-11-20 23:59'
   lab11 grade lab11.zip --out marks --for brightspace --gradebook exported.csv --item Lab11
 
-Stopped by Ctrl-C, or by anything else, the same command goes on where it was.
-
-Exit codes: 0 graded, 1 graded and something needs a look, 2 the command or a file is wrong, 70 the harness failed, 130 stopped";
-
-/// Stopped from the terminal: 128 and the number of SIGINT, as shells count.
-const STOPPED: u8 = 130;
+Stopped by Ctrl-C, or by anything else, the same command goes on where it was.";
 
 /// The arguments of `lab11 grade`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = exit::help(EXAMPLES, exit::GRADE))]
 pub(super) struct Arguments {
     /// What the learning-management system gave: its zip, the unpacked folder, single archives
     #[arg(required = true, value_name = "PATH")]
@@ -63,7 +60,7 @@ pub(super) struct Arguments {
     class: ClassArguments,
 }
 
-pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut suite = arguments.suite.load()?;
     if arguments.no_advisories {
         suite.scenarios.retain(|scenario| scenario.points.is_some());
@@ -98,25 +95,33 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
         .with_context(|| format!("writing to {}", printable(&arguments.out)))
         .map_err(Failure::harness)?;
     progress.finish();
-    let Some(class) = worked.class else {
+    finish(arguments, &store, &settings, worked)
+}
+
+/// Says what came of it, and writes the system's gradebook.
+fn finish(
+    arguments: &Arguments,
+    store: &Store,
+    settings: &Settings,
+    worked: Worked,
+) -> Result<Exit, Failure> {
+    let Worked { class, run, taken_up, left } = worked;
+    let Some(class) = class else {
+        let all = left + run + taken_up;
         output::complain(&format!(
-            "stopped; {} of {} hand-ins are left, and the same command goes on with them",
-            worked.left,
-            worked.left + worked.run + worked.taken_up
+            "stopped; {left} of {all} hand-ins are left, and the same command goes on with them"
         ));
-        return Ok(STOPPED);
+        return Ok(Exit::Stopped);
     };
-    if worked.taken_up > 0 {
-        output::print(|out| {
-            writeln!(out, "{} run now, {} taken up as they were", worked.run, worked.taken_up)
-        })?;
+    if taken_up > 0 {
+        output::print(|out| writeln!(out, "{run} run now, {taken_up} taken up as they were"))?;
     }
-    tell_strangers(&settings, &class);
-    let all_found = arguments.class.write_gradebook(&store, &class, settings.form)?;
-    let code = tell(&class, &arguments.out, all_found)?;
+    tell_strangers(settings, &class);
+    let all_found = arguments.class.write_gradebook(store, &class, settings.form)?;
+    let exit = tell(&class, &arguments.out, all_found)?;
     let mut results = class.students.iter().flat_map(|student| &student.results);
-    let failed = results.any(|result| result.verdict == lab11_reports::model::Verdict::Error);
-    Ok(if failed { exit::HARNESS } else { code })
+    let failed = results.any(|result| result.verdict == Verdict::Error);
+    Ok(if failed { Exit::Harness } else { exit })
 }
 
 /// The first signal lets what runs be finished, the second one ends it at once.
@@ -128,7 +133,7 @@ fn stop_on_signals(stop: &Arc<Stop>, progress: &Arc<ClassProgress>) -> io::Resul
     std::thread::spawn(move || {
         for _ in signals.forever() {
             if stop.ask() {
-                std::process::exit(i32::from(STOPPED));
+                std::process::exit(i32::from(Exit::Stopped.code()));
             }
             // The second signal must find somebody who listens, whatever becomes of the first.
             let _ = contain(|| progress.tell_stopping());

@@ -1,5 +1,6 @@
 //! `lab11 judge`: a report from saved histories.
 
+use super::exit::{self, Exit};
 use super::output::{self, OutputArguments};
 use super::{Failure, SuiteArguments, check::code};
 use crate::check::{Record, report};
@@ -12,13 +13,11 @@ Examples:
   lab11 check lab11 --history h        run, and keep the histories
   lab11 judge h                        the same report, without a run
   lab11 judge h/server-bind.jsonl      of one scenario
-  lab11 judge h --suite next_year      judged by other rules
-
-Exit codes: 0 full marks, 1 not full marks, 2 the command, the suite or a history is wrong, 70 the harness failed";
+  lab11 judge h --suite next_year      judged by other rules";
 
 /// The arguments of `lab11 judge`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = exit::help(EXAMPLES, exit::JUDGE))]
 pub(super) struct Arguments {
     /// A folder that `lab11 check --history` made, or some of the histories in it
     #[arg(required = true, value_name = "HISTORY")]
@@ -29,7 +28,7 @@ pub(super) struct Arguments {
     output: OutputArguments,
 }
 
-pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut suite = arguments.suite.load()?;
     let record = Record::load(&arguments.paths).map_err(Failure::usage)?;
     if record.suite != suite.id {

@@ -1,6 +1,7 @@
 //! `lab11 regrade`: what was recorded of a class, judged again.
 
 use super::class::{ClassArguments, tell, tell_strangers, unusable};
+use super::exit::{self, Exit};
 use super::{Failure, SuiteArguments, output};
 use crate::class::{self, Store};
 use crate::submission::printable;
@@ -18,13 +19,11 @@ Examples:
   lab11 regrade marks --adjust changes.toml      with points changed by hand
   lab11 regrade marks --due '2026-11-21 23:59'   with another deadline
 
-Nothing is run: a suite whose steps or builds have changed needs `lab11 grade`.
-
-Exit codes: 0 done, 1 done and something needs a look, 2 the command or a file is wrong, 70 the harness failed";
+Nothing is run: a suite whose steps or builds have changed needs `lab11 grade`.";
 
 /// The arguments of `lab11 regrade`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = exit::help(EXAMPLES, exit::REGRADE))]
 pub(super) struct Arguments {
     /// The folder that `lab11 grade --out` filled
     #[arg(value_name = "DIR")]
@@ -35,7 +34,7 @@ pub(super) struct Arguments {
     class: ClassArguments,
 }
 
-pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut suite = arguments.suite.load()?;
     arguments.class.probe()?;
     let store = Store::open(&arguments.out).map_err(unusable)?;

@@ -1,6 +1,7 @@
 //! `lab11 submissions`: what a learning-management system's download holds. Nothing is run.
 
-use super::{Failure, exit, output};
+use super::exit::{self, Exit};
+use super::{Failure, output};
 use crate::intake::{self, Bounds, HandIn, Identity, Intake, Layout, Unpacked};
 use anstyle::{AnsiColor, Style};
 use anyhow::Context;
@@ -16,13 +17,11 @@ Examples:
   lab11 submissions class/ --layout plain      a folder, archive or C file for each student
   lab11 submissions class.zip --format json
 
-The layout is guessed from the names. Each hand-in is unpacked into a folder that is removed again, to count its files and to find what is wrong with its archives.
-
-Exit codes: 0 they are shown, 2 a path is wrong or holds no hand-in, 70 the harness failed";
+The layout is guessed from the names. Each hand-in is unpacked into a folder that is removed again, to count its files and to find what is wrong with its archives.";
 
 /// The arguments of `lab11 submissions`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = exit::help(EXAMPLES, exit::SUBMISSIONS))]
 pub(super) struct Arguments {
     /// What the system gave out: a zip or its folder; or students' folders, archives and files
     #[arg(required = true, value_name = "PATH")]
@@ -44,7 +43,7 @@ enum Format {
     Json,
 }
 
-pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let intake = intake::read(&arguments.paths, arguments.layout).map_err(Failure::usage)?;
     let unpacked: Vec<Unpacked> = intake
         .hand_ins
@@ -56,7 +55,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
         Format::Text => text(&intake, &unpacked, width, out),
         Format::Json => json(&intake, &unpacked, out),
     })?;
-    Ok(exit::FULL_MARKS)
+    Ok(Exit::Good)
 }
 
 /// Unpacks a hand-in, and leaves nothing of it.

@@ -7,6 +7,7 @@ mod show;
 mod tell;
 mod test;
 
+use super::exit::Exit;
 use super::{Failure, SuiteArguments};
 use crate::suite::Suite;
 use clap::Subcommand;
@@ -31,7 +32,7 @@ enum Command {
     Test(test::Arguments),
 }
 
-pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     match &arguments.command {
         Command::List(arguments) => list::main(arguments),
         Command::Show(arguments) => show::main(arguments),

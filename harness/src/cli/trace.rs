@@ -1,8 +1,9 @@
 //! `lab11 trace`: what happened in one scenario, as a ladder diagram.
 
+use super::exit::{self, Exit};
 use super::output;
 use super::progress::Bar;
-use super::{Failure, SuiteArguments, check, exit};
+use super::{Failure, SuiteArguments, check};
 use crate::check::{Options, Progress, Silent, trace};
 use crate::event::{EventKind, History};
 use crate::ladder::ladder;
@@ -22,13 +23,11 @@ Examples:
   lab11 check lab11 --history h && lab11 trace h/server-handshake.jsonl
   lab11 trace lab11 --scenario client-handshake --format json
 
-A scenario is run even if another one that it builds on fails.
-
-Exit codes: 0 it is shown, 2 the command, the suite or the history is wrong, or a program does not build, 70 the harness failed";
+A scenario is run even if another one that it builds on fails.";
 
 /// The arguments of `lab11 trace`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = exit::help(EXAMPLES, exit::TRACE))]
 pub(super) struct Arguments {
     /// What was handed in: a folder, or one C file; or a saved history (.jsonl), which is not run
     path: PathBuf,
@@ -54,7 +53,7 @@ enum Format {
     Json,
 }
 
-pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let suite = arguments.suite.load()?;
     let is_history = arguments.path.extension().is_some_and(|extension| extension == "jsonl");
     let history = if is_history { read(arguments, &suite)? } else { run(arguments, &suite)? };
@@ -65,7 +64,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
         Format::Json => json::write_ladder(&ladder, &mut out),
     })?;
     let failed = history.events.iter().any(|event| matches!(event.what, EventKind::Trouble { .. }));
-    Ok(if failed { exit::HARNESS } else { exit::FULL_MARKS })
+    Ok(if failed { Exit::Harness } else { Exit::Good })
 }
 
 /// A history that was kept.

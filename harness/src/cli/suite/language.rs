@@ -1,9 +1,10 @@
 //! `lab11 suite language`: what an author of suites can say.
 
-use crate::cli::{Failure, exit, output};
+use crate::cli::exit::Exit;
+use crate::cli::{Failure, output};
 use crate::suite::language;
 
-pub(super) fn main() -> Result<u8, Failure> {
+pub(super) fn main() -> Result<Exit, Failure> {
     output::print(|out| write!(out, "{}", language()))?;
-    Ok(exit::FULL_MARKS)
+    Ok(Exit::Good)
 }

@@ -1,7 +1,8 @@
 //! `lab11 suite list`: the rubric, for who grades and who is graded.
 
 use super::{Which, count_points, points};
-use crate::cli::{Failure, exit, output};
+use crate::cli::exit::{self, Exit};
+use crate::cli::{Failure, output};
 use crate::suite::{Scenario, Suite};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
@@ -10,13 +11,11 @@ use std::io::{self, Write};
 const EXAMPLES: &str = "\
 Examples:
   lab11 suite list
-  lab11 suite list --suite next_year --format markdown
-
-Exit codes: 0 printed, 2 the command or the suite is wrong";
+  lab11 suite list --suite next_year --format markdown";
 
 /// The arguments of `lab11 suite list`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = exit::help(EXAMPLES, exit::SUITE_LIST))]
 pub(super) struct Arguments {
     #[command(flatten)]
     which: Which,
@@ -36,14 +35,14 @@ enum Format {
     Json,
 }
 
-pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let suite = arguments.which.load()?;
     output::print(|out| match arguments.format {
         Format::Text => text(&suite, output::terminal_width(), out),
         Format::Markdown => markdown(&suite, out),
         Format::Json => json(&suite, out),
     })?;
-    Ok(exit::FULL_MARKS)
+    Ok(Exit::Good)
 }
 
 /// The scored scenarios of each heading, and the advisories.

@@ -1,7 +1,8 @@
 //! `lab11 suite show`: one scenario, so that nobody has to read its TOML.
 
 use super::{Which, count_points, tell};
-use crate::cli::{Failure, exit, output};
+use crate::cli::exit::{self, Exit};
+use crate::cli::{Failure, output};
 use crate::suite::{Expectation, Scenario, Suite};
 use anstyle::{AnsiColor, Style};
 use anyhow::anyhow;
@@ -10,9 +11,7 @@ use std::io::{self, Write};
 const EXAMPLES: &str = "\
 Examples:
   lab11 suite show server-backlog
-  lab11 suite show server-backlog --suite next_year
-
-Exit codes: 0 printed, 2 there is no such scenario, or the suite is wrong";
+  lab11 suite show server-backlog --suite next_year";
 
 const STRONG: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
@@ -20,7 +19,7 @@ const NAME: Style = AnsiColor::Cyan.on_default();
 
 /// The arguments of `lab11 suite show`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = exit::help(EXAMPLES, exit::SUITE_SHOW))]
 pub(super) struct Arguments {
     /// The scenario, as `lab11 suite list` names it
     #[arg(value_name = "ID")]
@@ -29,7 +28,7 @@ pub(super) struct Arguments {
     which: Which,
 }
 
-pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let suite = arguments.which.load()?;
     let id = &arguments.id;
     let Some(scenario) = suite.scenario(id) else {
@@ -40,7 +39,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
         return Err(Failure::usage(anyhow!("there is no scenario `{id}` in {}; {hint}", suite.id)));
     };
     output::print(|out| Page { out, width: output::terminal_width() }.scenario(&suite, scenario))?;
-    Ok(exit::FULL_MARKS)
+    Ok(Exit::Good)
 }
 
 struct Page<'a> {

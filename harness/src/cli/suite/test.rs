@@ -4,7 +4,8 @@
 use super::coverage::Coverage;
 use super::points;
 use crate::check::Options;
-use crate::cli::{Failure, SuiteArguments, exit, output, progress};
+use crate::cli::exit::{self, Exit};
+use crate::cli::{Failure, SuiteArguments, output, progress};
 use crate::pool::{self, Stop};
 use crate::samples::{self, Sample};
 use crate::submission::printable;
@@ -21,9 +22,7 @@ use std::path::{Path, PathBuf};
 const EXAMPLES: &str = "\
 Examples:
   lab11 suite test                                 scenarios/lab11
-  lab11 suite test next_year --only 'wrong/server-*'
-
-Exit codes: 0 every sample as expected, 1 not, 2 the command or the suite is wrong";
+  lab11 suite test next_year --only 'wrong/server-*'";
 
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default().bold();
@@ -33,7 +32,7 @@ const NAMED: usize = 3;
 
 /// The arguments of `lab11 suite test`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
+#[command(after_help = exit::help(EXAMPLES, exit::SUITE_TEST))]
 pub(super) struct Arguments {
     /// The suite's folder
     #[arg(default_value = "scenarios/lab11", value_name = "DIR")]
@@ -54,7 +53,7 @@ struct Graded<'a> {
     differences: Vec<String>,
 }
 
-pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
+pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let Arguments { folder, only, jobs } = arguments;
     let suite = SuiteArguments { suite: Some(folder.clone()), strict: false }.load()?;
     let folder = folder.join("samples");
@@ -78,7 +77,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<u8, Failure> {
         Ok(())
     })?;
     let good = graded.iter().all(|graded| graded.differences.is_empty());
-    Ok(if good { exit::FULL_MARKS } else { exit::NOT_FULL_MARKS })
+    Ok(if good { Exit::Good } else { Exit::NotGood })
 }
 
 /// Grades samples, several at a time, each on a CPU, and returns them in their order.

@@ -1,0 +1,150 @@
+//! How `lab11` ends: every exit code and what it means, for `--help` and, by a test, for the
+//! README.
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+/// A way to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Exit {
+    /// All is as it should be.
+    Good,
+    /// The work is done, and something is not as it should be.
+    NotGood,
+    /// The command line or what it names is wrong.
+    Usage,
+    /// The harness failed (EX_SOFTWARE of sysexits.h).
+    Harness,
+    /// Stopped from the terminal: 128 and the number of SIGINT, as shells count.
+    Stopped,
+}
+
+impl Exit {
+    /// All of them.
+    const ALL: [Self; 5] = [Self::Good, Self::NotGood, Self::Usage, Self::Harness, Self::Stopped];
+
+    /// The number that the shell gets.
+    pub(super) fn code(self) -> u8 {
+        match self {
+            Self::Good => 0,
+            Self::NotGood => 1,
+            Self::Usage => 2,
+            Self::Harness => 70,
+            Self::Stopped => 130,
+        }
+    }
+
+    /// What it means, whichever command ends so.
+    fn meaning(self) -> &'static str {
+        match self {
+            Self::Good => "full marks; `grade`: done",
+            Self::NotGood => "not full marks; `grade`: done, and something needs a look",
+            Self::Usage => "the command line, the submission's path or the suite is wrong",
+            Self::Harness => "the harness failed, or this machine does not allow what it needs",
+            Self::Stopped => "`grade` was stopped; the same command goes on",
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit.code())
+    }
+}
+
+/// The codes of a command, with what they mean there.
+pub(super) type Codes = [(Exit, &'static str)];
+
+const FAILED: (Exit, &str) = (Exit::Harness, "the harness failed");
+
+/// Of `lab11 check`.
+pub(super) const CHECK: &Codes = &[
+    (Exit::Good, "full marks"),
+    (Exit::NotGood, "not full marks"),
+    (Exit::Usage, "the command or the suite is wrong"),
+    FAILED,
+];
+/// Of `lab11 grade`.
+pub(super) const GRADE: &Codes = &[
+    (Exit::Good, "graded"),
+    (Exit::NotGood, "graded and something needs a look"),
+    (Exit::Usage, "the command or a file is wrong"),
+    FAILED,
+    (Exit::Stopped, "stopped"),
+];
+/// Of `lab11 regrade`.
+pub(super) const REGRADE: &Codes = &[
+    (Exit::Good, "done"),
+    (Exit::NotGood, "done and something needs a look"),
+    (Exit::Usage, "the command or a file is wrong"),
+    FAILED,
+];
+/// Of `lab11 judge`.
+pub(super) const JUDGE: &Codes = &[
+    (Exit::Good, "full marks"),
+    (Exit::NotGood, "not full marks"),
+    (Exit::Usage, "the command, the suite or a history is wrong"),
+    FAILED,
+];
+/// Of `lab11 trace`.
+pub(super) const TRACE: &Codes = &[
+    (Exit::Good, "it is shown"),
+    (Exit::Usage, "the command, the suite or the history is wrong, or a program does not build"),
+    FAILED,
+];
+/// Of `lab11 submissions`.
+pub(super) const SUBMISSIONS: &Codes =
+    &[(Exit::Good, "they are shown"), (Exit::Usage, "a path is wrong or holds no hand-in"), FAILED];
+/// Of `lab11 suite list`.
+pub(super) const SUITE_LIST: &Codes =
+    &[(Exit::Good, "printed"), (Exit::Usage, "the command or the suite is wrong")];
+/// Of `lab11 suite show`.
+pub(super) const SUITE_SHOW: &Codes =
+    &[(Exit::Good, "printed"), (Exit::Usage, "there is no such scenario, or the suite is wrong")];
+/// Of `lab11 suite test`.
+pub(super) const SUITE_TEST: &Codes = &[
+    (Exit::Good, "every sample as expected"),
+    (Exit::NotGood, "not"),
+    (Exit::Usage, "the command or the suite is wrong"),
+];
+/// Of `lab11 doctor`.
+pub(super) const DOCTOR: &Codes =
+    &[(Exit::Good, "everything is there"), (Exit::Harness, "something is missing")];
+
+/// The end of a command's `--help`: what stands before, and its exit codes in one line.
+pub(super) fn help(before: &str, codes: &Codes) -> String {
+    let codes: Vec<String> =
+        codes.iter().map(|(exit, meaning)| format!("{} {meaning}", exit.code())).collect();
+    let gap = if before.is_empty() { "" } else { "\n\n" };
+    format!("{before}{gap}Exit codes: {}", codes.join(", "))
+}
+
+/// The end of `lab11 --help`: every exit code in a line.
+pub(super) fn all() -> String {
+    Exit::ALL.iter().fold("Exit codes:".to_owned(), |mut lines, exit| {
+        let _ = write!(lines, "\n  {:<3} {}", exit.code(), exit.meaning().replace('`', ""));
+        lines
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const README: &str = include_str!("../../../README.md");
+
+    #[test]
+    fn the_readme_has_every_exit_code_in_its_table() {
+        let rows = Exit::ALL.map(|exit| format!("| {} | {} |\n", exit.code(), exit.meaning()));
+        let table = format!("| exit code | means |\n| --- | --- |\n{}\n", rows.concat());
+        assert!(README.contains(&table), "the README wants this table:\n{table}");
+    }
+
+    #[test]
+    fn no_two_codes_are_one() {
+        let mut codes = Exit::ALL.map(Exit::code).to_vec();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes.len(), Exit::ALL.len());
+    }
+}
