@@ -1,11 +1,11 @@
-//! The other ends of a run's conversations: callers, and an answerer, made of the reference's
+//! The other ends of a run's conversations: client peers and server peers, made of the reference's
 //! socket steps. They live in the supervisor, never wait, and do everything in a fixed order.
 
-mod answerer;
-mod caller;
+mod client;
+mod server;
 
-pub use answerer::{Answerer, Manners};
-pub use caller::Caller;
+pub use client::ClientPeer;
+pub use server::{Manners, ServerPeer};
 
 use crate::event::{Bytes, EventKind};
 use crate::tracer::Log;
@@ -14,86 +14,91 @@ use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::os::fd::OwnedFd;
 
-/// Where callers call from: the slides' own client machine.
-const CALLERS: Ipv4Addr = Ipv4Addr::new(137, 207, 140, 134);
-/// The port of the first caller; the next one has the next.
+/// Where client peers connect from: the slides' own client machine.
+const CLIENTS: Ipv4Addr = Ipv4Addr::new(137, 207, 140, 134);
+/// The port of the first client peer; the next one has the next.
 const FIRST_PORT: u16 = 50_001;
 
 /// All peers of a run.
 #[derive(Debug, Default)]
 pub struct Peers {
-    /// Callers, in the order in which they first dialled.
-    pub callers: Vec<Caller>,
+    /// Client peers, in the order in which they first connected.
+    pub clients: Vec<ClientPeer>,
     /// Reference servers.
-    pub answerers: Vec<Answerer>,
-    dialled: u16,
+    pub servers: Vec<ServerPeer>,
+    connects: u16,
 }
 
 impl Peers {
-    /// A caller dials; a second call under the same name is a new call.
-    pub fn dial(
+    /// A client peer connects; a second time under the same name is a new connection.
+    pub fn connect(
         &mut self,
         name: &str,
         to: SocketAddrV4,
         say: Option<&[u8]>,
         log: &mut Log<impl Write>,
     ) {
-        let from = SocketAddrV4::new(CALLERS, FIRST_PORT + self.dialled);
-        self.dialled += 1;
-        let caller = Caller::dial(name, from, to, say, log);
-        self.callers.retain(|caller| caller.name() != name);
-        self.callers.push(caller);
+        let from = SocketAddrV4::new(CLIENTS, FIRST_PORT + self.connects);
+        self.connects += 1;
+        let client = ClientPeer::connect(name, from, to, say, log);
+        self.clients.retain(|client| client.name() != name);
+        self.clients.push(client);
     }
 
-    /// The caller of this name.
-    pub fn caller(&mut self, name: &str) -> Option<&mut Caller> {
-        self.callers.iter_mut().find(|caller| caller.name() == name)
+    /// The client peer of this name.
+    pub fn client(&mut self, name: &str) -> Option<&mut ClientPeer> {
+        self.clients.iter_mut().find(|client| client.name() == name)
     }
 
-    /// The callers that are left ringing, in the order in which they dialled.
-    pub fn ringing(&self) -> Vec<String> {
-        self.callers.iter().filter(|c| c.rings()).map(|c| c.name().to_owned()).collect()
+    /// The client peers whose SYN is unanswered, in the order in which they connected.
+    pub fn unanswered(&self) -> Vec<String> {
+        self.clients.iter().filter(|c| c.is_unanswered()).map(|c| c.name().to_owned()).collect()
     }
 
-    /// A caller whose SYN was dropped hangs up and dials again.
-    pub fn redial(&mut self, name: &str, log: &mut Log<impl Write>) {
-        let from = SocketAddrV4::new(CALLERS, FIRST_PORT + self.dialled);
-        self.dialled += 1;
-        if let Some(caller) = self.callers.iter_mut().find(|caller| caller.name() == name) {
-            caller.redial(from, log);
+    /// A client peer whose SYN was dropped gives its socket up and connects again.
+    pub fn reconnect(&mut self, name: &str, log: &mut Log<impl Write>) {
+        let from = SocketAddrV4::new(CLIENTS, FIRST_PORT + self.connects);
+        self.connects += 1;
+        if let Some(client) = self.clients.iter_mut().find(|client| client.name() == name) {
+            client.reconnect(from, log);
         }
     }
 
     /// Takes what has come for any peer, and answers. Returns whether anything happened.
     pub fn pump(&mut self, log: &mut Log<impl Write>) -> bool {
         let mut happened = false;
-        for caller in &mut self.callers {
-            happened |= caller.pump(log);
+        for client in &mut self.clients {
+            happened |= client.pump(log);
         }
-        for answerer in &mut self.answerers {
-            happened |= answerer.pump(log);
+        for server in &mut self.servers {
+            happened |= server.pump(log);
         }
         happened
     }
 
-    /// The world is quiet: answerers end the calls that they have answered.
+    /// The world is quiet: server peers close the connections on which they have answered.
     pub fn quiet(&mut self, log: &mut Log<impl Write>) -> bool {
         let mut happened = false;
-        for answerer in &mut self.answerers {
-            happened |= answerer.hang_up(log);
+        for server in &mut self.servers {
+            happened |= server.close_answered(log);
         }
         happened
     }
 }
 
-/// What is left of a call after a look at it.
-enum Line {
+/// What is left of a connection after a look at it.
+enum Connection {
     Open,
     Over,
 }
 
-/// Takes everything that has come on a call, and writes it into the history.
-fn hear(sd: &OwnedFd, name: &str, heard: &mut Vec<u8>, log: &mut Log<impl Write>) -> (bool, Line) {
+/// Takes everything that has come on a connection, and writes it into the history.
+fn hear(
+    sd: &OwnedFd,
+    name: &str,
+    heard: &mut Vec<u8>,
+    log: &mut Log<impl Write>,
+) -> (bool, Connection) {
     let mut happened = false;
     loop {
         match steps::recv(sd, 4096) {
@@ -102,14 +107,14 @@ fn hear(sd: &OwnedFd, name: &str, heard: &mut Vec<u8>, log: &mut Log<impl Write>
                 heard.extend(&bytes);
                 log.add(name, EventKind::Receives { bytes: Bytes(bytes) });
             }
-            Ok(Received::NotYet) => return (happened, Line::Open),
+            Ok(Received::NotYet) => return (happened, Connection::Open),
             Ok(Received::End) => {
                 log.add(name, EventKind::RemoteCloses { reset: false });
-                return (true, Line::Over);
+                return (true, Connection::Over);
             }
             Ok(Received::Reset) | Err(_) => {
                 log.add(name, EventKind::RemoteCloses { reset: true });
-                return (true, Line::Over);
+                return (true, Connection::Over);
             }
         }
     }

@@ -8,6 +8,7 @@ mod error;
 mod order;
 mod sanitizer;
 mod stage;
+mod steps;
 mod supervise;
 
 pub use answer::{Answer, read_event};

@@ -117,6 +117,21 @@ fn a_machine_that_allows_no_world_is_not_the_students_fault() {
     }
 }
 
+/// Fewer descriptors than a program of a closed world may have: the limit can't be raised.
+const FEW_DESCRIPTORS: &str = "ulimit -n 64 && exec \"$@\"";
+
+#[test]
+fn a_machine_that_keeps_programs_from_starting_is_not_the_students_fault() {
+    let lecture = sample("right/lecture").display().to_string();
+    for arguments in [&["check", &lecture][..], &["doctor"]] {
+        let mut limited = assert_cmd::Command::new("sh");
+        limited.args(["-c", FEW_DESCRIPTORS, "sh"]).arg(executable()).args(arguments);
+        let output = limited.assert().code(70).get_output().clone();
+        let said = format!("{}{}", text(&output.stdout), text(&output.stderr));
+        assert!(said.contains("setrlimit") && !said.contains("Score"), "{said}");
+    }
+}
+
 #[test]
 fn a_report_file_is_written_whole_and_without_colours() {
     let folder = TempDir::new().expect("a temporary folder");

@@ -109,7 +109,7 @@ impl<'w, W: Write> Engine<'w, W> {
     }
 
     /// Writes into the history what sanitizers have found.
-    pub(super) fn tell_sanitizers(&mut self) {
+    pub(super) fn record_sanitizers(&mut self) {
         for (index, name) in self.sanitized.iter().enumerate() {
             for log in sanitizer::logs(self.world.home(), index) {
                 self.log.add(
@@ -161,8 +161,8 @@ impl<'w, W: Write> Engine<'w, W> {
         if let Some(limit) = limit {
             self.tracer.clock().advance_to(limit);
         }
-        for caller in &mut self.stage.peers.callers {
-            caller.tell_ringing(&mut self.log);
+        for client in &mut self.stage.peers.clients {
+            client.record_unanswered(&mut self.log);
         }
         self.tracer.record_waits(&mut self.log);
         self.log.add("harness", EventKind::Quiet);

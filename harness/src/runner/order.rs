@@ -63,7 +63,7 @@ pub struct Run {
     pub limits: Limits,
     /// Whether text is looked for that programs leave in their buffers.
     pub buffers: bool,
-    /// Where callers dial if no program listens.
+    /// Where client peers connect to if no program listens.
     pub fallback: SocketAddrV4,
 }
 

@@ -1,4 +1,4 @@
-//! What the steps have set up and what reacts to the programs' calls: faults, holds, an occupied
+//! What the steps have set up and what reacts to the programs' system calls: faults, holds, an occupied
 //! address, and the peers.
 
 use crate::errno::Errno;
@@ -24,18 +24,18 @@ pub(super) struct Fault {
 pub(super) struct Stage {
     pub(super) peers: Peers,
     pub(super) faults: Vec<Fault>,
-    /// Role and call.
+    /// Role and system call.
     pub(super) holds: Vec<(String, SyscallName)>,
     /// Roles whose address is to be taken before they bind it.
     pub(super) occupy: Vec<String>,
     occupied: Vec<OwnedFd>,
-    /// What happened while a call was looked at; written into the history afterwards.
+    /// What happened while a system call was looked at; written into the history afterwards.
     pub(super) notes: Vec<(String, EventKind)>,
 }
 
 impl Gate for Stage {
-    fn enter(&mut self, role: &str, _actor: &str, call: &Syscall) -> Decision {
-        match call {
+    fn enter(&mut self, role: &str, _actor: &str, syscall: &Syscall) -> Decision {
+        match syscall {
             Syscall::Bind { address, .. } => {
                 if let Some(at) = self.occupy.iter().position(|occupied| occupied == role)
                     && let Some(address) = address.v4()
@@ -46,15 +46,15 @@ impl Gate for Stage {
             }
             Syscall::Connect { address, .. } => {
                 if let Some(address) = address.v4() {
-                    for answerer in &mut self.peers.answerers {
-                        let told = answerer.listen(address);
-                        self.notes.extend(told.map(|what| (answerer.name().to_owned(), what)));
+                    for server in &mut self.peers.servers {
+                        let listens = server.listen(address);
+                        self.notes.extend(listens.map(|what| (server.name().to_owned(), what)));
                     }
                 }
             }
             _ => {}
         }
-        for fault in self.faults.iter_mut().filter(|f| f.role == role && call.is(f.syscall)) {
+        for fault in self.faults.iter_mut().filter(|f| f.role == role && syscall.is(f.syscall)) {
             match fault.left {
                 Some(1) => {
                     fault.left = None;
@@ -64,7 +64,7 @@ impl Gate for Stage {
                 None => {}
             }
         }
-        let held = self.holds.iter().any(|(held, name)| held == role && call.is(*name));
+        let held = self.holds.iter().any(|(held, name)| held == role && syscall.is(*name));
         if held { Decision::Hold } else { Decision::Go }
     }
 }

@@ -5,10 +5,8 @@ use super::answer::{Answer, send};
 use super::build::build;
 use super::engine::Engine;
 use super::order::{Job, Order, Run, read_order};
-use super::stage::Fault;
+use super::steps::perform;
 use crate::event::EventKind;
-use crate::peer::{Answerer, Manners};
-use crate::suite::{ClockMode, Step};
 use crate::world::{Platform, Tried};
 use nix::unistd::Pid;
 use std::io::{BufWriter, Write};
@@ -71,147 +69,7 @@ fn perform_all(world: &dyn Platform, run: Run, out: impl Write) -> Result<Vec<Pi
     }
     engine.tracer.record_zombies(None, &mut engine.log);
     engine.tracer.record_unflushed(None, &mut engine.log);
-    engine.tell_sanitizers();
+    engine.record_sanitizers();
     engine.log.finish();
     Ok(engine.tracer.tasks())
-}
-
-fn perform(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<(), RunError> {
-    match step {
-        Step::Start { role, name, args, clock, sanitized } => {
-            engine.clock = clock;
-            let args = match engine.run.arguments.get(&*role) {
-                Some(usual) if args.is_empty() => usual.clone(),
-                _ => args.iter().map(|text| engine.run.filled(text)).collect(),
-            };
-            engine.start(&role, &name, &args, sanitized)?;
-        }
-        Step::Answer { name, texts, pieces, silent, repeat } => {
-            let texts = texts.iter().map(|text| with_nul(&engine.run.filled(text))).collect();
-            let answerer = Answerer::new(&name, Manners { texts, pieces, silent, repeat });
-            engine.stage.peers.answerers.push(answerer);
-            return Ok(());
-        }
-        Step::Dial { name, role, say } => {
-            let say = say.map(|text| engine.run.filled(&text));
-            return dial(engine, &name, &role, say.as_deref());
-        }
-        Step::DialUntilRinging { name, role, say, ringing } => {
-            let say = say.map(|text| engine.run.filled(&text));
-            return dial_until_ringing(engine, &name, &role, say.as_deref(), ringing);
-        }
-        Step::Say { name, text, raw } => {
-            let text = engine.run.filled(&text);
-            let Engine { stage, log, .. } = engine;
-            let caller = stage
-                .peers
-                .caller(&name)
-                .ok_or_else(|| RunError::NoActor { name: name.to_string() })?;
-            let words = if raw { text.into_bytes() } else { with_nul(&text) };
-            caller.say(&words, log);
-        }
-        Step::HangUp { name } => hang_up(engine, &name, false)?,
-        Step::Reset { name } => hang_up(engine, &name, true)?,
-        Step::Type { name, text } => engine.type_line(&name, &engine.run.filled(&text))?,
-        Step::Occupy { role } => {
-            engine.stage.occupy.push(role.to_string());
-            return Ok(());
-        }
-        Step::Hold { role, syscall } => {
-            engine.stage.holds.push((role.to_string(), syscall));
-            return Ok(());
-        }
-        Step::Release { syscall } => {
-            engine.stage.holds.retain(|(_, held)| *held != syscall);
-            engine.tracer.release(syscall);
-        }
-        Step::Fail { role, syscall, nth, errno } => {
-            let role = role.to_string();
-            engine.stage.faults.push(Fault { role, syscall, left: Some(nth), errno });
-            return Ok(());
-        }
-        Step::Advance { seconds } => {
-            let until = engine.tracer.clock().now() + seconds * 1_000_000;
-            return engine.settle(Some(until));
-        }
-        Step::Signal { name, signal } => {
-            engine.tracer.signal(&name, signal)?;
-        }
-        Step::Stop { name } => {
-            engine.tracer.record_zombies(Some(&name), &mut engine.log);
-            engine.tracer.record_unflushed(Some(&name), &mut engine.log);
-            engine.log.add(&name, EventKind::Stopped);
-            engine.tracer.stop(&name);
-        }
-        Step::Settle => engine.clock = ClockMode::Auto,
-        Step::Ring => {
-            for name in engine.stage.peers.ringing() {
-                let Engine { stage, log, .. } = &mut *engine;
-                stage.peers.redial(&name, log);
-                engine.tracer.stir();
-                engine.settle(None)?;
-            }
-            return Ok(());
-        }
-    }
-    engine.tracer.stir();
-    engine.settle(None)
-}
-
-/// A client ends its connection; with `reset`, by RST.
-fn hang_up(engine: &mut Engine<'_, impl Write>, name: &str, reset: bool) -> Result<(), RunError> {
-    let Engine { stage, log, .. } = engine;
-    let no_actor = || RunError::NoActor { name: name.to_owned() };
-    let caller = stage.peers.caller(name).ok_or_else(no_actor)?;
-    caller.hang_up(reset, log);
-    Ok(())
-}
-
-/// Dials the address at which the program of a role listens.
-fn dial(
-    engine: &mut Engine<'_, impl Write>,
-    name: &str,
-    role: &str,
-    say: Option<&str>,
-) -> Result<(), RunError> {
-    let words = say.map(with_nul);
-    let lost_before = engine.tracer.lost_connections();
-    for _ in 0..2 {
-        let to = engine.tracer.listening_address(role).unwrap_or(engine.run.fallback);
-        let Engine { stage, log, .. } = engine;
-        stage.peers.dial(name, to, words.as_deref(), log);
-        engine.tracer.stir();
-        engine.settle(None)?;
-        // An accept whose length was never set may fail and lose the call (EINVAL): it is dialled
-        // once more, and the fault is an advisory.
-        if engine.tracer.lost_connections() == lost_before {
-            break;
-        }
-    }
-    Ok(())
-}
-
-/// More callers than any queue of the lab holds.
-const CALLERS: usize = 64;
-
-fn dial_until_ringing(
-    engine: &mut Engine<'_, impl Write>,
-    name: &str,
-    role: &str,
-    say: Option<&str>,
-    ringing: usize,
-) -> Result<(), RunError> {
-    for index in 0..CALLERS {
-        dial(engine, &format!("{name} {index}"), role, say)?;
-        if engine.stage.peers.ringing().len() == ringing {
-            break;
-        }
-    }
-    Ok(())
-}
-
-fn with_nul(text: &str) -> Vec<u8> {
-    let mut bytes = text.as_bytes().to_vec();
-    bytes.push(0);
-    bytes
 }

@@ -44,7 +44,13 @@ impl fmt::Display for Remedy {
 impl WorldError {
     /// A system call was refused.
     pub fn new(tried: impl Into<String>, syscall: &str, errno: Errno) -> Self {
-        let remedy = if is_shortage(errno) { Remedy::Wait } else { Remedy::Harness };
+        let remedy = match errno.raw() {
+            _ if is_shortage(errno) => Remedy::Wait,
+            libc::EPERM | libc::ENOSYS => Remedy::Machine(format!(
+                "Have {syscall}(2) allowed here: a limit (ulimit), a container's profile or a security module forbids it."
+            )),
+            _ => Remedy::Harness,
+        };
         Self { tried: tried.into(), syscall: syscall.to_owned(), errno, remedy }
     }
 
@@ -94,7 +100,9 @@ mod tests {
             error.to_string(),
             "making namespaces: unshare: Operation not permitted (EPERM)"
         );
-        assert_eq!((error.may_pass(), &error.remedy), (false, &Remedy::Harness));
+        let asks_the_machine =
+            matches!(&error.remedy, Remedy::Machine(sentence) if sentence.contains("unshare(2)"));
+        assert!(asks_the_machine && !error.may_pass());
         error.remedy = Remedy::Machine("Run: this".into());
         let json = serde_json::to_string(&error).expect("it can be written");
         assert_eq!(serde_json::from_str::<WorldError>(&json).expect("it can be read"), error);

@@ -168,6 +168,8 @@ fn become_captured(
 ) -> Result<Infallible, WorldError> {
     let null = std::fs::File::open("/dev/null").tried("giving a compiler no input", "open")?;
     dup2_stdin(&null).tried("giving a compiler no input", "dup2")?;
+    // Closed here and not with all others: its owner would miss it on the way out.
+    drop(null);
     dup2_stdout(output).tried("taking a compiler's output", "dup2")?;
     dup2_stderr(output).tried("taking a compiler's output", "dup2")?;
     give_up_rights(program.limits, report)?;

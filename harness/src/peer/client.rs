@@ -1,6 +1,6 @@
-//! A caller: dials a submitted server and talks to it.
+//! A client peer: connects to a submitted server and talks to it.
 
-use super::{Line, hear};
+use super::{Connection, hear};
 use crate::errno::Errno;
 use crate::event::{Bytes, EventKind};
 use crate::tracer::Log;
@@ -9,49 +9,49 @@ use std::io::Write;
 use std::net::SocketAddrV4;
 use std::os::fd::OwnedFd;
 
-/// A caller and its call.
+/// A client peer and its connection.
 #[derive(Debug)]
-pub struct Caller {
+pub struct ClientPeer {
     name: String,
     to: SocketAddrV4,
     sd: Option<OwnedFd>,
-    ringing: bool,
-    ring_told: bool,
-    /// Said as soon as the call gets through.
+    connecting: bool,
+    syn_recorded: bool,
+    /// Said as soon as the connection stands.
     first_words: Option<Vec<u8>>,
     heard: Vec<u8>,
 }
 
-impl Caller {
-    pub(super) fn dial(
+impl ClientPeer {
+    pub(super) fn connect(
         name: &str,
         from: SocketAddrV4,
         to: SocketAddrV4,
         say: Option<&[u8]>,
         log: &mut Log<impl Write>,
     ) -> Self {
-        let mut caller = Self {
+        let mut client = Self {
             name: name.to_owned(),
             to,
             sd: None,
-            ringing: true,
-            ring_told: false,
+            connecting: true,
+            syn_recorded: false,
             first_words: say.map(<[u8]>::to_vec),
             heard: Vec::new(),
         };
-        caller.redial(from, log);
-        caller
+        client.reconnect(from, log);
+        client
     }
 
-    /// Dials, with a new socket.
-    pub(super) fn redial(&mut self, from: SocketAddrV4, log: &mut Log<impl Write>) {
-        self.ring_told = false;
+    /// Connects, with a new socket.
+    pub(super) fn reconnect(&mut self, from: SocketAddrV4, log: &mut Log<impl Write>) {
+        self.syn_recorded = false;
         log.add(&self.name, EventKind::Connects { to: self.to });
         let socket = steps::socket(Waiting::NonBlocking);
         match socket.and_then(|sd| steps::bind(&sd, from).map(|()| sd)) {
             Ok(sd) => self.sd = Some(sd),
             Err(error) => {
-                let message = format!("{} could not dial from {from}: {error}", self.name);
+                let message = format!("{} could not connect from {from}: {error}", self.name);
                 log.add("harness", EventKind::Trouble { message });
             }
         }
@@ -64,11 +64,11 @@ impl Caller {
     }
 
     /// Whether its SYN was dropped: the other side's queue is full.
-    pub fn rings(&self) -> bool {
-        self.ringing && (self.sd.is_some() || self.ring_told)
+    pub fn is_unanswered(&self) -> bool {
+        self.connecting && (self.sd.is_some() || self.syn_recorded)
     }
 
-    /// Whether the other side has ended the call.
+    /// Whether the other side has ended the connection.
     pub fn is_over(&self) -> bool {
         self.sd.is_none()
     }
@@ -78,23 +78,23 @@ impl Caller {
         &self.heard
     }
 
-    /// Its call still rings, and no further step of it will come by itself.
-    pub fn tell_ringing(&mut self, log: &mut Log<impl Write>) {
-        if self.rings() && !std::mem::replace(&mut self.ring_told, true) {
+    /// Its SYN is still unanswered, and no further step of it will come by itself.
+    pub fn record_unanswered(&mut self, log: &mut Log<impl Write>) {
+        if self.is_unanswered() && !std::mem::replace(&mut self.syn_recorded, true) {
             log.add(&self.name, EventKind::SynUnanswered);
             // The kernel would send its SYN again after a second of real time, which is no time
-            // of this world. Its SYN was dropped, so nothing is left of the call but this.
+            // of this world. Its SYN was dropped, so nothing is left of the connection but this.
             self.sd = None;
         }
     }
 
     pub(super) fn pump(&mut self, log: &mut Log<impl Write>) -> bool {
         let Some(sd) = &self.sd else { return false };
-        if self.ringing {
+        if self.connecting {
             match steps::connect(sd, self.to) {
                 Ok(Connecting::SynUnanswered) => return false,
                 Ok(Connecting::Done) => {
-                    self.ringing = false;
+                    self.connecting = false;
                     let here = steps::local_address(sd).unwrap_or(self.to);
                     log.add(&self.name, EventKind::Connected { here, there: self.to });
                     if let Some(words) = self.first_words.take() {
@@ -112,26 +112,26 @@ impl Caller {
             return true;
         }
         let (happened, line) = hear(sd, &self.name, &mut self.heard, log);
-        if let Line::Over = line {
+        if let Connection::Over = line {
             self.sd = None;
         }
         happened
     }
 
-    /// Says something; nothing if the call is over.
+    /// Says something; nothing if the connection is over.
     pub fn say(&mut self, words: &[u8], log: &mut Log<impl Write>) {
         let Some(sd) = &self.sd else { return };
-        if self.ringing {
+        if self.connecting {
             self.first_words.get_or_insert_default().extend(words);
             return;
         }
-        // If the other side is gone, the next look at the call tells how.
+        // If the other side is gone, the next look at the connection finds out how.
         if steps::send_all(sd, words).is_ok() {
             log.add(&self.name, EventKind::Sends { bytes: Bytes::from(words) });
         }
     }
 
-    /// Ends the call.
+    /// Ends the connection.
     pub fn hang_up(&mut self, reset: bool, log: &mut Log<impl Write>) {
         let Some(sd) = self.sd.take() else { return };
         log.add(&self.name, EventKind::Closes { reset });

@@ -1,6 +1,6 @@
-//! A reference server: listens wherever the submitted client dials, and answers.
+//! A reference server: listens wherever the submitted client connects to, and answers.
 
-use super::{Line, hear};
+use super::{Connection, hear};
 use crate::event::{Bytes, EventKind};
 use crate::tracer::Log;
 use lab11_reference::steps::{self, Waiting};
@@ -11,10 +11,10 @@ use std::os::fd::OwnedFd;
 /// The lecture's waiting queue.
 const BACKLOG: i32 = 5;
 
-/// What an answerer does with a call.
+/// What a server peer does with a connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manners {
-    /// What it answers, for each call in turn; the last for all further ones.
+    /// What it answers, for each connection in turn; the last for all further ones.
     pub texts: Vec<Vec<u8>>,
     /// Sends its answer in pieces of this many bytes, each when the one before was taken.
     pub pieces: Option<usize>,
@@ -26,28 +26,28 @@ pub struct Manners {
 
 /// A reference server.
 #[derive(Debug)]
-pub struct Answerer {
+pub struct ServerPeer {
     name: String,
     manners: Manners,
     listeners: Vec<(SocketAddrV4, OwnedFd)>,
-    calls: Vec<Conversation>,
+    conversations: Vec<Conversation>,
 }
 
 #[derive(Debug)]
 struct Conversation {
     sd: Option<OwnedFd>,
     heard: Vec<u8>,
-    /// What is still to be said; absent before the caller has said something.
+    /// What is still to be said; absent before the client has said something.
     answer: Option<Vec<u8>>,
     text: Vec<u8>,
     /// How many times it will be said again.
     repeats: u32,
 }
 
-impl Answerer {
+impl ServerPeer {
     /// A reference server that does not listen yet.
     pub fn new(name: &str, manners: Manners) -> Self {
-        Self { name: name.to_owned(), manners, listeners: Vec::new(), calls: Vec::new() }
+        Self { name: name.to_owned(), manners, listeners: Vec::new(), conversations: Vec::new() }
     }
 
     /// Its name in the history.
@@ -55,7 +55,7 @@ impl Answerer {
         &self.name
     }
 
-    /// Listens at an address that a program is about to dial. Returns what is to be written into
+    /// Listens at an address that a program is about to connect to. Returns what is to be written into
     /// the history, if anything.
     pub fn listen(&mut self, address: SocketAddrV4) -> Option<EventKind> {
         if address.port() == 0 || self.listeners.iter().any(|(there, _)| *there == address) {
@@ -81,13 +81,16 @@ impl Answerer {
     pub(super) fn pump(&mut self, log: &mut Log<impl Write>) -> bool {
         let mut happened = false;
         for (address, listener) in &self.listeners {
-            while let Ok(Some(call)) = steps::accept(listener, Waiting::NonBlocking) {
+            while let Ok(Some(connection)) = steps::accept(listener, Waiting::NonBlocking) {
                 happened = true;
-                log.add(&self.name, EventKind::Connected { here: *address, there: call.client });
+                log.add(
+                    &self.name,
+                    EventKind::Connected { here: *address, there: connection.client },
+                );
                 let texts = &self.manners.texts;
-                let text = texts.get(self.calls.len()).or(texts.last()).cloned();
-                self.calls.push(Conversation {
-                    sd: Some(call.sd),
+                let text = texts.get(self.conversations.len()).or(texts.last()).cloned();
+                self.conversations.push(Conversation {
+                    sd: Some(connection.sd),
                     heard: Vec::new(),
                     answer: None,
                     text: text.unwrap_or_default(),
@@ -95,18 +98,18 @@ impl Answerer {
                 });
             }
         }
-        for call in &mut self.calls {
-            happened |= call.pump(&self.name, &self.manners, log);
+        for conversation in &mut self.conversations {
+            happened |= conversation.pump(&self.name, &self.manners, log);
         }
         happened
     }
 
-    /// Ends calls in which all is said.
-    pub(super) fn hang_up(&mut self, log: &mut Log<impl Write>) -> bool {
+    /// Closes the connections on which all is said.
+    pub(super) fn close_answered(&mut self, log: &mut Log<impl Write>) -> bool {
         let mut happened = false;
-        for call in &mut self.calls {
-            let done = call.answer.as_ref().is_some_and(Vec::is_empty);
-            if done && let Some(sd) = call.sd.take() {
+        for conversation in &mut self.conversations {
+            let done = conversation.answer.as_ref().is_some_and(Vec::is_empty);
+            if done && let Some(sd) = conversation.sd.take() {
                 log.add(&self.name, EventKind::Closes { reset: false });
                 steps::close(sd);
                 happened = true;
@@ -120,7 +123,7 @@ impl Conversation {
     fn pump(&mut self, name: &str, manners: &Manners, log: &mut Log<impl Write>) -> bool {
         let Some(sd) = &self.sd else { return false };
         let (mut happened, line) = hear(sd, name, &mut self.heard, log);
-        if let Line::Over = line {
+        if let Connection::Over = line {
             self.sd = None;
             return true;
         }

@@ -1,0 +1,189 @@
+//! The steps of a scenario, each by the verb that the suite has for it.
+
+use super::RunError;
+use super::engine::Engine;
+use super::order::Run;
+use super::stage::Fault;
+use crate::event::EventKind;
+use crate::peer::{Manners, ServerPeer};
+use crate::suite::{ClockMode, Step, Text};
+use std::io::Write;
+
+/// More client peers than any queue of the lab holds.
+const CLIENTS: usize = 64;
+
+/// What is done after a step, before the next one.
+enum Then {
+    /// Nothing: the step only arranged what is to come, or let everything happen already.
+    Nothing,
+    /// Whatever happens by itself is let happen.
+    Settle,
+}
+
+/// Carries out a step, and lets happen what comes of it.
+pub(super) fn perform(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<(), RunError> {
+    match act(engine, step)? {
+        Then::Nothing => Ok(()),
+        Then::Settle => {
+            engine.tracer.stir();
+            engine.settle(None)
+        }
+    }
+}
+
+fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError> {
+    match step {
+        Step::Start { role, name, args, clock, sanitized } => {
+            engine.clock = clock;
+            let args = arguments(&engine.run, &role, &args);
+            engine.start(&role, &name, &args, sanitized).map(|()| Then::Settle)
+        }
+        Step::Answer { name, texts, pieces, silent, repeat } => {
+            let texts = texts.iter().map(|text| with_nul(&engine.run.filled(text))).collect();
+            let server = ServerPeer::new(&name, Manners { texts, pieces, silent, repeat });
+            engine.stage.peers.servers.push(server);
+            Ok(Then::Nothing)
+        }
+        Step::Dial { name, role, say } => connect(engine, &name, &role, say.as_ref()),
+        Step::DialUntilRinging { name, role, say, ringing } => {
+            connect_until_unanswered(engine, &name, &role, say.as_ref(), ringing)
+        }
+        Step::Say { name, text, raw } => say(engine, &name, &text, raw),
+        Step::HangUp { name } => close(engine, &name, false),
+        Step::Reset { name } => close(engine, &name, true),
+        Step::Type { name, text } => {
+            engine.type_line(&name, &engine.run.filled(&text)).map(|()| Then::Settle)
+        }
+        Step::Occupy { role } => {
+            engine.stage.occupy.push(role.to_string());
+            Ok(Then::Nothing)
+        }
+        Step::Hold { role, syscall } => {
+            engine.stage.holds.push((role.to_string(), syscall));
+            Ok(Then::Nothing)
+        }
+        Step::Release { syscall } => {
+            engine.stage.holds.retain(|(_, held)| *held != syscall);
+            engine.tracer.release(syscall);
+            Ok(Then::Settle)
+        }
+        Step::Fail { role, syscall, nth, errno } => {
+            let fault = Fault { role: role.to_string(), syscall, left: Some(nth), errno };
+            engine.stage.faults.push(fault);
+            Ok(Then::Nothing)
+        }
+        Step::Advance { seconds } => {
+            let until = engine.tracer.clock().now() + seconds * 1_000_000;
+            engine.settle(Some(until)).map(|()| Then::Nothing)
+        }
+        Step::Signal { name, signal } => {
+            Ok(engine.tracer.signal(&name, signal).map(|()| Then::Settle)?)
+        }
+        Step::Stop { name } => {
+            stop(engine, &name);
+            Ok(Then::Settle)
+        }
+        Step::Settle => {
+            engine.clock = ClockMode::Auto;
+            Ok(Then::Settle)
+        }
+        Step::Ring => reconnect(engine),
+    }
+}
+
+/// What a program is started with: what the step says, else what its role usually gets.
+fn arguments(run: &Run, role: &str, args: &[Text]) -> Vec<String> {
+    match run.arguments.get(role) {
+        Some(usual) if args.is_empty() => usual.clone(),
+        _ => args.iter().map(|text| run.filled(text)).collect(),
+    }
+}
+
+/// A client peer says something; as it stands if it is `raw`, else with a NUL.
+fn say(
+    engine: &mut Engine<'_, impl Write>,
+    name: &str,
+    text: &Text,
+    raw: bool,
+) -> Result<Then, RunError> {
+    let text = engine.run.filled(text);
+    let words = if raw { text.into_bytes() } else { with_nul(&text) };
+    let Engine { stage, log, .. } = engine;
+    let no_actor = || RunError::NoActor { name: name.to_owned() };
+    stage.peers.client(name).ok_or_else(no_actor)?.say(&words, log);
+    Ok(Then::Settle)
+}
+
+/// A client peer ends its connection; with `reset`, by RST.
+fn close(engine: &mut Engine<'_, impl Write>, name: &str, reset: bool) -> Result<Then, RunError> {
+    let Engine { stage, log, .. } = engine;
+    let no_actor = || RunError::NoActor { name: name.to_owned() };
+    stage.peers.client(name).ok_or_else(no_actor)?.hang_up(reset, log);
+    Ok(Then::Settle)
+}
+
+/// Ends a program, after a look at what it leaves.
+fn stop(engine: &mut Engine<'_, impl Write>, name: &str) {
+    engine.tracer.record_zombies(Some(name), &mut engine.log);
+    engine.tracer.record_unflushed(Some(name), &mut engine.log);
+    engine.log.add(name, EventKind::Stopped);
+    engine.tracer.stop(name);
+}
+
+/// A client peer connects to the address at which the program of a role listens.
+fn connect(
+    engine: &mut Engine<'_, impl Write>,
+    name: &str,
+    role: &str,
+    say: Option<&Text>,
+) -> Result<Then, RunError> {
+    let words = say.map(|text| with_nul(&engine.run.filled(text)));
+    let lost_before = engine.tracer.lost_connections();
+    for _ in 0..2 {
+        let to = engine.tracer.listening_address(role).unwrap_or(engine.run.fallback);
+        let Engine { stage, log, .. } = engine;
+        stage.peers.connect(name, to, words.as_deref(), log);
+        engine.tracer.stir();
+        engine.settle(None)?;
+        // An accept whose length was never set may fail and lose the connection (EINVAL): it is
+        // made once more, and the fault is an advisory.
+        if engine.tracer.lost_connections() == lost_before {
+            break;
+        }
+    }
+    Ok(Then::Nothing)
+}
+
+/// One client peer after another connects, until so many SYNs are unanswered.
+fn connect_until_unanswered(
+    engine: &mut Engine<'_, impl Write>,
+    name: &str,
+    role: &str,
+    say: Option<&Text>,
+    unanswered: usize,
+) -> Result<Then, RunError> {
+    for index in 0..CLIENTS {
+        connect(engine, &format!("{name} {index}"), role, say)?;
+        if engine.stage.peers.unanswered().len() == unanswered {
+            break;
+        }
+    }
+    Ok(Then::Nothing)
+}
+
+/// Whoever's SYN is unanswered connects again.
+fn reconnect(engine: &mut Engine<'_, impl Write>) -> Result<Then, RunError> {
+    for name in engine.stage.peers.unanswered() {
+        let Engine { stage, log, .. } = &mut *engine;
+        stage.peers.reconnect(&name, log);
+        engine.tracer.stir();
+        engine.settle(None)?;
+    }
+    Ok(Then::Nothing)
+}
+
+fn with_nul(text: &str) -> Vec<u8> {
+    let mut bytes = text.as_bytes().to_vec();
+    bytes.push(0);
+    bytes
+}
