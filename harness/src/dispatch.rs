@@ -51,7 +51,7 @@ pub enum DispatchError {
     Form(serde_json::Error),
     /// It said why its work came to nothing.
     #[error("the supervisor failed: {0}")]
-    Failed(#[from] RunError),
+    Failed(RunError),
     /// It ended before its work was done, and did not say why.
     #[error("the supervisor ended early ({status}): {said}")]
     Ended {
@@ -60,6 +60,13 @@ pub enum DispatchError {
         /// What it complained of.
         said: String,
     },
+}
+
+impl From<RunError> for DispatchError {
+    fn from(failed: RunError) -> Self {
+        // Told as a part of this error, and not a second time as its source.
+        Self::Failed(failed)
+    }
 }
 
 impl DispatchError {
