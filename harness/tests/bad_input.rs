@@ -331,9 +331,9 @@ const SPOILT: &[(&str, &str, &str, &[&str])] = &[
     ),
     (
         "server-handshake.toml",
-        "[\"caller 0\"]",
-        "[\"caller 7\"]",
-        &["server-handshake.toml:", "caller 7"],
+        "[\"client 0\"]",
+        "[\"client 7\"]",
+        &["server-handshake.toml:", "client 7"],
     ),
     ("server-bind.toml", "id ", "[[id ", &["server-bind.toml:1"]),
     ("server-bind.toml", "id ", "\u{0}id ", &["server-bind.toml:1"]),

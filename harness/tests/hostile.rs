@@ -104,7 +104,7 @@ programs! {
     the_kernels_files_cant_be_written: "write_to_proc" as "server", SERVES;
     no_rights_are_to_be_had: "take_rights" as "server", SERVES;
     a_program_that_never_answers_fails_its_handshake: "never_answer" as "server",
-        [("server-bind", Pass, ""), ("server-handshake", Fail, "caller 0")];
+        [("server-bind", Pass, ""), ("server-handshake", Fail, "client 0")];
     a_crash_is_named: "crash" as "server",
         [("server-bind", Pass, ""), ("server-handshake", Fail, "SIGSEGV")];
     a_flood_for_the_caller_is_cut: "flood_caller" as "server",

@@ -11,9 +11,9 @@ use story::{
 #[test]
 fn the_five_steps_are_marked_and_accept_returns_a_new_descriptor() {
     let mut story = Story::default();
-    story.listen("server").dial("caller 0", CALLER).call("server", accept(Some(2), CALLER), 4);
-    story.say("caller 0", "hello\0").call("server", recv(4, 2, "hello\0"), 6);
-    story.call("server", send(4, 2, "hello back\0"), 11).hear("caller 0", "hello back\0");
+    story.listen("server").dial("client 0", CALLER).call("server", accept(Some(2), CALLER), 4);
+    story.say("client 0", "hello\0").call("server", recv(4, 2, "hello\0"), 6);
+    story.call("server", send(4, 2, "hello back\0"), 11).hear("client 0", "hello back\0");
     let ladder = story.ladder();
     let steps: Vec<(u8, &str)> =
         ladder.rows.iter().filter_map(|row| Some((row.step?, row.text.as_str()))).collect();
@@ -40,15 +40,15 @@ fn the_five_steps_are_marked_and_accept_returns_a_new_descriptor() {
 #[test]
 fn bytes_reach_whoever_receives_them() {
     let mut story = Story::default();
-    story.listen("server").dial("caller 0", CALLER).call("server", accept(Some(2), CALLER), 4);
-    story.fork("server", "server/1", 7).say("caller 0", "hello\0");
+    story.listen("server").dial("client 0", CALLER).call("server", accept(Some(2), CALLER), 4);
+    story.fork("server", "server/1", 7).say("client 0", "hello\0");
     story.call("server/1", recv(4, 2, "hello\0"), 6);
-    story.call("server/1", send(4, 2, "hello back\0"), 11).hear("caller 0", "hello back\0");
+    story.call("server/1", send(4, 2, "hello back\0"), 11).hear("client 0", "hello back\0");
     let ladder = story.ladder();
     assert_eq!(reached(&ladder, "connects to 137.207.82.52:2021"), Some("server"));
     assert_eq!(reached(&ladder, "fork() = 7"), Some("server/1"));
     assert_eq!(reached(&ladder, r#"sends "hello\0""#), Some("server/1"));
-    assert_eq!(reached(&ladder, r#"send(4, "hello back\0") = 11"#), Some("caller 0"));
+    assert_eq!(reached(&ladder, r#"send(4, "hello back\0") = 11"#), Some("client 0"));
     // The arrow says it.
     assert!(
         !ladder.rows.iter().any(|row| row.what == LadderEvent::Receives),
@@ -60,12 +60,12 @@ fn bytes_reach_whoever_receives_them() {
 #[test]
 fn what_comes_in_pieces_is_heard_in_pieces() {
     let mut story = Story::default();
-    story.listen("server").dial("caller 0", CALLER).call("server", accept(Some(2), CALLER), 4);
+    story.listen("server").dial("client 0", CALLER).call("server", accept(Some(2), CALLER), 4);
     story.call("server", send(4, 2, "hello "), 6).call("server", send(4, 2, "back"), 4);
-    story.hear("caller 0", "hello back");
+    story.hear("client 0", "hello back");
     let ladder = story.ladder();
-    assert_eq!(reached(&ladder, r#"send(4, "hello ") = 6"#), Some("caller 0"));
-    assert_eq!(reached(&ladder, r#"send(4, "back") = 4"#), Some("caller 0"));
+    assert_eq!(reached(&ladder, r#"send(4, "hello ") = 6"#), Some("client 0"));
+    assert_eq!(reached(&ladder, r#"send(4, "back") = 4"#), Some("client 0"));
     assert_eq!(row(&ladder, r#"receives "hello back""#).what, LadderEvent::Receives);
 }
 
@@ -138,9 +138,9 @@ fn a_sleep_that_was_seen_twice_is_told_once() {
 #[test]
 fn a_hundred_answers_take_five_lines() {
     let mut story = Story::default();
-    story.listen("server").dial("caller 0", CALLER).call("server", accept(Some(2), CALLER), 4);
+    story.listen("server").dial("client 0", CALLER).call("server", accept(Some(2), CALLER), 4);
     for _ in 0..100 {
-        story.call("server", send(4, 2, "hello back\0"), 11).hear("caller 0", "hello back\0");
+        story.call("server", send(4, 2, "hello back\0"), 11).hear("client 0", "hello back\0");
         story.pass(1_000_000).call("server", sleep(), 0);
     }
     let ladder = story.ladder();
@@ -207,7 +207,7 @@ fn errors_are_named_and_those_on_purpose_marked() {
 #[test]
 fn talking_on_the_listening_descriptor_is_explained() {
     let mut story = Story::default();
-    story.listen("server").dial("caller 0", CALLER).call("server", accept(Some(2), CALLER), 4);
+    story.listen("server").dial("client 0", CALLER).call("server", accept(Some(2), CALLER), 4);
     story.fail("server", recv(3, 1, ""), "ENOTCONN");
     let ladder = story.ladder();
     let remark = row(&ladder, "recv(3) = -1 ENOTCONN").remark.as_deref();
@@ -231,7 +231,7 @@ fn a_length_that_was_never_set_is_explained() {
 #[test]
 fn a_parent_and_its_child_are_told_apart() {
     let mut story = Story::default();
-    story.listen("server").dial("caller 0", CALLER).call("server", accept(Some(2), CALLER), 4);
+    story.listen("server").dial("client 0", CALLER).call("server", accept(Some(2), CALLER), 4);
     story.fork("server", "server/1", 7).wait("server", accept(None, CALLER));
     story.call("server/1", send(4, 2, "hello back\0"), 11).wait("server/1", accept(None, CALLER));
     let ladder = story.ladder();

@@ -32,8 +32,8 @@ pub(crate) fn handshake() -> Ladder {
     let actors = vec![
         program("server", 0, Some(12)),
         program("server again", 13, Some(25)),
-        actor("caller 0", Kind::Peer, 5, Some(11)),
-        actor("caller 1", Kind::Peer, 18, Some(24)),
+        actor("client 0", Kind::Peer, 5, Some(11)),
+        actor("client 1", Kind::Peer, 18, Some(24)),
     ];
     ladder(
         "server-handshake",
