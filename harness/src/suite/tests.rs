@@ -52,30 +52,66 @@ fn with(texts: &Texts, file: &str, text: String) -> Texts {
     texts
 }
 
+/// A name of a suite with a letter too many, and what must be said of it.
+struct Misspelt<'a> {
+    file: &'a str,
+    word: String,
+    line: usize,
+    text: String,
+}
+
+impl<'a> Misspelt<'a> {
+    fn new(texts: &Texts, file: &'a str, span: &std::ops::Range<usize>) -> Self {
+        let text = text_of(texts, file);
+        let word = text[span.clone()].trim_matches('"').to_owned();
+        // In its middle, so that it still is a placeholder, or a word in quotes.
+        let at = span.start + text[span.clone()].find(&word).expect("it is there") + word.len() / 2;
+        let line = text[..span.start].matches('\n').count() + 1;
+        let text = format!("{}x{}", &text[..at], &text[at..]);
+        Self { file, word, line, text }
+    }
+
+    /// Whether it is told at its line, with the word that was meant.
+    fn is_told(&self, told: &SuiteError) -> bool {
+        let Self { file, word, line, .. } = self;
+        told.0.iter().any(|mistake| {
+            let is_there = mistake.place.as_ref().is_some_and(|place| place.number == *line);
+            let hint = format!("did you mean `{word}`?");
+            let placeholder = format!("did you mean `{{{word}}}`?");
+            let is_meant =
+                mistake.message.contains(&hint) || mistake.message.contains(&placeholder);
+            is_there && is_meant && mistake.file.as_os_str() == *file
+        })
+    }
+}
+
 #[test]
 fn every_name_is_refused_when_it_is_misspelt() {
     let texts = texts();
     let (suite, found) = examine(&texts);
     suite.expect("it is right as it stands");
     let mut kinds: BTreeMap<Naming, usize> = BTreeMap::new();
+    // Mistakes are told all at once, so one name of each scenario is misspelt at a time; those of
+    // suite.toml, to which the others refer, one by one.
+    let mut rounds: BTreeMap<(&str, usize), Vec<Misspelt<'_>>> = BTreeMap::new();
+    let mut of_file: BTreeMap<&str, usize> = BTreeMap::new();
     for (file, Found { naming, span }) in &found {
         *kinds.entry(*naming).or_default() += 1;
-        let text = text_of(&texts, file);
-        let word = text[span.clone()].trim_matches('"');
-        // In its middle, so that it still is a placeholder, or a word in quotes.
-        let at = span.start + text[span.clone()].find(word).expect("it is there") + word.len() / 2;
-        let wrong = format!("{}x{}", &text[..at], &text[at..]);
-        let line = text[..span.start].matches('\n').count() + 1;
-        let told = read(&with(&texts, file, wrong)).map(drop).expect_err(word);
-        let is_told = told.0.iter().any(|mistake| {
-            let is_there = mistake.place.as_ref().is_some_and(|place| place.number == line);
-            let hint = format!("did you mean `{word}`?");
-            let placeholder = format!("did you mean `{{{word}}}`?");
-            let is_meant =
-                mistake.message.contains(&hint) || mistake.message.contains(&placeholder);
-            is_there && is_meant && mistake.file.as_os_str() == file.as_str()
-        });
-        assert!(is_told, "{file}:{line}: {naming} `{word}`:\n{told}");
+        let number = of_file.entry(file).or_default();
+        *number += 1;
+        let round = if file == "suite.toml" { "the suite" } else { "the scenarios" };
+        rounds.entry((round, *number)).or_default().push(Misspelt::new(&texts, file, span));
+    }
+    for round in rounds.values() {
+        let mut wrong = texts.clone();
+        for misspelt in round {
+            wrong.insert(misspelt.file.into(), misspelt.text.clone().into());
+        }
+        let told = read(&wrong).map(drop).expect_err("something is misspelt");
+        for misspelt in round {
+            let Misspelt { file, word, line, .. } = misspelt;
+            assert!(misspelt.is_told(&told), "{file}:{line}: `{word}`:\n{told}");
+        }
     }
     let missing: Vec<Naming> = Naming::iter().filter(|kind| !kinds.contains_key(kind)).collect();
     assert!(missing.is_empty(), "no name of these kinds was misspelt: {missing:?}");
@@ -109,7 +145,7 @@ fn told(file: &str, from: &str, to: &str) -> Vec<String> {
 fn one_mistake_is_told_once() {
     for (file, from, to, message) in [
         ("server-backlog.toml", "\"start\"", "\"strat\"", "unknown verb `strat`"),
-        ("server-handshake.toml", "as  = \"caller 0\"", "ass  = \"caller 0\"", "the key `ass`"),
+        ("server-handshake.toml", "as  = \"client 0\"", "ass  = \"client 0\"", "the key `ass`"),
         ("suite.toml", "id       = \"server\"", "idd      = \"server\"", "the key `idd`"),
         ("more.toml", "as = \"server\"\ntext", "text", "`type` needs the key `as`: a program"),
         ("server-listen.toml", "is       = 5", "is       = -5", "`is` must be a whole number"),
