@@ -1,18 +1,20 @@
 //! One submission from its files to its report: build, run, judge.
 
 mod build;
+mod history;
 mod invocation;
 mod plan;
+mod progress;
 mod record;
 mod run;
 mod schedule;
 mod trace;
 
 pub use build::{Executable, Programs};
+pub use progress::{Progress, Silent};
 pub use record::{Record, RecordError};
 pub use trace::{NoProgram, ladders, trace};
 
-use crate::event::{FORMAT, Header, History};
 use crate::judge::{judge_all, total};
 use crate::submission::Submission;
 use crate::suite::{Scenario, Suite, Words};
@@ -21,26 +23,6 @@ use lab11_reports::model::{Report, SCHEMA, Score, SubmissionInfo, SuiteInfo, Tim
 use std::num::NonZero;
 use std::ops::Range;
 use std::time::Instant;
-
-/// How the work goes on, for whoever waits.
-pub trait Progress: Sync {
-    /// So many pieces of work there are.
-    fn total(&self, total: usize);
-    /// This one is being worked at.
-    fn begin(&self, what: &str);
-    /// And this one is done.
-    fn done(&self, what: &str);
-}
-
-/// No progress is shown.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Silent;
-
-impl Progress for Silent {
-    fn total(&self, _: usize) {}
-    fn begin(&self, _: &str) {}
-    fn done(&self, _: &str) {}
-}
 
 /// How much is done at a time, and which scenarios.
 #[derive(Debug, Clone)]
@@ -99,7 +81,14 @@ pub fn build(
     let wanted = wanted(suite, options);
     let is_sanitized = |role: &&str| wanted.iter().any(|scenario| scenario.sanitizes(role));
     let sanitize = suite.roles.iter().map(|role| role.id.as_str()).filter(is_sanitized).collect();
-    build::build_all(suite, submission, &sanitize, options.cpus(), progress)
+    let mut programs = build::build_all(suite, submission, &sanitize, options.cpus(), progress);
+    programs.arguments = invocation::find(suite, submission, &programs);
+    let told = programs.arguments.iter().map(|(role, arguments)| {
+        format!("The {role} is started with the arguments: {}", arguments.join(" "))
+    });
+    let told: Vec<String> = told.collect();
+    programs.notes.extend(told);
+    programs
 }
 
 /// Runs programs that have been built, as often as one likes, and returns everything that a
@@ -184,14 +173,6 @@ fn add<'a>(suite: &'a Suite, scenario: &'a Scenario, order: &mut Vec<&'a Scenari
         add(suite, required, order);
     }
     order.push(scenario);
-}
-
-fn header(suite: &Suite, scenario: &Scenario) -> Header {
-    Header { format: FORMAT.into(), suite: suite.id.clone(), scenario: scenario.id.to_string() }
-}
-
-fn history(suite: &Suite, scenario: &Scenario, events: Vec<crate::event::Event>) -> History {
-    History { header: header(suite, scenario), events }
 }
 
 fn thousandths(seconds: f64) -> f64 {

@@ -4,6 +4,7 @@ mod check;
 mod class;
 mod doctor;
 mod exit;
+mod failure;
 mod grade;
 mod judge;
 mod output;
@@ -12,16 +13,16 @@ mod regrade;
 mod repeat;
 mod submissions;
 mod suite;
+mod suite_arguments;
 mod trace;
 
 use crate::contain::contain;
-use crate::suite::{Suite, Words};
-use crate::test_panic::TestPanic;
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use clap::{CommandFactory, Parser, Subcommand};
 use exit::Exit;
-use std::path::PathBuf;
+use failure::Failure;
 use std::process::ExitCode;
+use suite_arguments::SuiteArguments;
 
 /// Grades Lab11: TCP clients and servers in C, run unmodified in a closed world under a tracer.
 #[derive(Debug, Parser)]
@@ -62,23 +63,6 @@ enum Command {
     Supervise,
 }
 
-/// What went wrong, and with which exit code the program ends.
-#[derive(Debug)]
-struct Failure {
-    exit: Exit,
-    error: anyhow::Error,
-}
-
-impl Failure {
-    fn usage(error: impl Into<anyhow::Error>) -> Self {
-        Self { exit: Exit::Usage, error: error.into() }
-    }
-
-    fn harness(error: impl Into<anyhow::Error>) -> Self {
-        Self { exit: Exit::Harness, error: error.into() }
-    }
-}
-
 /// Parses the command line and does what it says.
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -111,43 +95,5 @@ fn carry_out(command: Command) -> Result<Exit, Failure> {
         Command::Supervise => {
             crate::runner::supervise().map(|()| Exit::Good).map_err(Failure::harness)
         }
-    }
-}
-
-/// The variable of the environment by which a test puts a panic into one piece of work: an
-/// expectation's judgement (`server-bind/listens`), the worker of a run (`run:server-bind`), or
-/// the work at a hand-in of a class (`hand-in:doe`). It is for whoever maintains the harness, and
-/// read here alone.
-const TEST_PANIC: &str = "LAB11_TEST_PANIC";
-
-fn test_panic() -> Result<Option<TestPanic>, Failure> {
-    let Some(text) = std::env::var_os(TEST_PANIC) else { return Ok(None) };
-    let wanted = text.to_string_lossy().parse().map_err(|error: String| anyhow!(error));
-    wanted.context(TEST_PANIC).map(Some).map_err(Failure::usage)
-}
-
-/// Which suite, for every command that needs one.
-#[derive(Debug, Clone, clap::Args)]
-struct SuiteArguments {
-    /// A folder with a suite of your own, instead of the built-in lab11
-    #[arg(long, value_name = "DIR")]
-    suite: Option<PathBuf>,
-    /// Ask for the slides' own words, not only for their sense
-    #[arg(long)]
-    strict: bool,
-}
-
-impl SuiteArguments {
-    fn load(&self) -> Result<Suite, Failure> {
-        let suite = match &self.suite {
-            Some(folder) => crate::suite::load(folder),
-            None => crate::suite::default_suite(),
-        };
-        let mut suite = suite.map_err(Failure::usage)?;
-        if self.strict {
-            suite.words = Words::Strict;
-        }
-        suite.test_panic = test_panic()?;
-        Ok(suite)
     }
 }

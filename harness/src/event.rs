@@ -7,6 +7,7 @@ mod bytes;
 mod diagnostic;
 mod named;
 mod signal;
+mod site;
 mod syscall;
 #[cfg(test)]
 #[allow(dead_code)] // It grows with the tests.
@@ -16,6 +17,7 @@ pub use bytes::Bytes;
 pub use diagnostic::{Diagnostic, Level, Place};
 pub use named::{Domain, SocketOption, SocketType};
 pub use signal::{Signal, UnknownSignal};
+pub use site::{Site, place};
 pub use syscall::{Address, Returned, Syscall, SyscallName, SyscallResult};
 
 use crate::errno::Errno;
@@ -56,20 +58,6 @@ pub struct Event {
 /// The process tree that an actor belongs to, by the name of the program at its root.
 pub fn process_tree(actor: &str) -> &str {
     actor.split(['/', '#']).next().unwrap_or(actor)
-}
-
-/// Where in a program a system call was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Site {
-    /// Offset of the calling instruction in the executable's address space, before relocation.
-    pub pc: u64,
-    /// The line of source, once it has been looked up.
-    pub place: Option<Place>,
-}
-
-/// The line of source of a system call, if it is known.
-pub fn place(site: Option<&Site>) -> Option<Place> {
-    site.and_then(|site| site.place.clone())
 }
 
 /// What can happen.

@@ -10,6 +10,7 @@
 mod clutter;
 mod identity;
 mod entry;
+mod hand_in;
 mod layout;
 mod expand;
 mod group;
@@ -21,13 +22,13 @@ mod archive;
 mod unpack;
 
 pub use bounds::Bounds;
+pub use hand_in::{Attempt, HandIn, IntakeError};
 pub use identity::Identity;
 pub use layout::Layout;
 pub use unpack::Unpacked;
 
 use crate::submission::printable;
 use entry::Entry;
-use jiff::civil::DateTime;
 use layout::explained;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -49,78 +50,6 @@ pub struct Intake {
     pub unattributed: Vec<(String, String)>,
     /// What the instructor should know, a sentence each, printable.
     pub notes: Vec<String>,
-}
-
-/// What one student, or one group, handed in.
-#[derive(Debug)]
-pub struct HandIn {
-    /// Whose it is.
-    pub student: Identity,
-    /// The others of the group; they share the result.
-    pub others: Vec<Identity>,
-    /// The oldest first; the last one counts. Never empty.
-    pub attempts: Vec<Attempt>,
-    /// What is to be said of the attempts, printable, a sentence each.
-    problems: Vec<String>,
-}
-
-/// One attempt.
-#[derive(Debug)]
-pub struct Attempt {
-    /// When, if the layout, a receipt or metadata says so: in UTC for Gradescope, else local to
-    /// the system that wrote it.
-    pub submitted: Option<DateTime>,
-    /// The system itself marked it as late.
-    pub late_mark: bool,
-    /// What it was found as, printable: the first of its files or folders.
-    pub label: String,
-    /// Where its files are.
-    source: Vec<Part>,
-}
-
-/// A folder or a file that belongs to an attempt.
-#[derive(Debug)]
-struct Part {
-    /// How the student called a file; empty for a folder.
-    name: String,
-    entry: Entry,
-}
-
-/// Why there is no class.
-#[derive(Debug, thiserror::Error)]
-pub enum IntakeError {
-    /// A path leads nowhere.
-    #[error(
-        "{path}: there is no such file or folder; name what the learning-management system gave you, a zip or a folder"
-    )]
-    Missing {
-        /// As given, printable.
-        path: String,
-    },
-    /// A path can't be read, or the zip is damaged.
-    #[error("{path}: can't be read: {error}; check who may read it, or download it again")]
-    Unreadable {
-        /// As given, printable.
-        path: String,
-        /// What the system said, or the reader of zips.
-        error: io::Error,
-    },
-    /// A path is a pipe, a socket or a device.
-    #[error("{path}: is neither a folder nor a file; name a folder, a zip or a C file")]
-    Special {
-        /// As given, printable.
-        path: String,
-    },
-    /// Nothing was found that could be a hand-in.
-    #[error("{paths}: {seen}; {help}")]
-    Nothing {
-        /// As given, printable.
-        paths: String,
-        /// What is there instead.
-        seen: String,
-        /// What to do.
-        help: String,
-    },
 }
 
 /// Lists what was handed in. `layout` says how the hand-ins are named; without it, that is guessed

@@ -197,9 +197,4 @@ impl Case<'_> {
             }
         }
     }
-
-    /// What keeps a program from getting anywhere, in words, with the line it is about.
-    fn outcome(&self, program: &str) -> (String, Option<Place>) {
-        endings::outcome(&self.facts, program)
-    }
 }

@@ -10,6 +10,7 @@ mod prints;
 mod remarks;
 mod rows;
 mod connections;
+mod ends;
 
 use crate::event::Event;
 use crate::suite::Scenario;

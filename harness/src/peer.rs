@@ -2,17 +2,15 @@
 //! socket steps. They live in the supervisor, never wait, and do everything in a fixed order.
 
 mod client;
+mod hear;
 mod server;
 
 pub use client::ClientPeer;
 pub use server::{Manners, ServerPeer};
 
-use crate::event::{Bytes, EventKind};
 use crate::tracer::Log;
-use lab11_reference::steps::{self, Received};
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddrV4};
-use std::os::fd::OwnedFd;
 
 /// Where client peers connect from: the slides' own client machine.
 const CLIENTS: Ipv4Addr = Ipv4Addr::new(137, 207, 140, 134);
@@ -83,39 +81,5 @@ impl Peers {
             happened |= server.close_answered(log);
         }
         happened
-    }
-}
-
-/// What is left of a connection after a look at it.
-enum Connection {
-    Open,
-    Over,
-}
-
-/// Takes everything that has come on a connection, and writes it into the history.
-fn hear(
-    sd: &OwnedFd,
-    name: &str,
-    heard: &mut Vec<u8>,
-    log: &mut Log<impl Write>,
-) -> (bool, Connection) {
-    let mut happened = false;
-    loop {
-        match steps::recv(sd, 4096) {
-            Ok(Received::Data(bytes)) => {
-                happened = true;
-                heard.extend(&bytes);
-                log.add(name, EventKind::Receives { bytes: Bytes(bytes) });
-            }
-            Ok(Received::NotYet) => return (happened, Connection::Open),
-            Ok(Received::End) => {
-                log.add(name, EventKind::RemoteCloses { reset: false });
-                return (true, Connection::Over);
-            }
-            Ok(Received::Reset) | Err(_) => {
-                log.add(name, EventKind::RemoteCloses { reset: true });
-                return (true, Connection::Over);
-            }
-        }
     }
 }

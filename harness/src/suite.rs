@@ -3,12 +3,15 @@
 //! nothing behind it meets a name that names nothing.
 
 mod compiled_in;
+mod declare;
 mod expectation;
 mod files;
+mod given;
 mod kind;
 mod language;
 mod name;
 mod names;
+mod naming;
 mod read;
 mod reader;
 mod row;
@@ -17,6 +20,7 @@ mod table;
 mod text;
 mod toml_files;
 mod trouble;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -25,17 +29,20 @@ pub use expectation::{Expectation, Predicate, Status};
 pub use files::{CompiledIn, Files, Folder};
 pub use language::language;
 pub use name::{ActorId, MessageId, RoleId, ScenarioId};
+pub use naming::Naming;
 pub use read::{examine, read};
-pub use reader::{Found, Naming};
+pub use reader::Found;
 pub use step::{ClockMode, Step};
 pub use text::{Drawn, Number, Slide, Text};
 pub use trouble::{Mistake, Place, SuiteError};
+pub use words::Words;
 
 use crate::test_panic::TestPanic;
+use declare::record;
 use kind::{
     Flag, Minutes, NewRole, Patterns, Points, Role as RoleName, Syscall, Syscalls, Typed, Word,
 };
-use row::{Trait, record};
+use row::Trait;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddrV4;
 use std::path::Path;
@@ -173,18 +180,6 @@ record! {
         /// Whether its numbers are left unchecked, because the slides themselves print nonsense.
         any_numbers: Flag = "any_numbers" or(false);
     }
-}
-
-/// How closely words must follow the slides.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter, strum::EnumString, strum::IntoStaticStr,
-)]
-#[strum(serialize_all = "lowercase")]
-pub enum Words {
-    /// The same thing, in other words; the numbers must be true.
-    Lenient,
-    /// The slide's words, numbers in any right notation.
-    Strict,
 }
 
 /// What is done to the programs, and what must be true of what they did.

@@ -8,6 +8,7 @@
 mod error;
 mod limits;
 mod namespaces;
+mod platform;
 mod spawn;
 mod sys;
 mod terminal;
@@ -15,6 +16,7 @@ mod terminal;
 pub(crate) use error::Tried;
 pub use error::{Remedy, WorldError, is_shortage};
 pub use limits::Limits;
+pub use platform::Platform;
 pub use spawn::{Launch, Program, Spawned};
 pub use terminal::Terminal;
 
@@ -23,9 +25,6 @@ use nix::sched::{CpuSet, sched_setaffinity};
 use nix::sys::signal::Signal;
 use nix::unistd::Pid;
 use serde::{Deserialize, Serialize};
-use std::fmt;
-use std::os::fd::{BorrowedFd, OwnedFd};
-use std::path::Path;
 
 /// How a world is closed off: what a machine must allow, and what can be seen there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, strum::Display)]
@@ -68,38 +67,6 @@ impl Tier {
             }
         }
     }
-}
-
-/// A world that this process has entered: what can be done in it, whatever closes it off.
-pub trait Platform: fmt::Debug {
-    /// The folder in which programs find themselves; all paths of the world are relative to it.
-    fn home(&self) -> &Path;
-
-    /// What can be seen of the world's processes: a `/proc` (proc(5)) in which they have the
-    /// numbers that ptrace(2) uses.
-    fn proc(&self) -> BorrowedFd<'_>;
-
-    /// Puts a file into the world; folders are made as needed.
-    fn put(&self, path: &Path, bytes: &[u8], executable: bool) -> Result<(), WorldError>;
-
-    /// Starts a program on `terminal` that waits to be traced: before it applies `filter`
-    /// (seccomp(2)), together with what the platform itself filters, and turns into the program,
-    /// it waits until [`Spawned::gate`] is closed.
-    fn spawn_traced(
-        &self,
-        program: &Program<'_>,
-        terminal: &OwnedFd,
-        filter: &[libc::sock_filter],
-    ) -> Result<Spawned, WorldError>;
-
-    /// Starts a program whose output goes into `output`, with no input. Returns when it is at
-    /// its own first instruction.
-    fn spawn_captured(&self, program: &Program<'_>, output: &OwnedFd) -> Result<Pid, WorldError>;
-
-    /// Ends the world: every process in it dies, and is waited for.
-    ///
-    /// `traced` are tasks that may stand at a stop that was reported and not handled any more.
-    fn end(self: Box<Self>, traced: &[Pid]);
 }
 
 /// Makes the kernel kill this process when the thread that started it ends.

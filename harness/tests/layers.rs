@@ -139,3 +139,9 @@ fn uses_are_seen_through_every_way_of_naming() {
         ["low.rs uses low/inner.rs: inner::Thing", "low/inner.rs uses low.rs: super::SIZE"]
     );
 }
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let found = circles(&edges());
+    assert!(found.is_empty(), "files that use each other in a circle:\n{}", found.join("\n"));
+}

@@ -65,10 +65,10 @@ fn a_scenario_is_told_with_its_steps_and_shares() {
         "server-many-calls",
         "What is the\n            queue size?",
         "1. The server is held whenever it is about to call accept().",
-        "until 4 of them are left",
+        "until 4 of them get no",
         "served_in_order, 3 points",
         "queue_fills, 3 points",
-        "nobody is answered yet",
+        "stay unanswered, and nobody has a",
         "Why       When the queue has room again, whoever tries again gets in.",
         "Help      The server must go on accepting",
     ] {

@@ -80,7 +80,7 @@ fn bash_completes_the_commands() {
     let folder = handin::of(&[("lab11.bash", text(&script.stdout))]);
     for (line, offered) in [
         ("lab11 ch", "check"),
-        ("lab11 suite l", "list"),
+        ("lab11 suite li", "list"),
         ("lab11 suite list --f", "--format"),
         ("lab11 suite list --format m", "markdown"),
         ("lab11 check --rep", "--repeat"),

@@ -1,6 +1,6 @@
 //! Building a submission's programs, each in a closed world of its own.
 
-use super::{Progress, invocation};
+use super::progress::Progress;
 use crate::compiler;
 use crate::dispatch::{DispatchError, Dispatcher, WorldFile};
 use crate::event::{Diagnostic, Event, EventKind, Level};
@@ -179,21 +179,7 @@ pub(super) fn build_all(
     }
     let [builds, sanitized] = build_each(submission, &work, cpus, progress);
     let took = began.elapsed();
-    let mut programs = Programs {
-        builds,
-        sanitized,
-        played_by,
-        arguments: BTreeMap::new(),
-        notes: Vec::new(),
-        took,
-    };
-    programs.arguments = invocation::find(suite, submission, &programs);
-    for (role, arguments) in &programs.arguments {
-        programs
-            .notes
-            .push(format!("The {role} is started with the arguments: {}", arguments.join(" ")));
-    }
-    programs
+    Programs { builds, sanitized, played_by, arguments: BTreeMap::new(), notes: Vec::new(), took }
 }
 
 /// The builds by role: plain ones, and those with sanitizers.

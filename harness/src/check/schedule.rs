@@ -1,9 +1,10 @@
 //! Which scenario is run when: several at a time, each after its prerequisites.
 
 use super::build::Programs;
+use super::history::history;
 use super::plan::{Plan, RunPlan, trouble};
+use super::progress::Progress;
 use super::run::carry_out;
-use super::{Progress, history};
 use crate::contain::Panicked;
 use crate::event::{Event, EventKind, History, Limit, process_tree};
 use crate::judge::{Finding, cause, judge};

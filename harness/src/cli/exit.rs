@@ -37,8 +37,8 @@ impl Exit {
     /// What it means, whichever command ends so.
     fn meaning(self) -> &'static str {
         match self {
-            Self::Good => "full marks; `grade`: done",
-            Self::NotGood => "not full marks; `grade`: done, and something needs a look",
+            Self::Good => "all points; `grade`: done",
+            Self::NotGood => "not all points; `grade`: done, and something needs a look",
             Self::Usage => "the command line, the submission's path or the suite is wrong",
             Self::Harness => "the harness failed, or this machine does not allow what it needs",
             Self::Stopped => "`grade` was stopped; the same command goes on",
@@ -59,8 +59,8 @@ const FAILED: (Exit, &str) = (Exit::Harness, "the harness failed");
 
 /// Of `lab11 check`.
 pub(super) const CHECK: &Codes = &[
-    (Exit::Good, "full marks"),
-    (Exit::NotGood, "not full marks"),
+    (Exit::Good, "all points"),
+    (Exit::NotGood, "not all points"),
     (Exit::Usage, "the command or the suite is wrong"),
     FAILED,
 ];
@@ -81,8 +81,8 @@ pub(super) const REGRADE: &Codes = &[
 ];
 /// Of `lab11 judge`.
 pub(super) const JUDGE: &Codes = &[
-    (Exit::Good, "full marks"),
-    (Exit::NotGood, "not full marks"),
+    (Exit::Good, "all points"),
+    (Exit::NotGood, "not all points"),
     (Exit::Usage, "the command, the suite or a history is wrong"),
     FAILED,
 ];

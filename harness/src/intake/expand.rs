@@ -1,7 +1,7 @@
 //! From a given path to the entries that are students' or nearly so.
 
-use super::IntakeError;
 use super::entry::Entry;
+use super::hand_in::IntakeError;
 use super::layout::{self, Layout, Shape};
 use std::io;
 

@@ -1,8 +1,9 @@
 //! From entries that a layout has read to students and their attempts.
 
 use super::entry::Entry;
+use super::hand_in::{Attempt, HandIn, Part};
+use super::identity::{self, Identity};
 use super::layout::{Parsed, Reading};
-use super::{Attempt, HandIn, Identity, Part, identity};
 use std::collections::BTreeMap;
 
 /// The students, by their keys, and what belongs to nobody.

@@ -11,37 +11,16 @@ mod gradescope;
 mod course;
 mod classroom;
 mod plain;
+mod reading;
+
+pub use reading::Layout;
+pub(super) use reading::{Parsed, Reading};
 
 pub(super) use plain::{Shape, is_generic, shape};
 
-use super::Identity;
 use super::entry::Entry;
-use jiff::civil::DateTime;
-use regex::Regex;
 use std::cmp::Reverse;
 use std::fmt;
-
-/// A way of naming hand-ins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Layout {
-    /// Moodle: `<name>_<id>_assignsubmission_file_`, folders or flat.
-    Moodle,
-    /// Blackboard: flat files, `<assignment>_<user>_attempt_<time>_<file>`.
-    Blackboard,
-    /// Brightspace: `<id> - <name> - <time>`, folders or flat.
-    Brightspace,
-    /// Canvas: flat files, `<name>_<user>_<attachment>_<file>`.
-    Canvas,
-    /// A Gradescope export: `submission_<n>` and `submission_metadata.yml`.
-    Gradescope,
-    /// This course: `lab11_<user>.zip`.
-    Course,
-    /// GitHub Classroom: `<assignment>-submissions/<assignment>-<user>`.
-    GithubClassroom,
-    /// A folder, an archive or a C file for each student.
-    Plain,
-}
 
 /// All but plain, which explains everything. Of two that explain as many names, the first counts:
 /// its form is the stricter one.
@@ -54,40 +33,6 @@ const GUESSED: [Layout; 7] = [
     Layout::GithubClassroom,
     Layout::Course,
 ];
-
-/// What the name of one entry says.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Parsed {
-    /// Who handed it in.
-    pub(super) who: Identity,
-    /// The others of the group.
-    pub(super) others: Vec<Identity>,
-    /// The same for two entries of one student, and for no other.
-    pub(super) student: String,
-    /// The same for two entries of one attempt of one student.
-    pub(super) attempt: String,
-    /// When; local to whatever wrote the name.
-    pub(super) submitted: Option<DateTime>,
-    /// The name itself says that it came late.
-    pub(super) late: bool,
-    /// How often it was handed in before, as far as the name counts that.
-    pub(super) number: u32,
-    /// In a flat form: how the student called the file.
-    pub(super) file: Option<String>,
-    /// It tells of a hand-in and is no part of it.
-    pub(super) receipt: bool,
-}
-
-/// What a layout makes of one entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Reading {
-    /// A hand-in or a part of one.
-    Part(Box<Parsed>),
-    /// Something that the system puts beside the hand-ins.
-    Beside,
-    /// Not of this form; why, for the reader.
-    Foreign(String),
-}
 
 impl Layout {
     /// What this layout makes of each of the entries. The notes are sentences for the instructor.
@@ -189,24 +134,6 @@ pub(super) fn guess(entries: &[Entry]) -> Option<Layout> {
     });
     let (parts, of, Reverse(order)) = explained.max_by_key(|&(parts, _, order)| (parts, order))?;
     (parts > 0 && 2 * parts >= of).then(|| GUESSED[order])
-}
-
-/// A regular expression of this program's own.
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant, and the tests use it")
-}
-
-/// A name without the ending of an archive, if it has one.
-pub(super) fn without_archive_ending(name: &str) -> Option<&str> {
-    const ENDINGS: [&str; 12] = [
-        ".tar.gz", ".tar.xz", ".tar.bz2", ".tar.zst", ".tgz", ".txz", ".tbz2", ".tar", ".zip",
-        ".7z", ".rar", ".gz",
-    ];
-    ENDINGS.iter().find_map(|ending| {
-        let at = name.len().checked_sub(ending.len()).filter(|&at| at > 0)?;
-        let (stem, rest) = name.is_char_boundary(at).then(|| name.split_at(at))?;
-        rest.eq_ignore_ascii_case(ending).then_some(stem)
-    })
 }
 
 #[cfg(test)]

@@ -4,10 +4,12 @@ mod disk;
 mod packed;
 
 use super::archive::{Format, HEAD, Taken, is_named_archive, take};
+use super::bounds::Bounds;
 use super::entry::Place;
 use super::folder::{Folder, Put};
+use super::hand_in::Attempt;
 use super::problems::{Problems, Why, shorten};
-use super::{Attempt, Bounds, clutter, path};
+use super::{clutter, path};
 use crate::submission::printable_bytes;
 use std::cell::Cell;
 use std::io::{self, Cursor, Read};

@@ -6,7 +6,7 @@ use crate::event::{End, Limit, Place, Signal, Syscall, process_tree};
 use crate::suite::Status;
 
 /// What became of a program by the end of the run, as a sentence without its subject.
-pub(super) fn outcome(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) {
+fn outcome(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) {
     if let Some((limit, place)) = facts.limit(program) {
         let what = match limit {
             Limit::Cpu => "went on computing without end, and was ended after its CPU time",
@@ -53,6 +53,11 @@ fn waiting_for(syscall: &Syscall) -> String {
 }
 
 impl Case<'_> {
+    /// What keeps a program from getting anywhere, in words, with the line it is about.
+    pub(super) fn outcome(&self, program: &str) -> (String, Option<Place>) {
+        outcome(&self.facts, program)
+    }
+
     pub(super) fn ends(&self, status: Status) -> Answer {
         if self.facts.programs.is_empty() {
             return Answer::inconclusive("the program was not started");

@@ -2,9 +2,10 @@
 //! met, and what each receives of what the other sent.
 
 use super::actors::Actors;
+use super::ends::{Chunk, Connection, End, Reach};
 use super::handshakes::Handshakes;
 use crate::event::{Event, EventKind, Returned, Syscall};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whom the events of a history reach.
 #[derive(Debug, Default)]
@@ -50,44 +51,6 @@ impl<'a> Connections<'a> {
     pub(super) fn is_told(&self, seq: u64) -> bool {
         self.told.contains(&seq)
     }
-}
-
-/// Whom an event reaches; somebody else if that one is not there yet.
-#[derive(Debug)]
-pub(super) struct Reach<'a> {
-    pub(super) seq: u64,
-    pub(super) to: Option<&'a str>,
-    pub(super) or: Option<&'a str>,
-}
-
-/// One end of a connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End<'a> {
-    /// A program's socket, through whichever process.
-    Socket(u32),
-    /// A peer.
-    Peer(&'a str),
-}
-
-/// A connection that carries bytes; the end that connected is the first.
-#[derive(Debug)]
-pub(super) struct Connection<'a> {
-    pub(super) ends: [Option<End<'a>>; 2],
-    /// The event from which on each end may use it.
-    pub(super) since: [u64; 2],
-    /// Who used each end last.
-    pub(super) users: [Option<&'a str>; 2],
-    /// What is on its way to each end.
-    pub(super) coming: [VecDeque<Chunk>; 2],
-}
-
-/// Bytes that one event sent.
-#[derive(Debug)]
-pub(super) struct Chunk {
-    length: usize,
-    left: usize,
-    /// The place among [`Flow::reaches`] of the event that sent them.
-    reach: usize,
 }
 
 /// Bytes under way.

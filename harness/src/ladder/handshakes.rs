@@ -1,6 +1,6 @@
 //! Who connected, who accepted, and at which addresses they met.
 
-use super::connections::{Connection, End, Reach};
+use super::ends::{Connection, End, Reach};
 use crate::errno::Errno;
 use crate::event::{Event, EventKind, Returned, Syscall, SyscallResult};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,11 +1,13 @@
 //! What programs print, put together into lines.
 
 use super::actors::Actors;
-use super::rows::Order;
 use crate::event::{Bytes, Event, Place};
 use crate::quote::shortened;
 use lab11_reports::model::{LadderEvent, LadderRow};
 use std::collections::BTreeMap;
+
+/// Where a row stands: time, event, and whether before or behind others of that event.
+pub(super) type Order = (u64, u64, u32);
 
 /// The line that each actor is in the middle of.
 #[derive(Debug, Default)]

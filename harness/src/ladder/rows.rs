@@ -7,7 +7,7 @@
 use super::actors::Actors;
 use super::connections::Connections;
 use super::phrases::{self, Phrase};
-use super::prints::Prints;
+use super::prints::{Order, Prints};
 use super::remarks::Remarks;
 use super::syscalls::{asked, made, step};
 use crate::event::{
@@ -18,8 +18,6 @@ use crate::suite::{Scenario, Step};
 use lab11_reports::model::{LadderEvent, LadderRow};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where a row stands: time, event, and whether before or behind others of that event.
-pub(super) type Order = (u64, u64, u32);
 /// Behind everything of an event.
 const BEHIND: u32 = u32::MAX;
 

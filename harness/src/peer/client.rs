@@ -1,6 +1,6 @@
 //! A client peer: connects to a submitted server and talks to it.
 
-use super::{Connection, hear};
+use super::hear::{Connection, hear};
 use crate::errno::Errno;
 use crate::event::{Bytes, EventKind};
 use crate::tracer::Log;

@@ -1,6 +1,6 @@
 //! A reference server: listens wherever the submitted client connects to, and answers.
 
-use super::{Connection, hear};
+use super::hear::{Connection, hear};
 use crate::event::{Bytes, EventKind};
 use crate::tracer::Log;
 use lab11_reference::steps::{self, Waiting};

@@ -1,41 +1,13 @@
 //! What a file is: source by its ending, a program by its content.
 
-use super::{File, names};
+use super::file::{File, FileKind};
+use super::names;
 use object::{Architecture, BinaryFormat, Object, ObjectKind, elf};
 use std::path::Path;
 
 /// What programs for this machine are made of.
 const NATIVE: Architecture =
     if cfg!(target_arch = "aarch64") { Architecture::Aarch64 } else { Architecture::X86_64 };
-
-/// What can be done with a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FileKind {
-    /// C source, whatever is in it: the compiler will tell.
-    C,
-    /// C++ source.
-    Cpp,
-    /// For other sources to include.
-    Header,
-    /// For make.
-    Makefile,
-    /// An ELF executable for this machine, or a script that names its interpreter with `#!`.
-    Executable,
-    /// Anything else.
-    Other,
-}
-
-impl FileKind {
-    /// Whether a compiler takes it.
-    pub fn is_source(self) -> bool {
-        matches!(self, Self::C | Self::Cpp)
-    }
-
-    /// Whether it can play a role: it is source or an executable.
-    pub fn is_program(self) -> bool {
-        self.is_source() || self == Self::Executable
-    }
-}
 
 /// What the file is.
 pub(super) fn of(path: &Path, bytes: &[u8]) -> FileKind {

@@ -1,12 +1,13 @@
 //! What must be true of a history: the table of predicates.
 
+use super::declare::{record, rows};
 use super::kind::{
     Answer, Count, Flag, Message, Number, Peer, Peers, Prose, Role, Share, Status as StatusWord,
     Syscall, Takes, Word,
 };
 use super::name::RoleId;
 use super::reader::Reader;
-use super::row::{Trait, record, rows};
+use super::row::Trait;
 use super::table::{Choice, Entry, Record, Table};
 
 /// One thing that must be true, and what to tell the student if it is not.

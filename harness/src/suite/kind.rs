@@ -19,20 +19,11 @@ pub(super) use text::{
     Answer, Pattern, Patterns, Prose, Slide, StepText, StepTexts, Typed, Word, Words,
 };
 
+pub(crate) use super::given::Given;
 use super::name::{ActorId, RoleId};
-use super::reader::Reader;
-use std::ops::Range;
-use toml::de::DeValue;
 
-/// A value as it was written.
-pub(crate) struct Given<'t> {
-    /// Its key.
-    pub(super) key: &'t str,
-    /// Where it stands.
-    pub(super) span: Range<usize>,
-    /// The value.
-    pub(super) value: &'t DeValue<'t>,
-}
+use super::reader::Reader;
+use toml::de::DeValue;
 
 /// A kind of value.
 pub(crate) trait Kind {

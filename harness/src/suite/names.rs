@@ -1,6 +1,6 @@
 //! The names that a suite defines, gathered before anything is read that may use them.
 
-use super::reader::{Naming, Stands};
+use super::naming::{Naming, Stands};
 use super::text::{Drawn, Number};
 use super::trouble::suggest;
 use std::collections::BTreeMap;

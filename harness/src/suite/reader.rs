@@ -2,67 +2,13 @@
 //! scenario so far, and what was found to be wrong.
 
 use super::files::Files;
-use super::kind::Given;
+use super::given::Given;
 use super::name::{ActorId, RoleId};
 use super::names::{Known, Names};
+use super::naming::{Naming, Stands};
 use super::text::{Drawn, Number, Part, Piece, pieces};
 use super::trouble::Trouble;
 use std::ops::Range;
-
-/// The kinds of names that a suite is made of.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter, strum::Display,
-)]
-#[strum(serialize_all = "lowercase")]
-pub enum Naming {
-    /// A key of a table.
-    Key,
-    /// What a step does.
-    Verb,
-    /// What an expectation asks.
-    Predicate,
-    /// A program of the lab.
-    Role,
-    /// A program that a step started.
-    Program,
-    /// A peer that dials.
-    #[strum(serialize = "client peer")]
-    Client,
-    /// A peer that dials or answers.
-    Peer,
-    /// Something that programs say.
-    Message,
-    /// A system call.
-    #[strum(serialize = "system call")]
-    Syscall,
-    /// An error of a system call.
-    Errno,
-    /// A signal.
-    Signal,
-    /// A scenario.
-    Scenario,
-    /// A scenario's file, without `.toml`.
-    #[strum(serialize = "scenario file")]
-    File,
-    /// A folder of the suite.
-    Folder,
-    /// A parameter of the lab, such as `{lab.request}`.
-    #[strum(serialize = "placeholder")]
-    Parameter,
-    /// A value that is drawn, such as `{nonce}`.
-    #[strum(serialize = "placeholder")]
-    Drawn,
-    /// A number of a slide, such as `{sd}`.
-    #[strum(serialize = "placeholder")]
-    Number,
-    /// How a program ends.
-    Status,
-    /// How virtual time passes.
-    Clock,
-    /// How closely words must follow the slides.
-    #[strum(serialize = "policy")]
-    Words,
-}
 
 /// A name that was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,19 +30,6 @@ pub(super) enum Actor {
     Clients,
     /// A peer that answers.
     Server,
-}
-
-/// Where a text stands, and so which placeholders it may have beside the parameters of the lab.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stands {
-    /// For the reader; it may quote a slide with its numbers.
-    Prose,
-    /// In a step: with values that are drawn.
-    Step,
-    /// In an expectation.
-    Expectation,
-    /// On a slide: with numbers.
-    Slide,
 }
 
 /// Reads one file.

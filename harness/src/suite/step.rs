@@ -1,12 +1,13 @@
 //! What a scenario does to the programs: the table of verbs.
 
+use super::declare::rows;
 use super::kind::{
     BringsClient, BringsClients, BringsServer, Client, Clock, Count, Errno, Flag, Named, Program,
     Role, Seconds, Signal, Size, Starts, StepText, StepTexts, Syscall,
 };
 use super::name::{ActorId, RoleId};
 use super::reader::Reader;
-use super::row::{Trait, rows};
+use super::row::Trait;
 use super::table::{Choice, Entry, Table};
 use super::text::Text;
 use serde::{Deserialize, Serialize};

@@ -2,8 +2,9 @@
 
 use super::kind::{Given, Kind, Named};
 use super::names::Known;
-use super::reader::{Naming, Reader};
-use super::row::{KeyRow, Row};
+use super::naming::Naming;
+use super::reader::Reader;
+use super::row::{KeyRow, Row, Taken};
 use super::trouble::suggest;
 use std::ops::Range;
 use toml::Spanned;
@@ -53,27 +54,6 @@ impl<T: Record> Entry for T {
 
 /// A row, and how what it describes is read.
 pub(crate) type ReadRow<T> = (Row, fn(&mut Table<'_>, &mut Reader<'_>) -> Option<T>);
-
-/// What came of taking a key.
-pub(crate) enum Taken<T> {
-    /// Its value.
-    Value(T),
-    /// There is no such key.
-    Absent,
-    /// There is something wrong with it, which the reader knows.
-    Wrong,
-}
-
-impl<T> Taken<T> {
-    /// The value, or another where the key is absent.
-    pub(crate) fn or_else(self, default: impl FnOnce() -> Option<T>) -> Option<T> {
-        match self {
-            Self::Value(value) => Some(value),
-            Self::Absent => default(),
-            Self::Wrong => None,
-        }
-    }
-}
 
 /// What has several rows, of which one key names one.
 pub(crate) trait Choice: Sized + 'static {

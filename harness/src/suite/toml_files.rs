@@ -1,11 +1,11 @@
 //! The two files that a suite is made of: `suite.toml`, and one for each scenario.
 
+use super::declare::record;
 use super::expectation::Placed;
 use super::kind::{
     Files, Flag, Many, NamedTables, One, Own, Parameters, Points, Policy, Prose, ScenarioName,
     Scenarios, Sources, Word,
 };
-use super::row::record;
 use super::{BuildPolicy, LateRule, Message, Role, Step};
 use std::collections::BTreeMap;
 

@@ -28,8 +28,6 @@ pub(super) const KERNEL: (u32, u32) = (5, 12);
 const INSIDE_ID: u32 = 1000;
 /// Who a supervisor that was started by root becomes first: `nobody`.
 const NOBODY: u32 = 65534;
-/// Where a program finds itself.
-const HOME: &str = "/lab";
 
 /// A world of namespaces that this process has entered.
 #[derive(Debug)]
@@ -63,7 +61,7 @@ impl Namespaces {
 
 impl Platform for Namespaces {
     fn home(&self) -> &Path {
-        Path::new(HOME)
+        Path::new(mounts::HOME)
     }
 
     fn proc(&self) -> BorrowedFd<'_> {
@@ -182,7 +180,7 @@ fn start_init(root: &Path) -> Result<Pid, WorldError> {
 
 #[cfg(test)]
 mod tests {
-    use super::HOME;
+    use super::mounts::HOME;
     use crate::compiler;
     use std::path::Path;
 

@@ -1,6 +1,6 @@
 //! `lab11 suite list`: the rubric, for who grades and who is graded.
 
-use super::{Which, count_points, points};
+use super::which::{Which, count_points, points};
 use crate::cli::exit::{self, Exit};
 use crate::cli::{Failure, output};
 use crate::suite::{Scenario, Suite};

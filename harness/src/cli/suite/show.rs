@@ -1,6 +1,7 @@
 //! `lab11 suite show`: one scenario, so that nobody has to read its TOML.
 
-use super::{Which, count_points, tell};
+use super::tell;
+use super::which::{Which, count_points};
 use crate::cli::exit::{self, Exit};
 use crate::cli::{Failure, output};
 use crate::suite::{Expectation, Scenario, Suite};

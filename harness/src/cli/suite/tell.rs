@@ -29,7 +29,7 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
         }
         Step::Answer { name, silent: true, .. } => {
             format!(
-                "\"{name}\" will listen wherever a program dials, and end each call without an answer"
+                "\"{name}\" will listen wherever a program connects, and close each connection without an answer"
             )
         }
         Step::Answer { name, texts, pieces, repeat, .. } => {
@@ -40,27 +40,27 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
             let pieces =
                 pieces.map(|bytes| format!(", in pieces of {bytes} bytes")).unwrap_or_default();
             let answers = answers(texts);
-            format!("\"{name}\" will listen wherever a program dials{answers}{repeat}{pieces}")
+            format!("\"{name}\" will listen wherever a program connects{answers}{repeat}{pieces}")
         }
         Step::Dial { name, role, say: Some(text) } => {
-            format!("\"{name}\" dials {} and says \"{text}\"", the(role))
+            format!("\"{name}\" connects to {} and sends \"{text}\"", the(role))
         }
         Step::Dial { name, role, say: None } => {
-            format!("\"{name}\" dials {} and says nothing", the(role))
+            format!("\"{name}\" connects to {} and sends nothing", the(role))
         }
         Step::DialUntilRinging { name, role, say, ringing } => {
             let says = say.as_ref().map_or_else(String::new, |text| {
                 format!(", each saying \"{text}\" as soon as it gets through,")
             });
             format!(
-                "\"{name} 0\", \"{name} 1\" and so on dial {} one after another{says} until {ringing} of them are left ringing",
+                "\"{name} 0\", \"{name} 1\" and so on connect to {} one after another{says} until {ringing} of them get no answer to their SYN",
                 the(role)
             )
         }
         Step::Say { name, text, raw: false } => format!("\"{name}\" says \"{text}\""),
         Step::Say { name, text, raw: true } => format!("\"{name}\" says \"{text}\", without a NUL"),
-        Step::HangUp { name } => format!("\"{name}\" hangs up"),
-        Step::Reset { name } => format!("\"{name}\" resets its call"),
+        Step::HangUp { name } => format!("\"{name}\" closes its connection"),
+        Step::Reset { name } => format!("\"{name}\" resets its connection"),
         Step::Type { name, text } => format!("\"{text}\" is typed on the terminal of \"{name}\""),
         Step::Occupy { role } => {
             format!("another program listens at the address that {} is about to bind", the(role))
@@ -82,7 +82,9 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
         Step::Settle => "virtual time passes for as long as anybody sleeps".into(),
         Step::Signal { name, signal } => format!("\"{name}\" gets {signal}"),
         Step::Stop { name } => format!("\"{name}\" is ended, and all that came of it"),
-        Step::Ring => "the callers that were left ringing dial again, in the same order".into(),
+        Step::Ring => {
+            "the clients that got no answer send their SYN again, in the same order".into()
+        }
     };
     capitalised(&sentence)
 }
@@ -93,7 +95,7 @@ fn answers(texts: &[Text]) -> String {
         [text] => format!(", and answer \"{text}\""),
         [first, rest @ ..] => {
             let rest: Vec<String> = rest.iter().map(|text| format!("then \"{text}\"")).collect();
-            format!(", and answer its calls in turn: first \"{first}\", {}", rest.join(", "))
+            format!(", and answer its connections in turn: first \"{first}\", {}", rest.join(", "))
         }
     }
 }

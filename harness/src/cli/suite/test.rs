@@ -2,7 +2,7 @@
 //! by some.
 
 use super::coverage::Coverage;
-use super::points;
+use super::which::points;
 use crate::check::Options;
 use crate::cli::exit::{self, Exit};
 use crate::cli::{Failure, SuiteArguments, output, progress};

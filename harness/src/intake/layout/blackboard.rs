@@ -1,7 +1,7 @@
 //! Blackboard: flat files, `Lab11_jdoe_attempt_2024-11-02-23-30-00_client.c`; and for each
 //! attempt a receipt, the same name without a file and with `.txt`.
 
-use super::{Layout, Parsed, Reading, regex};
+use super::reading::{Layout, Parsed, Reading, regex};
 use crate::intake::Identity;
 use crate::intake::entry::Entry;
 use jiff::civil::DateTime;

@@ -1,7 +1,7 @@
 //! Brightspace: `123-456 - Jane Doe - Nov 2, 2024 1130 PM`, a folder for each attempt; in the
 //! flat form ` - <file>` follows. `index.html` lies beside.
 
-use super::{Layout, Parsed, Reading, regex};
+use super::reading::{Layout, Parsed, Reading, regex};
 use crate::intake::Identity;
 use crate::intake::entry::Entry;
 use jiff::civil::DateTime;

@@ -3,7 +3,7 @@
 //! A download holds what each student handed in last, in as many files as that was; a file that
 //! was handed in again has a number before its ending.
 
-use super::{Parsed, regex};
+use super::reading::{Parsed, regex};
 use crate::intake::Identity;
 use regex::Regex;
 use std::sync::LazyLock;

@@ -1,7 +1,7 @@
 //! GitHub Classroom: `lab11-submissions/lab11-jdoe/`. Both parts may hold hyphens, so where one
 //! ends is seen only from the folder around or from the names of several.
 
-use super::{Layout, Parsed, Reading};
+use super::reading::{Layout, Parsed, Reading};
 use crate::intake::Identity;
 use crate::intake::entry::Entry;
 

@@ -1,6 +1,6 @@
 //! This course's own rule: each student hands in `lab11_<user>.zip`.
 
-use super::{Parsed, regex, without_archive_ending};
+use super::reading::{Parsed, regex, without_archive_ending};
 use crate::intake::Identity;
 use regex::Regex;
 use std::sync::LazyLock;

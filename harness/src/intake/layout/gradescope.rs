@@ -1,7 +1,7 @@
 //! A Gradescope export: `submission_<n>/`, and who handed them in and when in
 //! `submission_metadata.yml`.
 
-use super::{Layout, Parsed, Reading};
+use super::reading::{Layout, Parsed, Reading};
 use crate::intake::Identity;
 use crate::intake::entry::Entry;
 use jiff::Timestamp;

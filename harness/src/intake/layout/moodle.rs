@@ -1,6 +1,6 @@
 //! Moodle: `Jane Doe_123_assignsubmission_file_`, a folder or the start of a flat file's name.
 
-use super::{Parsed, regex};
+use super::reading::{Parsed, regex};
 use crate::intake::Identity;
 use regex::Regex;
 use std::sync::LazyLock;

@@ -1,6 +1,6 @@
 //! No system at all: a folder, an archive or a C file for each student; or one student's files.
 
-use super::{Parsed, Reading, regex, without_archive_ending};
+use super::reading::{Parsed, Reading, regex, without_archive_ending};
 use crate::intake::Identity;
 use crate::intake::entry::Entry;
 use regex::Regex;

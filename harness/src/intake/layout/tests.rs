@@ -1,7 +1,7 @@
 //! The names that systems really write, and names made to be mistaken.
 
-use super::{Parsed, blackboard, brightspace, canvas, classroom, course, moodle, regex};
-use super::{gradescope, without_archive_ending};
+use super::reading::{Parsed, regex, without_archive_ending};
+use super::{blackboard, brightspace, canvas, classroom, course, gradescope, moodle};
 use proptest::prelude::*;
 
 /// (id or username, name, time, file), as text.

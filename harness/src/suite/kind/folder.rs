@@ -2,7 +2,7 @@
 
 use super::kinds;
 use crate::suite::files::Files;
-use crate::suite::reader::Naming;
+use crate::suite::naming::Naming;
 use crate::suite::trouble::suggest;
 use std::io;
 use std::path::Path;

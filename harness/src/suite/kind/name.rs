@@ -6,7 +6,8 @@ use crate::errno;
 use crate::event::{self, SyscallName};
 use crate::suite::name::{ActorId, MessageId, RoleId, ScenarioId};
 use crate::suite::names::Known;
-use crate::suite::reader::{Actor, Naming, Reader};
+use crate::suite::naming::Naming;
+use crate::suite::reader::{Actor, Reader};
 use crate::suite::{expectation, step};
 use std::str::FromStr;
 
@@ -135,8 +136,8 @@ kinds! {
         parsed(Naming::Clock, given, &written::<step::ClockMode>(), reader)
     };
     /// How closely words must follow the slides.
-    Policy: crate::suite::Words = "`lenient` or `strict`", |given, reader| {
-        parsed(Naming::Words, given, &written::<crate::suite::Words>(), reader)
+    Policy: crate::suite::words::Words = "`lenient` or `strict`", |given, reader| {
+        parsed(Naming::Words, given, &written::<crate::suite::words::Words>(), reader)
     };
 }
 

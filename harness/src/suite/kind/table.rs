@@ -3,7 +3,8 @@
 use super::{Given, Kind};
 use crate::suite::Lab;
 use crate::suite::name::MessageId;
-use crate::suite::reader::{Naming, Reader};
+use crate::suite::naming::Naming;
+use crate::suite::reader::Reader;
 use crate::suite::table::{Entry, Table, meant};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;

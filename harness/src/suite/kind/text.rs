@@ -1,7 +1,8 @@
 //! Texts: for the reader, for programs, and about them.
 
 use super::kinds;
-use crate::suite::reader::{Stands, drawn, number};
+use crate::suite::naming::Stands;
+use crate::suite::reader::{drawn, number};
 use crate::suite::text::{self, Text};
 use regex::Regex;
 

@@ -1,12 +1,14 @@
 //! The files that a program of the world can see: the system read-only, and an empty private
 //! `/tmp` and `/lab`. No home, no other submission, no suite, no report.
 
-use super::HOME;
 use crate::world::error::Tried;
 use crate::world::{WorldError, sys};
 use nix::mount::{MntFlags, MsFlags, mount, umount2};
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// Where a program finds itself.
+pub(super) const HOME: &str = "/lab";
 
 type Result<T> = std::result::Result<T, WorldError>;
 

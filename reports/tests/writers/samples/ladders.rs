@@ -62,7 +62,7 @@ pub(crate) fn forks(children: usize) -> Ladder {
         ]);
     }
     for number in 1..=children {
-        actors.push(actor(&format!("caller {}", number - 1), Kind::Peer, 7 * number - 5, None));
+        actors.push(actor(&format!("client {}", number - 1), Kind::Peer, 7 * number - 5, None));
     }
     let last = rows.len();
     rows.extend([

@@ -1,0 +1,33 @@
+//! Which suite a subcommand is about, and points in words.
+
+use crate::cli::failure::Failure;
+use crate::cli::suite_arguments::SuiteArguments;
+use crate::suite::Suite;
+use std::path::PathBuf;
+
+/// Which suite is looked at.
+#[derive(Debug, clap::Args)]
+pub(super) struct Which {
+    /// A folder with a suite of your own, instead of the built-in lab11
+    #[arg(long, value_name = "DIR")]
+    suite: Option<PathBuf>,
+}
+
+impl Which {
+    pub(super) fn load(&self) -> Result<Suite, Failure> {
+        SuiteArguments { suite: self.suite.clone(), strict: false }.load()
+    }
+}
+
+/// Points without trailing zeros: `4`, `0.5`, `2.67`.
+pub(super) fn points(points: f64) -> String {
+    ((points * 100.0).round() / 100.0).to_string()
+}
+
+/// Points as a number of things: `1 point`, `0.5 points`.
+pub(super) fn count_points(number: f64) -> String {
+    match points(number).as_str() {
+        "1" => "1 point".to_owned(),
+        number => format!("{number} points"),
+    }
+}

@@ -1,0 +1,78 @@
+//! What somebody handed in, attempt by attempt, and why nothing can be read.
+
+use super::entry::Entry;
+use super::identity::Identity;
+use jiff::civil::DateTime;
+use std::io;
+
+/// What one student, or one group, handed in.
+#[derive(Debug)]
+pub struct HandIn {
+    /// Whose it is.
+    pub student: Identity,
+    /// The others of the group; they share the result.
+    pub others: Vec<Identity>,
+    /// The oldest first; the last one counts. Never empty.
+    pub attempts: Vec<Attempt>,
+    /// What is to be said of the attempts, printable, a sentence each.
+    pub(super) problems: Vec<String>,
+}
+
+/// One attempt.
+#[derive(Debug)]
+pub struct Attempt {
+    /// When, if the layout, a receipt or metadata says so: in UTC for Gradescope, else local to
+    /// the system that wrote it.
+    pub submitted: Option<DateTime>,
+    /// The system itself marked it as late.
+    pub late_mark: bool,
+    /// What it was found as, printable: the first of its files or folders.
+    pub label: String,
+    /// Where its files are.
+    pub(super) source: Vec<Part>,
+}
+
+/// A folder or a file that belongs to an attempt.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// How the student called a file; empty for a folder.
+    pub(super) name: String,
+    pub(super) entry: Entry,
+}
+
+/// Why there is no class.
+#[derive(Debug, thiserror::Error)]
+pub enum IntakeError {
+    /// A path leads nowhere.
+    #[error(
+        "{path}: there is no such file or folder; name what the learning-management system gave you, a zip or a folder"
+    )]
+    Missing {
+        /// As given, printable.
+        path: String,
+    },
+    /// A path can't be read, or the zip is damaged.
+    #[error("{path}: can't be read: {error}; check who may read it, or download it again")]
+    Unreadable {
+        /// As given, printable.
+        path: String,
+        /// What the system said, or the reader of zips.
+        error: io::Error,
+    },
+    /// A path is a pipe, a socket or a device.
+    #[error("{path}: is neither a folder nor a file; name a folder, a zip or a C file")]
+    Special {
+        /// As given, printable.
+        path: String,
+    },
+    /// Nothing was found that could be a hand-in.
+    #[error("{paths}: {seen}; {help}")]
+    Nothing {
+        /// As given, printable.
+        paths: String,
+        /// What is there instead.
+        seen: String,
+        /// What to do.
+        help: String,
+    },
+}

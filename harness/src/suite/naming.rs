@@ -1,0 +1,69 @@
+//! What can be named in a suite.
+
+/// The kinds of names that a suite is made of.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter, strum::Display,
+)]
+#[strum(serialize_all = "lowercase")]
+pub enum Naming {
+    /// A key of a table.
+    Key,
+    /// What a step does.
+    Verb,
+    /// What an expectation asks.
+    Predicate,
+    /// A program of the lab.
+    Role,
+    /// A program that a step started.
+    Program,
+    /// A peer that dials.
+    #[strum(serialize = "client peer")]
+    Client,
+    /// A peer that dials or answers.
+    Peer,
+    /// Something that programs say.
+    Message,
+    /// A system call.
+    #[strum(serialize = "system call")]
+    Syscall,
+    /// An error of a system call.
+    Errno,
+    /// A signal.
+    Signal,
+    /// A scenario.
+    Scenario,
+    /// A scenario's file, without `.toml`.
+    #[strum(serialize = "scenario file")]
+    File,
+    /// A folder of the suite.
+    Folder,
+    /// A parameter of the lab, such as `{lab.request}`.
+    #[strum(serialize = "placeholder")]
+    Parameter,
+    /// A value that is drawn, such as `{nonce}`.
+    #[strum(serialize = "placeholder")]
+    Drawn,
+    /// A number of a slide, such as `{sd}`.
+    #[strum(serialize = "placeholder")]
+    Number,
+    /// How a program ends.
+    Status,
+    /// How virtual time passes.
+    Clock,
+    /// How closely words must follow the slides.
+    #[strum(serialize = "policy")]
+    Words,
+}
+
+/// Where a text stands, and so which placeholders it may have beside the parameters of the lab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// For the reader; it may quote a slide with its numbers.
+    Prose,
+    /// In a step: with values that are drawn.
+    Step,
+    /// In an expectation.
+    Expectation,
+    /// On a slide: with numbers.
+    Slide,
+}
