@@ -9,6 +9,7 @@ mod named;
 mod signal;
 mod site;
 mod syscall;
+mod syscall_name;
 #[cfg(test)]
 #[allow(dead_code)] // It grows with the tests.
 pub(crate) mod story;
@@ -18,7 +19,8 @@ pub use diagnostic::{Diagnostic, Level, Place};
 pub use named::{Domain, SocketOption, SocketType};
 pub use signal::{Signal, UnknownSignal};
 pub use site::{Site, place};
-pub use syscall::{Address, Returned, Syscall, SyscallName, SyscallResult};
+pub use syscall::{Address, Returned, Syscall, SyscallResult};
+pub use syscall_name::SyscallName;
 
 use crate::errno::Errno;
 use serde::{Deserialize, Serialize};
