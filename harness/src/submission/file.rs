@@ -24,7 +24,7 @@ pub struct File {
 /// The file that plays a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// Its place in [`Submission::files`].
+    /// Its place in [`Submission::files`](super::Submission::files).
     pub file: usize,
     /// Whether it is another role's program, which plays this role too.
     pub also: bool,
