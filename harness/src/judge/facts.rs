@@ -59,6 +59,11 @@ impl<'a> Facts<'a> {
         })
     }
 
+    /// Those of them that worked.
+    pub(super) fn worked(&self, name: SyscallName) -> impl Iterator<Item = Made<'a>> {
+        self.syscalls(name).filter(|(_, returned)| returned.ok().is_some())
+    }
+
     /// What the role said after a point of the history, and before another.
     pub(super) fn said(&self, after: u64, before: u64) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(move |line| line.seq > after && line.seq < before)

@@ -242,8 +242,7 @@ impl Case<'_> {
 
     /// The line that answers: the last send().
     fn line_of_stream(&self) -> Option<Place> {
-        let sent =
-            self.facts.syscalls(SyscallName::Send).filter(|(_, returned)| returned.ok().is_some());
+        let sent = self.facts.worked(SyscallName::Send);
         sent.last().and_then(|(_, returned)| place(returned.site.as_ref()))
     }
 

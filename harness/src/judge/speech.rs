@@ -114,11 +114,7 @@ impl Case<'_> {
 
     pub(super) fn announces_connections(&self, message: &str) -> Answer {
         let text = &self.suite.messages[message];
-        let accepted: Vec<Made<'_>> = self
-            .facts
-            .syscalls(SyscallName::Accept)
-            .filter(|(_, returned)| returned.ok().is_some())
-            .collect();
+        let accepted: Vec<Made<'_>> = self.facts.worked(SyscallName::Accept).collect();
         if let Some(answer) = self.without_a_connection(&accepted) {
             return answer;
         }

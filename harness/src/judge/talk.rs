@@ -145,11 +145,7 @@ impl Case<'_> {
     }
 
     pub(super) fn prints_requests(&self, once: bool) -> Answer {
-        let accepted: Vec<Made<'_>> = self
-            .facts
-            .syscalls(SyscallName::Accept)
-            .filter(|(_, returned)| returned.ok().is_some())
-            .collect();
+        let accepted: Vec<Made<'_>> = self.facts.worked(SyscallName::Accept).collect();
         if let Some(answer) = self.without_a_connection(&accepted) {
             return answer;
         }
@@ -279,10 +275,7 @@ impl Case<'_> {
                 let (outcome, at) = self.outcome_of_connection(&connection.here);
                 Answer::fail(format!("{name} hears nothing; {outcome}"), at).with_said()
             } else {
-                let sent = self
-                    .facts
-                    .syscalls(SyscallName::Send)
-                    .filter(|(_, returned)| returned.ok().is_some());
+                let sent = self.facts.worked(SyscallName::Send);
                 let at = sent.last().and_then(|(_, returned)| place(returned.site.as_ref()));
                 Answer::fail(format!("{name} hears {}", counted(&connection.heard)), at)
             };

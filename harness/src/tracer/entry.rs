@@ -40,12 +40,8 @@ impl Tracer {
             self.kill_process_tree(tid, limit, log);
             return Ok(());
         }
-        let mut view = StoppedTask {
-            task: task.pid,
-            process: task.process,
-            proc: &self.proc,
-            numbers: &mut self.sockets.numbers,
-        };
+        let mut view =
+            StoppedTask::new(task.pid, task.process, &self.proc, &mut self.sockets.numbers);
         match row.decode(&mut view, &registers.arguments()) {
             Decoded::Unrecorded => Self::go(tid, Until::NextSyscall, None),
             Decoded::Printed(fd, text) => self.print(tid, &registers, fd, text, log),
@@ -103,12 +99,8 @@ impl Tracer {
         if row.effect == Effect::TakesPort && injected.is_none() {
             self.sockets.give_port(task.process, arguments.int(0));
         }
-        let mut view = StoppedTask {
-            task: task.pid,
-            process: task.process,
-            proc: &self.proc,
-            numbers: &mut self.sockets.numbers,
-        };
+        let mut view =
+            StoppedTask::new(task.pid, task.process, &self.proc, &mut self.sockets.numbers);
         let answer = match (injected, row.time) {
             (Some(errno), _) => Some(-i64::from(errno.raw())),
             (None, TimeRule::Answered(answer)) => answer(&mut view, &arguments, &mut self.time),
@@ -143,12 +135,7 @@ impl Tracer {
     ) -> Result<bool, TracerError> {
         let TimeRule::ReadsClock(reading) = row.time else { return Ok(false) };
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(false) };
-        let view = StoppedTask {
-            task: task.pid,
-            process: task.process,
-            proc: &self.proc,
-            numbers: &mut self.sockets.numbers,
-        };
+        let view = StoppedTask::new(task.pid, task.process, &self.proc, &mut self.sockets.numbers);
         let waits = task.readings >= clock::READINGS;
         let at = self.time.now() + if waits { clock::STEP } else { 0 };
         let Some(result) = reading(&view, &registers.arguments(), at) else { return Ok(false) };

@@ -28,12 +28,8 @@ impl Tracer {
         };
         let Ok(at_exit) = Registers::of(task.pid) else { return Ok(()) };
         let arguments = pending.registers.arguments();
-        let mut view = StoppedTask {
-            task: task.pid,
-            process: task.process,
-            proc: &self.proc,
-            numbers: &mut self.sockets.numbers,
-        };
+        let mut view =
+            StoppedTask::new(task.pid, task.process, &self.proc, &mut self.sockets.numbers);
         let result = match pending.answer {
             Some(answer) => answer,
             None => pending.end_wait(&view, at_exit.result(), self.time.now()),

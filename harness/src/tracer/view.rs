@@ -111,10 +111,21 @@ impl dyn TaskView + '_ {
 
 /// A task that is traced.
 pub(super) struct StoppedTask<'a> {
-    pub(super) task: Pid,
-    pub(super) process: i32,
-    pub(super) proc: &'a ProcFs,
-    pub(super) numbers: &'a mut SocketNumbers,
+    task: Pid,
+    process: i32,
+    proc: &'a ProcFs,
+    numbers: &'a mut SocketNumbers,
+}
+
+impl<'a> StoppedTask<'a> {
+    pub(super) fn new(
+        task: Pid,
+        process: i32,
+        proc: &'a ProcFs,
+        numbers: &'a mut SocketNumbers,
+    ) -> Self {
+        Self { task, process, proc, numbers }
+    }
 }
 
 impl TaskView for StoppedTask<'_> {
