@@ -10,6 +10,7 @@ mod signal;
 mod site;
 mod syscall;
 mod syscall_name;
+mod take;
 #[cfg(test)]
 #[allow(dead_code)] // It grows with the tests.
 pub(crate) mod story;
@@ -21,6 +22,7 @@ pub use signal::{Signal, UnknownSignal};
 pub use site::{Site, place};
 pub use syscall::{Address, Returned, Syscall, SyscallResult};
 pub use syscall_name::SyscallName;
+pub use take::Take;
 
 use crate::errno::Errno;
 use serde::{Deserialize, Serialize};

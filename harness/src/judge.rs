@@ -13,6 +13,7 @@ mod numbers;
 pub(crate) mod sanitizer;
 mod score;
 mod speech;
+mod stream;
 mod talk;
 mod words;
 mod zombies;

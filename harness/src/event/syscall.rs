@@ -2,7 +2,7 @@
 
 use super::named::{Domain, SocketOption, SocketType};
 use super::syscall_name::SyscallName;
-use super::{Bytes, Signal, Site};
+use super::{Bytes, Signal, Site, Take};
 use crate::errno::Errno;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -124,7 +124,10 @@ pub enum Syscall {
         socket: Option<u32>,
         /// How many bytes were asked for.
         size: u64,
-        /// What came. At most 4 KiB are kept.
+        /// What became of them.
+        #[serde(default, skip_serializing_if = "Take::is_usual")]
+        take: Take,
+        /// What came, as far as the program got to see it. At most 4 KiB are kept.
         bytes: Bytes,
     },
     /// read(2) from the terminal.

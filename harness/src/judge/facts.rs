@@ -1,5 +1,6 @@
 //! A history, arranged for questions: who said what when, which system calls were made, how each ended.
 
+use super::stream::Stream;
 use crate::event::{
     Bytes, End, Event, EventKind, Limit, Place, Returned, Signal, Syscall, SyscallName, place,
     process_tree,
@@ -142,19 +143,18 @@ impl<'a> Facts<'a> {
 
     /// Bytes that the role received on a socket, and when the last of them came.
     pub(super) fn received(&self, socket: u32) -> (Vec<u8>, u64, Option<Place>) {
-        let mut bytes = Vec::new();
+        let mut stream = Stream::default();
         let (mut last, mut at) = (0, None);
-        for (event, returned) in self.syscalls(SyscallName::Recv) {
-            if let Syscall::Recv { socket: Some(on), bytes: Bytes(came), .. } = &returned.syscall
+        for (event, returned) in self.worked(SyscallName::Recv) {
+            if let Syscall::Recv { socket: Some(on), bytes, take, .. } = &returned.syscall
                 && *on == socket
-                && returned.ok().is_some()
+                && stream.add(*take, &bytes.0, returned.ok().unwrap_or_default())
             {
-                bytes.extend(came);
                 last = event.seq;
                 at = place(returned.site.as_ref());
             }
         }
-        (bytes, last, at)
+        (stream.seen(), last, at)
     }
 }
 

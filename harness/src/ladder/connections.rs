@@ -4,7 +4,7 @@
 use super::actors::Actors;
 use super::ends::{Chunk, Connection, End, Reach};
 use super::handshakes::Handshakes;
-use crate::event::{Event, EventKind, Returned, Syscall};
+use crate::event::{Event, EventKind, Returned, Syscall, Take};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Whom the events of a history reach.
@@ -109,7 +109,8 @@ impl<'a> Flow<'a> {
         };
         match &returned.syscall {
             Syscall::Send { .. } => self.send(connection, end, event.seq, count),
-            Syscall::Recv { .. } => {
+            // What is only looked at comes again.
+            Syscall::Recv { take: Take::Taken | Take::Discarded, .. } => {
                 self.receive(connection, end, actor, count);
             }
             _ => {}

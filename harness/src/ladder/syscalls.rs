@@ -33,9 +33,11 @@ pub(super) fn asked(syscall: &Syscall) -> String {
         }
         Syscall::Listen { sd, backlog, .. } => format!("{name}({sd}, {backlog})"),
         Syscall::Send { sd, bytes, .. } => format!("{name}({sd}, {})", quoted(bytes)),
-        Syscall::Accept { sd, .. } | Syscall::Recv { sd, .. } | Syscall::Close { sd, .. } => {
-            format!("{name}({sd})")
-        }
+        Syscall::Accept { sd, .. } | Syscall::Close { sd, .. } => format!("{name}({sd})"),
+        Syscall::Recv { sd, take, .. } => match take.flag() {
+            Some(flag) => format!("{name}({sd}, {flag})"),
+            None => format!("{name}({sd})"),
+        },
         Syscall::Shutdown { sd, how, .. } => {
             let how = ["SHUT_RD", "SHUT_WR", "SHUT_RDWR"].get(usize::try_from(*how).unwrap_or(3));
             format!("{name}({sd}, {})", how.unwrap_or(&"…"))

@@ -45,16 +45,13 @@ impl Tracer {
             Self::go(tid, Until::NextSyscall, None);
             return Ok(());
         }
-        let mut syscall = pending.syscall;
-        let outcome = if result < 0 {
-            SyscallResult::Err(Errno::from_raw(-result as i32))
+        let (made, is_fruitless) = if result < 0 {
+            let errno = Errno::from_raw(-result as i32);
+            (vec![(pending.syscall, SyscallResult::Err(errno))], FRUITLESS.contains(&errno))
         } else {
-            pending.row.fill(&mut view, &arguments, result, &mut syscall);
-            SyscallResult::Ok(result)
-        };
-        let is_fruitless = match outcome {
-            SyscallResult::Err(errno) => FRUITLESS.contains(&errno),
-            SyscallResult::Ok(value) => pending.row.is_fruitless(&arguments, value),
+            let made = pending.row.complete(&mut view, &arguments, result, pending.syscall);
+            let worked = made.into_iter().map(|(made, value)| (made, SyscallResult::Ok(value)));
+            (worked.collect(), pending.row.is_fruitless(&arguments, result))
         };
         if is_fruitless {
             task.fruitless.add();
@@ -63,12 +60,19 @@ impl Tracer {
             self.schedule.stir();
         }
         let injected = pending.injected.is_some();
-        let returned = Returned { syscall, result: outcome, injected, site: pending.site };
-        self.take_effect(tid, pending.row.effect, arguments.int(0), returned, log);
+        let (effect, fd) = (pending.row.effect, arguments.int(0));
+        for (syscall, result) in made {
+            let returned = Returned { syscall, result, injected, site: pending.site.clone() };
+            if !self.take_effect(tid, effect, fd, returned, log) {
+                return Ok(());
+            }
+        }
+        Self::go(tid, Until::NextSyscall, None);
         Ok(())
     }
 
-    /// Records a system call that has returned, does what follows from it, and lets the task go on.
+    /// Records a system call that has returned, and does what follows from it; whether the task may
+    /// go on.
     fn take_effect(
         &mut self,
         tid: i32,
@@ -76,8 +80,8 @@ impl Tracer {
         fd: i32,
         returned: Returned,
         log: &mut Log<impl Write>,
-    ) {
-        let Some(task) = self.tasks.get_mut(tid) else { return };
+    ) -> bool {
+        let Some(task) = self.tasks.get_mut(tid) else { return false };
         let (value, errno) = (returned.ok(), returned.err());
         let has_no_length = matches!(returned.syscall, Syscall::Accept { length: Some(..0), .. });
         log.add(&task.actor, EventKind::Returned(returned));
@@ -86,7 +90,7 @@ impl Tracer {
                 let counted = self.accounts.count_output(&task.process_tree, length as u64);
                 if let Err(limit) = counted {
                     self.kill_process_tree(tid, limit, log);
-                    return;
+                    return false;
                 }
             }
             (Effect::Listens, Some(_)) => {
@@ -98,7 +102,7 @@ impl Tracer {
             }
             _ => {}
         }
-        Self::go(tid, Until::NextSyscall, None);
+        true
     }
 }
 

@@ -72,6 +72,12 @@ impl Sockets {
     }
 }
 
+/// Whether a program's descriptor is of a stream socket.
+pub(super) fn is_stream(process: i32, fd: i32) -> bool {
+    let copy = sys::copy_descriptor(process, fd);
+    copy.is_ok_and(|copy| getsockopt(&copy, sockopt::SockType) == Ok(SockType::Stream))
+}
+
 /// The address that a program's socket is bound to.
 pub(super) fn local_address(process: i32, fd: i32) -> Option<Address> {
     let copy = sys::copy_descriptor(process, fd).ok()?;

@@ -20,6 +20,8 @@ pub(super) trait TaskView {
     fn descriptor(&self, fd: i32) -> Descriptor;
     /// The number of the socket behind a descriptor, if it is one.
     fn socket(&mut self, fd: i32) -> Option<u32>;
+    /// Whether a descriptor is of a stream socket.
+    fn is_stream(&self, fd: i32) -> bool;
     /// The address that a socket is bound to.
     fn local_address(&self, fd: i32) -> Option<Address>;
     /// The address at the other end of a socket.
@@ -74,6 +76,12 @@ impl dyn TaskView + '_ {
             bytes.extend(self.read(base, (length as usize).min(room)));
         }
         bytes
+    }
+
+    /// How many bytes an array of iovec(3type) has room for.
+    pub(super) fn room(&self, vector: u64, count: u64) -> u64 {
+        let lengths = (0..count.min(VECTORS)).map_while(|at| self.read_u64(vector + 16 * at + 8));
+        lengths.fold(0, u64::saturating_add)
     }
 
     /// The socket address that a pointer and a length stand for.
@@ -147,6 +155,10 @@ impl TaskView for StoppedTask<'_> {
 
     fn socket(&mut self, fd: i32) -> Option<u32> {
         self.numbers.of(&self.descriptor(fd))
+    }
+
+    fn is_stream(&self, fd: i32) -> bool {
+        sockets::is_stream(self.process, fd)
     }
 
     fn local_address(&self, fd: i32) -> Option<Address> {

@@ -3,7 +3,7 @@
 use super::{SERVER, Story, client_address, line, parse, site};
 use crate::event::{
     Address, Bytes, Domain, End, EventKind, Limit, Returned, Signal, SocketType, Syscall,
-    SyscallResult, process_tree,
+    SyscallResult, Take, process_tree,
 };
 
 /// A program, in the middle of a sentence about it.
@@ -176,11 +176,21 @@ impl<'a> Program<'a> {
     /// recv() on the connection, with what it brings.
     pub(crate) fn recv(&self, text: &str) -> Syscall {
         let (sd, socket) = self.talks();
-        Syscall::Recv { sd, socket, size: 10, bytes: Bytes::from(text.as_bytes()) }
+        let bytes = Bytes::from(text.as_bytes());
+        Syscall::Recv { sd, socket, size: 10, take: Take::Taken, bytes }
     }
 
     pub(crate) fn receives(self, text: &str) -> Self {
         let recv = self.recv(text);
+        self.calls(recv, text.len() as i64)
+    }
+
+    /// recv() looks at what has come, and leaves it there.
+    pub(crate) fn peeks(self, text: &str) -> Self {
+        let mut recv = self.recv(text);
+        if let Syscall::Recv { take, .. } = &mut recv {
+            *take = Take::Peeked;
+        }
         self.calls(recv, text.len() as i64)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::event::{
     Address, Bytes, Domain, End, Event, EventKind, Place, Returned, Site, SocketType, Syscall,
-    SyscallResult,
+    SyscallResult, Take,
 };
 use crate::ladder::ladder;
 use crate::suite::default_suite;
@@ -131,7 +131,8 @@ pub(super) fn send(sd: i32, number: u32, bytes: &str) -> Syscall {
 }
 
 pub(super) fn recv(sd: i32, number: u32, bytes: &str) -> Syscall {
-    Syscall::Recv { sd, socket: Some(number), size: 10, bytes: Bytes::from(bytes.as_bytes()) }
+    let bytes = Bytes::from(bytes.as_bytes());
+    Syscall::Recv { sd, socket: Some(number), size: 10, take: Take::Taken, bytes }
 }
 
 pub(super) fn sleep() -> Syscall {

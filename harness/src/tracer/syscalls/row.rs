@@ -18,6 +18,7 @@ pub(in crate::tracer) struct Row {
     pub(in crate::tracer) effect: Effect,
     record: Record,
     fill: Fill,
+    parts: Option<Parts>,
     fruitless: Fruitless,
 }
 
@@ -56,6 +57,9 @@ pub(in crate::tracer) enum Decoded {
 pub(super) type Decode = fn(&mut dyn TaskView, &Arguments) -> Decoded;
 /// Fills in what the kernel answered, at the exit of a system call that worked: arguments, result.
 pub(super) type Fill = fn(&mut dyn TaskView, &Arguments, i64, &mut Syscall);
+/// Tells apart what one system call that worked did several times, at its exit: arguments, result,
+/// the system call as it was asked for. Each with a result of its own.
+pub(super) type Parts = fn(&mut dyn TaskView, &Arguments, i64, &Syscall) -> Vec<(Syscall, i64)>;
 /// Whether success with this result changed nothing, as for a program that polls.
 pub(super) type Fruitless = fn(&Arguments, i64) -> bool;
 /// Reads a clock at this virtual time, writes it where the program wants it, and gives the result;
@@ -128,6 +132,7 @@ impl Row {
             effect: Effect::None,
             record,
             fill: |_, _, _, _| {},
+            parts: None,
             fruitless: |_, _| false,
         }
     }
@@ -164,6 +169,10 @@ impl Row {
         Self { fill, ..self }
     }
 
+    pub(super) const fn parts(self, parts: Parts) -> Self {
+        Self { parts: Some(parts), ..self }
+    }
+
     pub(super) const fn fruitless(self, fruitless: Fruitless) -> Self {
         Self { fruitless, ..self }
     }
@@ -189,15 +198,20 @@ impl Row {
         }
     }
 
-    /// Fills in what the kernel answered, at the exit of one that worked.
-    pub(in crate::tracer) fn fill(
+    /// What the history is told of one that worked: the system call with what the kernel answered,
+    /// or each of those that it stands for, and their results.
+    pub(in crate::tracer) fn complete(
         &self,
         task: &mut dyn TaskView,
         args: &Arguments,
         result: i64,
-        syscall: &mut Syscall,
-    ) {
-        (self.fill)(task, args, result, syscall);
+        mut syscall: Syscall,
+    ) -> Vec<(Syscall, i64)> {
+        if let Some(parts) = self.parts {
+            return parts(task, args, result, &syscall);
+        }
+        (self.fill)(task, args, result, &mut syscall);
+        vec![(syscall, result)]
     }
 
     /// Whether success with this result changed nothing, as for a program that polls.

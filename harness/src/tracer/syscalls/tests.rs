@@ -1,7 +1,7 @@
 //! The table holds together, and its rows do what the manual pages say, without a kernel.
 
 use super::*;
-use crate::event::{Address, Syscall, SyscallName};
+use crate::event::{Address, Syscall, SyscallName, Take};
 use crate::tracer::clock::{self, VirtualTime};
 use crate::tracer::procfs::Descriptor;
 use crate::tracer::registers::Arguments;
@@ -53,6 +53,10 @@ impl TaskView for Imagined {
 
     fn socket(&mut self, _: i32) -> Option<u32> {
         matches!(self.descriptor, Descriptor::Socket(_)).then_some(1)
+    }
+
+    fn is_stream(&self, _: i32) -> bool {
+        true
     }
 
     fn local_address(&self, _: i32) -> Option<Address> {
@@ -138,10 +142,74 @@ fn only_what_came_and_what_was_taken_is_kept() {
         [(libc::SYS_sendto, 4, &b"hell"[..]), (libc::SYS_recvfrom, 5, b"hello")]
     {
         let row = row(number).expect("it is watched");
-        let Decoded::Recorded(mut syscall) = row.decode(&mut task, &args) else { panic!() };
-        row.fill(&mut task, &args, length, &mut syscall);
-        let (Syscall::Send { bytes, .. } | Syscall::Recv { bytes, .. }) = syscall else { panic!() };
-        assert_eq!(bytes.0, kept);
+        let made = completed(row, &mut task, &args, length);
+        assert_eq!(made, [(Take::Taken, kept.to_vec(), length)]);
+    }
+}
+
+/// What the history is told of a transfer that worked: how bytes were taken, which, how many.
+fn completed(
+    row: &Row,
+    task: &mut Imagined,
+    args: &Arguments,
+    result: i64,
+) -> Vec<(Take, Vec<u8>, i64)> {
+    let Decoded::Recorded(syscall) = row.decode(task, args) else { panic!() };
+    let made = row.complete(task, args, result, syscall).into_iter();
+    made.map(|(syscall, result)| match syscall {
+        Syscall::Send { bytes, .. } => (Take::Taken, bytes.0, result),
+        Syscall::Recv { take, bytes, .. } => (take, bytes.0, result),
+        other => panic!("{other:?}"),
+    })
+    .collect()
+}
+
+#[test]
+fn flags_say_what_becomes_of_what_has_come() {
+    let mut task = Imagined::with(Descriptor::Socket(1));
+    task.write(HERE, b"hello");
+    // A msghdr with one iovec.
+    task.write(THERE + 16, &(THERE + 0x40).to_le_bytes());
+    task.write(THERE + 24, &1_u64.to_le_bytes());
+    task.write(THERE + 0x40, &[HERE.to_le_bytes(), 10_u64.to_le_bytes()].concat());
+    for (flags, take, shown) in [
+        (libc::MSG_DONTWAIT | libc::MSG_WAITALL, Take::Taken, true),
+        (libc::MSG_PEEK, Take::Peeked, true),
+        (libc::MSG_PEEK | libc::MSG_TRUNC, Take::Peeked, false),
+        (libc::MSG_TRUNC, Take::Discarded, false),
+        (libc::MSG_OOB, Take::OutOfBand, true),
+        (libc::MSG_OOB | libc::MSG_PEEK, Take::OutOfBand, true),
+    ] {
+        let flags = flags as u64;
+        for (number, args) in [
+            (libc::SYS_recvfrom, [3, HERE, 10, flags, 0, 0]),
+            (libc::SYS_recvmsg, [3, THERE, flags, 0, 0, 0]),
+        ] {
+            let row = row(number).expect("it is watched");
+            let bytes = if shown { b"hello".to_vec() } else { Vec::new() };
+            let made = completed(row, &mut task, &Arguments(args), 5);
+            assert_eq!(made, [(take, bytes, 5)], "system call {number} with flags {flags}");
+        }
+    }
+}
+
+#[test]
+fn messages_of_one_system_call_are_several() {
+    let mut task = Imagined::with(Descriptor::Socket(1));
+    task.write(HERE, b"hello back");
+    for (index, (from, length)) in [(0, 5_u64), (6, 4)].into_iter().enumerate() {
+        let (header, vector) = (THERE + 64 * index as u64, THERE + 0x90 + 16 * index as u64);
+        task.write(vector, &[(HERE + from).to_le_bytes(), 10_u64.to_le_bytes()].concat());
+        task.write(header + 16, &[vector.to_le_bytes(), 1_u64.to_le_bytes()].concat());
+        task.write(header + 56, &(length as u32).to_le_bytes());
+    }
+    let args = Arguments([3, THERE, 2, 0, 0, 0]);
+    for number in [libc::SYS_recvmmsg, libc::SYS_sendmmsg] {
+        let row = row(number).expect("it is watched");
+        let (first, second) = (b"hello".to_vec(), b"back".to_vec());
+        let both = [(Take::Taken, first.clone(), 5), (Take::Taken, second, 4)];
+        assert_eq!(completed(row, &mut task, &args, 2), both);
+        assert_eq!(completed(row, &mut task, &args, 1), [(Take::Taken, first, 5)]);
     }
 }
 
@@ -204,7 +272,9 @@ fn a_receive_timeout_bounds_a_receive() {
     assert_eq!(answer(libc::SYS_setsockopt, &mut task, set(8), &mut time), None);
     assert_eq!(answer(libc::SYS_setsockopt, &mut task, set(16), &mut time), Some(0));
     let receive = Arguments([3, 0, 0, 0, 0, 0]);
-    for number in [libc::SYS_read, libc::SYS_recvfrom, libc::SYS_recvmsg, libc::SYS_accept] {
+    for number in
+        [libc::SYS_read, libc::SYS_readv, libc::SYS_recvfrom, libc::SYS_recvmmsg, libc::SYS_accept]
+    {
         let rule = rule(number);
         assert_eq!((rule.timeout)(&mut task, &receive, &time), Some(1_500_000));
         assert_eq!((rule.expire)(&task, &receive), -i64::from(libc::EAGAIN));

@@ -3,7 +3,7 @@
 
 use super::waits::RECEIVE_TIMEOUT;
 use super::{Decoded, Effect, Row};
-use crate::event::{Bytes, Syscall};
+use crate::event::{Bytes, Syscall, Take};
 use crate::tracer::procfs::Descriptor;
 use crate::tracer::registers::Arguments;
 use crate::tracer::view::TaskView;
@@ -13,13 +13,16 @@ const KEPT: usize = 4096;
 
 pub(super) const ROWS: &[Row] = &[
     Row::decoded(libc::SYS_read, |task, args| read(task, args, args.raw(2)))
-        .fills(|task, args, length, syscall| received(syscall, buffer(task, args, length as u64)))
+        .fills(|task, args, length, syscall| came(syscall, buffer(task, args, length as u64)))
         .waits(&RECEIVE_TIMEOUT),
-    Row::decoded(libc::SYS_readv, |task, args| read(task, args, KEPT as u64)).fills(
-        |task, args, length, syscall| {
-            received(syscall, task.gather(args.raw(1), args.raw(2), kept(length as u64)));
-        },
-    ),
+    Row::decoded(libc::SYS_readv, |task, args| {
+        let size = task.room(args.raw(1), args.raw(2));
+        read(task, args, size)
+    })
+    .fills(|task, args, length, syscall| {
+        came(syscall, task.gather(args.raw(1), args.raw(2), kept(length as u64)));
+    })
+    .waits(&RECEIVE_TIMEOUT),
     Row::decoded(libc::SYS_write, |task, args| {
         write(task, args, |task, args| buffer(task, args, args.raw(2)))
     })
@@ -37,25 +40,70 @@ pub(super) const ROWS: &[Row] = &[
     .fills(sent)
     .effect(Effect::CountsOutput),
     Row::decoded(libc::SYS_sendmsg, |task, args| {
-        let bytes = message(task, args, KEPT);
+        let bytes = message(task, args.raw(1), KEPT);
         send(task, args, bytes)
     })
     .fills(sent)
     .effect(Effect::CountsOutput),
-    Row::decoded(libc::SYS_recvfrom, |task, args| receive(task, args, args.raw(2)))
-        .fills(|task, args, length, syscall| received(syscall, buffer(task, args, length as u64)))
-        .waits(&RECEIVE_TIMEOUT),
-    Row::decoded(libc::SYS_recvmsg, |task, args| receive(task, args, KEPT as u64))
-        .fills(|task, args, length, syscall| {
-            received(syscall, message(task, args, kept(length as u64)));
+    Row::decoded(libc::SYS_sendmmsg, |task, args| {
+        let bytes = message(task, args.raw(1), KEPT);
+        send(task, args, bytes)
+    })
+    .parts(|task, args, count, syscall| {
+        each_message(task, args, count, |header, length| {
+            let mut syscall = syscall.clone();
+            if let Syscall::Send { bytes, .. } = &mut syscall {
+                bytes.0 = message(task, header, kept(length));
+            }
+            syscall
         })
+    })
+    .effect(Effect::CountsOutput),
+    Row::decoded(libc::SYS_recvfrom, |task, args| receive(task, args, args.raw(2), args.int(3)))
+        .fills(|task, args, length, syscall| {
+            let length = (length as u64).min(args.raw(2));
+            if is_shown(task, args, args.int(3)) {
+                came(syscall, buffer(task, args, length));
+            }
+        })
+        .fruitless(|args, _| args.has(3, libc::MSG_PEEK))
         .waits(&RECEIVE_TIMEOUT),
+    Row::decoded(libc::SYS_recvmsg, |task, args| {
+        let size = message_room(task, args.raw(1));
+        receive(task, args, size, args.int(2))
+    })
+    .fills(|task, args, length, syscall| {
+        if is_shown(task, args, args.int(2)) {
+            came(syscall, message(task, args.raw(1), kept(length as u64)));
+        }
+    })
+    .fruitless(|args, _| args.has(2, libc::MSG_PEEK))
+    .waits(&RECEIVE_TIMEOUT),
+    Row::decoded(libc::SYS_recvmmsg, |task, args| {
+        let size = message_room(task, args.raw(1));
+        receive(task, args, size, args.int(3))
+    })
+    .parts(|task, args, count, syscall| {
+        let shown = is_shown(task, args, args.int(3));
+        each_message(task, args, count, |header, length| {
+            let mut syscall = syscall.clone();
+            if let Syscall::Recv { size, .. } = &mut syscall {
+                *size = message_room(task, header);
+            }
+            if shown {
+                came(&mut syscall, message(task, header, kept(length)));
+            }
+            syscall
+        })
+    })
+    .fruitless(|args, _| args.has(3, libc::MSG_PEEK))
+    .waits(&RECEIVE_TIMEOUT),
 ];
 
 /// A read is recorded if it is from a socket or the terminal.
 fn read(task: &mut dyn TaskView, args: &Arguments, size: u64) -> Decoded {
     match task.descriptor(args.int(0)) {
-        Descriptor::Socket(_) => receive(task, args, size),
+        Descriptor::Socket(_) => receive(task, args, size, 0),
         Descriptor::Terminal => {
             Decoded::Recorded(Syscall::ReadTerminal { bytes: Bytes::default() })
         }
@@ -63,10 +111,25 @@ fn read(task: &mut dyn TaskView, args: &Arguments, size: u64) -> Decoded {
     }
 }
 
-fn receive(task: &mut dyn TaskView, args: &Arguments, size: u64) -> Decoded {
+/// A receive of up to `size` bytes with these flags.
+fn receive(task: &mut dyn TaskView, args: &Arguments, size: u64, flags: i32) -> Decoded {
     let sd = args.int(0);
+    let take = if flags & (libc::MSG_OOB | libc::MSG_ERRQUEUE) != 0 {
+        Take::OutOfBand
+    } else if flags & libc::MSG_PEEK != 0 {
+        Take::Peeked
+    } else if is_shown(task, args, flags) {
+        Take::Taken
+    } else {
+        Take::Discarded
+    };
     let (socket, bytes) = (task.socket(sd), Bytes::default());
-    Decoded::Recorded(Syscall::Recv { sd, socket, size, bytes })
+    Decoded::Recorded(Syscall::Recv { sd, socket, size, take, bytes })
+}
+
+/// Whether a receive with these flags stores what it brings: MSG_TRUNC on a stream doesn't (tcp(7)).
+fn is_shown(task: &dyn TaskView, args: &Arguments, flags: i32) -> bool {
+    flags & libc::MSG_TRUNC == 0 || !task.is_stream(args.int(0))
 }
 
 /// A write is recorded if it is to a socket or the terminal; `bytes` reads what is written.
@@ -99,9 +162,9 @@ fn sent(_: &mut dyn TaskView, _: &Arguments, length: i64, syscall: &mut Syscall)
 }
 
 /// At the exit of a receive: what has come.
-fn received(syscall: &mut Syscall, came: Vec<u8>) {
+fn came(syscall: &mut Syscall, what: Vec<u8>) {
     if let Syscall::Recv { bytes, .. } | Syscall::ReadTerminal { bytes } = syscall {
-        bytes.0 = came;
+        bytes.0 = what;
     }
 }
 
@@ -110,14 +173,42 @@ fn buffer(task: &dyn TaskView, args: &Arguments, length: u64) -> Vec<u8> {
     task.read(args.raw(1), kept(length))
 }
 
-/// The bytes of a msghdr(3type) that is the second argument: its array of iovec stands at offset
-/// 16, the number of them at 24.
-fn message(task: &dyn TaskView, args: &Arguments, limit: usize) -> Vec<u8> {
-    let header = args.raw(1);
+/// The bytes that a msghdr(3type) is about: its array of iovec stands at offset 16, the number of
+/// them at 24.
+fn message(task: &dyn TaskView, header: u64, limit: usize) -> Vec<u8> {
     match (task.read_u64(header + 16), task.read_u64(header + 24)) {
         (Some(vector), Some(count)) => task.gather(vector, count, limit),
         _ => Vec::new(),
     }
+}
+
+/// How many bytes a msghdr(3type) has room for.
+fn message_room(task: &dyn TaskView, header: u64) -> u64 {
+    match (task.read_u64(header + 16), task.read_u64(header + 24)) {
+        (Some(vector), Some(count)) => task.room(vector, count),
+        _ => 0,
+    }
+}
+
+/// The messages of a recvmmsg(2) or a sendmmsg(2), of which `count` went: an array of mmsghdr, each
+/// a msghdr and the length that was received or sent. Each is a system call of its own for the
+/// history, made by `with` from header and length.
+fn each_message(
+    task: &dyn TaskView,
+    args: &Arguments,
+    count: i64,
+    with: impl Fn(u64, u64) -> Syscall,
+) -> Vec<(Syscall, i64)> {
+    /// The size of a mmsghdr, and where in it the length stands.
+    const SIZE: u64 = 64;
+    const LENGTH: u64 = 56;
+    let headers = (0..count as u64).map(|index| args.raw(1) + SIZE * index);
+    headers
+        .map_while(|header| {
+            let length = task.read_i32(header + LENGTH)?;
+            Some((with(header, u64::from(length as u32)), i64::from(length)))
+        })
+        .collect()
 }
 
 fn kept(length: u64) -> usize {
