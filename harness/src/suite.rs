@@ -2,6 +2,7 @@
 //! TOML. Its names are resolved while it is read, and what is not understood is refused, so that
 //! nothing behind it meets a name that names nothing.
 
+mod built_in;
 mod compiled_in;
 mod declare;
 mod expectation;
@@ -25,6 +26,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use built_in::{built_in, default_suite, hides_folder, load, named};
 pub use expectation::{Expectation, Predicate, Status};
 pub use files::{CompiledIn, Files, Folder};
 pub use language::language;
@@ -45,18 +47,7 @@ use kind::{
 use row::Trait;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddrV4;
-use std::path::Path;
 use table::Choice as _;
-
-/// The suite that is compiled in.
-pub fn default_suite() -> Result<Suite, SuiteError> {
-    read(&CompiledIn)
-}
-
-/// The suite in a folder.
-pub fn load(folder: &Path) -> Result<Suite, SuiteError> {
-    read(&Folder(folder))
-}
 
 /// A suite of scenarios for one lab.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,6 +2,7 @@
 
 mod support;
 
+use lab11_harness::suite::built_in;
 use predicates::prelude::*;
 use predicates::str::{contains, ends_with, is_match};
 use std::path::Path;
@@ -38,11 +39,21 @@ fn the_table_in_the_readme_is_the_printed_one() {
 
 #[test]
 fn the_rubric_names_every_scenario_and_adds_up() {
-    let rubric: serde_json::Value =
-        serde_json::from_str(&printed(&["list", "--format", "json"])).expect("it is JSON");
+    built_in().for_each(assert_rubric);
+}
+
+/// What `lab11 suite list` says of a suite, as JSON.
+fn rubric(suite: &str) -> serde_json::Value {
+    let json = printed(&["list", "--suite", suite, "--format", "json"]);
+    serde_json::from_str(&json).expect("it is JSON")
+}
+
+fn assert_rubric(suite: &str) {
+    let rubric = rubric(suite);
     assert_eq!(rubric["schema"], "lab11-rubric/1");
-    assert_eq!(rubric["points"], 100.0);
-    let (as_text, as_table) = (printed(&["list"]), printed(&["list", "--format", "markdown"]));
+    assert_eq!(rubric["points"], 100.0, "{suite}");
+    let as_text = printed(&["list", "--suite", suite]);
+    let as_table = printed(&["list", "--suite", suite, "--format", "markdown"]);
     let mut sum = 0.0;
     for scenario in rubric["scenarios"].as_array().expect("a list") {
         let id = scenario["id"].as_str().expect("an id");
@@ -54,7 +65,36 @@ fn the_rubric_names_every_scenario_and_adds_up() {
         assert!((parts - points).abs() < 1e-9, "the parts of {id} add up to {parts}");
         sum += points;
     }
-    assert!((sum - 100.0).abs() < 1e-9, "all add up to {sum}");
+    assert!((sum - 100.0).abs() < 1e-9, "all of {suite} add up to {sum}");
+}
+
+#[test]
+fn the_built_in_suites_are_named_where_none_is_asked_for() {
+    let (all, one) = (printed(&["list"]), printed(&["list", "--suite", "lab11"]));
+    let named = all.strip_prefix(&one).expect("without a name it is lab11");
+    for suite in built_in() {
+        let title = rubric(suite)["title"].as_str().expect("a title").to_owned();
+        let row = named.lines().find(|line| line.split_whitespace().next() == Some(suite));
+        assert!(row.is_some_and(|row| row.contains(&title)), "{suite}\n{named}");
+    }
+}
+
+#[test]
+fn a_folder_that_a_built_in_suite_hides_is_pointed_out() {
+    let folder = handin::of(&[]);
+    let own = folder.path().join("lab11");
+    std::fs::create_dir_all(own.join("samples/right/lecture")).expect("a folder");
+    handin::copy(&suite(), &own, "toml");
+    let file = own.join("suite.toml");
+    let text = std::fs::read_to_string(&file).expect("it was copied");
+    std::fs::write(&file, text.replacen("title = \"", "title = \"My own ", 1)).expect("a file");
+    let list = |word: &str| {
+        let mut command = lab11();
+        command.current_dir(folder.path()).args(["suite", "list", "--suite", word]).assert()
+    };
+    let said = "--suite lab11 is the built-in suite; the folder of this name is --suite ./lab11";
+    list("lab11").success().stdout(contains("My own").not()).stderr(contains(said));
+    list("./lab11").success().stdout(contains("My own")).stderr("");
 }
 
 #[test]
@@ -78,11 +118,13 @@ fn a_scenario_is_told_with_its_steps_and_shares() {
 
 #[test]
 fn every_scenario_can_be_shown_in_lines_that_fit() {
-    let rubric: serde_json::Value =
-        serde_json::from_str(&printed(&["list", "--format", "json"])).expect("it is JSON");
-    for scenario in rubric["scenarios"].as_array().expect("a list") {
+    built_in().for_each(assert_shown);
+}
+
+fn assert_shown(suite: &str) {
+    for scenario in rubric(suite)["scenarios"].as_array().expect("a list") {
         let id = scenario["id"].as_str().expect("an id");
-        let shown = printed(&["show", id]);
+        let shown = printed(&["show", id, "--suite", suite]);
         assert!(!shown.contains("{lab."), "{shown}");
         for line in shown.lines().skip(1) {
             assert!(line.chars().count() <= 80 && line.trim_end() == line, "{id}: {line:?}");

@@ -33,7 +33,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let record = Record::load(&arguments.paths).map_err(Failure::usage)?;
     if record.suite != suite.id {
         let message = format!(
-            "these histories were made with the suite `{}`, and this is `{}`; name its folder with --suite",
+            "these histories were made with the suite `{}`, and this is `{}`; name its own with --suite NAME|DIR",
             record.suite, suite.id
         );
         return Err(Failure::usage(anyhow!(message)));

@@ -1,7 +1,9 @@
 //! Which suite is meant, and how closely it is followed.
 
 use super::failure::Failure;
-use crate::suite::{Suite, Words};
+use super::output;
+use crate::submission::printable;
+use crate::suite::{self, Suite, Words};
 use crate::test_panic::TestPanic;
 use anyhow::{Context, anyhow};
 use std::path::PathBuf;
@@ -21,8 +23,8 @@ fn test_panic() -> Result<Option<TestPanic>, Failure> {
 /// Which suite, for every command that needs one.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct SuiteArguments {
-    /// A folder with a suite of your own, instead of the built-in lab11
-    #[arg(long, value_name = "DIR")]
+    /// Which suite: one of those that `lab11 suite list` names, or a folder with your own
+    #[arg(long, value_name = "NAME|DIR")]
     pub(super) suite: Option<PathBuf>,
     /// Ask for the slides' own words, not only for their sense
     #[arg(long)]
@@ -31,11 +33,14 @@ pub(super) struct SuiteArguments {
 
 impl SuiteArguments {
     pub(super) fn load(&self) -> Result<Suite, Failure> {
-        let suite = match &self.suite {
-            Some(folder) => crate::suite::load(folder),
-            None => crate::suite::default_suite(),
-        };
+        let suite = self.suite.as_deref().map_or_else(suite::default_suite, suite::named);
         let mut suite = suite.map_err(Failure::usage)?;
+        if let Some(word) = self.suite.as_deref().filter(|word| suite::hides_folder(word)) {
+            let name = printable(word);
+            output::complain(&format!(
+                "--suite {name} is the built-in suite; the folder of this name is --suite ./{name}"
+            ));
+        }
         if self.strict {
             suite.words = Words::Strict;
         }

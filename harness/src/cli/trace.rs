@@ -78,7 +78,7 @@ fn read(arguments: &Arguments, suite: &Suite) -> Result<History, Failure> {
     let header = &history.header;
     if header.suite != suite.id {
         let message = format!(
-            "this history was made with the suite `{}`, and this is `{}`; name its folder with --suite",
+            "this history was made with the suite `{}`, and this is `{}`; name its own with --suite NAME|DIR",
             header.suite, suite.id
         );
         return Err(Failure::usage(anyhow!(message)));

@@ -1,6 +1,6 @@
 //! Where the files of a suite come from: a folder, this program itself, or memory.
 
-use super::compiled_in;
+use super::compiled_in::{Contents, SUITES};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,26 +17,37 @@ pub trait Files {
     fn path(&self, name: &str) -> PathBuf;
 }
 
-/// The suite that is compiled in.
+/// A suite that is compiled in.
 #[derive(Debug, Clone, Copy)]
-pub struct CompiledIn;
+pub struct CompiledIn {
+    name: &'static str,
+    contents: Contents,
+}
 
 /// A suite in a folder.
 #[derive(Debug, Clone, Copy)]
 pub struct Folder<'a>(pub &'a Path);
 
+impl CompiledIn {
+    /// The one of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        let found = SUITES.iter().find(|(known, _)| *known == name);
+        found.map(|&(name, contents)| Self { name, contents })
+    }
+}
+
 impl Files for CompiledIn {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        let bytes = compiled_in::files().find(|(file, _)| *file == name).map(|(_, bytes)| bytes);
-        bytes.map(<[u8]>::to_owned).ok_or_else(|| io::ErrorKind::NotFound.into())
+        let found = self.contents.iter().find(|(file, _)| *file == name);
+        found.map(|(_, bytes)| bytes.to_vec()).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     fn names(&self, folder: &str) -> io::Result<Vec<String>> {
-        inside(folder, compiled_in::files().map(|(name, _)| name))
+        inside(folder, self.contents.iter().map(|(name, _)| *name))
     }
 
     fn path(&self, name: &str) -> PathBuf {
-        Path::new("lab11").join(name)
+        Path::new(self.name).join(name)
     }
 }
 

@@ -16,7 +16,11 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The file that names all others.
-const SUITE: &str = "suite.toml";
+pub(super) const SUITE: &str = "suite.toml";
+
+/// What to say to somebody who names none.
+pub(super) const WHAT_A_SUITE_IS: &str =
+    "a suite is a folder with suite.toml and one TOML file a scenario";
 
 /// Reads a suite and checks it whole.
 pub fn read(files: &dyn Files) -> Result<Suite, SuiteError> {
@@ -32,8 +36,7 @@ pub fn examine(files: &dyn Files) -> (Result<Suite, SuiteError>, Vec<(String, Fo
             assemble(files, &mut sheets)
         }
         Err(error) => {
-            let hint = "a suite is a folder with suite.toml and one TOML file a scenario";
-            let message = format!("{error}; {hint}");
+            let message = format!("{error}; {WHAT_A_SUITE_IS}");
             let mistake = Mistake { file: files.path(SUITE), message, place: None };
             return (Err(SuiteError(vec![mistake])), Vec::new());
         }

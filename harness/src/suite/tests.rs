@@ -3,6 +3,7 @@
 use super::*;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
+use std::path::Path;
 use strum::IntoEnumIterator as _;
 
 type Texts = BTreeMap<String, Vec<u8>>;
@@ -30,10 +31,15 @@ status = "any"
 expected = "{lab.answer} from {address}"
 "#;
 
-/// The built-in suite and one scenario more.
+/// The files of a built-in suite.
+fn texts_of(suite: &str) -> Texts {
+    let (_, files) = compiled_in::SUITES.iter().find(|(name, _)| *name == suite).expect("a suite");
+    files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect()
+}
+
+/// The suite `lab11` and one scenario more.
 fn texts() -> Texts {
-    let files = compiled_in::files().map(|(name, bytes)| (name.to_owned(), bytes.to_owned()));
-    let mut texts: Texts = files.collect();
+    let mut texts = texts_of("lab11");
     texts.insert("more.toml".into(), MORE.into());
     let suite =
         text_of(&texts, "suite.toml").replace("\"memory-errors\",", "\"memory-errors\", \"more\",");
@@ -87,10 +93,20 @@ impl<'a> Misspelt<'a> {
 
 #[test]
 fn every_name_is_refused_when_it_is_misspelt() {
-    let texts = texts();
-    let (suite, found) = examine(&texts);
-    suite.expect("it is right as it stands");
     let mut kinds: BTreeMap<Naming, usize> = BTreeMap::new();
+    misspell(&texts(), &mut kinds);
+    for suite in built_in().filter(|name| *name != "lab11") {
+        misspell(&texts_of(suite), &mut kinds);
+    }
+    let missing: Vec<Naming> = Naming::iter().filter(|kind| !kinds.contains_key(kind)).collect();
+    assert!(missing.is_empty(), "no name of these kinds was misspelt: {missing:?}");
+    assert!(kinds.values().sum::<usize>() > 1000, "{kinds:?}");
+}
+
+/// Misspells each name of a suite, and counts the kinds of names that it has.
+fn misspell(texts: &Texts, kinds: &mut BTreeMap<Naming, usize>) {
+    let (suite, found) = examine(texts);
+    suite.expect("it is right as it stands");
     // Mistakes are told all at once, so one name of each scenario is misspelt at a time; those of
     // suite.toml, to which the others refer, one by one.
     let mut rounds: BTreeMap<(&str, usize), Vec<Misspelt<'_>>> = BTreeMap::new();
@@ -100,7 +116,7 @@ fn every_name_is_refused_when_it_is_misspelt() {
         let number = of_file.entry(file).or_default();
         *number += 1;
         let round = if file == "suite.toml" { "the suite" } else { "the scenarios" };
-        rounds.entry((round, *number)).or_default().push(Misspelt::new(&texts, file, span));
+        rounds.entry((round, *number)).or_default().push(Misspelt::new(texts, file, span));
     }
     for round in rounds.values() {
         let mut wrong = texts.clone();
@@ -113,9 +129,51 @@ fn every_name_is_refused_when_it_is_misspelt() {
             assert!(misspelt.is_told(&told), "{file}:{line}: `{word}`:\n{told}");
         }
     }
-    let missing: Vec<Naming> = Naming::iter().filter(|kind| !kinds.contains_key(kind)).collect();
-    assert!(missing.is_empty(), "no name of these kinds was misspelt: {missing:?}");
-    assert!(found.len() > 1000, "{kinds:?}");
+}
+
+#[test]
+fn every_suite_is_compiled_in_under_its_id() {
+    let scenarios = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
+    let folders = std::fs::read_dir(scenarios).expect("it is there");
+    let folders = folders.map(|entry| entry.expect("it can be read").path());
+    let folders = folders.filter(|folder| folder.join("suite.toml").exists());
+    let mut names: Vec<String> = folders
+        .map(|folder| folder.file_name().expect("a name").to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    let known: Vec<&str> = built_in().collect();
+    assert_eq!(known, names, "a suite that is new is seen after `touch harness/build.rs`");
+    for name in known {
+        let suite = Suite::built_in(name).expect("it is there").expect("it is right");
+        assert_eq!(suite.id, name);
+        assert!(!suite.given.is_empty() || !text_of(&texts_of(name), "suite.toml").contains("\ngiven"));
+    }
+    assert!(Suite::built_in("nope").is_none());
+}
+
+/// Without what is given to students.
+fn bare(suite: Suite) -> Suite {
+    Suite { given: Vec::new(), ..suite }
+}
+
+#[test]
+fn a_word_names_a_built_in_suite_or_a_folder() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    for (name, bytes) in texts_of("lab11").iter().filter(|(name, _)| !name.contains('/')) {
+        std::fs::write(folder.path().join(name), bytes).expect("it can be written");
+    }
+    let own = named(folder.path()).expect("it is right");
+    assert_eq!(Ok(own), default_suite().map(bare));
+    assert_eq!(named(Path::new("lab11")), default_suite());
+    for (word, hint) in [
+        ("lab1l", "did you mean `lab11`?"),
+        ("quite-another", "built in are: lab11"),
+        ("./lab11", "a suite is a folder with suite.toml"),
+        ("lab11/", "no such folder"),
+    ] {
+        let told = named(Path::new(word)).map(drop).expect_err(word).to_string();
+        assert!(told.starts_with(word) && told.contains(hint), "{told}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::which::{Which, count_points, points};
 use crate::cli::exit::{self, Exit};
 use crate::cli::{Failure, output};
-use crate::suite::{Scenario, Suite};
+use crate::suite::{Scenario, Suite, built_in};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -11,7 +11,9 @@ use std::io::{self, Write};
 const EXAMPLES: &str = "\
 Examples:
   lab11 suite list
-  lab11 suite list --suite next_year --format markdown";
+  lab11 suite list --suite next_year --format markdown
+
+Without --suite, the suites that are built in are named at the end.";
 
 /// The arguments of `lab11 suite list`.
 #[derive(Debug, clap::Args)]
@@ -38,7 +40,10 @@ enum Format {
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let suite = arguments.which.load()?;
     output::print(|out| match arguments.format {
-        Format::Text => text(&suite, output::terminal_width(), out),
+        Format::Text => {
+            text(&suite, output::terminal_width(), out)?;
+            if arguments.which.suite.is_none() { suites(&suite, out) } else { Ok(()) }
+        }
         Format::Markdown => markdown(&suite, out),
         Format::Json => json(&suite, out),
     })?;
@@ -88,6 +93,23 @@ fn text(suite: &Suite, width: usize, out: &mut dyn Write) -> io::Result<()> {
     }
     for scenario in advisories {
         row(out, scenario)?;
+    }
+    Ok(())
+}
+
+/// The suites that are built in.
+fn suites(shown: &Suite, out: &mut dyn Write) -> io::Result<()> {
+    let (strong, name) = (Style::new().bold(), AnsiColor::Cyan.on_default());
+    writeln!(out, "\n{strong}Built-in suites{strong:#}: --suite NAME, and this one without")?;
+    let column = built_in().map(str::len).max().unwrap_or(0);
+    for id in built_in() {
+        let title = match Suite::built_in(id) {
+            Some(Ok(suite)) => suite.title,
+            Some(Err(error)) => error.to_string(),
+            None => continue,
+        };
+        let this = if id == shown.id { " (this one)" } else { "" };
+        writeln!(out, "  {name}{id:<column$}{name:#}  {title}{this}")?;
     }
     Ok(())
 }

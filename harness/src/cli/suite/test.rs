@@ -9,7 +9,7 @@ use crate::cli::{Failure, SuiteArguments, output, progress};
 use crate::pool::{self, Stop};
 use crate::samples::{self, Sample};
 use crate::submission::printable;
-use crate::suite::Suite;
+use crate::suite::{Suite, built_in};
 use anstyle::{AnsiColor, Style};
 use anyhow::{Context, anyhow};
 use indicatif::ProgressBar;
@@ -55,7 +55,14 @@ struct Graded<'a> {
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let Arguments { folder, only, jobs } = arguments;
-    let suite = SuiteArguments { suite: Some(folder.clone()), strict: false }.load()?;
+    if !folder.is_dir() && folder.to_str().is_some_and(|name| built_in().any(|id| id == name)) {
+        let message = format!(
+            "the samples of `{0}` are not built in: test its folder, such as scenarios/{0}",
+            printable(folder)
+        );
+        return Err(Failure::usage(anyhow!(message)));
+    }
+    let suite = SuiteArguments { suite: Some(written_as_folder(folder)), strict: false }.load()?;
     let folder = folder.join("samples");
     let mut all = samples::find(&folder).map_err(Failure::usage)?;
     all.retain(|sample| only.as_ref().is_none_or(|only| only.matches(&sample.name)));
@@ -78,6 +85,11 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     })?;
     let good = graded.iter().all(|graded| graded.differences.is_empty());
     Ok(if good { Exit::Good } else { Exit::NotGood })
+}
+
+/// A folder that is not taken for the name of a built-in suite.
+fn written_as_folder(folder: &Path) -> PathBuf {
+    if folder.is_relative() { Path::new(".").join(folder) } else { folder.to_owned() }
 }
 
 /// Grades samples, several at a time, each on a CPU, and returns them in their order.

@@ -8,9 +8,9 @@ use std::path::PathBuf;
 /// Which suite is looked at.
 #[derive(Debug, clap::Args)]
 pub(super) struct Which {
-    /// A folder with a suite of your own, instead of the built-in lab11
-    #[arg(long, value_name = "DIR")]
-    suite: Option<PathBuf>,
+    /// Which suite: one of those that are built in, or a folder with your own
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(super) suite: Option<PathBuf>,
 }
 
 impl Which {
