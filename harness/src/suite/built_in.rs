@@ -1,10 +1,10 @@
 //! The suites that are compiled in, by their names, and the suite that a command line names.
 
+use super::Suite;
 use super::compiled_in::SUITES;
 use super::files::{CompiledIn, Folder};
 use super::read::{WHAT_A_SUITE_IS, read};
 use super::trouble::{Mistake, SuiteError, suggest};
-use super::Suite;
 use std::path::Path;
 
 /// The suite that is meant where none is named.

@@ -146,7 +146,9 @@ fn every_suite_is_compiled_in_under_its_id() {
     for name in known {
         let suite = Suite::built_in(name).expect("it is there").expect("it is right");
         assert_eq!(suite.id, name);
-        assert!(!suite.given.is_empty() || !text_of(&texts_of(name), "suite.toml").contains("\ngiven"));
+        assert!(
+            !suite.given.is_empty() || !text_of(&texts_of(name), "suite.toml").contains("\ngiven")
+        );
     }
     assert!(Suite::built_in("nope").is_none());
 }
