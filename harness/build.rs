@@ -12,7 +12,7 @@ fn main() -> io::Result<()> {
     // folder would stand for all samples in it, and each of them build everything anew.) A new
     // suite is not seen: the tests name one that is not compiled in.
     println!("cargo::rerun-if-changed=build.rs");
-    let mut table = String::from("&[\n");
+    let mut table = vec!["&[\n".to_owned()];
     for suite in entries(&scenarios)? {
         let file = suite.join("suite.toml");
         if !file.exists() {
@@ -29,10 +29,10 @@ fn main() -> io::Result<()> {
             format!("        ({name:?}, include_bytes!({:?})),\n", file.to_string_lossy())
         });
         let id = relative(&suite, &scenarios);
-        table += &format!("    ({id:?}, &[\n{}    ]),\n", rows.collect::<String>());
+        table.push(format!("    ({id:?}, &[\n{}    ]),\n", rows.collect::<String>()));
     }
-    table += "]\n";
-    fs::write(Path::new(&variable("OUT_DIR")).join("suites.rs"), table)
+    table.push("]\n".to_owned());
+    fs::write(Path::new(&variable("OUT_DIR")).join("suites.rs"), table.concat())
 }
 
 /// The folder that a suite gives to students, if it has one: `given = "…"`, before its tables.
