@@ -197,7 +197,7 @@ mod tests {
             executable: PathBuf::new(),
             error: io::Error::from_raw_os_error(errno),
         };
-        let slow = DispatchError::Failed(RunError::WallClock { seconds: 1 });
+        let slow = DispatchError::Failed(RunError::WallClock { seconds: 1, tasks: Vec::new() });
         for passing in [ended(9), slow, refused(libc::EAGAIN), start(libc::ENOMEM)] {
             assert!(passing.may_pass(), "{passing}");
         }

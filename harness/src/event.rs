@@ -64,6 +64,15 @@ pub fn process_tree(actor: &str) -> &str {
     actor.split(['/', '#']).next().unwrap_or(actor)
 }
 
+/// The process that an actor belongs to, by the name of its first thread: a thread shares all with
+/// the one that made it.
+pub fn process(actor: &str) -> &str {
+    match actor.rfind(['/', '#']) {
+        Some(at) if actor[at..].starts_with('#') => process(&actor[..at]),
+        _ => actor,
+    }
+}
+
 /// What can happen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

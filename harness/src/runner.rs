@@ -8,6 +8,7 @@ mod error;
 mod order;
 mod sanitizer;
 mod stage;
+mod standstill;
 mod steps;
 mod supervise;
 

@@ -14,22 +14,25 @@ mod error;
 mod exit;
 mod filter;
 mod log;
+mod looks;
 mod memory;
 mod procfs;
 mod registers;
 mod schedule;
 mod site;
 mod sockets;
+mod standing;
+mod start;
 mod stdio;
 mod stops;
 mod sys;
 mod syscalls;
 mod task;
 mod tasks;
+mod threads;
 mod timed_wait;
 mod turns;
 mod unflushed;
-mod vdso;
 mod view;
 mod waits;
 mod zombies;
@@ -39,6 +42,7 @@ pub use clock::Clock;
 pub use error::{Operation, TracerError};
 pub use filter::build as filter;
 pub use log::Log;
+pub use standing::Standing;
 pub use turns::Turn;
 
 use crate::errno::Errno;
@@ -112,7 +116,7 @@ impl Tracer {
             | ptrace::Options::PTRACE_O_TRACEVFORK
             | ptrace::Options::PTRACE_O_TRACECLONE
             | ptrace::Options::PTRACE_O_TRACEEXEC;
-        if self.stdio.is_some() {
+        if self.stops_at_ends() {
             options |= ptrace::Options::PTRACE_O_TRACEEXIT;
         }
         ptrace::seize(process, options).asked(Operation::Seize, process.as_raw())?;

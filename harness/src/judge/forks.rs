@@ -5,7 +5,9 @@ use super::numbers::{has_address, has_port};
 use super::talk::{begins_with, plain};
 use super::words::mentions;
 use super::{Answer, Case};
-use crate::event::{Event, EventKind, Place, Returned, Syscall, SyscallName, place, process_tree};
+use crate::event::{
+    Event, EventKind, Place, Returned, Syscall, SyscallName, place, process, process_tree,
+};
 use crate::suite::ActorId;
 use std::collections::BTreeSet;
 use std::net::SocketAddrV4;
@@ -16,12 +18,6 @@ struct Accepted<'a> {
     returned: &'a Returned,
     socket: u32,
     client: Option<SocketAddrV4>,
-}
-
-/// How an actor came to be.
-struct Birth {
-    seq: u64,
-    thread: bool,
 }
 
 impl Case<'_> {
@@ -47,11 +43,10 @@ impl Case<'_> {
         })
     }
 
-    fn birth(&self, actor: &str) -> Option<Birth> {
+    /// When a process was forked; none for one that was started.
+    fn birth(&self, actor: &str) -> Option<u64> {
         self.facts.events.iter().find_map(|event| match &event.what {
-            EventKind::Born { child, thread } if child == actor => {
-                Some(Birth { seq: event.seq, thread: *thread })
-            }
+            EventKind::Born { child, .. } if child == actor => Some(event.seq),
             _ => None,
         })
     }
@@ -129,7 +124,7 @@ impl Case<'_> {
     /// Why nobody else talks on a connection than who accepted it.
     fn handled_alone(&self, connection: &Accepted<'_>) -> String {
         let acceptor = connection.event.actor.as_str();
-        if self.birth(acceptor).is_some_and(|birth| !birth.thread) {
+        if self.birth(process(acceptor)).is_some() {
             return "the process that handles the connection was forked before its accept()".into();
         }
         let forked = self.facts.events.iter().any(|event| {
@@ -149,11 +144,14 @@ impl Case<'_> {
         connection: &Accepted<'a>,
         handlers: &mut BTreeSet<&'a str>,
     ) -> Option<(String, Option<Place>)> {
-        let handler = other.0.actor.as_str();
+        // A process may do it with threads of its own.
+        let handler = process(&other.0.actor);
+        if handler == process(&connection.event.actor) {
+            let seen = "a thread handles the connection, not a process of its own";
+            return Some((seen.into(), line_of(other)));
+        }
         let birth = self.birth(handler)?;
-        let seen = if birth.thread {
-            "a thread handles the connection, not a process of its own"
-        } else if birth.seq < connection.event.seq {
+        let seen = if birth < connection.event.seq {
             "the process that handles the connection was there before it was accepted"
         } else if !handlers.insert(handler) {
             "one child handles several connections"
@@ -267,7 +265,7 @@ impl Case<'_> {
             let request = plain(&self.facts.received(connection.socket).0);
             let lines = self.facts.said(connection.event.seq, u64::MAX);
             let own: Vec<_> = lines
-                .filter(|line| line.actor == event.actor)
+                .filter(|line| process(&line.actor) == process(&event.actor))
                 .filter(|line| request.is_empty() || !line.text.contains(&request))
                 .filter(|line| mentions(&line.text, about))
                 .collect();

@@ -2,7 +2,7 @@
 //! Each remark is made once for a process.
 
 use crate::errno::Errno;
-use crate::event::{Returned, Syscall, SyscallResult};
+use crate::event::{Returned, Syscall, SyscallResult, process};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of the descriptors so far.
@@ -210,12 +210,4 @@ fn has(open: &BTreeSet<i32>) -> Option<String> {
         [] => format!("the child has {last} too"),
         others => format!("the child has {} and {last} too", others.join(", ")),
     })
-}
-
-/// The process that an actor belongs to: a thread shares all with the one that made it.
-fn process(actor: &str) -> &str {
-    match actor.rfind(['/', '#']) {
-        Some(at) if actor[at..].starts_with('#') => process(&actor[..at]),
-        _ => actor,
-    }
 }

@@ -7,6 +7,7 @@ use super::RunError;
 use super::order::Run;
 use super::sanitizer;
 use super::stage::Stage;
+use super::standstill::Standstill;
 use crate::event::{EventKind, Limit};
 use crate::suite::ClockMode;
 use crate::tracer::{self, Budget, Log, Tracer, Turn};
@@ -25,6 +26,8 @@ const JUMPS: u32 = 20_000;
 const LINES: u32 = 50;
 /// The last resort: how long a run may take in wall-clock time.
 const WALL: Duration = Duration::from_mins(2);
+/// After so many waits of a millisecond without an event, a look is had whether anything moves.
+const LOOK: u32 = 500;
 
 /// A run in progress.
 pub(super) struct Engine<'w, W> {
@@ -42,7 +45,9 @@ pub(super) struct Engine<'w, W> {
     sanitized: Vec<String>,
     typed: BTreeMap<String, u32>,
     began: Instant,
+    /// How often a task was waited for since the last event.
     waited: u32,
+    standstill: Standstill,
 }
 
 impl<'w, W: Write> Engine<'w, W> {
@@ -66,6 +71,7 @@ impl<'w, W: Write> Engine<'w, W> {
             typed: BTreeMap::new(),
             began: Instant::now(),
             waited: 0,
+            standstill: Standstill::default(),
             run,
         })
     }
@@ -220,6 +226,7 @@ impl<'w, W: Write> Engine<'w, W> {
                 Turn::Progress => {
                     stills = 0;
                     self.waited = 0;
+                    self.standstill.over();
                 }
                 Turn::Busy => {
                     stills = 0;
@@ -254,7 +261,11 @@ impl<'w, W: Write> Engine<'w, W> {
         self.tracer.check_cpu();
         if self.began.elapsed() > WALL {
             self.log.add("harness", EventKind::Limit { what: Limit::Wall, site: None });
-            return Err(RunError::WallClock { seconds: WALL.as_secs() });
+            let tasks = self.tracer.standings();
+            return Err(RunError::WallClock { seconds: WALL.as_secs(), tasks });
+        }
+        if self.waited.is_multiple_of(LOOK) {
+            self.standstill.look(self.tracer.standings(), Instant::now())?;
         }
         // It computes. What ends this wait is a terminal to be drained, or the next look.
         let mut terminals: Vec<PollFd<'_>> = self

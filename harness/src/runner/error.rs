@@ -1,6 +1,6 @@
 //! Why a run came to nothing.
 
-use crate::tracer::TracerError;
+use crate::tracer::{Standing, TracerError};
 use crate::world::{Remedy, WorldError};
 use serde::{Deserialize, Serialize};
 
@@ -30,12 +30,27 @@ pub enum RunError {
         /// Its name in the history.
         name: String,
     },
-    /// The last resort.
-    #[error("the run took more than {seconds} s of wall-clock time")]
+    /// The last resort against a run that goes on and on.
+    #[error("the run took more than {seconds} s of wall-clock time: {}", list(tasks))]
     WallClock {
         /// How long it was allowed to take.
         seconds: u64,
+        /// How each task stood then.
+        tasks: Vec<Standing>,
     },
+    /// The last resort against a run that stands still.
+    #[error("nothing moved for {seconds} s of real time: {}", list(tasks))]
+    Standstill {
+        /// For how long.
+        seconds: u64,
+        /// How each task stood.
+        tasks: Vec<Standing>,
+    },
+}
+
+fn list(tasks: &[Standing]) -> String {
+    let tasks: Vec<String> = tasks.iter().map(Standing::to_string).collect();
+    if tasks.is_empty() { "no task is left".to_owned() } else { tasks.join("; ") }
 }
 
 impl RunError {
@@ -51,7 +66,11 @@ impl RunError {
             // A machine with much to do.
             Self::WallClock { .. } => &Remedy::Wait,
             Self::Tracer(error) => &error.remedy,
-            Self::Order(_) | Self::NoProgram { .. } | Self::NoActor { .. } => &Remedy::Harness,
+            // It would stand still again: every run is the same.
+            Self::Standstill { .. }
+            | Self::Order(_)
+            | Self::NoProgram { .. }
+            | Self::NoActor { .. } => &Remedy::Harness,
         }
     }
 }

@@ -40,8 +40,7 @@ impl Tracer {
             self.kill_process_tree(tid, limit, log);
             return Ok(());
         }
-        let mut view =
-            StoppedTask::new(task.pid, task.process, &self.proc, &mut self.sockets.numbers);
+        let mut view = StoppedTask::new(task.holder(), &self.proc, &mut self.sockets.numbers);
         match row.decode(&mut view, &registers.arguments()) {
             Decoded::Unrecorded => Self::go(tid, Until::NextSyscall, None),
             Decoded::Printed(fd, text) => self.print(tid, &registers, fd, text, log),
@@ -61,7 +60,7 @@ impl Tracer {
     ) {
         let Some(task) = self.tasks.get_mut(tid) else { return };
         let counted = self.accounts.count_output(&task.process_tree, text.0.len() as u64);
-        task.at_terminal = true;
+        task.at_terminal = Some(registers.number());
         task.fruitless.reset();
         self.schedule.stir();
         let site = Self::site_of(task, registers);
@@ -97,10 +96,9 @@ impl Tracer {
             Decision::Go | Decision::Hold => None,
         };
         if row.effect == Effect::TakesPort && injected.is_none() {
-            self.sockets.give_port(task.process, arguments.int(0));
+            self.sockets.give_port(task.holder(), arguments.int(0));
         }
-        let mut view =
-            StoppedTask::new(task.pid, task.process, &self.proc, &mut self.sockets.numbers);
+        let mut view = StoppedTask::new(task.holder(), &self.proc, &mut self.sockets.numbers);
         let answer = match (injected, row.time) {
             (Some(errno), _) => Some(-i64::from(errno.raw())),
             (None, TimeRule::Answered(answer)) => answer(&mut view, &arguments, &mut self.time),
@@ -135,7 +133,7 @@ impl Tracer {
     ) -> Result<bool, TracerError> {
         let TimeRule::ReadsClock(reading) = row.time else { return Ok(false) };
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(false) };
-        let view = StoppedTask::new(task.pid, task.process, &self.proc, &mut self.sockets.numbers);
+        let view = StoppedTask::new(task.holder(), &self.proc, &mut self.sockets.numbers);
         let waits = task.readings >= clock::READINGS;
         let at = self.time.now() + if waits { clock::STEP } else { 0 };
         let Some(result) = reading(&view, &registers.arguments(), at) else { return Ok(false) };

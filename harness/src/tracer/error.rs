@@ -35,6 +35,8 @@ pub enum Operation {
     SetRegisters,
     /// `PTRACE_GETEVENTMSG`.
     GetChild,
+    /// `PTRACE_GETEVENTMSG` of an exec.
+    GetFormer,
     /// `PTRACE_INTERRUPT`.
     Interrupt,
     /// kill(2).
@@ -48,6 +50,7 @@ impl fmt::Display for Operation {
             Self::Wait => "taking reports (waitpid)",
             Self::SetRegisters => "changing a system call (PTRACE_SETREGS)",
             Self::GetChild => "asking for the new child (PTRACE_GETEVENTMSG)",
+            Self::GetFormer => "asking which thread became a program (PTRACE_GETEVENTMSG)",
             Self::Interrupt => "waking a sleeper (PTRACE_INTERRUPT)",
             Self::Signal => "sending a signal (kill)",
         })

@@ -28,8 +28,7 @@ impl Tracer {
         };
         let Ok(at_exit) = Registers::of(task.pid) else { return Ok(()) };
         let arguments = pending.registers.arguments();
-        let mut view =
-            StoppedTask::new(task.pid, task.process, &self.proc, &mut self.sockets.numbers);
+        let mut view = StoppedTask::new(task.holder(), &self.proc, &mut self.sockets.numbers);
         let result = match pending.answer {
             Some(answer) => answer,
             None => pending.end_wait(&view, at_exit.result(), self.time.now()),
@@ -95,7 +94,7 @@ impl Tracer {
             }
             (Effect::Listens, Some(_)) => {
                 record_accept_queue(task, fd, log);
-                self.sockets.listens(&task.role, task.process, fd);
+                self.sockets.listens(&task.role, task.holder(), fd);
             }
             (Effect::Accepts, None) if has_no_length && errno == Some(Errno::EINVAL) => {
                 self.sockets.lost_connections += 1;
@@ -108,8 +107,8 @@ impl Tracer {
 
 /// Writes into the history what the kernel says of a listening socket.
 fn record_accept_queue(task: &Task, sd: i32, log: &mut Log<impl Write>) {
-    if let Some((limit, waiting)) = sockets::accept_queue(task.process, sd) {
-        let address = sockets::local_address(task.process, sd)
+    if let Some((limit, waiting)) = sockets::accept_queue(task.holder(), sd) {
+        let address = sockets::local_address(task.holder(), sd)
             .unwrap_or_else(|| Address::Other("an unknown address".into()));
         log.add(&task.actor, EventKind::AcceptQueue { address, limit, waiting });
     }

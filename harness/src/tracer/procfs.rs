@@ -65,9 +65,18 @@ impl ProcFs {
         let Some(number) = text.split(' ').next().and_then(|word| word.parse::<i64>().ok()) else {
             return Activity::Running;
         };
-        // State D: the disk will answer by itself.
-        let waits_for_disk = self.waits_uninterruptibly(task);
-        if number < 0 || waits_for_disk { Activity::Running } else { Activity::Asleep(number) }
+        match self.state(task) {
+            None | Some(('Z' | 'X', _)) => Activity::Gone,
+            // State D: the disk will answer by itself.
+            Some(('D', _)) => Activity::Running,
+            Some(_) if number < 0 => Activity::Running,
+            Some(_) => Activity::Asleep(number),
+        }
+    }
+
+    /// Whether a task is kept at a stop by its tracer, and has not been killed meanwhile.
+    pub(super) fn stands_at_a_stop(&self, task: i32) -> bool {
+        self.state(task).is_some_and(|(state, _)| matches!(state, 't' | 'T'))
     }
 
     /// State D: a disk, or the child of a vfork, holds the task up.

@@ -64,6 +64,10 @@ impl Registers {
         self.0.rsp
     }
 
+    pub(super) fn set_stack_pointer(&mut self, address: u64) {
+        self.0.rsp = address;
+    }
+
     pub(super) fn instruction_pointer(&self) -> u64 {
         self.0.rip
     }

@@ -6,7 +6,7 @@ use crate::event::Address;
 use nix::sys::socket::{SockType, SockaddrIn, bind, getpeername, getsockname, getsockopt, sockopt};
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddrV4};
-use std::os::fd::{AsFd, AsRawFd};
+use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 
 /// What is remembered of the sockets of a run.
 #[derive(Debug, Default)]
@@ -37,13 +37,26 @@ impl SocketNumbers {
     }
 }
 
+/// Whose descriptors are meant: those of a task, and of the process that it belongs to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Holder {
+    pub(super) task: i32,
+    pub(super) process: i32,
+}
+
+impl Holder {
+    fn copy(self, fd: i32) -> nix::Result<OwnedFd> {
+        sys::copy_descriptor(self.task, self.process, fd)
+    }
+}
+
 /// The first port that is given out: below those that the kernel takes by chance.
 const FIRST_PORT: u16 = 30_001;
 
 impl Sockets {
     /// A program of this role has begun to listen with this descriptor.
-    pub(super) fn listens(&mut self, role: &str, process: i32, fd: i32) {
-        if let Some(address) = local_address(process, fd).and_then(|address| address.v4()) {
+    pub(super) fn listens(&mut self, role: &str, holder: Holder, fd: i32) {
+        if let Some(address) = local_address(holder, fd).and_then(|address| address.v4()) {
             self.listening.insert(role.to_owned(), address);
         }
     }
@@ -58,8 +71,8 @@ impl Sockets {
 
     /// Gives a stream socket that is about to connect, and is not bound, a port of its own. The kernel
     /// would take one by chance, which programs print: two runs must be the same.
-    pub(super) fn give_port(&mut self, process: i32, fd: i32) {
-        let Ok(copy) = sys::copy_descriptor(process, fd) else { return };
+    pub(super) fn give_port(&mut self, holder: Holder, fd: i32) {
+        let Ok(copy) = holder.copy(fd) else { return };
         let raw = copy.as_raw_fd();
         let is_unbound = getsockname::<SockaddrIn>(raw).is_ok_and(|address| address.port() == 0);
         let is_stream = getsockopt(&copy, sockopt::SockType) == Ok(SockType::Stream);
@@ -73,29 +86,29 @@ impl Sockets {
 }
 
 /// Whether a program's descriptor is of a stream socket.
-pub(super) fn is_stream(process: i32, fd: i32) -> bool {
-    let copy = sys::copy_descriptor(process, fd);
+pub(super) fn is_stream(holder: Holder, fd: i32) -> bool {
+    let copy = holder.copy(fd);
     copy.is_ok_and(|copy| getsockopt(&copy, sockopt::SockType) == Ok(SockType::Stream))
 }
 
 /// The address that a program's socket is bound to.
-pub(super) fn local_address(process: i32, fd: i32) -> Option<Address> {
-    let copy = sys::copy_descriptor(process, fd).ok()?;
+pub(super) fn local_address(holder: Holder, fd: i32) -> Option<Address> {
+    let copy = holder.copy(fd).ok()?;
     let address = getsockname::<SockaddrIn>(copy.as_raw_fd());
     address.ok().map(|address| Address::V4(address.into()))
 }
 
 /// The address at the other end of a program's socket.
-pub(super) fn remote_address(process: i32, fd: i32) -> Option<SocketAddrV4> {
-    let copy = sys::copy_descriptor(process, fd).ok()?;
+pub(super) fn remote_address(holder: Holder, fd: i32) -> Option<SocketAddrV4> {
+    let copy = holder.copy(fd).ok()?;
     let address = getpeername::<SockaddrIn>(copy.as_raw_fd());
     address.ok().map(Into::into)
 }
 
 /// The waiting queue of a listening socket: `(limit, waiting)`. TCP_INFO of a listener carries
 /// `sk_max_ack_backlog` as sacked and `sk_ack_backlog` as unacked (tcp(7), tcp_get_info()).
-pub(super) fn accept_queue(process: i32, fd: i32) -> Option<(u32, u32)> {
-    let copy = sys::copy_descriptor(process, fd).ok()?;
+pub(super) fn accept_queue(holder: Holder, fd: i32) -> Option<(u32, u32)> {
+    let copy = holder.copy(fd).ok()?;
     let info = sys::tcp_info(copy.as_fd()).ok()?;
     // TCP_LISTEN of tcp_states.h.
     const LISTEN: u8 = 10;

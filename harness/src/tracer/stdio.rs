@@ -26,15 +26,15 @@ pub(super) struct Stdio {
 }
 
 impl Stdio {
-    /// What a process has printed and not written.
-    pub(super) fn pending(&mut self, proc: &ProcFs, process: i32) -> Vec<u8> {
-        self.find(proc, process).unwrap_or_default()
+    /// What the process of a task has printed and not written.
+    pub(super) fn pending(&mut self, proc: &ProcFs, task: i32) -> Vec<u8> {
+        self.find(proc, task).unwrap_or_default()
     }
 
-    fn find(&mut self, proc: &ProcFs, process: i32) -> Option<Vec<u8>> {
-        let (base, path) = proc.c_library(process)?;
+    fn find(&mut self, proc: &ProcFs, task: i32) -> Option<Vec<u8>> {
+        let (base, path) = proc.c_library(task)?;
         let address = self.addresses.entry(path).or_insert_with_key(|path| address_in(path));
-        let (file, task) = (base + (*address)?, Pid::from_raw(process));
+        let (file, task) = (base + (*address)?, Pid::from_raw(task));
         let from = memory::read_u64(task, file + WRITE_BASE)?;
         let length = memory::read_u64(task, file + WRITE_PTR)?.checked_sub(from)?;
         (1..LARGEST).contains(&length).then(|| memory::read(task, from, KEPT.min(length as usize)))

@@ -4,9 +4,9 @@
 use super::error::{Asked, Operation};
 use super::registers::Registers;
 use super::site::Image;
-use super::task::Task;
+use super::task::{State, Task};
 use super::tasks::Gone;
-use super::{Gate, Log, Tracer, TracerError, sys, vdso};
+use super::{Gate, Log, Tracer, TracerError, start, sys};
 use crate::event::{self, End, EventKind};
 use nix::sys::ptrace;
 use nix::sys::signal::Signal;
@@ -55,8 +55,9 @@ impl Tracer {
             libc::PTRACE_EVENT_EXEC => {
                 let process = task.pid;
                 task.pending = None;
+                task.leaving = false;
                 task.image = Image::of(&self.proc, process);
-                vdso::hide(process);
+                start::prepare(process);
                 Self::go(tid, Until::NextSyscall, None);
                 Ok(())
             }
@@ -69,6 +70,7 @@ impl Tracer {
             libc::PTRACE_EVENT_STOP if is_stopping(signal) => {
                 // A stopped process stays so until SIGCONT (ptrace(2), group-stop).
                 sys::leave_stopped(task.pid);
+                task.state = State::Stopped;
                 Ok(())
             }
             libc::PTRACE_EVENT_STOP => {

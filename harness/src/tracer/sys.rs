@@ -38,15 +38,25 @@ pub(super) fn send_signal(process: Pid, signal: i32) {
     unsafe { libc::kill(process.as_raw(), signal) };
 }
 
-/// A second descriptor of what a program has open (pidfd_open(2), pidfd_getfd(2)). To be dropped
-/// at once: as long as it is open, the program's close would not end the connection.
-pub(super) fn copy_descriptor(process: i32, fd: i32) -> nix::Result<OwnedFd> {
-    // SAFETY: plain numbers.
-    let process = Errno::result(unsafe { libc::syscall(libc::SYS_pidfd_open, process, 0) })?;
+/// A second descriptor of what a task has open (pidfd_open(2), pidfd_getfd(2)). To be dropped at
+/// once: as long as it is open, the program's close would not end the connection. The task itself
+/// is asked, because the first thread of its process may have ended and have nothing open; where
+/// the kernel knows no descriptors of threads (before Linux 6.9), its process is.
+pub(super) fn copy_descriptor(task: i32, process: i32, fd: i32) -> nix::Result<OwnedFd> {
+    /// `PIDFD_THREAD` of linux/pidfd.h.
+    const THREAD: libc::c_int = libc::O_EXCL;
+    let open = |number: i32, flags: libc::c_int| {
+        // SAFETY: plain numbers.
+        Errno::result(unsafe { libc::syscall(libc::SYS_pidfd_open, number, flags) })
+    };
+    let whose = match open(task, THREAD) {
+        Err(Errno::EINVAL) => open(process, 0),
+        opened => opened,
+    }?;
     // SAFETY: the kernel has just opened this descriptor; nobody else owns it.
-    let process = unsafe { OwnedFd::from_raw_fd(process as i32) };
+    let whose = unsafe { OwnedFd::from_raw_fd(whose as i32) };
     // SAFETY: plain numbers.
-    let copy = unsafe { libc::syscall(libc::SYS_pidfd_getfd, process.as_raw_fd(), fd, 0) };
+    let copy = unsafe { libc::syscall(libc::SYS_pidfd_getfd, whose.as_raw_fd(), fd, 0) };
     // SAFETY: as above.
     Errno::result(copy).map(|copy| unsafe { OwnedFd::from_raw_fd(copy as i32) })
 }

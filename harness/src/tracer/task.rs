@@ -3,6 +3,7 @@
 use super::registers::{Registers, is_interrupted};
 use super::schedule::Fruitless;
 use super::site::Image;
+use super::sockets::Holder;
 use super::syscalls::Row;
 use super::timed_wait::TimedWait;
 use super::view::TaskView;
@@ -12,7 +13,6 @@ use nix::unistd::Pid;
 
 /// A traced task.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is true or not whatever the others are")]
 pub(super) struct Task {
     pub(super) pid: Pid,
     /// The process it belongs to; its own number unless it is a thread.
@@ -38,9 +38,9 @@ pub(super) struct Task {
     pub(super) readings: u32,
     /// It made a vfork child that has neither ended nor become another program.
     pub(super) vforked: bool,
-    /// The kernel's terminal worker is about to wake it: it is inside a write to its terminal, or
-    /// inside a read for which something has been typed.
-    pub(super) at_terminal: bool,
+    /// The kernel's terminal worker is about to wake it from this system call: a write to its
+    /// terminal, or a read for which something has been typed.
+    pub(super) at_terminal: Option<i64>,
     /// It is about to end.
     pub(super) leaving: bool,
     /// What stood in its maker's buffer of standard output when it was forked.
@@ -66,6 +66,11 @@ pub(super) enum State {
     Held,
     /// It polls, and stands at the entry of a system call until something changes.
     Polling,
+    /// A signal has stopped it until SIGCONT (signal(7)).
+    Stopped,
+    /// It has ended as the first thread of a process in which others go on: its end is reported
+    /// when they have ended.
+    Left,
 }
 
 /// A system call between its entry and its exit.
@@ -152,7 +157,7 @@ impl Task {
             fruitless: Fruitless::default(),
             readings: 0,
             vforked: false,
-            at_terminal: false,
+            at_terminal: None,
             leaving: false,
             inherited: Vec::new(),
             silenced: false,
@@ -164,9 +169,13 @@ impl Task {
     /// It has stopped, and is let go from there; whether it has just made a vfork child.
     pub(super) fn stopped(&mut self, vforked: bool) {
         self.state = State::Running;
-        self.at_terminal = false;
+        self.at_terminal = None;
         self.vforked = vforked;
         self.cpu_at_stop = 0;
+    }
+
+    pub(super) fn holder(&self) -> Holder {
+        Holder { task: self.pid.as_raw(), process: self.process }
     }
 
     pub(super) fn is_thread(&self) -> bool {

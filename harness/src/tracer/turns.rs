@@ -2,14 +2,10 @@
 //! longest.
 
 use super::error::{Asked, Operation};
-use super::procfs::{self, Activity};
 use super::task::State;
 use super::{Gate, Log, Tracer, TracerError, sys};
 use crate::event::SyscallName;
 use std::io::Write;
-
-/// CPU time without a system call, in microseconds, after which others need not wait for a task.
-const CPU_BOUND: u64 = 5_000;
 
 /// How far things got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +66,7 @@ impl Tracer {
         }
         if task.state == State::Running {
             if self.must_be_waited_for(tid) {
+                self.let_go_who_ends_for(tid);
                 return Ok(Turn::Busy);
             }
             // It may have stopped, and not fallen asleep: then it is still its turn.
@@ -82,43 +79,12 @@ impl Tracer {
         Ok(Turn::Progress)
     }
 
-    /// Whether a task that was let go has neither stopped nor fallen asleep.
-    fn must_be_waited_for(&mut self, tid: i32) -> bool {
-        let Some(task) = self.tasks.get_mut(tid) else { return false };
-        if task.arrived.is_some() || matches!(task.state, State::Held | State::Polling) {
-            return false;
-        }
-        match self.proc.activity(tid) {
-            Activity::Asleep(_) if task.at_terminal => true,
-            Activity::Asleep(number) => {
-                task.state = State::Asleep(number);
-                false
-            }
-            // The maker of a vfork child stands still until the child has ended or become another.
-            Activity::Running if task.vforked && self.proc.waits_uninterruptibly(tid) => {
-                task.state = State::Asleep(libc::SYS_vfork);
-                false
-            }
-            Activity::Running if task.state == State::CpuBound => false,
-            Activity::Running => {
-                let used = procfs::cpu_time(task.process).unwrap_or(0);
-                if task.cpu_at_stop == 0 || !matches!(task.state, State::Running) {
-                    task.cpu_at_stop = used.max(1);
-                }
-                task.state = State::Running;
-                if used > task.cpu_at_stop + CPU_BOUND {
-                    task.state = State::CpuBound;
-                }
-                true
-            }
-            // Its end is about to be reported.
-            Activity::Gone => true,
-        }
-    }
-
     /// Takes what the kernel has to report.
     fn collect(&mut self) -> Result<(), TracerError> {
         while let Some((tid, status)) = sys::next_report().asked(Operation::Wait, None)? {
+            if status >> 16 == libc::PTRACE_EVENT_EXEC {
+                self.take_over(tid)?;
+            }
             self.tasks.report(tid, status);
         }
         Ok(())

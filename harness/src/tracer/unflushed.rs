@@ -3,7 +3,7 @@
 use super::procfs::ProcFs;
 use super::registers::Registers;
 use super::stdio::Stdio;
-use super::task::Task;
+use super::task::{State, Task};
 use super::{Log, Tracer};
 use crate::event::{Bytes, EventKind};
 use nix::unistd::Pid;
@@ -15,6 +15,11 @@ impl Tracer {
         self.stdio = Some(Stdio::default());
     }
 
+    /// Whether tasks stop once more when they are about to end.
+    pub(super) fn stops_at_ends(&self) -> bool {
+        self.stdio.is_some()
+    }
+
     /// Writes into the history what stands in the buffers of a program by now, or of all programs:
     /// when nothing more will happen to them.
     pub fn record_unflushed(&mut self, process_tree: Option<&str>, log: &mut Log<impl Write>) {
@@ -22,7 +27,12 @@ impl Tracer {
         let processes = self.tasks.living().filter(|task| !task.is_thread() && !task.silenced);
         let is_meant = |task: &&Task| process_tree.is_none_or(|tree| tree == task.process_tree);
         for task in processes.filter(is_meant) {
-            if let Some(text) = unwritten(stdio, &self.proc, task) {
+            // The memory of a process whose first thread has ended is that of its others.
+            let mut threads = self.tasks.living().filter(|other| other.process == task.process);
+            let Some(there) = threads.find(|other| other.state != State::Left) else {
+                continue;
+            };
+            if let Some(text) = unwritten(stdio, &self.proc, task, there.pid.as_raw()) {
                 log.add(&task.actor, EventKind::Unflushed { text, site: None });
             }
         }
@@ -44,7 +54,7 @@ impl Tracer {
         if silenced || others {
             return;
         }
-        if let Some(text) = unwritten(stdio, &self.proc, task) {
+        if let Some(text) = unwritten(stdio, &self.proc, task, tid) {
             let registers = Registers::of(Pid::from_raw(tid)).ok();
             let site = registers.and_then(|registers| Self::site_of(task, &registers));
             log.add(&task.actor, EventKind::Unflushed { text, site });
@@ -52,9 +62,10 @@ impl Tracer {
     }
 }
 
-/// The text of a process's own that has not been written.
-fn unwritten(stdio: &mut Stdio, proc: &ProcFs, task: &Task) -> Option<Bytes> {
-    let text = stdio.pending(proc, task.process);
+/// The text of a process's own that has not been written, as it stands in the memory of one of its
+/// tasks.
+fn unwritten(stdio: &mut Stdio, proc: &ProcFs, task: &Task, there: i32) -> Option<Bytes> {
+    let text = stdio.pending(proc, there);
     let own = text.strip_prefix(task.inherited.as_slice()).unwrap_or(&text);
     (!own.is_empty()).then(|| own.into())
 }

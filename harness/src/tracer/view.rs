@@ -3,7 +3,7 @@
 
 use super::memory;
 use super::procfs::{Descriptor, ProcFs};
-use super::sockets::{self, SocketNumbers};
+use super::sockets::{self, Holder, SocketNumbers};
 use crate::event::Address;
 use nix::unistd::Pid;
 use std::net::SocketAddrV4;
@@ -120,25 +120,20 @@ impl dyn TaskView + '_ {
 /// A task that is traced.
 pub(super) struct StoppedTask<'a> {
     task: Pid,
-    process: i32,
+    holder: Holder,
     proc: &'a ProcFs,
     numbers: &'a mut SocketNumbers,
 }
 
 impl<'a> StoppedTask<'a> {
-    pub(super) fn new(
-        task: Pid,
-        process: i32,
-        proc: &'a ProcFs,
-        numbers: &'a mut SocketNumbers,
-    ) -> Self {
-        Self { task, process, proc, numbers }
+    pub(super) fn new(holder: Holder, proc: &'a ProcFs, numbers: &'a mut SocketNumbers) -> Self {
+        Self { task: Pid::from_raw(holder.task), holder, proc, numbers }
     }
 }
 
 impl TaskView for StoppedTask<'_> {
     fn process(&self) -> i32 {
-        self.process
+        self.holder.process
     }
 
     fn read(&self, address: u64, length: usize) -> Vec<u8> {
@@ -150,7 +145,7 @@ impl TaskView for StoppedTask<'_> {
     }
 
     fn descriptor(&self, fd: i32) -> Descriptor {
-        self.proc.descriptor(self.process, fd)
+        self.proc.descriptor(self.holder.task, fd)
     }
 
     fn socket(&mut self, fd: i32) -> Option<u32> {
@@ -158,14 +153,14 @@ impl TaskView for StoppedTask<'_> {
     }
 
     fn is_stream(&self, fd: i32) -> bool {
-        sockets::is_stream(self.process, fd)
+        sockets::is_stream(self.holder, fd)
     }
 
     fn local_address(&self, fd: i32) -> Option<Address> {
-        sockets::local_address(self.process, fd)
+        sockets::local_address(self.holder, fd)
     }
 
     fn remote_address(&self, fd: i32) -> Option<SocketAddrV4> {
-        sockets::remote_address(self.process, fd)
+        sockets::remote_address(self.holder, fd)
     }
 }

@@ -82,7 +82,7 @@ impl Tracer {
         };
         let mut readers: Vec<&mut Task> = self.tasks.living_mut().filter(reads).collect();
         if let [reader] = &mut readers[..] {
-            reader.at_terminal = true;
+            reader.at_terminal = reader.pending.as_ref().map(|pending| pending.row.number);
         }
         self.schedule.stir();
     }

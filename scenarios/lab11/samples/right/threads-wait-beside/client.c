@@ -1,0 +1,58 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <pthread.h>
+#include <sys/socket.h>
+#include <netinet/in.h>
+#include <arpa/inet.h>
+
+static int sd;
+static pthread_mutex_t printing = PTHREAD_MUTEX_INITIALIZER;
+
+static void *hear(void *nothing)
+{
+    pthread_mutex_lock(&printing);
+    char answer[32];
+    int n = recv(sd, answer, sizeof answer - 1, 0);
+    if (n < 0) n = 0;
+    answer[n] = '\0';
+    printf("%s\n", answer);
+    pthread_mutex_unlock(&printing);
+    return nothing;
+}
+
+static void *wait_for_ever(void *nothing)
+{
+    sleep(1000000);
+    return nothing;
+}
+
+int main(void)
+{
+    int made = socket(AF_INET, SOCK_STREAM, 0);
+    if (made == -1) {
+        printf("error in creating socket for the client!\n");
+        exit(1);
+    }
+    printf("socket has created for the client with sd:%d\n", made);
+
+    struct sockaddr_in addr;
+    memset(&addr, 0, sizeof addr);
+    addr.sin_family = AF_INET;
+    addr.sin_addr.s_addr = inet_addr("137.207.82.52");
+    addr.sin_port = htons(2021);
+    if (connect(made, (struct sockaddr *)&addr, sizeof addr) == -1) {
+        printf("error in connecting to The Server at address:port = %d:%d\n", addr.sin_addr.s_addr, addr.sin_port);
+        exit(1);
+    }
+    printf("client is connected to The Server at address:port = %d:%d\n", addr.sin_addr.s_addr, addr.sin_port);
+    pthread_t hearing, waiting;
+    sd = made;
+    pthread_create(&waiting, NULL, wait_for_ever, NULL);
+    pthread_create(&hearing, NULL, hear, NULL);
+    send(sd, "hello", 6, 0);
+    pthread_join(hearing, NULL);
+    close(sd);
+    return 0;
+}
