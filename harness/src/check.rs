@@ -8,6 +8,7 @@ mod progress;
 mod record;
 mod run;
 mod schedule;
+mod starts;
 mod trace;
 
 pub use build::{Executable, Programs};
@@ -82,12 +83,8 @@ pub fn build(
     let is_sanitized = |role: &&str| wanted.iter().any(|scenario| scenario.sanitizes(role));
     let sanitize = suite.roles.iter().map(|role| role.id.as_str()).filter(is_sanitized).collect();
     let mut programs = build::build_all(suite, submission, &sanitize, options.cpus(), progress);
-    programs.arguments = invocation::find(suite, submission, &programs);
-    let told = programs.arguments.iter().map(|(role, arguments)| {
-        format!("The {role} is started with the arguments: {}", arguments.join(" "))
-    });
-    let told: Vec<String> = told.collect();
-    programs.notes.extend(told);
+    programs.starts = invocation::find(suite, submission, &programs);
+    programs.notes.extend(programs.starts.notes());
     programs
 }
 

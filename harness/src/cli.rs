@@ -12,6 +12,7 @@ mod progress;
 mod regrade;
 mod repeat;
 mod submissions;
+mod start_arguments;
 mod suite;
 mod suite_arguments;
 mod trace;
@@ -21,6 +22,7 @@ use anyhow::anyhow;
 use clap::{CommandFactory, Parser, Subcommand};
 use exit::Exit;
 use failure::Failure;
+use start_arguments::StartArguments;
 use std::process::ExitCode;
 use suite_arguments::SuiteArguments;
 

@@ -100,6 +100,13 @@ pub enum EventKind {
         /// Its arguments, without the program's name.
         args: Vec<String>,
     },
+    /// A program was not started, since nobody knows with which arguments.
+    Unstarted {
+        /// The role it plays.
+        role: String,
+        /// How it asks to be started; it said so and ended, whatever it was given.
+        usage: String,
+    },
     /// A process or thread was made by the actor's fork or clone.
     Born {
         /// The new one.
@@ -230,6 +237,11 @@ pub enum EventKind {
         /// What went wrong.
         message: String,
     },
+}
+
+/// How somebody says with which arguments the program of a role is started.
+pub fn how_to_tell(role: &str) -> String {
+    format!("--args {role}='…', in which {{address}} and {{port}} are the lab's")
 }
 
 /// What a program can use up.

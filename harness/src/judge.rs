@@ -26,7 +26,7 @@ pub use finding::{Finding, Verdict};
 pub use score::{JudgedScenario, cause, judge_all, total};
 
 use crate::contain::contain;
-use crate::event::{Diagnostic, Event, EventKind, Level, Limit, Place};
+use crate::event::{Diagnostic, Event, EventKind, Level, Limit, Place, how_to_tell};
 use crate::quote::told;
 use crate::suite::{Expectation, Predicate, Scenario, Suite};
 use crate::test_panic::TestPanic;
@@ -41,6 +41,8 @@ struct Answer {
     place: Option<Place>,
     /// Whether the end of what the program said helps the reader.
     show_said: bool,
+    /// What to try in this case, if it is something else than the suite says.
+    help: Option<String>,
     /// What was expected in this case, if it can be said more exactly than the suite does.
     expected: Option<String>,
 }
@@ -59,7 +61,7 @@ impl Answer {
     }
 
     fn new(verdict: Verdict, seen: impl Into<String>, place: Option<Place>) -> Self {
-        Self { verdict, seen: seen.into(), place, show_said: false, expected: None }
+        Self { verdict, seen: seen.into(), place, show_said: false, help: None, expected: None }
     }
 
     fn with_said(mut self) -> Self {
@@ -85,14 +87,16 @@ struct Case<'a> {
 pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Finding> {
     let case = |role: &str| Case { suite, scenario, facts: Facts::new(events, role) };
     let mut cases: BTreeMap<&str, Case<'_>> = BTreeMap::new();
-    let broken = trouble(events);
+    let unstarted = unstarted(suite, events);
+    let is_unstarted = unstarted.is_some();
+    let broken = trouble(events).or(unstarted);
     let findings = scenario.expectations.iter().map(|expectation| {
         let role = expectation.role.as_deref().unwrap_or(&scenario.role);
         // Whatever is wrong with one predicate, it says nothing of the others.
         let asked = contain(|| {
             let case = cases.entry(role).or_insert_with(|| case(role));
             let answer = match &broken {
-                Some(message) => Answer::new(Verdict::Error, message.clone(), None),
+                Some(answer) => answer.clone(),
                 None => case.ask(expectation),
             };
             let said = answer.show_said.then(|| case.facts.last_words());
@@ -108,8 +112,9 @@ pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Findin
             seen: told(&answer.seen),
             place: answer.place,
             why: expectation.why.clone(),
-            help: expectation.help.clone(),
+            help: answer.help.unwrap_or_else(|| expectation.help.clone()),
             lecture: scenario.lecture.clone(),
+            unstarted: is_unstarted,
             said,
         }
     });
@@ -117,11 +122,25 @@ pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Findin
 }
 
 /// What makes a history prove nothing.
-fn trouble(events: &[Event]) -> Option<String> {
-    events.iter().find_map(|event| match &event.what {
+fn trouble(events: &[Event]) -> Option<Answer> {
+    let message = events.iter().find_map(|event| match &event.what {
         EventKind::Trouble { message } => Some(format!("the harness failed: {message}")),
         EventKind::Limit { what: Limit::Wall, .. } => {
             Some("the run took too long on this machine; it proves nothing".to_owned())
+        }
+        _ => None,
+    });
+    message.map(|message| Answer::new(Verdict::Error, message, None))
+}
+
+/// Whether a program was not started, since nobody knows how: that proves nothing either.
+fn unstarted(suite: &Suite, events: &[Event]) -> Option<Answer> {
+    events.iter().find_map(|event| match &event.what {
+        EventKind::Unstarted { role, usage } => {
+            let title = suite.role(role).map_or(role.as_str(), |role| role.title.as_str());
+            let seen = format!("{title} says \"{usage}\" and ends, whatever it is started with");
+            let help = format!("Say how it is started: {}", how_to_tell(role));
+            Some(Answer { help: Some(help), ..Answer::inconclusive(seen) })
         }
         _ => None,
     })

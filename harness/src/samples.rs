@@ -8,6 +8,7 @@ use crate::submission::{self, Submission, SubmissionError};
 use crate::suite::{Role, Suite};
 use lab11_reports::model::{Finding, Report, Verdict};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,12 @@ pub struct Expected {
     /// The scenarios that must fail, and no other may; `scenario/expectation` says which part.
     #[serde(default)]
     pub fails: Vec<String>,
+    /// The scenarios that can't be decided.
+    #[serde(default)]
+    pub inconclusive: Vec<String>,
+    /// What is said of a role's arguments, as by `--args`.
+    #[serde(default)]
+    pub args: BTreeMap<String, String>,
     /// The points of the whole report.
     pub points: f64,
     /// Every part that fails, with the line that it is about, if there is one:
@@ -70,6 +77,14 @@ pub enum SampleError {
         path: PathBuf,
         /// What is wrong.
         error: toml::de::Error,
+    },
+    /// Its `args` can't be.
+    #[error("sample {name}: args: {why}")]
+    Arguments {
+        /// Which.
+        name: String,
+        /// Why.
+        why: String,
     },
     /// There is nothing to grade in it.
     #[error("sample {name}: {error}")]
@@ -119,7 +134,11 @@ pub fn grade(
     options: &Options,
 ) -> Result<Report, SampleError> {
     let submission = submission_of(suite, samples, sample)?;
-    let suite = sample.concerns(suite);
+    let mut suite = sample.concerns(suite);
+    for (role, words) in &sample.expected.args {
+        let told = suite.tell_arguments(role, words);
+        told.map_err(|why| SampleError::Arguments { name: sample.name.clone(), why })?;
+    }
     let record = check::run(&suite, &submission, options, &Silent);
     Ok(check::report(&suite, &record))
 }
@@ -164,6 +183,10 @@ impl Sample {
         for result in &report.scenarios {
             let expected = self.expected_parts(&result.id);
             match (result.verdict, &expected) {
+                (Verdict::Inconclusive, None) if self.is_open(&result.id) => {}
+                (verdict, None) if self.is_open(&result.id) => {
+                    differences.push(format!("{} is {verdict:?}, should be Inconclusive", result.id));
+                }
                 (Verdict::Pass | Verdict::Skipped, None) => {}
                 (Verdict::Fail, Some(parts)) => {
                     for part in parts.iter().filter(|part| !part.is_empty()) {
@@ -188,6 +211,7 @@ impl Sample {
             }
             if let Some(cause) = result.because.as_deref()
                 && self.expected_parts(cause).is_none()
+                && !self.is_open(cause)
             {
                 differences.push(format!("{} is skipped because of {cause}", result.id));
             }
@@ -243,6 +267,11 @@ impl Sample {
                 differences.push(format!("the advisory {} is raised", raised.1));
             }
         }
+    }
+
+    /// Whether a scenario can't be decided.
+    fn is_open(&self, scenario: &str) -> bool {
+        self.expected.inconclusive.iter().any(|id| id == scenario)
     }
 
     /// Which parts of a scenario must fail; nothing if it must hold.

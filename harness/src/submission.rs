@@ -15,7 +15,7 @@ mod assignment;
 mod given;
 
 pub use file::{Choice, File, FileKind, SubmissionError};
-pub use program::{functions_called, has_main, included};
+pub use program::{functions_called, has_main, included, takes_arguments};
 
 pub(crate) use names::{printable, printable_bytes, tidy};
 

@@ -8,6 +8,7 @@ mod declare;
 mod expectation;
 mod files;
 mod given;
+mod invocation;
 mod kind;
 mod language;
 mod name;
@@ -19,6 +20,7 @@ mod row;
 mod step;
 mod table;
 mod text;
+mod told;
 mod toml_files;
 mod trouble;
 mod words;
@@ -29,6 +31,7 @@ mod tests;
 pub use built_in::{built_in, default_suite, hides_folder, load, named};
 pub use expectation::{Expectation, Predicate, Status};
 pub use files::{CompiledIn, Files, Folder};
+pub use invocation::{Form, Invocation};
 pub use language::language;
 pub use name::{ActorId, MessageId, RoleId, ScenarioId};
 pub use naming::Naming;
@@ -42,7 +45,7 @@ pub use words::Words;
 use crate::test_panic::TestPanic;
 use declare::record;
 use kind::{
-    Flag, Minutes, NewRole, Patterns, Points, Role as RoleName, Syscall, Syscalls, Typed, Word,
+    Args, Flag, Minutes, NewRole, Patterns, Points, Role as RoleName, Syscall, Syscalls, Typed, Word,
 };
 use row::Trait;
 use std::collections::{BTreeMap, BTreeSet};
@@ -85,6 +88,8 @@ pub struct Lab {
     pub request: String,
     /// What a server answers; empty if the lab has no such text.
     pub answer: String,
+    /// All of them, by name.
+    pub parameters: BTreeMap<String, String>,
 }
 
 record! {
@@ -121,6 +126,10 @@ record! {
         also: RoleName = "also" may;
         /// See `also`.
         also_if: Syscall = "also_if" may;
+        /// The arguments with which a program is started where a step gives none. Of several lists
+        /// that is taken of which the program uses the most; usual forms, and what a usage asks
+        /// for, are tried after them. A program that takes none is given none.
+        args: Args = "args" or(Invocation::default());
         /// What is typed, line by line, when a program waits for its terminal.
         operator: Typed = "operator" may;
     }

@@ -163,6 +163,12 @@ fn a_role_that_does_not_exist_is_refused_and_the_roles_are_named() {
 }
 
 #[test]
+fn arguments_for_a_role_that_does_not_exist_are_refused() {
+    let names = ["--args clint={port}: unknown role `clint`; did you mean `client`?"];
+    refused(check(sample("right/lecture")).args(["--args", "clint={port}"]).assert(), &names);
+}
+
+#[test]
 fn a_missing_file_for_a_role_is_refused() {
     let names = ["client=missing.c", "no such file", "in the submission"];
     refused(check(sample("right/lecture")).args(["--role", "client=missing.c"]).assert(), &names);
@@ -173,6 +179,7 @@ fn arguments_that_make_no_sense_are_explained() {
     for (arguments, named) in [
         (&["frobnicate"][..], "frobnicate"),
         (&["check", "--role", "client"], "ROLE=FILE"),
+        (&["check", "--args", "client"], "ROLE=ARGUMENTS"),
         (&["check", "--only", "["], "pattern"),
         (&["check", "--jobs", "0"], "--jobs"),
         (&["check", "--format", "yaml"], "json"),

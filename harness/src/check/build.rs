@@ -1,6 +1,7 @@
 //! Building a submission's programs, each in a closed world of its own.
 
 use super::progress::Progress;
+use super::starts::Starts;
 use crate::compiler;
 use crate::dispatch::{DispatchError, Dispatcher, WorldFile};
 use crate::event::{Diagnostic, Event, EventKind, Level};
@@ -54,8 +55,8 @@ pub struct Programs {
     sanitized: BTreeMap<RoleId, Build>,
     /// The role whose program plays a role, where that is another one.
     played_by: BTreeMap<RoleId, RoleId>,
-    /// The arguments that a role's program needs.
-    pub(super) arguments: BTreeMap<String, Vec<String>>,
+    /// How they are started.
+    pub(super) starts: Starts,
     /// What the reader should know.
     pub notes: Vec<String>,
     /// How long it took to build them.
@@ -63,16 +64,31 @@ pub struct Programs {
 }
 
 impl Programs {
+    /// The role whose program plays a role: itself, unless another one's does.
+    pub(super) fn player<'a>(&'a self, role: &'a str) -> &'a str {
+        self.played_by.get(role).map_or(role, RoleId::as_str)
+    }
+
+    /// Whether there is a program for a role, and it is known how to start it.
+    pub(super) fn can_start(&self, role: &str) -> bool {
+        self.executable(role).is_some() && !self.starts.asks.contains_key(role)
+    }
+
+    /// If it is not known how to start a role's program: that, as a history.
+    pub(super) fn unstarted(&self, role: &str) -> Option<Event> {
+        let usage = self.starts.asks.get(role)?.clone();
+        let what = EventKind::Unstarted { role: role.to_owned(), usage };
+        Some(Event { seq: 0, at: 0, real: 0, actor: "harness".into(), what })
+    }
+
     /// The program that plays a role, if there is one to run.
     pub fn executable(&self, role: &str) -> Option<&Executable> {
-        let role = self.played_by.get(role).map_or(role, RoleId::as_str);
-        self.builds.get(role)?.executable.as_ref()
+        self.builds.get(self.player(role))?.executable.as_ref()
     }
 
     /// The program that plays a role, built with sanitizers; else why there is none.
     pub(super) fn sanitized(&self, role: &str) -> Result<&Executable, String> {
-        let role = self.played_by.get(role).map_or(role, RoleId::as_str);
-        match self.sanitized.get(role) {
+        match self.sanitized.get(self.player(role)) {
             Some(Build { executable: Some(executable), .. }) => Ok(executable),
             Some(build) => {
                 let problem = build.problem.as_ref().or(build.trouble.as_ref());
@@ -179,7 +195,7 @@ pub(super) fn build_all(
     }
     let [builds, sanitized] = build_each(submission, &work, cpus, progress);
     let took = began.elapsed();
-    Programs { builds, sanitized, played_by, arguments: BTreeMap::new(), notes: Vec::new(), took }
+    Programs { builds, sanitized, played_by, starts: Starts::default(), notes: Vec::new(), took }
 }
 
 /// The builds by role: plain ones, and those with sanitizers.

@@ -1,71 +1,89 @@
 //! How a program wants to be started: students also take the address and port from the command
-//! line, in any order.
+//! line, in any order and with what else they think of. What works is found out by trying.
+
+mod attempt;
+mod usage;
 
 use super::build::Programs;
-use super::plan::operators;
-use crate::dispatch::{Dispatcher, WorldFile};
-use crate::event::{Event, EventKind, SyscallName, SyscallResult};
-use crate::runner::Run;
-use crate::submission::Submission;
-use crate::suite::{ClockMode, RoleId, Step, Suite};
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use super::starts::Starts;
+use crate::submission::{Submission, takes_arguments};
+use crate::suite::{Form, Invocation, Role, Suite};
+use attempt::{Attempt, Attempts};
 
-/// CPU time for a try, in microseconds.
-const CPU: u64 = 200_000;
-
-/// The arguments that each role's program needs; none for one that works without.
-pub(super) fn find(
-    suite: &Suite,
-    submission: &Submission,
-    programs: &Programs,
-) -> BTreeMap<String, Vec<String>> {
-    let mut found = BTreeMap::new();
+/// Finds out how each role's program is started.
+pub(super) fn find(suite: &Suite, submission: &Submission, programs: &Programs) -> Starts {
+    let mut starts = Starts::default();
     for role in &suite.roles {
         let Some(program) = programs.executable(&role.id) else { continue };
-        let takes = submission.program(&role.id).is_some_and(|file| {
-            !file.kind.is_source() || bstr::ByteSlice::contains_str(&file.bytes[..], "argv")
-        });
-        if !takes {
+        if let Some(form) = told(suite, role, programs) {
+            starts.arguments.insert(role.id.to_string(), form.clone());
             continue;
         }
-        let lab = suite.lab.address;
-        let (address, port) = (lab.ip().to_string(), lab.port().to_string());
-        let forms = [
-            vec![],
-            vec![address.clone(), port.clone()],
-            vec![port.clone(), address.clone()],
-            vec![port],
-            vec![address],
-        ];
-        let works = forms.into_iter().find(|args| {
-            attempt(suite, &role.id, &program.bytes, args).is_some_and(|events| gets_going(&events))
-        });
-        if let Some(args) = works.filter(|args| !args.is_empty()) {
-            found.insert(role.id.to_string(), args);
+        // A program that takes no arguments is given none.
+        if !submission.program(&role.id).is_some_and(takes_arguments) {
+            continue;
+        }
+        let mut attempts = Attempts::new(suite, &role.id, &program.bytes);
+        match search(&mut attempts, &role.args) {
+            Found::Form(form) if form.is_empty() => {}
+            Found::Form(form) => drop(starts.arguments.insert(role.id.to_string(), form)),
+            Found::Asks(usage) => drop(starts.asks.insert(role.id.to_string(), usage)),
+            Found::Nothing => {
+                // It is judged as the suite would have it started.
+                let first = role.args.forms().first().filter(|form| !form.is_empty());
+                starts.arguments.extend(first.map(|form| (role.id.to_string(), form.clone())));
+            }
         }
     }
-    found
+    starts
 }
 
-fn attempt(suite: &Suite, role: &RoleId, program: &[u8], args: &[String]) -> Option<Vec<Event>> {
-    let files: [WorldFile<'_>; 1] = [(PathBuf::from(role.as_str()), program, true)];
-    let steps = vec![Step::answer(&suite.lab.answer), Step::start(role, args, ClockMode::Held)];
-    let mut run = Run::new(steps, suite.lab.address);
-    run.programs.insert(role.to_string(), role.to_string());
-    run.operators = operators(suite);
-    run.cpu = CPU;
-    Dispatcher::new(0).ok()?.run(&files, run).ok()
-}
-
-/// Whether a program came to dial somebody, or to listen.
-fn gets_going(events: &[Event]) -> bool {
-    events.iter().any(|event| match &event.what {
-        EventKind::AcceptQueue { .. } => true,
-        EventKind::Returned(returned) => {
-            returned.syscall.is(SyscallName::Connect)
-                && matches!(returned.result, SyscallResult::Ok(_))
-        }
-        _ => false,
+/// What somebody has said of a role's program: of the role, or of the one whose program plays it.
+fn told<'a>(suite: &'a Suite, role: &'a Role, programs: &Programs) -> Option<&'a Form> {
+    let player = suite.role(programs.player(&role.id));
+    [Some(role), player].into_iter().flatten().find_map(|role| match &role.args {
+        Invocation::Told(form) => Some(form),
+        Invocation::Unknown | Invocation::Tried(_) => None,
     })
 }
+
+/// What came of looking.
+enum Found {
+    /// With this it gets going.
+    Form(Form),
+    /// It wants to be started in another way, and says in which.
+    Asks(String),
+    /// It never gets going, and does not say why.
+    Nothing,
+}
+
+/// The first form all of whose numbers the program uses, else the one of which it uses the most.
+fn search(attempts: &mut Attempts<'_>, known: &Invocation) -> Found {
+    let mut tried: Vec<Attempt> = Vec::new();
+    let mut open: Vec<Form> = known.forms().to_vec();
+    open.push(Form::new());
+    for more in [Attempts::asked, Attempts::usual, Attempts::nothing] {
+        for form in std::mem::take(&mut open) {
+            if tried.iter().any(|attempt| attempt.form == form) {
+                continue;
+            }
+            let Some(attempt) = attempts.make(form) else { return Found::Nothing };
+            if attempt.uses_all() {
+                return Found::Form(attempt.form);
+            }
+            tried.push(attempt);
+        }
+        open = more(attempts, &tried);
+    }
+    let usage = tried.iter().find_map(|attempt| attempt.usage.clone());
+    // Of those that use as much, the first.
+    let best = tried.into_iter().filter(|attempt| attempt.gets_going).rev();
+    match (best.max_by_key(|attempt| attempt.used), usage) {
+        (Some(attempt), _) => Found::Form(attempt.form),
+        (None, Some(usage)) => Found::Asks(usage),
+        (None, None) => Found::Nothing,
+    }
+}
+
+#[cfg(test)]
+mod tests;

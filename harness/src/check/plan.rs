@@ -54,6 +54,11 @@ impl<'a> Plan<'a> {
             let built = suite.role(&scenario.role).map(|role| programs.events(role));
             return Self::Known(built.unwrap_or_default());
         }
+        // An advisory looks at the programs that there are.
+        let unstarted = scenario.roles().into_iter().find_map(|role| programs.unstarted(role));
+        if let Some(event) = unstarted.filter(|_| scenario.points.is_some()) {
+            return Self::Known(vec![event]);
+        }
         let twin = wanted.iter().find(|other| is_same_run(other, scenario));
         let shared = twin.map_or(scenario.id.as_str(), |twin| twin.id.as_str());
         match RunPlan::of(suite, shared, scenario, programs) {
@@ -73,9 +78,9 @@ impl<'a> RunPlan<'a> {
         let (mut programs, mut missing) = (BTreeMap::new(), Vec::new());
         for role in scenario.roles() {
             let program = match built.executable(role) {
+                Some(_) if built.unstarted(role).is_some() => continue,
                 Some(_) if scenario.sanitizes(role) => built.sanitized(role),
                 Some(program) => Ok(program),
-                // An advisory looks at the programs that there are.
                 None if scenario.points.is_none() => continue,
                 None => {
                     let (scenario, role) = (scenario.id.clone(), role.clone());
@@ -95,7 +100,7 @@ impl<'a> RunPlan<'a> {
         let run = Run {
             programs: programs.keys().map(|role| (role.to_string(), role.to_string())).collect(),
             operators: operators(suite),
-            arguments: built.arguments.clone(),
+            arguments: built.starts.arguments.clone(),
             steps: Step::possible(&scenario.steps, |role| programs.contains_key(role)),
             drawn: draw(&scenario.steps, &programs),
             cpu: CPU,

@@ -31,7 +31,7 @@ pub(super) fn run_all(
     // An advisory about a program that was not handed in has nothing to say.
     let open = scenarios.iter().copied().zip(&plans).filter(|(scenario, _)| {
         scenario.points.is_some()
-            || scenario.roles().iter().any(|role| programs.executable(role).is_some())
+            || scenario.roles().iter().any(|role| programs.can_start(role))
     });
     let scenarios = Scenarios {
         suite,

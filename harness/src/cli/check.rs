@@ -3,7 +3,7 @@
 use super::exit::{self, Exit};
 use super::output::{self, OutputArguments};
 use super::progress::Bar;
-use super::{Failure, SuiteArguments, repeat};
+use super::{Failure, StartArguments, SuiteArguments, repeat};
 use crate::check::{self, Options, Progress, Silent};
 use crate::dispatch::Dispatcher;
 use crate::submission;
@@ -18,6 +18,7 @@ Examples:
   lab11 check                          grade the folder you are in
   lab11 check ~/lab11 --only 'client-*'
   lab11 check lab11 --role server=my_final_v2.c
+  lab11 check lab11 --args client='{address} {port} hello'
   lab11 check lab11 --format json --output report.json
   lab11 check lab11 --history h && lab11 judge h
   lab11 check lab11 --trace            and show what happened where it failed
@@ -32,6 +33,8 @@ pub(super) struct Arguments {
     path: PathBuf,
     #[command(flatten)]
     suite: SuiteArguments,
+    #[command(flatten)]
+    start: StartArguments,
     #[command(flatten)]
     output: OutputArguments,
     /// Report only scenarios whose id matches; may be given several times
@@ -65,7 +68,8 @@ pub(super) fn role(text: &str) -> Result<(String, PathBuf), String> {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let suite = arguments.suite.load()?;
+    let mut suite = arguments.suite.load()?;
+    arguments.start.apply(&mut suite)?;
     for pattern in &arguments.only {
         if !suite.scenarios.iter().any(|scenario| pattern.matches(&scenario.id)) {
             let ids: Vec<&str> = suite.scenarios.iter().map(|s| s.id.as_str()).collect();

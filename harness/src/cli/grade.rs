@@ -4,7 +4,7 @@ use super::check::closed_world;
 use super::class::{ClassArguments, tell, tell_strangers, unusable};
 use super::exit::{self, Exit};
 use super::progress::ClassProgress;
-use super::{Failure, SuiteArguments, output};
+use super::{Failure, StartArguments, SuiteArguments, output};
 use crate::check::Options;
 use crate::class::{self, Plan, Roster, Settings, Store, Worked};
 use crate::contain::contain;
@@ -57,11 +57,14 @@ pub(super) struct Arguments {
     #[command(flatten)]
     suite: SuiteArguments,
     #[command(flatten)]
+    start: StartArguments,
+    #[command(flatten)]
     class: ClassArguments,
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut suite = arguments.suite.load()?;
+    arguments.start.apply(&mut suite)?;
     if arguments.no_advisories {
         suite.scenarios.retain(|scenario| scenario.points.is_some());
     }

@@ -3,7 +3,7 @@
 use super::exit::{self, Exit};
 use super::output;
 use super::progress::Bar;
-use super::{Failure, SuiteArguments, check};
+use super::{Failure, StartArguments, SuiteArguments, check};
 use crate::check::{Options, Progress, Silent, trace};
 use crate::event::{EventKind, History};
 use crate::ladder::ladder;
@@ -36,6 +36,8 @@ pub(super) struct Arguments {
     scenario: Option<String>,
     #[command(flatten)]
     suite: SuiteArguments,
+    #[command(flatten)]
+    start: StartArguments,
     /// Say which file plays a role, such as client=my_client.c
     #[arg(long = "role", value_name = "ROLE=FILE", value_parser = check::role)]
     roles: Vec<(String, PathBuf)>,
@@ -54,7 +56,8 @@ enum Format {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let suite = arguments.suite.load()?;
+    let mut suite = arguments.suite.load()?;
+    arguments.start.apply(&mut suite)?;
     let is_history = arguments.path.extension().is_some_and(|extension| extension == "jsonl");
     let history = if is_history { read(arguments, &suite)? } else { run(arguments, &suite)? };
     let scenario = find(&suite, &history.header.scenario)?;

@@ -37,6 +37,9 @@ pub struct Finding {
     pub help: String,
     /// The step of the lecture it belongs to.
     pub lecture: String,
+    /// Whether it could not be decided since nobody knows how to start the program. What requires
+    /// this one starts that program too, and says so itself.
+    pub unstarted: bool,
     /// The end of what the program printed, when that helps; raw text.
     pub said: Option<String>,
 }

@@ -95,7 +95,7 @@ pub fn cause<'a>(
         let broken = found.iter().any(|finding| {
             let essential =
                 required.expectations.iter().any(|e| e.id == finding.expectation && e.essential);
-            finding.verdict > Verdict::Skipped && (whole || essential)
+            finding.verdict > Verdict::Skipped && !finding.unstarted && (whole || essential)
         });
         broken.then_some(required.id.as_str())
     })

@@ -44,6 +44,9 @@ pub(super) fn of_program(event: &EventKind) -> Option<Phrase<'_>> {
         EventKind::Unflushed { text, .. } => {
             (LadderEvent::Struck, format!("leaves {} in its buffer, unprinted", quoted(text)))
         }
+        EventKind::Unstarted { role, usage } => {
+            (LadderEvent::Stage, format!("the {role} is not started: it asks \"{usage}\""))
+        }
         EventKind::Trouble { message } => {
             (LadderEvent::Stage, format!("the grader failed: {message}"))
         }

@@ -19,6 +19,10 @@ static CALL: LazyLock<Regex> =
 static INCLUDE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"(?m-u)^[ \t]*#[ \t]*include[ \t]*""#).expect("it is tested"));
 
+/// A `main` without parameters.
+static MAIN_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?-u)\bmain\s*\(\s*(void)?\s*\)").expect("it is tested"));
+
 /// System calls that come to the same.
 const ALIKE: [&[&str]; 2] = [&["fork", "vfork", "clone"], &["accept", "accept4"]];
 
@@ -104,6 +108,11 @@ pub fn has_main(file: &File) -> bool {
     file.kind.is_source() && functions_called(file).contains("main")
 }
 
+/// Whether a program may take arguments: an executable, or source whose `main` has parameters.
+pub fn takes_arguments(file: &File) -> bool {
+    !file.kind.is_source() || !MAIN_ALONE.is_match(&strip_comments(&file.bytes))
+}
+
 /// The files of the submission that a source takes in by `#include "…"`, directly or through
 /// others, itself not among them.
 pub fn included(files: &[File], index: usize) -> BTreeSet<usize> {
@@ -167,6 +176,19 @@ mod tests {
             ["accept", "main", "puts"]
         );
         assert!(has_main(&files[0]));
+    }
+
+    #[test]
+    fn a_main_without_parameters_takes_no_arguments() {
+        for (source, takes) in [
+            ("int main(){}", false),
+            ("int main ( void )\n{}", false),
+            ("int main(int argc, char *argv[]) {}", true),
+            ("main(n, args) char **args; {}", true),
+            ("/* main() */ int main(int n, char **args) {}", true),
+        ] {
+            assert_eq!(takes_arguments(&files(&[("a.c", source)])[0]), takes, "{source}");
+        }
     }
 
     #[test]

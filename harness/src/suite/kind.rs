@@ -1,12 +1,14 @@
 //! The kinds of values that keys have: what each is called, how it is read and checked, and whom
 //! it names.
 
+mod args;
 mod folder;
 mod name;
 mod number;
 mod table;
 mod text;
 
+pub(super) use args::Args;
 pub(super) use folder::Sources;
 pub(super) use name::{BringsClient, BringsClients, BringsServer, Files, ScenarioName};
 pub(super) use name::{

@@ -179,6 +179,39 @@ fn a_word_names_a_built_in_suite_or_a_folder() {
 }
 
 #[test]
+fn arguments_are_a_text_a_list_or_several_lists() {
+    let of = |args: &str| {
+        let texts = texts();
+        let operator = "operator = \"hello\"\n\n[[role]]\nid       = \"server\"";
+        let suite = text_of(&texts, "suite.toml");
+        assert!(suite.contains(operator));
+        let suite = suite.replacen(operator, &format!("args = {args}\n{operator}"), 1);
+        let suite = read(&with(&texts, "suite.toml", suite));
+        suite.map(|suite| suite.role("client").expect("it is there").args.clone())
+    };
+    let form = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Form>();
+    let both = form(&["137.207.82.52", "2021"]);
+    for (args, forms) in [
+        ("\"{lab.address} {lab.port}\"", vec![both.clone()]),
+        ("\"say '{lab.answer}!' {lab.answer}\"", vec![form(&["say", "hello back!", "hello back"])]),
+        ("[\"{lab.address}\", \"{lab.port}\"]", vec![both.clone()]),
+        ("[[\"{lab.port}\"], \"{lab.address} {lab.port}\", []]", vec![form(&["2021"]), both, form(&[])]),
+        ("[]", vec![form(&[])]),
+    ] {
+        assert_eq!(of(args), Ok(Invocation::Tried(forms)), "{args}");
+    }
+    for (args, told) in [
+        ("\"{port}\"", "did you mean `{lab.port}`?"),
+        ("\"'x\"", "a quote is not closed"),
+        ("[1]", "must be a text in quotes"),
+        ("3", "must be a text in quotes"),
+    ] {
+        let error = of(args).expect_err(args).to_string();
+        assert!(error.contains(told), "{error}");
+    }
+}
+
+#[test]
 fn former_words_are_still_read() {
     let texts = texts();
     let file = "client-socket-error.toml";

@@ -41,6 +41,11 @@ fn trouble(s: &mut Story) {
     s.add("harness", EventKind::Trouble { message: "so".into() });
 }
 
+fn unstarted(s: &mut Story) {
+    let what = EventKind::Unstarted { role: "client".into(), usage: "usage: client KEY".into() };
+    s.add("harness", what);
+}
+
 /// Judges scenarios, each with its further keys and its history, if there is one.
 fn judged(scenarios: &[(&str, &str, Option<Tell>)]) -> Vec<JudgedScenario> {
     let texts: Vec<(&str, String)> =
@@ -193,4 +198,20 @@ fn of_several_prerequisites_any_may_be_the_cause() {
 fn verdicts_are_merged_in_their_order() {
     use Verdict::{Error, Fail, Inconclusive, Pass, Skipped};
     assert!(Pass < Skipped && Skipped < Inconclusive && Inconclusive < Fail && Fail < Error);
+}
+
+#[test]
+fn what_nobody_can_start_is_open_in_each_of_its_scenarios() {
+    let judged = judged(&[
+        ("one", "points = 4", Some(unstarted)),
+        ("two", "points = 4\nrequires_whole = ['one']", Some(unstarted)),
+    ]);
+    for scenario in &judged {
+        assert_eq!((scenario.verdict, &scenario.because), (Verdict::Inconclusive, &None));
+        let finding = &scenario.findings[0];
+        assert!(finding.seen.contains("\"usage: client KEY\""), "{}", finding.seen);
+        assert!(finding.help.contains("--args client="), "{}", finding.help);
+    }
+    assert_eq!(judged.len(), 2);
+    assert_eq!(total(judged.iter()), (0.0, 8.0));
 }

@@ -83,7 +83,12 @@ impl Kind for Parameters {
         let [request, answer] =
             ["request", "answer"].map(|name| text(name).unwrap_or_default().to_owned());
         match format!("{address}:{port}").parse() {
-            Ok(address) => Some(Lab { address, request, answer }),
+            Ok(address) => {
+                let parameters = keys.iter().filter_map(|(name, value)| {
+                    Some((name.get_ref().to_string(), value.get_ref().as_str()?.to_owned()))
+                });
+                Some(Lab { address, request, answer, parameters: parameters.collect() })
+            }
             Err(_) => {
                 let message =
                     format!("`address` and `port` make no IPv4 address: {address}:{port}");

@@ -1,0 +1,46 @@
+//! The arguments of a role's programs.
+
+use super::{Given, Kind, Typed, kinds};
+use crate::suite::invocation::{Form, Invocation, words};
+use crate::suite::reader::Reader;
+use crate::suite::text::{Piece, pieces};
+use toml::de::DeValue;
+
+kinds! {
+    /// How the programs of a role are started.
+    Args: Invocation = "a text whose words are the arguments, a list of arguments, or a list of \
+                        several such lists; `{lab.…}` is filled in", |given, reader| {
+        let is_list = |value: &toml::Spanned<DeValue<'_>>| value.get_ref().as_array().is_some();
+        let forms = match given.value.as_array() {
+            Some(values) if values.iter().any(is_list) => {
+                let forms = given.list(Self::WHAT, reader)?;
+                let forms: Vec<Option<Form>> =
+                    forms.iter().map(|given| form(given, reader)).collect();
+                forms.into_iter().collect::<Option<Vec<Form>>>()?
+            }
+            _ => vec![form(given, reader)?],
+        };
+        Some(Invocation::Tried(forms))
+    };
+}
+
+/// One way to start a program.
+fn form(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Form> {
+    if given.value.as_array().is_some() {
+        return given.list_of::<Typed>("a list of texts", reader);
+    }
+    Typed::read(given, reader)?;
+    let text = given.text(reader)?;
+    let Some(words) = words(text) else {
+        return reader.complain(given.span.clone(), "a quote is not closed in this text");
+    };
+    // A parameter with blanks in it stays one argument.
+    let filled = |word: &String| {
+        let piece = |piece| match piece {
+            Piece::Literal(literal) => literal,
+            Piece::Place(name) => reader.names.parameter(name).unwrap_or_default(),
+        };
+        pieces(word).into_iter().map(piece).collect()
+    };
+    Some(words.iter().map(filled).collect())
+}
