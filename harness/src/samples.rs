@@ -185,7 +185,8 @@ impl Sample {
             match (result.verdict, &expected) {
                 (Verdict::Inconclusive, None) if self.is_open(&result.id) => {}
                 (verdict, None) if self.is_open(&result.id) => {
-                    differences.push(format!("{} is {verdict:?}, should be Inconclusive", result.id));
+                    differences
+                        .push(format!("{} is {verdict:?}, should be Inconclusive", result.id));
                 }
                 (Verdict::Pass | Verdict::Skipped, None) => {}
                 (Verdict::Fail, Some(parts)) => {

@@ -45,7 +45,8 @@ pub use words::Words;
 use crate::test_panic::TestPanic;
 use declare::record;
 use kind::{
-    Args, Flag, Minutes, NewRole, Patterns, Points, Role as RoleName, Syscall, Syscalls, Typed, Word,
+    Args, Flag, Minutes, NewRole, Patterns, Points, Role as RoleName, Syscall, Syscalls, Typed,
+    Word,
 };
 use row::Trait;
 use std::collections::{BTreeMap, BTreeSet};

@@ -23,8 +23,8 @@ pub(super) fn find(suite: &Suite, submission: &Submission, programs: &Programs) 
         if !submission.program(&role.id).is_some_and(takes_arguments) {
             continue;
         }
-        let mut attempts = Attempts::new(suite, &role.id, &program.bytes);
-        match search(&mut attempts, &role.args) {
+        let attempts = Attempts::new(suite, &role.id, &program.bytes);
+        match search(&attempts, &role.args) {
             Found::Form(form) if form.is_empty() => {}
             Found::Form(form) => drop(starts.arguments.insert(role.id.to_string(), form)),
             Found::Asks(usage) => drop(starts.asks.insert(role.id.to_string(), usage)),
@@ -57,13 +57,26 @@ enum Found {
     Nothing,
 }
 
+/// Where forms come from, in the order in which they are tried.
+enum Source {
+    /// What the suite says; and none at all, since a program may take some and need none.
+    Suite,
+    /// What the program's usage asks for.
+    Usage,
+    /// What students do.
+    Habit,
+}
+
 /// The first form all of whose numbers the program uses, else the one of which it uses the most.
-fn search(attempts: &mut Attempts<'_>, known: &Invocation) -> Found {
+fn search(attempts: &Attempts<'_>, known: &Invocation) -> Found {
     let mut tried: Vec<Attempt> = Vec::new();
-    let mut open: Vec<Form> = known.forms().to_vec();
-    open.push(Form::new());
-    for more in [Attempts::asked, Attempts::usual, Attempts::nothing] {
-        for form in std::mem::take(&mut open) {
+    for source in [Source::Suite, Source::Usage, Source::Habit] {
+        let forms = match source {
+            Source::Suite => [known.forms(), &[Form::new()]].concat(),
+            Source::Usage => attempts.asked(&tried),
+            Source::Habit => attempts.usual(),
+        };
+        for form in forms {
             if tried.iter().any(|attempt| attempt.form == form) {
                 continue;
             }
@@ -73,7 +86,6 @@ fn search(attempts: &mut Attempts<'_>, known: &Invocation) -> Found {
             }
             tried.push(attempt);
         }
-        open = more(attempts, &tried);
     }
     let usage = tried.iter().find_map(|attempt| attempt.usage.clone());
     // Of those that use as much, the first.

@@ -30,8 +30,7 @@ pub(super) fn run_all(
         scenarios.iter().map(|&scenario| Plan::of(suite, scenarios, scenario, programs)).collect();
     // An advisory about a program that was not handed in has nothing to say.
     let open = scenarios.iter().copied().zip(&plans).filter(|(scenario, _)| {
-        scenario.points.is_some()
-            || scenario.roles().iter().any(|role| programs.can_start(role))
+        scenario.points.is_some() || scenario.roles().iter().any(|role| programs.can_start(role))
     });
     let scenarios = Scenarios {
         suite,

@@ -29,9 +29,7 @@ impl Starts {
 
 /// Arguments as they are typed.
 fn shown(form: &[String]) -> String {
-    let word = |word: &String| match word.is_empty() || word.contains(char::is_whitespace) {
-        true => format!("'{word}'"),
-        false => word.clone(),
-    };
+    let has_blanks = |word: &str| word.is_empty() || word.contains(char::is_whitespace);
+    let word = |word: &String| if has_blanks(word) { format!("'{word}'") } else { word.clone() };
     form.iter().map(word).collect::<Vec<_>>().join(" ")
 }

@@ -195,7 +195,10 @@ fn arguments_are_a_text_a_list_or_several_lists() {
         ("\"{lab.address} {lab.port}\"", vec![both.clone()]),
         ("\"say '{lab.answer}!' {lab.answer}\"", vec![form(&["say", "hello back!", "hello back"])]),
         ("[\"{lab.address}\", \"{lab.port}\"]", vec![both.clone()]),
-        ("[[\"{lab.port}\"], \"{lab.address} {lab.port}\", []]", vec![form(&["2021"]), both, form(&[])]),
+        (
+            "[[\"{lab.port}\"], \"{lab.address} {lab.port}\", []]",
+            vec![form(&["2021"]), both, form(&[])],
+        ),
         ("[]", vec![form(&[])]),
     ] {
         assert_eq!(of(args), Ok(Invocation::Tried(forms)), "{args}");

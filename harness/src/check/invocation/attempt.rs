@@ -78,8 +78,7 @@ impl<'a> Attempts<'a> {
     }
 
     fn run(&self, args: &[String]) -> Option<Vec<Event>> {
-        let files: [WorldFile<'_>; 1] =
-            [(PathBuf::from(self.role.as_str()), self.program, true)];
+        let files: [WorldFile<'_>; 1] = [(PathBuf::from(self.role.as_str()), self.program, true)];
         let steps = vec![
             Step::answer(&self.suite.lab.answer),
             Step::start(self.role, args, ClockMode::Held),
@@ -99,16 +98,11 @@ impl<'a> Attempts<'a> {
 
     /// The forms that are usual. Those with more of them come first: who is given more than it
     /// takes complains, or uses less.
-    pub(super) fn usual(&self, _tried: &[Attempt]) -> Vec<Form> {
+    pub(super) fn usual(&self) -> Vec<Form> {
         let Values { address, port, request } = &self.values;
         let forms: [&[&String]; 5] =
             [&[address, port], &[port, address], &[port], &[address], &[address, port, request]];
         forms.iter().map(|form| form.iter().map(|word| (*word).clone()).collect()).collect()
-    }
-
-    /// No more of them.
-    pub(super) fn nothing(&self, _tried: &[Attempt]) -> Vec<Form> {
-        Vec::new()
     }
 }
 
