@@ -33,6 +33,8 @@ impl Errno {
     pub const EINPROGRESS: Self = Self(libc::EINPROGRESS);
     /// The connection stands.
     pub const EISCONN: Self = Self(libc::EISCONN);
+    /// A moment that was waited for has come first.
+    pub const ETIMEDOUT: Self = Self(libc::ETIMEDOUT);
     /// The process has no descriptor left.
     pub const EMFILE: Self = Self(libc::EMFILE);
 

@@ -8,6 +8,7 @@
 mod accounts;
 mod alarms;
 mod clock;
+mod connects;
 mod endings;
 mod entry;
 mod error;
@@ -49,6 +50,7 @@ use crate::errno::Errno;
 use crate::event::{Site, Syscall};
 use accounts::Accounts;
 use clock::VirtualTime;
+use connects::Connects;
 use error::Asked;
 use nix::sys::ptrace;
 use nix::unistd::Pid;
@@ -86,6 +88,7 @@ pub struct Tracer {
     schedule: Schedule,
     accounts: Accounts,
     sockets: Sockets,
+    connects: Connects,
     time: VirtualTime,
     /// Where text that was not written is looked for, if it is.
     stdio: Option<Stdio>,
@@ -101,6 +104,7 @@ impl Tracer {
             schedule: Schedule::default(),
             accounts: Accounts::new(budget),
             sockets: Sockets::default(),
+            connects: Connects::default(),
             time: VirtualTime::default(),
             stdio: None,
         }

@@ -160,6 +160,16 @@ pub enum Syscall {
         /// Which one.
         option: SocketOption,
     },
+    /// getsockopt(2) of SO_ERROR, which tells what became of what a socket does by itself, and
+    /// forgets it.
+    SocketError {
+        /// The descriptor.
+        sd: i32,
+        /// The socket.
+        socket: Option<u32>,
+        /// What it told; absent if there was no error.
+        error: Option<Errno>,
+    },
     /// fork(2), vfork(2) or clone(2).
     Fork {
         /// Whether a thread was asked for.
@@ -215,7 +225,7 @@ impl Syscall {
             Self::Sleep { .. } => SyscallName::Sleep,
             Self::Poll { .. } => SyscallName::Poll,
             Self::Kill { .. } => SyscallName::Kill,
-            Self::Other { .. } => return None,
+            Self::SocketError { .. } | Self::Other { .. } => return None,
         })
     }
 
@@ -228,6 +238,7 @@ impl Syscall {
     pub fn label(&self) -> &str {
         match self {
             Self::Other { name } => name,
+            Self::SocketError { .. } => "getsockopt",
             named => named.name().map_or("", SyscallName::as_str),
         }
     }
@@ -244,7 +255,8 @@ impl Syscall {
             | Self::Recv { socket, .. }
             | Self::Close { socket, .. }
             | Self::Shutdown { socket, .. }
-            | Self::SetOption { socket, .. } => *socket,
+            | Self::SetOption { socket, .. }
+            | Self::SocketError { socket, .. } => *socket,
             Self::ReadTerminal { .. }
             | Self::Fork { .. }
             | Self::Wait { .. }

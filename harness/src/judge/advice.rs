@@ -1,6 +1,7 @@
 //! Advisories about system calls and texts: worth knowing, no points. A program that is not there has
 //! nothing to be advised about.
 
+use super::syscalls::NO_FAILURES;
 use super::talk::plain;
 use super::words::sounds_bad;
 use super::{Answer, Case};
@@ -10,10 +11,6 @@ use crate::event::{
     process_tree,
 };
 use lab11_reference::wire::text_of;
-
-/// Errors that are no fault: the program may go on as it likes.
-const NO_FAULTS: [Errno; 5] =
-    [Errno::EAGAIN, Errno::EINTR, Errno::EINPROGRESS, Errno::ECHILD, Errno::EALREADY];
 
 /// The sizes that a socket address can have, in bytes: sockaddr_in to sockaddr_storage.
 const ADDRESS_SIZES: std::ops::RangeInclusive<i32> = 16..=128;
@@ -240,7 +237,7 @@ impl Case<'_> {
         rest: &'e [Event],
     ) -> Option<(&'e Syscall, Option<&'e Site>)> {
         let errno = failed.err()?;
-        if NO_FAULTS.contains(&errno) {
+        if NO_FAILURES.contains(&errno) {
             return None;
         }
         for event in rest.iter().filter(|event| event.actor == actor) {

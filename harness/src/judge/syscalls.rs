@@ -13,9 +13,29 @@ fn is_tcp(syscall: &Syscall) -> bool {
     matches!(syscall, Syscall::Socket { domain, socket_type, .. } if *domain == Domain::Inet && *socket_type == SocketType::Stream)
 }
 
+/// Errors by which a system call says that nothing has failed: what it was asked for is not there
+/// yet, on its way, or done.
+pub(super) const NO_FAILURES: [Errno; 6] = [
+    Errno::EAGAIN,
+    Errno::EALREADY,
+    Errno::ECHILD,
+    Errno::EINPROGRESS,
+    Errno::EINTR,
+    Errno::EISCONN,
+];
+
+/// Whether a system call failed, other than by saying that nothing has failed yet.
+fn has_failed(returned: &Returned) -> bool {
+    returned.err().is_some_and(|errno| returned.injected || !NO_FAILURES.contains(&errno))
+}
+
 /// The first system call of this name that worked, or that failed.
 pub(super) fn first<'a>(facts: &Facts<'a>, name: SyscallName, worked: bool) -> Option<Made<'a>> {
-    facts.syscalls(name).find(|(_, returned)| returned.ok().is_some() == worked)
+    facts.syscalls(name).find(
+        |(_, returned)| {
+            if worked { returned.ok().is_some() } else { has_failed(returned) }
+        },
+    )
 }
 
 /// The TCP/IPv4 socket of a role: the first that was made, or tried.
@@ -75,11 +95,13 @@ impl Case<'_> {
     }
 
     pub(super) fn connects(&self) -> Answer {
-        let mut tries = self
+        let tries: Vec<&Returned> = self
             .facts
             .syscalls(SyscallName::Connect)
-            .filter(|(_, r)| address(&r.syscall).is_some());
-        let Some((_, first)) = tries.next() else {
+            .map(|(_, returned)| returned)
+            .filter(|returned| address(&returned.syscall).is_some())
+            .collect();
+        if tries.is_empty() {
             return match self.facts.syscalls(SyscallName::Connect).next() {
                 Some((_, returned)) => {
                     let Syscall::Connect { address, .. } = &returned.syscall else {
@@ -90,17 +112,21 @@ impl Case<'_> {
                 }
                 None => self.never_called(SyscallName::Connect),
             };
-        };
-        let got_through = |returned: &crate::event::Returned| match &returned.result {
-            SyscallResult::Ok(_) => true,
-            SyscallResult::Err(errno) => [Errno::EINPROGRESS, Errno::EISCONN].contains(errno),
-        };
-        if got_through(first) || tries.any(|(_, returned)| got_through(returned)) {
-            return Answer::pass();
         }
-        let SyscallResult::Err(errno) = &first.result else { return Answer::pass() };
-        let at = address(&first.syscall).map_or_else(String::new, |address| address.to_string());
-        Answer::fail(format!("connect() to {at} failed with {errno}"), place(first.site.as_ref()))
+        let stands = |returned: &&&Returned| {
+            returned.ok().is_some() || returned.err() == Some(Errno::EISCONN)
+        };
+        let failed = tries.iter().find(|returned| has_failed(returned));
+        // What is on its way, and has not failed, has come through as far as the program cares.
+        match (tries.iter().find(stands), failed) {
+            (None, Some(failed)) => {
+                let errno = failed.err().map_or_else(String::new, |errno| errno.to_string());
+                let at = address(&failed.syscall).map_or_else(String::new, |at| at.to_string());
+                let seen = format!("connect() to {at} failed with {errno}");
+                Answer::fail(seen, place(failed.site.as_ref()))
+            }
+            _ => Answer::pass(),
+        }
     }
 
     pub(super) fn meets(&self) -> Answer {

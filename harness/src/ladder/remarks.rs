@@ -111,7 +111,10 @@ impl Remarks {
     }
 
     fn on_failure(&mut self, actor: &str, syscall: &Syscall, errno: Errno) -> Option<String> {
-        if [Errno::EAGAIN, Errno::EINTR, Errno::EINPROGRESS].contains(&errno) {
+        if errno == Errno::EINPROGRESS {
+            return Some("on its way: poll() tells when it stands, or has failed".into());
+        }
+        if [Errno::EAGAIN, Errno::EINTR].contains(&errno) {
             return None;
         }
         let own = self.processes.entry(process(actor).to_owned()).or_default();

@@ -17,6 +17,9 @@ pub(super) fn made(returned: &Returned) -> String {
         ) => {
             format!("{asked} = {value} {}", quoted(bytes))
         }
+        (Syscall::SocketError { error: Some(error), .. }, SyscallResult::Ok(_)) => {
+            format!("{asked}: {error}")
+        }
         (_, SyscallResult::Ok(value)) => format!("{asked} = {value}"),
     }
 }
@@ -43,6 +46,7 @@ pub(super) fn asked(syscall: &Syscall) -> String {
             format!("{name}({sd}, {})", how.unwrap_or(&"…"))
         }
         Syscall::SetOption { sd, option, .. } => format!("{name}({sd}, {option})"),
+        Syscall::SocketError { sd, .. } => format!("{name}({sd}, SO_ERROR)"),
         Syscall::ReadTerminal { .. } => format!("{name}(0)"),
         Syscall::Wait { nohang: true } => "waitpid(…, WNOHANG)".into(),
         Syscall::Sleep { micros } if micros % 1_000_000 == 0 => {
@@ -75,6 +79,7 @@ pub(super) fn step(syscall: &Syscall) -> Option<u8> {
         | Syscall::Close { .. }
         | Syscall::Shutdown { .. }
         | Syscall::SetOption { .. }
+        | Syscall::SocketError { .. }
         | Syscall::Fork { .. }
         | Syscall::Wait { .. }
         | Syscall::Sleep { .. }

@@ -64,6 +64,9 @@ impl Tracer {
         task.fruitless.reset();
         self.schedule.stir();
         let site = Self::site_of(task, registers);
+        for earlier in self.connects.decided(task) {
+            log.add(&task.actor, EventKind::Returned(earlier));
+        }
         log.add(&task.actor, EventKind::Printed { fd, text, site });
         match counted {
             Ok(()) => Self::go(tid, Until::NextSyscall, None),

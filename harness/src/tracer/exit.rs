@@ -12,7 +12,8 @@ use crate::event::{Address, EventKind, Returned, Syscall, SyscallResult};
 use std::io::Write;
 
 /// Errors by which a system call says that it has changed nothing, as to a program that polls.
-const FRUITLESS: [Errno; 3] = [Errno::EAGAIN, Errno::EINTR, Errno::ECHILD];
+const FRUITLESS: [Errno; 5] =
+    [Errno::EAGAIN, Errno::EINTR, Errno::ECHILD, Errno::EALREADY, Errno::ETIMEDOUT];
 
 impl Tracer {
     /// The exit stop of a system call.
@@ -81,6 +82,10 @@ impl Tracer {
         log: &mut Log<impl Write>,
     ) -> bool {
         let Some(task) = self.tasks.get_mut(tid) else { return false };
+        for earlier in self.connects.concluded(task, &returned) {
+            log.add(&task.actor, EventKind::Returned(earlier));
+        }
+        self.connects.begin(task, &returned);
         let (value, errno) = (returned.ok(), returned.err());
         let has_no_length = matches!(returned.syscall, Syscall::Accept { length: Some(..0), .. });
         log.add(&task.actor, EventKind::Returned(returned));

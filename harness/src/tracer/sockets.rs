@@ -115,6 +115,31 @@ pub(super) fn accept_queue(holder: Holder, fd: i32) -> Option<(u32, u32)> {
     (info.tcpi_state == LISTEN).then_some((info.tcpi_sacked, info.tcpi_unacked))
 }
 
+/// What has become of a TCP socket that was connecting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Connecting {
+    /// There is no answer yet.
+    UnderWay,
+    /// The connection stands, or has stood.
+    Done,
+    /// It was refused.
+    Refused,
+}
+
+/// What has become of a socket that was connecting (`tcpi_state`, tcp(7)); none if it is gone.
+pub(super) fn connecting(holder: Holder, fd: i32) -> Option<Connecting> {
+    /// TCP_SYN_SENT, TCP_SYN_RECV and TCP_CLOSE of tcp_states.h.
+    const SYN_SENT: u8 = 2;
+    const SYN_RECV: u8 = 3;
+    const CLOSE: u8 = 7;
+    let copy = holder.copy(fd).ok()?;
+    Some(match sys::tcp_info(copy.as_fd()).ok()?.tcpi_state {
+        SYN_SENT | SYN_RECV => Connecting::UnderWay,
+        CLOSE => Connecting::Refused,
+        _ => Connecting::Done,
+    })
+}
+
 /// Reads a sockaddr that a program passed (sockaddr(3type)).
 pub(super) fn parse_address(bytes: &[u8]) -> Address {
     let Some(family) = bytes.get(..2).map(|two| u16::from_ne_bytes([two[0], two[1]])) else {

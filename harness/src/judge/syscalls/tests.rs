@@ -135,6 +135,21 @@ fn the_client_connects() {
                 let connect = client.connect(SERVER);
                 client.fails(connect, "EINPROGRESS");
             }),
+            holds("on its way, and then there", |s| {
+                let client = s.client_program().starts().makes_socket();
+                let connect = client.connect(SERVER);
+                client.fails(connect, "EINPROGRESS").connects();
+            }),
+            fails(
+                "on its way, and then refused",
+                |s| {
+                    let client = s.client_program().starts().makes_socket();
+                    let (first, then) = (client.connect(SERVER), client.connect(SERVER));
+                    client.fails(first, "EINPROGRESS").fails(then, "ECONNREFUSED");
+                },
+                line::CONNECT,
+                "connect() to 137.207.82.52:2021 failed with ECONNREFUSED",
+            ),
             holds("when it asks again how it stands", |s| {
                 let client = s.client_program().starts().makes_socket();
                 let (first, again) = (client.connect(SERVER), client.connect(SERVER));

@@ -2,6 +2,7 @@
 
 use super::waits::RECEIVE_TIMEOUT;
 use super::{Decoded, Effect, Row};
+use crate::errno::Errno;
 use crate::event::{Domain, SocketOption, SocketType, Syscall};
 use crate::tracer::clock::VirtualTime;
 use crate::tracer::procfs::Descriptor;
@@ -77,6 +78,21 @@ pub(super) const ROWS: &[Row] = &[
         Decoded::Recorded(Syscall::SetOption { sd, socket: task.socket(sd), option })
     })
     .answered(set_receive_timeout),
+    Row::decoded(libc::SYS_getsockopt, |task, args| {
+        let sd = args.int(0);
+        Decoded::Recorded(match (args.int(1), args.int(2)) {
+            (libc::SOL_SOCKET, libc::SO_ERROR) => {
+                Syscall::SocketError { sd, socket: task.socket(sd), error: None }
+            }
+            _ => Syscall::Other { name: "getsockopt".into() },
+        })
+    })
+    .fills(|task, args, _, syscall| {
+        if let Syscall::SocketError { error, .. } = syscall {
+            let told = task.read_i32(args.raw(3)).filter(|number| *number != 0);
+            *error = told.map(Errno::from_raw);
+        }
+    }),
 ];
 
 fn accept(task: &mut dyn TaskView, args: &Arguments) -> Decoded {
