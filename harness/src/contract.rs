@@ -68,6 +68,7 @@ impl JudgedScenario {
                 verdict,
                 points,
                 possible,
+                look: self.look,
                 because: self.because,
                 findings,
             }),

@@ -5,6 +5,7 @@
 
 mod bytes;
 mod diagnostic;
+mod handed_in;
 mod named;
 mod signal;
 mod site;
@@ -17,6 +18,7 @@ pub(crate) mod story;
 
 pub use bytes::Bytes;
 pub use diagnostic::{Diagnostic, Level, Place};
+pub use handed_in::{Content, HandedFile};
 pub use named::{Domain, SocketOption, SocketType};
 pub use signal::{Signal, UnknownSignal};
 pub use site::{Site, place};
@@ -26,6 +28,7 @@ pub use take::Take;
 
 use crate::errno::Errno;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};
 use std::net::SocketAddrV4;
 
@@ -93,6 +96,14 @@ pub enum EventKind {
         /// If there is nothing to run: why, for the reader.
         problem: Option<String>,
     },
+    /// What was handed in.
+    HandedIn {
+        /// The form of the archive's name, without its student's: `lab11_<user>.zip`; absent if
+        /// it was handed in as a folder or as single files.
+        archive: Option<String>,
+        /// The files.
+        files: Vec<HandedFile>,
+    },
     /// A program was started.
     Started {
         /// The role it plays.
@@ -141,6 +152,21 @@ pub enum EventKind {
     Typed {
         /// With its newline.
         text: Bytes,
+        /// What the program had asked, in its own words; empty if it had not.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        asked: String,
+        /// The suite's fields that it answers, as the question was understood.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        answers: Vec<String>,
+    },
+    /// The person at the actor's terminal has new answers, by the suite's fields.
+    Round {
+        /// What the scenario calls it.
+        round: String,
+        /// The answers.
+        answers: BTreeMap<String, String>,
+        /// The values that were drawn for this run, by their names.
+        drawn: BTreeMap<String, String>,
     },
     /// A signal was delivered that the actor did not expect to survive.
     Signalled {

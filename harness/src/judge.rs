@@ -3,13 +3,16 @@
 mod syscalls;
 mod endings;
 mod facts;
+mod handed_in;
 mod finding;
 mod advice;
+mod arguments;
 mod backlog;
 mod forks;
 mod unflushed;
 mod memory;
 mod numbers;
+mod rounds;
 pub(crate) mod sanitizer;
 mod score;
 mod speech;
@@ -194,6 +197,20 @@ impl Case<'_> {
             Predicate::NoZombies => self.no_zombies(),
             Predicate::NothingUnflushed => self.nothing_unflushed(),
             Predicate::Alive => self.alive(),
+            Predicate::AsksFor { rounds, fields } => self.asks_for(rounds, fields),
+            Predicate::Shows { round, text, carried } => {
+                self.shows(round, text, carried.as_deref().unwrap_or_default())
+            }
+            Predicate::Hides { round, text } => self.hides(round, text),
+            Predicate::Tells { round, message } => self.tells(round, message),
+            Predicate::Replies { round } => self.replies(round),
+            Predicate::SentByChild { round, text } => self.sent_by_child(round, text),
+            Predicate::NoChildFor { round } => self.no_child_for(round),
+            Predicate::HeedsArguments { syscall } => self.heeds_arguments(*syscall),
+            Predicate::KeepsCalm => self.keeps_calm(),
+            Predicate::ChildrenGone => self.children_gone(),
+            Predicate::FilesNamed { files, archive } => self.files_named(files, archive.as_deref()),
+            Predicate::Picture { name } => self.is_picture(name),
         }
     }
 

@@ -19,6 +19,7 @@ pub use program::{functions_called, has_main, included, takes_arguments};
 
 pub(crate) use names::{printable, printable_bytes, tidy};
 
+use crate::event::{EventKind, HandedFile};
 use crate::suite::{Role, RoleId};
 use assignment::assign_roles;
 use std::collections::BTreeMap;
@@ -34,6 +35,10 @@ pub struct Submission {
     pub path: String,
     /// What is in it, by the raw bytes of the paths; files given from elsewhere come last.
     pub files: Vec<File>,
+    /// The form of the archive's name that it came in, if it came in one.
+    pub archive: Option<String>,
+    /// Every regular file that there was, also those that are too large to be read.
+    pub seen: Vec<HandedFile>,
     /// Who plays what, by role; a role that nobody plays is absent.
     pub chosen: BTreeMap<RoleId, Choice>,
     /// What the reader should know about the choice, a sentence each, printable.
@@ -55,19 +60,19 @@ pub fn read(
         io::ErrorKind::NotFound => SubmissionError::Missing { path: shown.clone() },
         _ => SubmissionError::Unreadable { path: shown.clone(), error },
     })?;
-    let (mut files, mut notes) = walk::files(&root, &shown)?;
+    let walk::Found { mut files, mut notes, seen } = walk::files(&root, &shown)?;
     let given = given::resolve(&root, &mut files, roles, given)?;
     if files.is_empty() && notes.is_empty() {
         return Err(SubmissionError::Empty { path: shown });
     }
     if !files.iter().any(|file| file.kind.is_program()) {
-        let seen = seen(&files, &notes);
+        let seen = listed(&files, &notes);
         return Err(SubmissionError::NoProgram { path: shown, seen });
     }
     let (chosen, about) = assign_roles(&files, roles, given);
     notes.extend(about);
     let id = root.file_name().map_or_else(|| shown.clone(), |name| printable(Path::new(name)));
-    Ok(Submission { id, path: shown, files, chosen, notes })
+    Ok(Submission { id, path: shown, files, archive: None, seen, chosen, notes })
 }
 
 impl Submission {
@@ -88,6 +93,11 @@ impl Submission {
         }
     }
 
+    /// What was handed in, for the record.
+    pub fn handed_in(&self) -> EventKind {
+        EventKind::HandedIn { archive: self.archive.clone(), files: self.seen.clone() }
+    }
+
     /// The file that plays a role.
     pub fn program(&self, role: &str) -> Option<&File> {
         self.chosen.get(role).map(|choice| &self.files[choice.file])
@@ -95,7 +105,7 @@ impl Submission {
 }
 
 /// What is there, when no program is.
-fn seen(files: &[File], notes: &[String]) -> String {
+fn listed(files: &[File], notes: &[String]) -> String {
     let mut seen = Vec::new();
     if !files.is_empty() {
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();

@@ -33,7 +33,7 @@ pub use expectation::{Expectation, Predicate, Status};
 pub use files::{CompiledIn, Files, Folder};
 pub use invocation::{Form, Invocation};
 pub use language::language;
-pub use name::{ActorId, MessageId, RoleId, ScenarioId};
+pub use name::{ActorId, FieldId, MessageId, RoleId, RoundId, ScenarioId};
 pub use naming::Naming;
 pub use read::{examine, read};
 pub use reader::Found;
@@ -45,8 +45,8 @@ pub use words::Words;
 use crate::test_panic::TestPanic;
 use declare::record;
 use kind::{
-    Args, Flag, Minutes, NewRole, Patterns, Points, Role as RoleName, Syscall, Syscalls, Typed,
-    Word,
+    Args, Flag, Minutes, NewField, NewRole, Patterns, Points, Role as RoleName, Syscall, Syscalls,
+    Typed, Word,
 };
 use row::Trait;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +66,8 @@ pub struct Suite {
     pub build: BuildPolicy,
     /// What the lab is about.
     pub lab: Lab,
+    /// What programs ask for, in the order in which they are answered if they don't say.
+    pub fields: Vec<Field>,
     /// What programs say, by name.
     pub messages: BTreeMap<MessageId, Message>,
     /// How closely what is said must follow the message.
@@ -137,6 +139,20 @@ record! {
 }
 
 record! {
+    /// Something that programs ask for; a question without words gets the fields in their order.
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+    pub struct Field = "[[field]]" {
+        /// Such as `password`.
+        id: NewField = "id" needs;
+        /// Regular expressions for the words that ask for it, in a question in lower case. A word
+        /// of several fields asks for the first of them that is still to be answered.
+        asks: Patterns = "asks" needs;
+        /// What is answered, whenever it is asked for; else a step says it, round by round.
+        value: Typed = "value" may;
+    }
+}
+
+record! {
     /// How programs are built.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct BuildPolicy = "[build]" {
@@ -198,6 +214,8 @@ pub struct Scenario {
     pub points: Option<f64>,
     /// Whether a class's students are told nothing of it but what it is worth.
     pub hidden: bool,
+    /// What is left for a person to decide when it holds.
+    pub look: Option<String>,
     /// Scenarios whose essential parts must hold for this one to be tried.
     pub requires: Vec<ScenarioId>,
     /// Scenarios that must hold in every part for this one to be tried.
@@ -246,6 +264,14 @@ impl Scenario {
         )
     }
 
+    /// Whether it does without the program of a role where there is none.
+    pub fn spares(&self, role: &str) -> bool {
+        let starts = |step: &&Step| matches!(step, Step::Start { role: of, .. } if **of == *role);
+        let mut starts = self.steps.iter().filter(starts).peekable();
+        starts.peek().is_some()
+            && starts.all(|step| matches!(step, Step::Start { if_there: true, .. }))
+    }
+
     /// All prerequisites, and whether they must hold in every part.
     pub fn prerequisites(&self) -> impl Iterator<Item = (&ScenarioId, bool)> {
         let essential = self.requires.iter().map(|id| (id, false));
@@ -264,8 +290,17 @@ impl Scenario {
         !self.steps.is_empty()
     }
 
+    /// Whether it asks for what was handed in, and not for what programs do.
+    pub fn looks_at_submission(&self) -> bool {
+        self.asks(Trait::Submission)
+    }
+
+    fn asks(&self, of: Trait) -> bool {
+        self.expectations.iter().any(|expectation| expectation.that.row().has(of))
+    }
+
     /// Whether text has to be looked for that programs leave in their buffers.
     pub fn looks_at_buffers(&self) -> bool {
-        self.expectations.iter().any(|expectation| expectation.that.row().has(Trait::Buffers))
+        self.asks(Trait::Buffers)
     }
 }

@@ -159,6 +159,9 @@ pub struct ScenarioResult {
     pub points: f64,
     /// What it is worth.
     pub possible: f64,
+    /// What is left for a person to decide, though it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<String>,
     /// For `skipped`: the scenario whose failure is the cause.
     pub because: Option<String>,
     /// What is wrong, or could not be decided; empty for `pass`.

@@ -57,6 +57,8 @@ pub struct Programs {
     played_by: BTreeMap<RoleId, RoleId>,
     /// How they are started.
     pub(super) starts: Starts,
+    /// What was handed in, as an event.
+    pub(super) handed_in: EventKind,
     /// What the reader should know.
     pub notes: Vec<String>,
     /// How long it took to build them.
@@ -195,7 +197,15 @@ pub(super) fn build_all(
     }
     let [builds, sanitized] = build_each(submission, &work, cpus, progress);
     let took = began.elapsed();
-    Programs { builds, sanitized, played_by, starts: Starts::default(), notes: Vec::new(), took }
+    Programs {
+        builds,
+        sanitized,
+        played_by,
+        starts: Starts::default(),
+        handed_in: submission.handed_in(),
+        notes: Vec::new(),
+        took,
+    }
 }
 
 /// The builds by role: plain ones, and those with sanitizers.

@@ -52,7 +52,11 @@ impl<'a> Plan<'a> {
     ) -> Self {
         if !scenario.runs() {
             let built = suite.role(&scenario.role).map(|role| programs.events(role));
-            return Self::Known(built.unwrap_or_default());
+            let mut known = built.unwrap_or_default();
+            if scenario.looks_at_submission() {
+                known = vec![recorded(programs.handed_in.clone())];
+            }
+            return Self::Known(known);
         }
         // An advisory looks at the programs that there are.
         let unstarted = scenario.roles().into_iter().find_map(|role| programs.unstarted(role));
@@ -81,7 +85,7 @@ impl<'a> RunPlan<'a> {
                 Some(_) if built.unstarted(role).is_some() => continue,
                 Some(_) if scenario.sanitizes(role) => built.sanitized(role),
                 Some(program) => Ok(program),
-                None if scenario.points.is_none() => continue,
+                None if scenario.points.is_none() || scenario.spares(role) => continue,
                 None => {
                     let (scenario, role) = (scenario.id.clone(), role.clone());
                     return Err(PlanError::NoProgram { scenario, role });
@@ -100,6 +104,7 @@ impl<'a> RunPlan<'a> {
         let run = Run {
             programs: programs.keys().map(|role| (role.to_string(), role.to_string())).collect(),
             operators: operators(suite),
+            fields: suite.fields.clone(),
             arguments: built.starts.arguments.clone(),
             steps: Step::possible(&scenario.steps, |role| programs.contains_key(role)),
             drawn: draw(&scenario.steps, &programs),
@@ -128,7 +133,8 @@ fn is_same_run(one: &Scenario, other: &Scenario) -> bool {
         && one.looks_at_buffers() == other.looks_at_buffers()
 }
 
-/// What a program can't know and what is the same in every run of it: three letters each.
+/// What a program can't know and what is the same in every run of it: three letters each, and
+/// pairs of numbers with their sums.
 fn draw(steps: &[Step], programs: &BTreeMap<&RoleId, &Executable>) -> BTreeMap<Drawn, String> {
     let mut hasher = blake3::Hasher::new();
     hasher.update(format!("{steps:?}").as_bytes());
@@ -145,7 +151,25 @@ fn draw(steps: &[Step], programs: &BTreeMap<&RoleId, &Executable>) -> BTreeMap<D
         let letters = bytes.iter().zip(letters).map(|(&byte, of)| letter(byte, of));
         (drawn, letters.collect())
     });
-    drawn.collect()
+    drawn.chain(draw_pairs(&bytes)).collect()
+}
+
+/// Three pairs of numbers, none of which is the sum of another: small, one negative, of ten digits.
+fn draw_pairs(bytes: &[u8; 32]) -> impl Iterator<Item = (Drawn, String)> {
+    let number =
+        |at: usize, of: i64| i64::from(u16::from_le_bytes([bytes[at], bytes[at + 1]])) % of;
+    let pairs = [
+        ([Drawn::X, Drawn::Y, Drawn::Sum], 101 + number(10, 389), 501 + number(12, 389)),
+        ([Drawn::X1, Drawn::Y1, Drawn::Sum1], -(301 + number(14, 599)), 11 + number(16, 79)),
+        (
+            [Drawn::X2, Drawn::Y2, Drawn::Sum2],
+            1_000_000_000 + 1_009 * number(18, 65_000),
+            1_000_000_001 + 1_013 * number(20, 65_000),
+        ),
+    ];
+    pairs
+        .into_iter()
+        .flat_map(|(drawn, x, y)| drawn.into_iter().zip([x, y, x + y].map(|n| n.to_string())))
 }
 
 /// What is typed for each role's programs when they wait for their terminal.
@@ -156,6 +180,10 @@ pub(super) fn operators(suite: &Suite) -> BTreeMap<String, String> {
 
 /// A history that proves nothing, because the harness failed.
 pub(super) fn trouble(message: String) -> Vec<Event> {
-    let what = EventKind::Trouble { message };
-    vec![Event { seq: 0, at: 0, real: 0, actor: "harness".into(), what }]
+    vec![recorded(EventKind::Trouble { message })]
+}
+
+/// The one event of a history.
+fn recorded(what: EventKind) -> Event {
+    Event { seq: 0, at: 0, real: 0, actor: "harness".into(), what }
 }

@@ -117,6 +117,7 @@ fn not_graded(suite: &Suite, how: &str) -> Report {
         verdict: Verdict::Error,
         points: 0.0,
         possible,
+        look: None,
         because: None,
         findings: Vec::new(),
     };
@@ -214,6 +215,11 @@ fn attention(entry: &StudentEntry, report: &Report) -> Vec<String> {
             reasons.push(format!("{what}: {ids}"));
         }
     }
+    let looks = report
+        .scenarios
+        .iter()
+        .filter_map(|result| result.look.as_ref().map(|look| format!("{}: {look}", result.id)));
+    reasons.extend(looks);
     let without: Vec<&str> = report
         .submission
         .programs

@@ -60,6 +60,10 @@ impl<'a> Records<'a> {
             hasher.update(bytes);
         };
         add(self.rules.as_bytes());
+        add(submission.archive.as_deref().unwrap_or_default().as_bytes());
+        for file in &submission.seen {
+            add(format!("{} {} {:?}", file.name, file.size, file.content).as_bytes());
+        }
         for file in &submission.files {
             add(file.path.as_os_str().as_encoded_bytes());
             add(&file.bytes);

@@ -154,6 +154,8 @@ impl Shared<'_> {
         let folder = store.passing()?;
         let unpacked = hand_in.unpack(folder.path(), &Bounds::default())?;
         let submission = submission::read(folder.path(), &suite.roles, &[]);
+        let archive = hand_in.archive().map(|name| archive_form(&name));
+        let submission = submission.map(|submission| Submission { archive, ..submission });
         // All of it is in memory now.
         drop(folder);
         TestPanic::strike(suite.test_panic.as_ref(), here);
@@ -206,6 +208,22 @@ fn failed_entries(entries: &[StudentEntry], panicked: &Panicked) -> Vec<StudentE
         ..entry.clone()
     };
     entries.iter().map(failed).collect()
+}
+
+/// The form of an archive's name, from which its student can't be told: a `lab` with its number
+/// stands, and `<user>` for every other word.
+fn archive_form(name: &str) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let mut form = String::new();
+    for word in stem.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let letters = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let number = letters.to_ascii_lowercase();
+        let number = number.strip_prefix("lab").filter(|rest| !rest.is_empty());
+        let is_lab = number.is_some_and(|rest| rest.chars().all(|c| c.is_ascii_digit()));
+        form += if is_lab || letters.is_empty() { letters } else { "<user>" };
+        form += &word[letters.len()..];
+    }
+    format!("{form}.{ending}")
 }
 
 /// The fingerprints of the programs that were handed in as sources, by role.

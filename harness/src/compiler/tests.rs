@@ -17,6 +17,8 @@ fn submission(texts: &[(&str, &str)]) -> Submission {
         path: "s".into(),
         files: files(texts),
         chosen: chosen.collect(),
+        archive: None,
+        seen: Vec::new(),
         notes: Vec::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! What somebody handed in, attempt by attempt, and why nothing can be read.
 
+use super::archive::is_named_archive;
 use super::entry::Entry;
 use super::identity::Identity;
 use jiff::civil::DateTime;
@@ -16,6 +17,16 @@ pub struct HandIn {
     pub attempts: Vec<Attempt>,
     /// What is to be said of the attempts, printable, a sentence each.
     pub(super) problems: Vec<String>,
+}
+
+impl HandIn {
+    /// What the student called the archive, if the attempt that counts is one file and that is one.
+    pub fn archive(&self) -> Option<String> {
+        let [only] = &self.attempts.last()?.source[..] else { return None };
+        let name = if only.name.is_empty() { &only.entry.name } else { &only.name };
+        let is_archive = !only.entry.folder && is_named_archive(name.as_bytes());
+        is_archive.then(|| name.clone())
+    }
 }
 
 /// One attempt.

@@ -6,7 +6,7 @@ use crate::event::{End, Limit, Place, Signal, Syscall, process_tree};
 use crate::suite::Status;
 
 /// What became of a program by the end of the run, as a sentence without its subject.
-fn outcome(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) {
+pub(super) fn outcome(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) {
     if let Some((limit, place)) = facts.limit(program) {
         let what = match limit {
             Limit::Cpu => "went on computing without end, and was ended after its CPU time",

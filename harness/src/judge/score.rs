@@ -18,6 +18,8 @@ pub struct JudgedScenario {
     pub verdict: Verdict,
     /// The points earned, rounded to hundredths, and those that could be; none for an advisory.
     pub points: Option<(f64, f64)>,
+    /// What is left for a person to decide.
+    pub look: Option<String>,
     /// If it was skipped: the scenario whose failure is the cause.
     pub because: Option<String>,
     /// What is wrong, or could not be decided.
@@ -66,6 +68,7 @@ fn skipped(scenario: &Scenario, cause: &str) -> JudgedScenario {
 }
 
 fn tried(scenario: &Scenario, found: &[Finding]) -> JudgedScenario {
+    let is_good = !found.is_empty() && found.iter().all(|finding| finding.verdict == Verdict::Pass);
     let bad = found.iter().filter(|finding| finding.verdict != Verdict::Pass);
     JudgedScenario {
         id: scenario.id.to_string(),
@@ -75,6 +78,7 @@ fn tried(scenario: &Scenario, found: &[Finding]) -> JudgedScenario {
         points: scenario
             .points
             .map(|possible| (hundredths(possible * held(scenario, found)), possible)),
+        look: scenario.look.clone().filter(|_| is_good),
         because: None,
         findings: bad.cloned().collect(),
     }

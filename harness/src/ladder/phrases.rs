@@ -26,7 +26,7 @@ impl<'a> Phrase<'a> {
 pub(super) fn of_program(event: &EventKind) -> Option<Phrase<'_>> {
     let (what, text) = match event {
         EventKind::Cut { bytes } => (LadderEvent::Prints, format!("prints {bytes} bytes more")),
-        EventKind::Typed { text } => (LadderEvent::Typed, format!("{} is typed", quoted(text))),
+        EventKind::Typed { text, .. } => (LadderEvent::Typed, format!("{} is typed", quoted(text))),
         EventKind::Signalled { signal, .. } => (LadderEvent::Struck, struck(*signal)),
         EventKind::Limit { what, .. } => (LadderEvent::Struck, spent(*what).to_owned()),
         EventKind::Ended(End::Exit(status)) => {

@@ -20,6 +20,8 @@ pub struct Manners {
     pub pieces: Option<usize>,
     /// Hangs up without an answer.
     pub silent: bool,
+    /// Neither answers nor hangs up.
+    pub mute: bool,
     /// How many times it says each answer, each time when the world has become still.
     pub repeat: u32,
 }
@@ -126,6 +128,9 @@ impl Conversation {
         if let Connection::Over = line {
             self.sd = None;
             return true;
+        }
+        if manners.mute {
+            return happened;
         }
         if self.answer.is_none() && !self.heard.is_empty() {
             self.answer = Some(if manners.silent { Vec::new() } else { self.text.clone() });

@@ -4,12 +4,13 @@
 //! to say, and no sleeper is left for the clock, then what has not happened will not happen.
 
 use super::RunError;
+use super::operator::{Line, Operators};
 use super::order::Run;
 use super::sanitizer;
 use super::stage::Stage;
 use super::standstill::Standstill;
 use crate::event::{EventKind, Limit};
-use crate::suite::ClockMode;
+use crate::suite::{ClockMode, FieldId, RoundId, Text};
 use crate::tracer::{self, Budget, Log, Tracer, Turn};
 use crate::world::{Launch, Platform, Program, Spawned, Terminal, Tried};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
@@ -22,8 +23,8 @@ use std::time::{Duration, Instant};
 
 /// How often the clock may jump between two steps before a program counts as going on for ever.
 const JUMPS: u32 = 20_000;
-/// How many lines are typed for one program between two steps.
-const LINES: u32 = 50;
+/// What Ctrl-D types.
+const END_OF_FILE: &[u8] = &[4];
 /// The last resort: how long a run may take in wall-clock time.
 const WALL: Duration = Duration::from_mins(2);
 /// After so many waits of a millisecond without an event, a look is had whether anything moves.
@@ -43,7 +44,9 @@ pub(super) struct Engine<'w, W> {
     roles: BTreeMap<String, String>,
     /// Programs that were built with sanitizers, in the order in which they were started.
     sanitized: Vec<String>,
-    typed: BTreeMap<String, u32>,
+    operators: Operators,
+    /// Programs that were started once more, and under which name.
+    restarted: BTreeMap<String, String>,
     began: Instant,
     /// How often a task was waited for since the last event.
     waited: u32,
@@ -68,7 +71,8 @@ impl<'w, W: Write> Engine<'w, W> {
             launches: Vec::new(),
             roles: BTreeMap::new(),
             sanitized: Vec::new(),
-            typed: BTreeMap::new(),
+            operators: Operators::new(&run),
+            restarted: BTreeMap::new(),
             began: Instant::now(),
             waited: 0,
             standstill: Standstill::default(),
@@ -127,20 +131,65 @@ impl<'w, W: Write> Engine<'w, W> {
     }
 
     /// Types a line on the terminal of a program.
-    pub(super) fn type_line(&mut self, name: &str, text: &str) -> Result<(), RunError> {
+    pub(super) fn type_line(&mut self, name: &str, line: Line) -> Result<(), RunError> {
+        let Line { text, asked, answers } = line;
+        let answers = answers.iter().map(ToString::to_string).collect();
+        self.type_keys(name, format!("{text}\n").as_bytes(), asked, answers)
+    }
+
+    /// Types end-of-file (termios(3), VEOF) on the terminal of a program.
+    pub(super) fn type_end(&mut self, name: &str) -> Result<(), RunError> {
+        self.type_keys(name, END_OF_FILE, String::new(), Vec::new())
+    }
+
+    fn type_keys(
+        &mut self,
+        name: &str,
+        keys: &[u8],
+        asked: String,
+        answers: Vec<String>,
+    ) -> Result<(), RunError> {
         let no_actor = || RunError::NoActor { name: name.to_owned() };
-        let terminal = self.terminals.get(name).ok_or_else(no_actor)?;
-        let line = format!("{text}\n");
-        terminal.type_text(line.as_bytes())?;
-        self.log.add(name, EventKind::Typed { text: line.as_bytes().into() });
+        self.terminals.get(name).ok_or_else(no_actor)?.type_text(keys)?;
+        self.log.add(name, EventKind::Typed { text: keys.into(), asked, answers });
         self.tracer.typed(name);
+        Ok(())
+    }
+
+    /// The name under which a program of the suite runs now: it may have been started once more.
+    pub(super) fn actual(&self, name: &str) -> String {
+        self.restarted.get(name).cloned().unwrap_or_else(|| name.to_owned())
+    }
+
+    /// A person at a program's terminal has these answers now. A program that has ended is
+    /// started once more: the next question comes from whoever starts it again.
+    pub(super) fn fill_in(
+        &mut self,
+        name: &str,
+        round: &RoundId,
+        fields: &BTreeMap<FieldId, Text>,
+        once: bool,
+    ) -> Result<(), RunError> {
+        let mut actual = self.actual(name);
+        let no_actor = || RunError::NoActor { name: name.to_owned() };
+        let role = self.roles.get(&actual).cloned().ok_or_else(no_actor)?;
+        if !once && !self.tracer.is_alive(&actual) {
+            let again = (2..).map(|time| format!("{name}, start {time}"));
+            let is_new = |again: &String| !self.roles.contains_key(again);
+            actual = again.into_iter().find(is_new).unwrap_or(actual);
+            let arguments = self.run.arguments.get(&role).cloned().unwrap_or_default();
+            self.start(&role, &actual, &arguments, false)?;
+            self.restarted.insert(name.to_owned(), actual.clone());
+        }
+        let what = self.operators.begin_round(&actual, round, fields, &self.run);
+        self.log.add(&actual, what);
         Ok(())
     }
 
     /// Runs the world until nothing more happens by itself, or until `limit` of virtual time.
     pub(super) fn settle(&mut self, limit: Option<u64>) -> Result<(), RunError> {
         let mut jumps = 0;
-        self.typed.clear();
+        self.operators.begin();
         loop {
             self.run_until_still()?;
             if self.stage.peers.quiet(&mut self.log) {
@@ -187,32 +236,16 @@ impl<'w, W: Write> Engine<'w, W> {
         Ok(())
     }
 
-    /// Types what an operator would, for programs that wait for their terminal.
+    /// Types what an operator would, for one of the programs that wait for their terminal.
     fn operate(&mut self) -> Result<bool, RunError> {
         for name in self.tracer.readers() {
             let role = self.roles.get(&name).cloned().unwrap_or_default();
-            let Some(usual) = self.run.operators.get(&role).cloned() else { continue };
-            let text = self.asked_for(&name).unwrap_or(usual);
-            let lines = self.typed.entry(name.clone()).or_default();
-            *lines += 1;
-            if *lines <= LINES {
-                self.type_line(&name, &text)?;
+            if let Some(line) = self.operators.line(&name, &role, &self.log.since_typed(&name)) {
+                self.type_line(&name, line)?;
                 return Ok(true);
             }
         }
         Ok(false)
-    }
-
-    /// The address or the port, if that is what a program has just asked for.
-    fn asked_for(&self, name: &str) -> Option<String> {
-        let question = self.log.last_words(name).to_lowercase();
-        if question.contains("port") {
-            Some(self.run.fallback.port().to_string())
-        } else if ["address", "ip", "host"].iter().any(|word| question.contains(word)) {
-            Some(self.run.fallback.ip().to_string())
-        } else {
-            None
-        }
     }
 
     fn run_until_still(&mut self) -> Result<(), RunError> {

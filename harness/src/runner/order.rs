@@ -2,7 +2,7 @@
 //! anything else happens.
 
 use super::RunError;
-use crate::suite::{Drawn, Step, Text};
+use crate::suite::{Drawn, Field, Step, Text};
 use crate::world::{Limits, Tier};
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use serde::{Deserialize, Serialize};
@@ -51,6 +51,8 @@ pub struct Run {
     pub programs: BTreeMap<String, String>,
     /// What is typed when a program of a role waits for its terminal.
     pub operators: BTreeMap<String, String>,
+    /// What programs ask for.
+    pub fields: Vec<Field>,
     /// Arguments of a role's programs where a step gives none.
     pub arguments: BTreeMap<String, Vec<String>>,
     /// What is done.
@@ -73,6 +75,7 @@ impl Run {
         Self {
             programs: BTreeMap::new(),
             operators: BTreeMap::new(),
+            fields: Vec::new(),
             arguments: BTreeMap::new(),
             steps,
             drawn: BTreeMap::new(),

@@ -2,6 +2,7 @@
 
 use super::RunError;
 use super::engine::Engine;
+use super::operator::Line;
 use super::order::Run;
 use super::stage::Fault;
 use crate::event::EventKind;
@@ -33,14 +34,14 @@ pub(super) fn perform(engine: &mut Engine<'_, impl Write>, step: Step) -> Result
 
 fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError> {
     match step {
-        Step::Start { role, name, args, clock, sanitized } => {
+        Step::Start { role, name, args, clock, sanitized, .. } => {
             engine.clock = clock;
             let args = arguments(&engine.run, &role, &args);
             engine.start(&role, &name, &args, sanitized).map(|()| Then::Settle)
         }
-        Step::Answer { name, texts, pieces, silent, repeat } => {
+        Step::Answer { name, texts, pieces, silent, mute, repeat } => {
             let texts = texts.iter().map(|text| with_nul(&engine.run.filled(text))).collect();
-            let server = ServerPeer::new(&name, Manners { texts, pieces, silent, repeat });
+            let server = ServerPeer::new(&name, Manners { texts, pieces, silent, mute, repeat });
             engine.stage.peers.servers.push(server);
             Ok(Then::Nothing)
         }
@@ -52,8 +53,14 @@ fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError
         Step::HangUp { name } => close(engine, &name, false),
         Step::Reset { name } => close(engine, &name, true),
         Step::Type { name, text } => {
-            engine.type_line(&name, &engine.run.filled(&text)).map(|()| Then::Settle)
+            let text = engine.run.filled(&text);
+            let line = Line { text, asked: String::new(), answers: Vec::new() };
+            engine.type_line(&engine.actual(&name), line).map(|()| Then::Settle)
         }
+        Step::FillIn { name, round, fields, once } => {
+            engine.fill_in(&name, &round, &fields, once).map(|()| Then::Settle)
+        }
+        Step::EndOfFile { name } => engine.type_end(&engine.actual(&name)).map(|()| Then::Settle),
         Step::Occupy { role } => {
             engine.stage.occupy.push(role.to_string());
             Ok(Then::Nothing)
@@ -77,10 +84,10 @@ fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError
             engine.settle(Some(until)).map(|()| Then::Nothing)
         }
         Step::Signal { name, signal } => {
-            Ok(engine.tracer.signal(&name, signal).map(|()| Then::Settle)?)
+            Ok(engine.tracer.signal(&engine.actual(&name), signal).map(|()| Then::Settle)?)
         }
         Step::Stop { name } => {
-            stop(engine, &name);
+            stop(engine, &engine.actual(&name));
             Ok(Then::Settle)
         }
         Step::Settle => {

@@ -12,7 +12,15 @@ use std::process::Command;
 
 fn submission(texts: &[(&str, &str)]) -> Submission {
     let (id, path) = ("s".to_owned(), "s".to_owned());
-    Submission { id, path, files: files(texts), chosen: BTreeMap::new(), notes: Vec::new() }
+    Submission {
+        id,
+        path,
+        files: files(texts),
+        archive: None,
+        seen: Vec::new(),
+        chosen: BTreeMap::new(),
+        notes: Vec::new(),
+    }
 }
 
 /// Compiles the first of the files as if the folder were `place`, and those in `system` lay in

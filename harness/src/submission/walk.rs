@@ -1,6 +1,7 @@
 //! From a path to the files below it, within bounds and in an order that never changes.
 
 use super::{File, FileKind, SubmissionError, kind, names};
+use crate::event::{Content, HandedFile};
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read};
@@ -20,9 +21,19 @@ const MAX_BYTES: u64 = 64 * MIB;
 const MAX_SOURCE: u64 = MIB;
 const MIB: u64 = 1024 * 1024;
 
+/// What there is.
+pub(super) struct Found {
+    /// What was read.
+    pub(super) files: Vec<File>,
+    /// What was left out, and why.
+    pub(super) notes: Vec<String>,
+    /// Every regular file that was found, whether it was read or not.
+    pub(super) seen: Vec<HandedFile>,
+}
+
 /// Reads the file `root`, or all files below the folder `root`, ordered by the raw bytes of
 /// their paths; with notes about what was left out. `shown` is its name for errors.
-pub(super) fn files(root: &Path, shown: &str) -> Result<(Vec<File>, Vec<String>), SubmissionError> {
+pub(super) fn files(root: &Path, shown: &str) -> Result<Found, SubmissionError> {
     let unreadable = |error| SubmissionError::Unreadable { path: shown.to_owned(), error };
     let meta = fs::metadata(root).map_err(unreadable)?;
     let mut walk = Walk::default();
@@ -46,7 +57,8 @@ pub(super) fn files(root: &Path, shown: &str) -> Result<(Vec<File>, Vec<String>)
     }
     walk.files.sort_by(|a, b| a.path.as_os_str().as_bytes().cmp(b.path.as_os_str().as_bytes()));
     let notes = walk.notes();
-    Ok((walk.files, notes))
+    walk.seen.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(Found { files: walk.files, notes, seen: walk.seen })
 }
 
 /// One file of any place, as a file of the submission under the path `path`.
@@ -81,6 +93,7 @@ struct Walk {
     files: Vec<File>,
     bytes: u64,
     skipped: BTreeMap<Why, Vec<String>>,
+    seen: Vec<HandedFile>,
     /// Sources of impossible size, with their sizes.
     giants: Vec<(String, u64)>,
 }
@@ -123,6 +136,10 @@ impl Walk {
     /// Reads a file that was found, unless it is too large.
     fn take(&mut self, root: &Path, path: PathBuf, size: u64) {
         let place = root.join(&path);
+        if let Ok(head) = head(&place) {
+            let (name, content) = (names::printable(&path), Content::of(&head));
+            self.seen.push(HandedFile { name, size, content });
+        }
         if size > MAX_SOURCE && !head(&place).is_ok_and(|head| kind::may_be_program(&head)) {
             match kind::of(&path, b"") {
                 FileKind::Other => self.skip(Why::Large, &path),

@@ -2,8 +2,8 @@
 
 use super::declare::{record, rows};
 use super::kind::{
-    Answer, Count, Flag, Message, Number, Peer, Peers, Prose, Role, Share, Status as StatusWord,
-    Syscall, Takes, Word,
+    Answer, Count, Fields, Flag, Message, Number, Pattern, Patterns, Peer, Peers, Prose, Role,
+    Round, Rounds, Share, Status as StatusWord, StepText, StepTexts, Syscall, Takes, Word,
 };
 use super::name::RoleId;
 use super::reader::Reader;
@@ -181,6 +181,81 @@ rows! {
         "nothing_unflushed" => NothingUnflushed [Buffers]
         /// The program has not ended by the end of the run.
         "alive" => Alive
+        /// In one of some rounds, the program asks for each of these fields, and sends none before
+        /// it was told.
+        "asks_for" => AsksFor {
+            /// The rounds.
+            rounds: Rounds = "rounds" needs;
+            /// The fields.
+            fields: Fields = "fields" needs;
+        }
+        /// In a round, a text is printed after the other end has answered. A number is printed if
+        /// it stands there as a number of its own.
+        "shows" => Shows [Words] {
+            /// The round.
+            round: Round = "round" needs;
+            /// The text.
+            text: StepText = "text" needs;
+            /// Texts that the program must have sent, as text or as integers; if it has not, too
+            /// little is known for a verdict.
+            carried: StepTexts = "carried" may;
+        }
+        /// In a round, programs of the role do not print a text.
+        "hides" => Hides {
+            /// The round.
+            round: Round = "round" needs;
+            /// The text.
+            text: StepText = "text" needs;
+        }
+        /// In a round, a message is printed after the other end has answered.
+        "tells" => Tells [Words] {
+            /// The round.
+            round: Round = "round" needs;
+            /// The message.
+            message: Message = "message" needs;
+        }
+        /// In a round, the other end answers what the program sent, whatever the bytes.
+        "replies" => Replies {
+            /// The round.
+            round: Round = "round" needs;
+        }
+        /// In a round, a text is sent by a process that was forked for it, after the request had
+        /// come.
+        "sent_by_child" => SentByChild {
+            /// The round.
+            round: Round = "round" needs;
+            /// The text; where bytes don't show it, the last that was sent is meant.
+            text: StepText = "text" needs;
+        }
+        /// In a round, no process is forked after the request had come.
+        "no_child_for" => NoChildFor {
+            /// The round.
+            round: Round = "round" needs;
+        }
+        /// The address and the port that a program is given as arguments are those that it uses. A
+        /// program that is given none may use any.
+        "heeds_arguments" => HeedsArguments {
+            /// `connect` or `bind`.
+            syscall: Syscall = "syscall" needs;
+        }
+        /// The program is not killed by a signal, and does not use up its CPU time, its output or
+        /// its system calls.
+        "keeps_calm" => KeepsCalm
+        /// No process that the program has made is left at the end.
+        "children_gone" => ChildrenGone
+        /// Each of these files was handed in: of an archive at its top, of a folder anywhere.
+        "files_named" => FilesNamed [Submission] {
+            /// Regular expressions, of which each must name a file.
+            files: Patterns = "files" needs;
+            /// A regular expression for the archive's name, in which `<user>` stands for whatever
+            /// is no `lab` and number; not asked where it came as a folder or as single files.
+            archive: Pattern = "archive" may;
+        }
+        /// A picture or a PDF was handed in that is what its name says.
+        "picture" => Picture [Submission] {
+            /// A regular expression for its name.
+            name: Pattern = "name" needs;
+        }
     }
 }
 

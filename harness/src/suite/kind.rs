@@ -2,6 +2,7 @@
 //! it names.
 
 mod args;
+mod fields;
 mod folder;
 mod name;
 mod number;
@@ -9,12 +10,14 @@ mod table;
 mod text;
 
 pub(super) use args::Args;
+pub(super) use fields::FieldTexts;
 pub(super) use folder::Sources;
-pub(super) use name::{BringsClient, BringsClients, BringsServer, Files, ScenarioName};
 pub(super) use name::{
-    Client, Clock, Errno, Message, NewRole, Own, Peer, Peers, Policy, Program, Role, Scenarios,
-    Signal, Starts, Status, Syscall, Syscalls, Takes,
+    BeginsRound, Client, Clock, Errno, Fields, Message, NewField, NewRole, Own, Peer, Peers,
+    Policy, Program, Role, Round, Rounds, Scenarios, Signal, Starts, Status, Syscall, Syscalls,
+    Takes,
 };
+pub(super) use name::{BringsClient, BringsClients, BringsServer, Files, ScenarioName};
 pub(super) use number::{Count, Flag, Minutes, Number, Points, Seconds, Share, Size};
 pub(super) use table::{Many, Named as NamedTables, One, Parameters};
 pub(super) use text::{

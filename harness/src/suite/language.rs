@@ -4,7 +4,7 @@ use super::expectation::Common;
 use super::row::{KeyRow, Row, Trait};
 use super::table::{Choice, Record};
 use super::toml_files::{ScenarioFile, SuiteFile};
-use super::{BuildPolicy, LateRule, Message, Predicate, Role, Step};
+use super::{BuildPolicy, Field, LateRule, Message, Predicate, Role, Step};
 use crate::event::SyscallName;
 
 const INTRODUCTION: &str = "\
@@ -36,7 +36,7 @@ a connection; to *reset* it, to end it with RST. To *say* is to send, to *hear* 
 
 /// The language of suites, in Markdown.
 pub fn language() -> String {
-    let tables = [Role::ROW, BuildPolicy::ROW, Message::ROW, LateRule::ROW];
+    let tables = [Role::ROW, Field::ROW, BuildPolicy::ROW, Message::ROW, LateRule::ROW];
     let names: Vec<String> = SyscallName::all().map(|name| format!("`{name}`")).collect();
     [
         INTRODUCTION,
@@ -75,6 +75,7 @@ fn table(row: &Row) -> String {
             " In an advisory, it is left out where its role has no program, with all that is done \
              to whom it brings in."
         }
+        Trait::Submission => " It is about what was handed in, and nothing is run for it.",
         Trait::Buffers => " The run looks for text in the programs' buffers.",
     });
     let traits: String = traits.collect();

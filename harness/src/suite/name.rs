@@ -79,6 +79,16 @@ name! {
     ScenarioId
 }
 
+name! {
+    /// Something that programs ask for at their terminal, such as `password`.
+    FieldId
+}
+
+name! {
+    /// A round: what a person at a program's terminal answers, from the first question to the last.
+    RoundId
+}
+
 impl From<&RoleId> for ActorId {
     /// A program that gets no other name is called after its role.
     fn from(role: &RoleId) -> Self {

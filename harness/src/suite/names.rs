@@ -47,6 +47,7 @@ impl Known {
 pub(super) struct Names {
     pub(super) roles: Known,
     pub(super) messages: Known,
+    pub(super) fields: Known,
     pub(super) scenarios: Known,
     /// Scenario files, without `.toml`.
     pub(super) files: Known,
@@ -57,10 +58,7 @@ pub(super) struct Names {
 impl Names {
     /// Those of `suite.toml`. What can't be read there is told when it is read again.
     pub(super) fn of(suite: &DeTable<'_>, files: Known) -> Self {
-        let roles = suite.get("role").and_then(|roles| roles.get_ref().as_array());
-        let roles: Option<Vec<&str>> = roles.map_or(Some(Vec::new()), |roles| {
-            roles.iter().map(|role| role.get_ref().get("id")?.get_ref().as_str()).collect()
-        });
+        let (roles, fields) = (ids(suite, "role"), ids(suite, "field"));
         let table = |key: &str| suite.get(key).and_then(|table| table.get_ref().as_table());
         let messages = table("message").into_iter().flat_map(|messages| messages.keys());
         let lab = table("lab").into_iter().flatten().filter_map(|(name, value)| {
@@ -68,6 +66,7 @@ impl Names {
         });
         Self {
             roles: Known::of(roles.iter().flatten().copied(), roles.is_some()),
+            fields: Known::of(fields.iter().flatten().copied(), fields.is_some()),
             messages: Known::of(messages.map(|name| name.get_ref().to_string()), true),
             scenarios: Known::default(),
             files,
@@ -107,4 +106,12 @@ impl Names {
         };
         format!("unknown placeholder `{{{name}}}`; {hint}")
     }
+}
+
+/// The ids of the tables under a key; none if one of them can't be read.
+fn ids<'t>(suite: &'t DeTable<'_>, key: &str) -> Option<Vec<&'t str>> {
+    let Some(tables) = suite.get(key).and_then(|tables| tables.get_ref().as_array()) else {
+        return Some(Vec::new());
+    };
+    tables.iter().map(|table| table.get_ref().get("id")?.get_ref().as_str()).collect()
 }

@@ -23,6 +23,10 @@ pub enum Naming {
     Peer,
     /// Something that programs say.
     Message,
+    /// Something that programs ask for.
+    Field,
+    /// What is answered from the first question to the last.
+    Round,
     /// A system call.
     #[strum(serialize = "system call")]
     Syscall,

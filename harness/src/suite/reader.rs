@@ -3,7 +3,7 @@
 
 use super::files::Files;
 use super::given::Given;
-use super::name::{ActorId, RoleId};
+use super::name::{ActorId, RoleId, RoundId};
 use super::names::{Known, Names};
 use super::naming::{Naming, Stands};
 use super::text::{Drawn, Number, Part, Piece, pieces};
@@ -40,6 +40,8 @@ pub(crate) struct Reader<'a> {
     /// The scenario's own role.
     pub(super) role: Option<RoleId>,
     actors: Vec<(ActorId, Actor)>,
+    /// Rounds that have been named so far.
+    rounds: Vec<RoundId>,
     /// Something that brings actors in could not be read: they are not all known.
     misses_actors: bool,
     pub(super) troubles: Vec<Trouble>,
@@ -54,6 +56,7 @@ impl<'a> Reader<'a> {
             files,
             role: None,
             actors: Vec::new(),
+            rounds: Vec::new(),
             misses_actors: false,
             troubles: Vec::new(),
             found: Vec::new(),
@@ -115,6 +118,16 @@ impl<'a> Reader<'a> {
     /// Somebody comes into being whose name can't be told.
     pub(super) fn misses_actors(&mut self) {
         self.misses_actors = true;
+    }
+
+    /// A round begins.
+    pub(super) fn begins_round(&mut self, name: RoundId) {
+        self.rounds.push(name);
+    }
+
+    /// The rounds that there are.
+    pub(super) fn rounds(&self) -> Known {
+        Known::of(self.rounds.iter().map(ToString::to_string), !self.misses_actors)
     }
 
     /// The name of somebody who has come into being before, and is of one of these kinds.

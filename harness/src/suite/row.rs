@@ -60,6 +60,8 @@ pub(crate) enum Trait {
     Words,
     /// The run has to look for text that programs leave in their buffers.
     Buffers,
+    /// What was handed in is looked at.
+    Submission,
     /// Where there is no program for its role, it is left out, and with it what it brings in.
     NeedsProgram,
 }

@@ -2,15 +2,17 @@
 
 use super::declare::rows;
 use super::kind::{
-    BringsClient, BringsClients, BringsServer, Client, Clock, Count, Errno, Flag, Named, Program,
-    Role, Seconds, Signal, Size, Starts, StepText, StepTexts, Syscall,
+    BeginsRound, BringsClient, BringsClients, BringsServer, Client, Clock, Count, Errno,
+    FieldTexts, Flag, Named, Program, Role, Seconds, Signal, Size, Starts, StepText, StepTexts,
+    Syscall,
 };
-use super::name::{ActorId, RoleId};
+use super::name::{ActorId, FieldId, RoleId, RoundId};
 use super::reader::Reader;
 use super::row::Trait;
 use super::table::{Choice, Entry, Table};
 use super::text::Text;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How virtual time passes.
 #[derive(
@@ -53,6 +55,8 @@ rows! {
             clock: Clock = "clock" or(ClockMode::default());
             /// Whether it is the build with sanitizers.
             sanitized: Flag = "sanitized" or(false);
+            /// Whether it is left out, with all that is done to it, where there is no such program.
+            if_there: Flag = "if_there" or(false);
         }
         /// A reference server will listen wherever a program connects to, and answer.
         "answer" => Answer {
@@ -65,6 +69,8 @@ rows! {
             pieces: Size = "pieces" may;
             /// Closes each connection without having answered.
             silent: Flag = "silent" or(false);
+            /// Hears, and neither answers nor closes.
+            mute: Flag = "mute" or(false);
             /// Says each answer so many times, each when the one before has been taken; once
             /// unless given.
             repeat: Count = "repeat" or(1);
@@ -114,6 +120,24 @@ rows! {
             name: Program = "as" needs;
             /// The line, without its newline.
             text: StepText = "text" needs;
+        }
+        /// A person at a program's terminal has these answers for its next questions, and gives
+        /// them one after another, each when everybody waits. If the program has ended, it is
+        /// started once more.
+        "fill_in" => FillIn {
+            /// The program.
+            name: Program = "as" needs;
+            /// What the round is called.
+            round: BeginsRound = "round" needs;
+            /// The answer for each field.
+            fields: FieldTexts = "fields" needs;
+            /// Whether a program that has ended is left alone instead.
+            once: Flag = "once" or(false);
+        }
+        /// End-of-file is typed on a program's terminal (Ctrl-D).
+        "end_of_file" => EndOfFile {
+            /// The program.
+            name: Program = "as" needs;
         }
         /// Another listener takes the address that a program is about to bind.
         "occupy" => Occupy {
@@ -186,14 +210,30 @@ impl Step {
     /// The program of a role is started under the role's own name.
     pub fn start(role: &RoleId, args: &[String], clock: ClockMode) -> Self {
         let args = args.iter().map(|text| Text::literal(text)).collect();
-        Self::Start { role: role.clone(), name: role.into(), args, clock, sanitized: false }
+        Self::Start {
+            role: role.clone(),
+            name: role.into(),
+            args,
+            clock,
+            sanitized: false,
+            if_there: false,
+        }
+    }
+
+    /// Some answer or other for each of these fields; none if there are none.
+    pub fn fill_in_anything(role: &RoleId, fields: impl Iterator<Item = FieldId>) -> Option<Self> {
+        let fields: BTreeMap<FieldId, Text> =
+            fields.map(|field| (field, Text::literal("1"))).collect();
+        let round = RoundId::new("anything");
+        let once = true;
+        (!fields.is_empty()).then(|| Self::FillIn { name: role.into(), round, fields, once })
     }
 
     /// A reference server answers everybody with the same text.
     pub fn answer(text: &str) -> Self {
         let texts = vec![Text::literal(text)];
         let name = ActorId::new("reference server");
-        Self::Answer { name, texts, pieces: None, silent: false, repeat: 1 }
+        Self::Answer { name, texts, pieces: None, silent: false, mute: false, repeat: 1 }
     }
 
     /// What is left of steps where some roles have no program: without those that need one, and

@@ -73,7 +73,7 @@ impl<'a> Misspelt<'a> {
         // In its middle, so that it still is a placeholder, or a word in quotes.
         let at = span.start + text[span.clone()].find(&word).expect("it is there") + word.len() / 2;
         let line = text[..span.start].matches('\n').count() + 1;
-        let text = format!("{}x{}", &text[..at], &text[at..]);
+        let text = format!("{}q{}", &text[..at], &text[at..]);
         Self { file, word, line, text }
     }
 

@@ -55,6 +55,24 @@ pub enum Drawn {
     Nonce1,
     /// `{nonce.2}`: and three others again.
     Nonce2,
+    /// `{x}`: a positive number.
+    X,
+    /// `{y}`: a greater one.
+    Y,
+    /// `{sum}`: the sum of `{x}` and `{y}`.
+    Sum,
+    /// `{x.1}`: a negative number.
+    X1,
+    /// `{y.1}`: a positive one that is smaller than `{x.1}` without its sign.
+    Y1,
+    /// `{sum.1}`: the sum of `{x.1}` and `{y.1}`, negative too.
+    Sum1,
+    /// `{x.2}`: a number of ten digits.
+    X2,
+    /// `{y.2}`: another.
+    Y2,
+    /// `{sum.2}`: the sum of `{x.2}` and `{y.2}`, of ten digits, which an `int` holds.
+    Sum2,
 }
 
 impl Drawn {
@@ -69,6 +87,15 @@ impl Drawn {
             Self::Nonce => "nonce",
             Self::Nonce1 => "nonce.1",
             Self::Nonce2 => "nonce.2",
+            Self::X => "x",
+            Self::Y => "y",
+            Self::Sum => "sum",
+            Self::X1 => "x.1",
+            Self::Y1 => "y.1",
+            Self::Sum1 => "sum.1",
+            Self::X2 => "x.2",
+            Self::Y2 => "y.2",
+            Self::Sum2 => "sum.2",
         }
     }
 }

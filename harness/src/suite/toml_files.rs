@@ -6,7 +6,7 @@ use super::kind::{
     Files, Flag, Many, NamedTables, One, Own, Parameters, Points, Policy, Prose, ScenarioName,
     Scenarios, Sources, Word,
 };
-use super::{BuildPolicy, LateRule, Message, Role, Step};
+use super::{BuildPolicy, Field, LateRule, Message, Role, Step};
 use std::collections::BTreeMap;
 
 record! {
@@ -31,6 +31,8 @@ record! {
         late: One<LateRule> = "late" or(LateRule::default());
         /// A folder of C files that students were given, and so may hand in alike.
         given: Sources = "given" or(Vec::new());
+        /// What programs ask for at their terminal.
+        fields: Many<Field> = "field" or(Vec::new());
         /// What programs say, by name.
         messages: NamedTables<Message> = "message" or(BTreeMap::new());
     }
@@ -51,6 +53,8 @@ record! {
         points: Points = "points" may;
         /// Whether a class's students are told nothing of it but what it is worth.
         hidden: Flag = "hidden" or(false);
+        /// What is left for a person to decide when it holds; a class's overview lists it.
+        look: Prose = "look" may;
         /// Scenarios whose essential parts must hold for this one to be tried.
         requires: Scenarios = "requires" or(Vec::new());
         /// Scenarios that must hold in every part for this one to be tried.

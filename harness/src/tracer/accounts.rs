@@ -1,6 +1,6 @@
 //! What programs use up, and may use up.
 
-use crate::event::Limit;
+use crate::event::{Limit, process, process_tree};
 use std::collections::BTreeMap;
 
 /// What the programs of a run may use up.
@@ -8,13 +8,17 @@ use std::collections::BTreeMap;
 pub struct Budget {
     /// CPU time of all together, in microseconds.
     pub cpu: u64,
-    /// Watched system calls of each program and what came of it.
+    /// Watched system calls of each process; of a program and all that came of it, [`TREE`] times
+    /// as many.
     pub syscalls: u64,
-    /// Bytes said by each.
+    /// Bytes said by each process; by a program and all that came of it, [`TREE`] times as many.
     pub output: u64,
     /// Processes and threads of all at one time.
     pub processes: usize,
 }
+
+/// A program may have a few children that go on without end: they are taken away, and it is not.
+const TREE: u64 = 3;
 
 impl Default for Budget {
     fn default() -> Self {
@@ -28,9 +32,9 @@ pub(super) struct Accounts {
     budget: Budget,
     /// CPU time of processes that are gone, in microseconds, by role.
     cpu: BTreeMap<String, u64>,
-    /// System calls made and signals taken, by process tree.
+    /// System calls made and signals taken, by process and by process tree.
     syscalls: BTreeMap<String, u64>,
-    /// Bytes printed and sent, by process tree.
+    /// Bytes printed and sent, by process and by process tree.
     output: BTreeMap<String, u64>,
 }
 
@@ -42,15 +46,15 @@ impl Accounts {
 
     /// Counts a system call, or a signal: a handler that returns to a fault would fill the history
     /// for ever.
-    pub(super) fn count_syscall(&mut self, process_tree: &str) -> Result<(), Limit> {
-        let made = add(&mut self.syscalls, process_tree, 1);
-        if made > self.budget.syscalls { Err(Limit::Syscalls) } else { Ok(()) }
+    pub(super) fn count_syscall(&mut self, actor: &str) -> Result<(), Limit> {
+        let is_spent = count(&mut self.syscalls, actor, 1, self.budget.syscalls);
+        if is_spent { Err(Limit::Syscalls) } else { Ok(()) }
     }
 
     /// Counts bytes that were printed or sent.
-    pub(super) fn count_output(&mut self, process_tree: &str, bytes: u64) -> Result<(), Limit> {
-        let said = add(&mut self.output, process_tree, bytes);
-        if said > self.budget.output { Err(Limit::Output) } else { Ok(()) }
+    pub(super) fn count_output(&mut self, actor: &str, bytes: u64) -> Result<(), Limit> {
+        let is_spent = count(&mut self.output, actor, bytes, self.budget.output);
+        if is_spent { Err(Limit::Output) } else { Ok(()) }
     }
 
     /// Whether one more task would be one too many.
@@ -82,6 +86,14 @@ impl Accounts {
     }
 }
 
+/// Counts for an actor's process and for its process tree. Returns whether one has spent all.
+fn count(of: &mut BTreeMap<String, u64>, actor: &str, amount: u64, budget: u64) -> bool {
+    let (own, tree) = (process(actor), process_tree(actor));
+    let own_is_spent = add(of, own, amount) > budget;
+    // The root's own account has its name too.
+    own_is_spent || own != tree && add(of, &format!("{tree}/"), amount) > budget * (TREE - 1)
+}
+
 fn add(to: &mut BTreeMap<String, u64>, name: &str, amount: u64) -> u64 {
     let sum = to.get(name).copied().unwrap_or_default() + amount;
     to.insert(name.to_owned(), sum);
@@ -94,6 +106,16 @@ mod tests {
 
     fn accounts() -> Accounts {
         Accounts::new(Budget { cpu: 1_000, syscalls: 2, output: 10, processes: 3 })
+    }
+
+    #[test]
+    fn children_have_a_budget_each_and_one_together() {
+        let mut accounts = accounts();
+        let mut spent = |actor: &str| [(); 3].map(|()| accounts.count_syscall(actor).is_err());
+        assert_eq!(spent("server/1"), [false, false, true]);
+        assert_eq!(spent("server"), [false, false, true]);
+        assert_eq!(spent("server/2#1"), [false, false, true]);
+        assert_eq!(spent("server/3"), [true, true, true]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::error::{Asked, Operation};
 use super::registers::Registers;
 use super::task::{State, Task};
 use super::{Log, Tracer, TracerError, procfs};
-use crate::event::{self, EventKind, Limit};
+use crate::event::{self, EventKind, Limit, process};
 use nix::sys::ptrace;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -57,16 +57,20 @@ impl Tracer {
         self.accounts.count_cpu(&task.role, time);
     }
 
-    /// Takes a program and all its descendants away, and says why.
-    pub(super) fn kill_process_tree(&mut self, tid: i32, what: Limit, log: &mut Log<impl Write>) {
+    /// Takes a process and all its descendants away, and says why.
+    pub(super) fn kill_branch(&mut self, tid: i32, what: Limit, log: &mut Log<impl Write>) {
         let Some(task) = self.tasks.get(tid) else { return };
         let site = Registers::of(task.pid).ok().and_then(|r| Self::site_of(task, &r));
         log.add(&task.actor, EventKind::Limit { what, site });
         if what == Limit::Cpu {
             self.accounts.use_up_cpu(&task.role);
         }
-        let process_tree = task.process_tree.clone();
-        for task in self.tasks.living().filter(|task| task.process_tree == process_tree) {
+        let branch = process(&task.actor).to_owned();
+        let is_in_it = |task: &&Task| {
+            let rest = task.actor.strip_prefix(&branch);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '#']))
+        };
+        for task in self.tasks.living().filter(is_in_it) {
             let _ = kill(Pid::from_raw(task.process), Signal::SIGKILL);
         }
     }

@@ -36,8 +36,8 @@ impl Tracer {
         }
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         task.readings = 0;
-        if let Err(limit) = self.accounts.count_syscall(&task.process_tree) {
-            self.kill_process_tree(tid, limit, log);
+        if let Err(limit) = self.accounts.count_syscall(&task.actor) {
+            self.kill_branch(tid, limit, log);
             return Ok(());
         }
         let mut view = StoppedTask::new(task.holder(), &self.proc, &mut self.sockets.numbers);
@@ -59,7 +59,7 @@ impl Tracer {
         log: &mut Log<impl Write>,
     ) {
         let Some(task) = self.tasks.get_mut(tid) else { return };
-        let counted = self.accounts.count_output(&task.process_tree, text.0.len() as u64);
+        let counted = self.accounts.count_output(&task.actor, text.0.len() as u64);
         task.at_terminal = Some(registers.number());
         task.fruitless.reset();
         self.schedule.stir();
@@ -70,7 +70,7 @@ impl Tracer {
         log.add(&task.actor, EventKind::Printed { fd, text, site });
         match counted {
             Ok(()) => Self::go(tid, Until::NextSyscall, None),
-            Err(limit) => self.kill_process_tree(tid, limit, log),
+            Err(limit) => self.kill_branch(tid, limit, log),
         }
     }
 

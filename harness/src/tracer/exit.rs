@@ -91,9 +91,9 @@ impl Tracer {
         log.add(&task.actor, EventKind::Returned(returned));
         match (effect, value) {
             (Effect::CountsOutput, Some(length)) => {
-                let counted = self.accounts.count_output(&task.process_tree, length as u64);
+                let counted = self.accounts.count_output(&task.actor, length as u64);
                 if let Err(limit) = counted {
-                    self.kill_process_tree(tid, limit, log);
+                    self.kill_branch(tid, limit, log);
                     return false;
                 }
             }

@@ -1,7 +1,7 @@
 //! The history as it grows: numbered, timed, bounded, and written out at once.
 
 use super::clock::Clock;
-use crate::event::{Bytes, Event, EventKind};
+use crate::event::{Bytes, Event, EventKind, process_tree};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::time::Instant;
@@ -10,6 +10,8 @@ use std::time::Instant;
 const HEAD: usize = 64 * 1024;
 /// And from the end.
 const TAIL: usize = 8 * 1024;
+/// How much of what a program said is kept for whoever sits at its terminal, in bytes.
+const RECENT: usize = 4 * 1024;
 
 /// Writes events, a line of JSON each.
 pub struct Log<W> {
@@ -18,8 +20,8 @@ pub struct Log<W> {
     clock: Clock,
     next: u64,
     said: BTreeMap<String, Said>,
-    /// The last thing that each actor said.
-    last_words: BTreeMap<String, String>,
+    /// What each program has said since a line was typed for it, by its process tree.
+    since_typed: BTreeMap<String, Vec<u8>>,
 }
 
 #[derive(Default)]
@@ -39,22 +41,26 @@ impl<W: Write> Log<W> {
             clock,
             next: 0,
             said: BTreeMap::new(),
-            last_words: BTreeMap::new(),
+            since_typed: BTreeMap::new(),
         }
     }
 
-    /// The last line that an actor said.
-    pub fn last_words(&self, actor: &str) -> &str {
-        self.last_words.get(actor).map_or("", String::as_str)
+    /// What a program has said since a line was typed for it, or the end of that.
+    pub fn since_typed(&self, program: &str) -> String {
+        let said = self.since_typed.get(program).map_or(&[][..], Vec::as_slice);
+        String::from_utf8_lossy(said).into_owned()
     }
 
     /// Adds an event. A history that can't be written ends this process: whoever asked for the
     /// run is gone, and nothing of it must stay.
     pub fn add(&mut self, actor: &str, what: EventKind) {
+        if let EventKind::Typed { .. } = &what {
+            self.since_typed.remove(process_tree(actor));
+        }
         if let EventKind::Printed { fd, text, .. } = &what {
-            let lines = text.text();
-            let last = lines.trim().lines().next_back().unwrap_or_default();
-            self.last_words.insert(actor.to_owned(), last.to_owned());
+            let recent = self.since_typed.entry(process_tree(actor).to_owned()).or_default();
+            recent.extend(&text.0);
+            recent.drain(..recent.len().saturating_sub(RECENT));
             let said = self.said.entry(actor.to_owned()).or_default();
             if said.kept >= HEAD {
                 said.cut += text.0.len() as u64;

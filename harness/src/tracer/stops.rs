@@ -39,7 +39,7 @@ impl Tracer {
         let ends = status >> 16 == libc::PTRACE_EVENT_EXIT;
         let doomed = self.tasks.get_mut(tid).and_then(|task| task.doomed.take());
         if let Some(what) = doomed.filter(|_| !ends) {
-            self.kill_process_tree(tid, what, log);
+            self.kill_branch(tid, what, log);
             return Ok(());
         }
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
@@ -139,8 +139,8 @@ impl Tracer {
 
     fn deliver(&mut self, tid: i32, signal: i32, log: &mut Log<impl Write>) {
         let Some(task) = self.tasks.get(tid) else { return };
-        if let Err(limit) = self.accounts.count_syscall(&task.process_tree) {
-            self.kill_process_tree(tid, limit, log);
+        if let Err(limit) = self.accounts.count_syscall(&task.actor) {
+            self.kill_branch(tid, limit, log);
             return;
         }
         const RECORDED: [i32; 9] = [

@@ -77,6 +77,9 @@ fn write_scenario(
         }
         Verdict::Pass | Verdict::Skipped | Verdict::Fail => {}
     }
+    if let Some(look) = &scenario.look {
+        remark(look, layout)?;
+    }
     if scenario.verdict != Verdict::Pass {
         finding::write_all(&scenario.findings, options, layout)?;
     }

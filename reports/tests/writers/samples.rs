@@ -45,6 +45,7 @@ pub(crate) fn all_points() -> Report {
                 verdict: Verdict::Pass,
                 points: possible,
                 possible,
+                look: None,
                 because: None,
                 findings: Vec::new(),
             })

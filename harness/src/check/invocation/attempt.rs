@@ -79,13 +79,17 @@ impl<'a> Attempts<'a> {
 
     fn run(&self, args: &[String]) -> Option<Vec<Event>> {
         let files: [WorldFile<'_>; 1] = [(PathBuf::from(self.role.as_str()), self.program, true)];
-        let steps = vec![
+        let mut steps = vec![
             Step::answer(&self.suite.lab.answer),
             Step::start(self.role, args, ClockMode::Held),
         ];
+        // Some ask before they connect.
+        let open = self.suite.fields.iter().filter(|field| field.value.is_none());
+        steps.extend(Step::fill_in_anything(self.role, open.map(|field| field.id.clone())));
         let mut run = Run::new(steps, self.suite.lab.address);
         run.programs.insert(self.role.to_string(), self.role.to_string());
         run.operators = operators(self.suite);
+        run.fields.clone_from(&self.suite.fields);
         run.cpu = CPU;
         Dispatcher::new(0).ok()?.run(&files, run).ok()
     }

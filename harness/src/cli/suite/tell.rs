@@ -7,7 +7,7 @@ use crate::suite::{ClockMode, Step, Suite, Text};
 pub(super) fn told(step: &Step, suite: &Suite) -> String {
     let the = |id: &str| suite.role(id).map_or_else(|| id.to_owned(), |role| role.title.clone());
     let sentence = match step {
-        Step::Start { role, name, args, clock, sanitized } => {
+        Step::Start { role, name, args, clock, sanitized, .. } => {
             let named = if name.as_str() == role.as_str() {
                 String::new()
             } else {
@@ -31,6 +31,9 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
             format!(
                 "\"{name}\" will listen wherever a program connects, and close each connection without an answer"
             )
+        }
+        Step::Answer { name, mute: true, .. } => {
+            format!("\"{name}\" will listen wherever a program connects, and say nothing")
         }
         Step::Answer { name, texts, pieces, repeat, .. } => {
             let repeat = match repeat {
@@ -62,6 +65,14 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
         Step::HangUp { name } => format!("\"{name}\" closes its connection"),
         Step::Reset { name } => format!("\"{name}\" resets its connection"),
         Step::Type { name, text } => format!("\"{text}\" is typed on the terminal of \"{name}\""),
+        Step::FillIn { name, fields, .. } => {
+            let answers: Vec<String> =
+                fields.iter().map(|(field, text)| format!("{field} \"{text}\"")).collect();
+            format!("\"{name}\" is answered what it asks for: {}", answers.join(", "))
+        }
+        Step::EndOfFile { name } => {
+            format!("end-of-file (Ctrl-D) is typed on the terminal of \"{name}\"")
+        }
         Step::Occupy { role } => {
             format!("another program listens at the address that {} is about to bind", the(role))
         }

@@ -4,7 +4,7 @@
 use super::{Given, Named, kinds};
 use crate::errno;
 use crate::event::{self, SyscallName};
-use crate::suite::name::{ActorId, MessageId, RoleId, ScenarioId};
+use crate::suite::name::{ActorId, FieldId, MessageId, RoleId, RoundId, ScenarioId};
 use crate::suite::names::Known;
 use crate::suite::naming::Naming;
 use crate::suite::reader::{Actor, Reader};
@@ -104,6 +104,39 @@ kinds! {
     Peers: Vec<ActorId> = "a list of peers", |given, reader| {
         given.list_of::<Peer>(Self::WHAT, reader)
     }, actors: |names, actors| actors.extend(names.iter().map(Named::Uses));
+
+    // What is asked for.
+
+    /// What a field is called.
+    NewField: FieldId = "a name", |given, reader| given.text(reader).map(FieldId::new);
+    /// A field.
+    Field: FieldId = "a field of `suite.toml`", |given, reader| {
+        let word = given.text(reader)?;
+        reader.knows(Naming::Field, given.span.clone(), word, &reader.names.fields)?;
+        Some(FieldId::new(word))
+    };
+    /// Several of them.
+    Fields: Vec<FieldId> = "a list of fields", |given, reader| {
+        given.list_of::<Field>(Self::WHAT, reader)
+    };
+    /// What a round is called.
+    BeginsRound: RoundId = "a name for the round", |given, reader| {
+        let name = RoundId::new(given.text(reader)?);
+        reader.begins_round(name.clone());
+        Some(name)
+    }, failed: Reader::misses_actors;
+    /// A round.
+    Round: RoundId = "a round of this scenario", |given, reader| {
+        let word = given.text(reader)?;
+        let known = reader.rounds();
+        reader.knows(Naming::Round, given.span.clone(), word, &known)?;
+        Some(RoundId::new(word))
+    };
+
+    /// Several of them.
+    Rounds: Vec<RoundId> = "a list of rounds of this scenario", |given, reader| {
+        given.list_of::<Round>(Self::WHAT, reader)
+    };
 
     // What the system has.
 

@@ -60,6 +60,7 @@ fn result(report: &Report, scenario: &ScenarioResult) -> Markup {
             Verdict::Error => p.remark { "The grader or its machine failed here, not your program." },
             Verdict::Pass | Verdict::Fail => {}
         }
+        @if let Some(look) = &scenario.look { p.remark { (prose(look)) } }
         @for change in adjustments(report, scenario) {
             p.remark {
                 "Your instructor gave " (points(change.to)) " instead of " (points(change.from))

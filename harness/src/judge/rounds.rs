@@ -1,0 +1,490 @@
+//! Rounds: what a person answered at a client's terminal, and what came of it between the two
+//! ends. The bytes that they exchange are the student's own, so nothing is assumed of them.
+
+use super::facts::Made;
+use super::{Answer, Case, Verdict, endings};
+use crate::errno::Errno;
+use crate::event::{
+    Bytes, End, Event, EventKind, Place, Returned, Syscall, SyscallName, place, process,
+    process_tree,
+};
+use crate::suite::{FieldId, RoundId, Text};
+use std::collections::BTreeMap;
+
+/// A round, from its beginning to that of the next one of the same program.
+pub(super) struct Round<'a> {
+    pub(super) events: &'a [Event],
+    /// The client, under the name that it was started with.
+    pub(super) client: &'a str,
+    answers: &'a BTreeMap<String, String>,
+    drawn: &'a BTreeMap<String, String>,
+}
+
+impl<'a> Round<'a> {
+    fn is_client(&self, actor: &str) -> bool {
+        process_tree(actor) == self.client
+    }
+
+    /// System calls that worked in the round: those of the client, or of the others.
+    pub(super) fn syscalls(
+        &self,
+        name: SyscallName,
+        client: bool,
+    ) -> impl Iterator<Item = Made<'a>> {
+        let tree = self.client;
+        self.events.iter().filter_map(move |event| match &event.what {
+            EventKind::Returned(returned)
+                if returned.syscall.is(name)
+                    && returned.ok().is_some()
+                    && (process_tree(&event.actor) == tree) == client =>
+            {
+                Some((event, returned))
+            }
+            _ => None,
+        })
+    }
+
+    /// Bytes that went out: from the client, or from the others.
+    pub(super) fn sent(&self, client: bool) -> impl Iterator<Item = (Made<'a>, &'a [u8])> {
+        self.syscalls(SyscallName::Send, client).filter_map(|made| match &made.1.syscall {
+            Syscall::Send { bytes: Bytes(bytes), .. } if !bytes.is_empty() => {
+                Some((made, &bytes[..]))
+            }
+            _ => None,
+        })
+    }
+
+    /// Bytes that came in: at the client, or at the others.
+    pub(super) fn received(&self, client: bool) -> impl Iterator<Item = (Made<'a>, &'a [u8])> {
+        self.syscalls(SyscallName::Recv, client).filter_map(|made| match &made.1.syscall {
+            Syscall::Recv { socket: Some(_), bytes: Bytes(bytes), .. } if !bytes.is_empty() => {
+                Some((made, &bytes[..]))
+            }
+            _ => None,
+        })
+    }
+
+    /// When the last answer was typed; the round's beginning if none was.
+    fn told(&self) -> u64 {
+        let typed = self.events.iter().rev().find(|event| match &event.what {
+            EventKind::Typed { answers, .. } if self.is_client(&event.actor) => {
+                answers.iter().any(|field| self.answers.contains_key(field))
+            }
+            _ => false,
+        });
+        typed.or(self.events.first()).map_or(0, |event| event.seq)
+    }
+
+    /// When the client had been told all and begun to send it.
+    fn asked(&self) -> Option<u64> {
+        let told = self.told();
+        self.sent(true).map(|((event, _), _)| event.seq).find(|seq| *seq > told)
+    }
+
+    /// The first bytes that reached the client after that.
+    pub(super) fn reply(&self) -> Option<Made<'a>> {
+        let asked = self.asked()?;
+        self.received(true).map(|(made, _)| made).find(|(event, _)| event.seq > asked)
+    }
+
+    /// The same, or the end of the connection where that is what the client takes for an answer:
+    /// it says something then.
+    fn reply_or_end(&self) -> Option<Made<'a>> {
+        let asked = self.asked()?;
+        self.reply().or_else(|| {
+            let ends = self
+                .syscalls(SyscallName::Recv, true)
+                .find(|(event, returned)| event.seq > asked && returned.ok() == Some(0))?;
+            let says = self.printed(ends.0.seq);
+            (!text_of(&says).trim().is_empty()).then_some(ends)
+        })
+    }
+
+    /// What the client printed after a point, and where.
+    fn printed(&self, after: u64) -> Vec<(u64, &'a [u8], Option<Place>)> {
+        let printed = self.events.iter().filter_map(|event| match &event.what {
+            EventKind::Printed { text, site, .. }
+                if event.seq > after && self.is_client(&event.actor) =>
+            {
+                Some((event.seq, &text.0[..], place(site.as_ref())))
+            }
+            _ => None,
+        });
+        printed.collect()
+    }
+
+    /// A text of the suite with what was drawn.
+    pub(super) fn filled(&self, text: &Text) -> String {
+        text.filled(|drawn| self.drawn.get(drawn.name()).cloned().unwrap_or_default())
+    }
+
+    /// Who made a process, by the event of its birth.
+    fn birth(events: &'a [Event], child: &str) -> Option<&'a Event> {
+        events.iter().find(|event| match &event.what {
+            EventKind::Born { child: born, thread } => born == child && !thread,
+            _ => false,
+        })
+    }
+
+    /// Whether a process was made for the round's request: by one that had received some of it.
+    fn is_for_request(&self, birth: &Event) -> bool {
+        birth.seq >= self.events.first().map_or(0, |event| event.seq)
+            && self.received(false).any(|((event, _), _)| {
+                process(&event.actor) == process(&birth.actor) && event.seq < birth.seq
+            })
+    }
+}
+
+/// Text put together from what was printed.
+fn text_of(printed: &[(u64, &[u8], Option<Place>)]) -> String {
+    let bytes: Vec<u8> = printed.iter().flat_map(|(_, text, _)| text.iter().copied()).collect();
+    // What a terminal shows of a NUL is nothing, and it ends a number.
+    String::from_utf8_lossy(&bytes).replace('\0', " ")
+}
+
+/// Whether a text has this in it; of a number, no part of another number is it.
+pub(super) fn has(text: &str, wanted: &str) -> bool {
+    if wanted.parse::<i64>().is_err() {
+        return text.to_lowercase().contains(&wanted.to_lowercase());
+    }
+    text.match_indices(wanted).any(|(at, found)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + found.len()..].chars().next();
+        let is_part = |c: char| c.is_ascii_digit();
+        // `-5` is no 5, but the 5 of `2-5` is behind a number, and so it is.
+        let sign = before == Some('-')
+            && !text[..at - 1].trim_end().ends_with(|c: char| c.is_ascii_digit());
+        !before.is_some_and(is_part) && !after.is_some_and(is_part) && !sign
+    })
+}
+
+/// Whether bytes have a number in them: as text, or as an integer of the machine or the network.
+fn carries(bytes: &[u8], wanted: &str) -> bool {
+    let holds = |raw: &[u8]| bytes.windows(raw.len()).any(|window| window == raw);
+    has(&String::from_utf8_lossy(bytes).replace('\0', " "), wanted)
+        || wanted
+            .parse::<i32>()
+            .is_ok_and(|number| holds(&number.to_le_bytes()) || holds(&number.to_be_bytes()))
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn round(&self, id: &str) -> Option<Round<'a>> {
+        let events = self.facts.events;
+        let begins = |event: &Event| match &event.what {
+            EventKind::Round { round, .. } => Some(round.as_str()) == Some(id),
+            _ => false,
+        };
+        let first = events.iter().position(begins)?;
+        let EventKind::Round { answers, drawn, .. } = &events[first].what else { return None };
+        let client = events[first].actor.as_str();
+        let is_next = |event: &Event| {
+            matches!(event.what, EventKind::Round { .. }) && base(&event.actor) == base(client)
+        };
+        let length = events[first + 1..].iter().position(is_next);
+        let end = length.map_or(events.len(), |length| first + 1 + length);
+        // A client that is started for the round was started before it.
+        let start = events[..first].iter().rposition(|event| {
+            event.actor == client && matches!(event.what, EventKind::Started { .. })
+        });
+        let is_fresh = |start: &usize| {
+            !events[*start..first].iter().any(|event| matches!(event.what, EventKind::Round { .. }))
+        };
+        let from = start.filter(is_fresh).unwrap_or(first);
+        Some(Round { events: &events[from..end], client, answers, drawn })
+    }
+
+    /// What keeps the two ends from an answer, as a finding: the earliest fault that shows.
+    fn without_reply(&self, round: &Round<'_>) -> Answer {
+        if round.sent(true).next().is_none() {
+            let (outcome, at) = endings::outcome(&self.facts, round.client);
+            return Answer::fail(format!("the client sent nothing; it {outcome}"), at);
+        }
+        let crashed = round.events.iter().find(|event| {
+            !round.is_client(&event.actor) && matches!(event.what, EventKind::Signalled { .. })
+        });
+        if let Some(Event { actor, what: EventKind::Signalled { signal, site }, .. }) = crashed {
+            let who = if actor.contains('/') { "a child of the server" } else { "the server" };
+            return Answer::fail(format!("{who} crashed ({signal})"), place(site.as_ref()));
+        }
+        if round.sent(false).next().is_none() {
+            let (seen, at) = self.silent_server(round);
+            return Answer::fail(seen, at);
+        }
+        let (outcome, at) = endings::outcome(&self.facts, round.client);
+        Answer::fail(
+            format!("the server answered, but the client did not receive it: it {outcome}"),
+            at,
+        )
+    }
+
+    /// A client could not connect, because the server that it had reached before is gone.
+    fn refused(&self, round: &Round<'_>) -> Option<Answer> {
+        let failed = round.events.iter().find_map(|event| match &event.what {
+            EventKind::Returned(returned)
+                if round.is_client(&event.actor)
+                    && returned.syscall.is(SyscallName::Connect)
+                    && returned.err() == Some(Errno::ECONNREFUSED) =>
+            {
+                Some(event.seq)
+            }
+            _ => None,
+        })?;
+        let server = self.facts.events.iter().rev().find(|event| {
+            event.seq < failed
+                && !round.is_client(&event.actor)
+                && matches!(&event.what, EventKind::Started { role, .. } if **role == *self.scenario.role)
+        })?;
+        let (outcome, at) = endings::outcome(&self.facts, &server.actor);
+        Some(Answer::fail(format!("nobody listens any more: the server {outcome}"), at))
+    }
+
+    /// Why a server sent nothing, by the process of it that did the last thing in the round.
+    fn silent_server(&self, round: &Round<'_>) -> (String, Option<Place>) {
+        let last = round.events.iter().rev().find(|event| {
+            !round.is_client(&event.actor)
+                && matches!(
+                    event.what,
+                    EventKind::Returned(_) | EventKind::Waits { .. } | EventKind::Ended(_)
+                )
+        });
+        let Some(last) = last else { return ("the server did nothing".into(), None) };
+        let who = if last.actor.contains('/') { "its child" } else { "it" };
+        let (outcome, at) = endings::outcome(&self.facts, &last.actor);
+        (format!("the server sent nothing back: {who} {outcome}"), at)
+    }
+
+    pub(super) fn shows(&self, round: &str, text: &Text, carried: &[Text]) -> Answer {
+        let Some(round) = self.round(round) else { return never_asked() };
+        let wanted = round.filled(text);
+        let answer = self.shown(&round, &wanted);
+        let unsent = carried
+            .iter()
+            .map(|text| round.filled(text))
+            .find(|text| !round.sent(true).any(|(_, bytes)| carries(bytes, text)));
+        match unsent {
+            Some(text) if answer.verdict == Verdict::Fail => {
+                Answer::inconclusive(format!("{text} did not leave the client as it was typed"))
+            }
+            _ => answer,
+        }
+    }
+
+    fn shown(&self, round: &Round<'_>, wanted: &str) -> Answer {
+        let expected = format!("{wanted} is printed after the server has answered");
+        let Some((reply, returned)) = round.reply() else {
+            return self.without_reply(round).expecting(expected);
+        };
+        let printed = round.printed(reply.seq);
+        if has(&text_of(&printed), wanted) {
+            return Answer::pass();
+        }
+        let early = round
+            .printed(0)
+            .into_iter()
+            .find(|(seq, text, _)| *seq < reply.seq && has(&String::from_utf8_lossy(text), wanted));
+        if let Some((_, _, at)) = early {
+            let seen = format!("{wanted} is printed before the server has answered");
+            return Answer::fail(seen, at).expecting(expected);
+        }
+        let carried = round.sent(false).find(|(_, bytes)| carries(bytes, wanted));
+        let shown = printed.iter().find(|(_, text, _)| !text.trim_ascii().is_empty());
+        let answer = match (carried, shown) {
+            (Some(_), _) => Answer::fail(
+                format!("the server sent {wanted}, and the client does not show it"),
+                place(returned.site.as_ref()),
+            ),
+            (None, Some((_, text, at))) => {
+                let line = String::from_utf8_lossy(text).trim().to_owned();
+                Answer::fail(format!("it prints: {line}"), at.clone())
+            }
+            (None, None) => {
+                Answer::fail("it prints nothing after the answer", place(returned.site.as_ref()))
+            }
+        };
+        answer.with_said().expecting(expected)
+    }
+
+    pub(super) fn hides(&self, round: &str, text: &Text) -> Answer {
+        let Some(round) = self.round(round) else { return never_asked() };
+        let wanted = round.filled(text);
+        let found = round.events.iter().find_map(|event| match &event.what {
+            EventKind::Printed { text, site, .. }
+                if self.facts.is_ours(&event.actor) && has(&text.text(), &wanted) =>
+            {
+                Some(place(site.as_ref()))
+            }
+            _ => None,
+        });
+        match found {
+            Some(at) => Answer::fail(format!("it prints {wanted}"), at).with_said(),
+            None => Answer::pass(),
+        }
+    }
+
+    pub(super) fn tells(&self, round: &str, message: &str) -> Answer {
+        let Some(round) = self.round(round) else { return never_asked() };
+        let message = &self.suite.messages[message];
+        let expected = format!("something like: {}", message.slide);
+        let Some((reply, returned)) = round.reply_or_end() else {
+            return self.without_reply(&round).expecting(expected);
+        };
+        let printed = round.printed(reply.seq);
+        let text = text_of(&printed);
+        let says = |line: &str| {
+            super::words::mentions(line, &message.about)
+                || (message.error && super::words::sounds_bad(line))
+        };
+        if text.lines().any(says) {
+            return Answer::pass();
+        }
+        let seen = match text.lines().map(str::trim).find(|line| !line.is_empty()) {
+            Some(line) => format!("it prints: {line}"),
+            None => "it prints nothing after the answer".to_owned(),
+        };
+        let at = printed.first().and_then(|(_, _, at)| at.clone());
+        Answer::fail(seen, at.or_else(|| place(returned.site.as_ref())))
+            .with_said()
+            .expecting(expected)
+    }
+
+    pub(super) fn replies(&self, round: &str) -> Answer {
+        let Some(round) = self.round(round) else { return never_asked() };
+        if round.reply_or_end().is_some() {
+            return Answer::pass();
+        }
+        if let Some(refused) = self.refused(&round) {
+            return refused.with_said();
+        }
+        if round.sent(true).next().is_none() {
+            let (outcome, _) = endings::outcome(&self.facts, round.client);
+            return Answer::inconclusive(format!(
+                "the client sent nothing to be answered; it {outcome}"
+            ));
+        }
+        self.without_reply(&round).with_said()
+    }
+
+    /// In one of the rounds, which differ in whom the client talks to.
+    pub(super) fn asks_for(&self, rounds: &[RoundId], fields: &[FieldId]) -> Answer {
+        let answers =
+            rounds.iter().filter_map(|round| Some(self.asks_in(&self.round(round)?, fields)));
+        answers.min_by_key(|answer| answer.verdict).unwrap_or_else(never_asked)
+    }
+
+    fn asks_in(&self, round: &Round<'_>, fields: &[FieldId]) -> Answer {
+        let typed = |field: &str| {
+            round.events.iter().find(|event| match &event.what {
+                EventKind::Typed { answers, .. } => {
+                    round.is_client(&event.actor) && answers.iter().any(|own| own == field)
+                }
+                _ => false,
+            })
+        };
+        for field in fields {
+            let value = round.answers.get(&**field).filter(|value| value.len() > 2);
+            let told = typed(field).map_or(u64::MAX, |event| event.seq);
+            let early = round.sent(true).find(|((event, _), bytes)| {
+                event.seq < told && value.is_some_and(|value| carries(bytes, value))
+            });
+            if let Some(((_, returned), _)) = early {
+                let seen = format!("it sends the {field} without having asked for it");
+                return Answer::fail(seen, place(returned.site.as_ref())).with_said();
+            }
+        }
+        let missing: Vec<&str> =
+            fields.iter().map(|field| &**field).filter(|field| typed(field).is_none()).collect();
+        if missing.is_empty() {
+            return Answer::pass();
+        }
+        let (outcome, at) = endings::outcome(&self.facts, round.client);
+        let waits_first = missing.len() == fields.len()
+            && round.sent(true).next().is_none()
+            && matches!(self.facts.sits(round.client), Some((Syscall::Recv { .. }, _)));
+        if waits_first {
+            return Answer::inconclusive(
+                "it waits for the server to speak before it asks anything",
+            );
+        }
+        let sent =
+            round.sent(true).last().and_then(|((_, returned), _)| place(returned.site.as_ref()));
+        let seen = format!("it never asked for: {}; it {outcome}", missing.join(", "));
+        Answer::fail(seen, at.or(sent)).with_said()
+    }
+
+    pub(super) fn sent_by_child(&self, round: &str, text: &Text) -> Answer {
+        let Some(round) = self.round(round) else { return never_asked() };
+        let wanted = round.filled(text);
+        let carried = round.sent(false).find(|(_, bytes)| carries(bytes, &wanted));
+        let Some(((event, returned), _)) = carried.or_else(|| round.sent(false).last()) else {
+            return Answer::inconclusive("the server sent nothing in this round");
+        };
+        let mut actor = process(&event.actor);
+        let mut before = false;
+        while let Some(birth) = Round::birth(self.facts.events, actor) {
+            if round.is_for_request(birth) {
+                return Answer::pass();
+            }
+            before = true;
+            actor = process(&birth.actor);
+        }
+        let seen = if before {
+            "the answer is sent by a process that was forked before the request had come"
+        } else {
+            "the answer is sent by the server itself, and not by a child"
+        };
+        Answer::fail(seen, place(returned.site.as_ref()))
+    }
+
+    pub(super) fn no_child_for(&self, round: &str) -> Answer {
+        let Some(round) = self.round(round) else { return never_asked() };
+        if round.sent(true).next().is_none() {
+            return Answer::inconclusive("the client sent nothing in this round");
+        }
+        let born = round.events.iter().find(|event| {
+            matches!(event.what, EventKind::Born { thread: false, .. })
+                && !round.is_client(&event.actor)
+                && round.is_for_request(event)
+        });
+        let Some(born) = born else { return Answer::pass() };
+        let by = |(event, _): &(&Event, &Returned)| event.actor == born.actor;
+        let fork = round.syscalls(SyscallName::Fork, false).filter(by).last();
+        Answer::fail(
+            "a child is forked for a request that is refused",
+            fork.and_then(|(_, returned)| place(returned.site.as_ref())),
+        )
+    }
+
+    pub(super) fn children_gone(&self) -> Answer {
+        let left = self.facts.events.iter().find_map(|event| match &event.what {
+            EventKind::Born { child, thread: false }
+                if self.facts.is_ours(child) && self.facts.end(child).is_none() =>
+            {
+                Some(child.as_str())
+            }
+            _ => None,
+        });
+        let Some(child) = left else { return Answer::pass() };
+        let (outcome, at) = endings::outcome(&self.facts, child);
+        Answer::fail(format!("a child {outcome}"), at)
+    }
+
+    pub(super) fn keeps_calm(&self) -> Answer {
+        for program in &self.facts.programs {
+            let killed = matches!(self.facts.end(program), Some((_, End::Signal(_))));
+            if killed || self.facts.limit(program).is_some() {
+                let (outcome, at) = self.outcome(program);
+                return Answer::fail(format!("it {outcome}"), at).with_said();
+            }
+        }
+        Answer::pass()
+    }
+}
+
+/// The name of a program without what tells its starts apart.
+fn base(program: &str) -> &str {
+    program.split(", start ").next().unwrap_or(program)
+}
+
+fn never_asked() -> Answer {
+    Answer::inconclusive("the run did not come so far")
+}
