@@ -7,8 +7,10 @@
 
 mod accounts;
 mod alarms;
+mod beats;
 mod clock;
 mod connects;
+mod deadlines;
 mod endings;
 mod entry;
 mod error;
@@ -49,6 +51,7 @@ pub use turns::Turn;
 use crate::errno::Errno;
 use crate::event::{Site, Syscall};
 use accounts::Accounts;
+use beats::Beats;
 use clock::VirtualTime;
 use connects::Connects;
 use error::Asked;
@@ -90,6 +93,7 @@ pub struct Tracer {
     sockets: Sockets,
     connects: Connects,
     time: VirtualTime,
+    beats: Beats,
     /// Where text that was not written is looked for, if it is.
     stdio: Option<Stdio>,
 }
@@ -106,6 +110,7 @@ impl Tracer {
             sockets: Sockets::default(),
             connects: Connects::default(),
             time: VirtualTime::default(),
+            beats: Beats::default(),
             stdio: None,
         }
     }
@@ -139,9 +144,9 @@ impl Tracer {
         self.tasks.living().map(|task| task.pid).collect()
     }
 
-    /// Something happened in the world that a polling task may be waiting for.
+    /// Something happened in the world that a program may be waiting for.
     pub fn stir(&mut self) {
-        self.schedule.stir();
+        self.schedule.moves();
     }
 
     /// Whether a program, or anything that came of it, is alive.

@@ -10,7 +10,7 @@ use super::sanitizer;
 use super::stage::Stage;
 use super::standstill::Standstill;
 use crate::event::{EventKind, Limit};
-use crate::suite::{ClockMode, FieldId, RoundId, Text};
+use crate::suite::{ClockMode, FieldId, RoleId, RoundId, Text};
 use crate::tracer::{self, Budget, Log, Tracer, Turn};
 use crate::world::{Launch, Platform, Program, Spawned, Terminal, Tried};
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
@@ -51,6 +51,8 @@ pub(super) struct Engine<'w, W> {
     /// How often a task was waited for since the last event.
     waited: u32,
     standstill: Standstill,
+    /// The role whose program was just started, if the next step brings who connects to it.
+    pub(super) expects: Option<RoleId>,
 }
 
 impl<'w, W: Write> Engine<'w, W> {
@@ -76,6 +78,7 @@ impl<'w, W: Write> Engine<'w, W> {
             began: Instant::now(),
             waited: 0,
             standstill: Standstill::default(),
+            expects: None,
             run,
         })
     }
@@ -196,7 +199,8 @@ impl<'w, W: Write> Engine<'w, W> {
                 self.tracer.stir();
                 continue;
             }
-            let moves = limit.is_some() || self.clock == ClockMode::Auto;
+            let moves = limit.is_some()
+                || self.clock == ClockMode::Auto && !self.is_ready_for_the_next_step();
             let deadline = self.tracer.next_deadline().filter(|_| moves);
             let deadline = deadline.filter(|&at| limit.is_none_or(|limit| at <= limit));
             if let Some(deadline) = deadline {
@@ -222,6 +226,13 @@ impl<'w, W: Write> Engine<'w, W> {
         self.tracer.record_waits(&mut self.log);
         self.log.add("harness", EventKind::Quiet);
         Ok(())
+    }
+
+    /// Whether the program of a role to which the next step leads somebody waits for just that: then
+    /// no time passes before.
+    fn is_ready_for_the_next_step(&self) -> bool {
+        let expects = self.expects.as_ref();
+        expects.is_some_and(|role| self.tracer.waits_for_connections(role))
     }
 
     /// Complains of a program that has not come to its own first instruction.

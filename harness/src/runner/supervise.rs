@@ -7,6 +7,7 @@ use super::engine::Engine;
 use super::order::{Job, Order, Run, read_order};
 use super::steps::perform;
 use crate::event::EventKind;
+use crate::suite::{RoleId, Step};
 use crate::world::{Platform, Tried};
 use nix::unistd::Pid;
 use std::io::{BufWriter, Write};
@@ -56,12 +57,31 @@ fn work(
     }
 }
 
+/// The role whose program a step starts, if the next step that does anything brings who may connect
+/// to it: a client peer, or another program.
+fn expects(step: &Step, further: &[Step]) -> Option<RoleId> {
+    let Step::Start { role: started, .. } = step else { return None };
+    let arranges = |step: &&Step| {
+        matches!(
+            step,
+            Step::Answer { .. } | Step::Fail { .. } | Step::Hold { .. } | Step::Occupy { .. }
+        )
+    };
+    let brings = match further.iter().find(|step| !arranges(step))? {
+        Step::Dial { role, .. } | Step::DialUntilRinging { role, .. } => role == started,
+        Step::Start { role, .. } => role != started,
+        _ => false,
+    };
+    brings.then(|| started.clone())
+}
+
 /// Carries out the steps. Returns the tasks that were left when all was done.
 fn perform_all(world: &dyn Platform, run: Run, out: impl Write) -> Result<Vec<Pid>, RunError> {
     let steps = run.steps.clone();
     let mut engine = Engine::new(world, run, out)?;
-    for (index, step) in steps.into_iter().enumerate() {
+    for (index, step) in steps.iter().cloned().enumerate() {
         engine.log.add("harness", EventKind::Step { index });
+        engine.expects = expects(&step, &steps[index + 1..]);
         if let Err(error) = perform(&mut engine, step) {
             engine.log.add("harness", EventKind::Trouble { message: error.to_string() });
             break;

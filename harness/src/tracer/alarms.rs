@@ -30,18 +30,20 @@ impl Alarm {
 pub(super) struct Alarms(BTreeMap<(i32, i32), Alarm>);
 
 impl Alarms {
-    /// When the next one rings.
-    pub(super) fn next(&self) -> Option<u64> {
-        self.0.values().filter_map(|alarm| alarm.at).min()
+    /// Those that will ring: when, process and number.
+    pub(super) fn due(&self) -> impl Iterator<Item = (u64, i32, i32)> {
+        let all = self.0.iter();
+        all.filter_map(|(&(process, number), alarm)| Some((alarm.at?, process, number)))
     }
 
-    /// Rings one that is due: the process, and the signal it is to be sent.
-    pub(super) fn ring(&mut self, now: u64) -> Option<(i32, i32)> {
-        let is_due = |alarm: &Alarm| alarm.at.is_some_and(|at| at <= now);
-        let (&(process, _), alarm) = self.0.iter_mut().find(|(_, alarm)| is_due(alarm))?;
-        let next = alarm.at.map(|at| at + alarm.interval);
-        alarm.at = next.filter(|_| alarm.interval > 0);
-        Some((process, alarm.signal))
+    /// Rings one whose time has come, and tells which signal its process is to be sent. One that
+    /// rings again does so after `now`: those in between, which nobody took, are one (timer_settime(2)).
+    pub(super) fn ring(&mut self, process: i32, number: i32, now: u64) -> Option<i32> {
+        let alarm = self.0.get_mut(&(process, number))?;
+        let at = alarm.at.filter(|at| *at <= now)?;
+        let missed = (now - at).checked_div(alarm.interval);
+        alarm.at = missed.map(|missed| at + alarm.interval * (missed + 1));
+        Some(alarm.signal)
     }
 
     /// A process has ended.
@@ -79,24 +81,36 @@ impl Alarms {
 mod tests {
     use super::*;
 
+    fn next(alarms: &Alarms) -> Option<u64> {
+        alarms.due().map(|(at, ..)| at).min()
+    }
+
     #[test]
     fn an_alarm_rings_once_and_the_new_one_replaces_the_old() {
         let mut alarms = Alarms::default();
         assert_eq!(alarms.set(7, 1_000, 5_000, 0), 0);
         assert_eq!(alarms.set(7, 2_000, 3_000, 0), 4_000);
-        assert_eq!((alarms.next(), alarms.ring(4_999)), (Some(5_000), None));
-        assert_eq!(alarms.ring(5_000), Some((7, libc::SIGALRM)));
-        assert_eq!((alarms.next(), alarms.ring(9_000)), (None, None));
+        assert_eq!((next(&alarms), alarms.ring(7, ALARM, 4_999)), (Some(5_000), None));
+        assert_eq!(alarms.ring(7, ALARM, 5_000), Some(libc::SIGALRM));
+        assert_eq!((next(&alarms), alarms.ring(7, ALARM, 9_000)), (None, None));
     }
 
     #[test]
     fn an_interval_rings_again_and_0_takes_the_alarm_back() {
         let mut alarms = Alarms::default();
         alarms.set(7, 0, 100, 30);
-        assert!(alarms.ring(100).is_some());
-        assert_eq!(alarms.next(), Some(130));
+        assert!(alarms.ring(7, ALARM, 100).is_some());
+        assert_eq!(next(&alarms), Some(130));
         assert_eq!(alarms.set(7, 110, 0, 0), 20);
-        assert_eq!(alarms.next(), None);
+        assert_eq!(next(&alarms), None);
+    }
+
+    #[test]
+    fn what_rang_while_nobody_looked_rings_once() {
+        let mut alarms = Alarms::default();
+        alarms.set(7, 0, 100, 30);
+        assert!(alarms.ring(7, ALARM, 190).is_some());
+        assert_eq!(next(&alarms), Some(220));
     }
 
     #[test]
@@ -109,7 +123,7 @@ mod tests {
         assert!(alarms.delete(7, 0) && !alarms.delete(7, 0));
         assert_eq!(alarms.create(7, 12, clock), Some(0));
         alarms.timer(7, 0).expect("a timer").at = Some(5);
-        assert_eq!(alarms.ring(5), Some((7, 12)));
+        assert_eq!(alarms.ring(7, 0, 5), Some(12));
         alarms.forget(7);
         assert!(alarms.timer(7, 1).is_none() && alarms.timer(8, 0).is_some());
     }

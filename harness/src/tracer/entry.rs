@@ -62,7 +62,6 @@ impl Tracer {
         let counted = self.accounts.count_output(&task.actor, text.0.len() as u64);
         task.at_terminal = Some(registers.number());
         task.fruitless.reset();
-        self.schedule.stir();
         let site = Self::site_of(task, registers);
         for earlier in self.connects.decided(task) {
             log.add(&task.actor, EventKind::Returned(earlier));

@@ -53,11 +53,15 @@ impl Tracer {
             let worked = made.into_iter().map(|(made, value)| (made, SyscallResult::Ok(value)));
             (worked.collect(), pending.row.is_fruitless(&arguments, result))
         };
+        let is_answered = pending.answer.is_some() && pending.injected.is_none();
         if is_fruitless {
             task.fruitless.add();
-        } else {
+        } else if !is_answered {
             task.fruitless.reset();
-            self.schedule.stir();
+            match pending.row.effect {
+                Effect::MakesTask | Effect::TakesEnd => self.schedule.stir(),
+                _ => self.schedule.moves(),
+            }
         }
         let injected = pending.injected.is_some();
         let (effect, fd) = (pending.row.effect, arguments.int(0));

@@ -12,6 +12,8 @@ pub(super) struct Schedule {
     turns: u64,
     /// Something happened since tasks began to poll.
     changed: bool,
+    /// Something happened since somebody rang.
+    moved: bool,
 }
 
 impl Schedule {
@@ -47,6 +49,17 @@ impl Schedule {
     /// Something happened that a task that polls may be waiting for.
     pub(super) fn stir(&mut self) {
         self.changed = true;
+    }
+
+    /// Something happened that is more than a ring and its own: others may see it too.
+    pub(super) fn moves(&mut self) {
+        self.changed = true;
+        self.moved = true;
+    }
+
+    /// Whether anything moved since this was asked for the last time.
+    pub(super) fn take_moved(&mut self) -> bool {
+        std::mem::take(&mut self.moved)
     }
 
     /// Whether something happened since this was asked for the last time.
@@ -100,6 +113,10 @@ mod tests {
         let mut schedule = Schedule::default();
         schedule.stir();
         assert_eq!([schedule.take_stir(), schedule.take_stir()], [true, false]);
+        assert!(!schedule.take_moved());
+        schedule.moves();
+        assert_eq!([schedule.take_stir(), schedule.take_moved()], [true, true]);
+        assert!(!schedule.take_moved());
     }
 
     /// How many system calls may bring nothing until the task polls.

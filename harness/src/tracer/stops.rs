@@ -97,7 +97,13 @@ impl Tracer {
 
     fn bury(&mut self, tid: i32, status: i32, log: &mut Log<impl Write>) {
         let Some(task) = self.tasks.remove(tid) else { return };
-        self.schedule.stir();
+        self.beats.forget(tid);
+        if task.born < self.beats.rings() {
+            self.schedule.moves();
+        } else {
+            // Who was born since the last ring, and has ended, leaves nothing behind.
+            self.schedule.stir();
+        }
         self.schedule.end();
         if task.is_thread() || task.silenced {
             return;
@@ -131,6 +137,7 @@ impl Tracer {
         );
         task.image.clone_from(&parent.image);
         task.last_turn = self.schedule.turns();
+        task.born = self.beats.rings();
         task.inherited = inherited;
         log.add(&parent.actor, EventKind::Born { child: actor, thread });
         self.tasks.insert(task);

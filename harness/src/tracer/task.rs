@@ -23,6 +23,8 @@ pub(super) struct Task {
     pub(super) process_tree: String,
     /// The role of that program.
     pub(super) role: String,
+    /// How many times somebody had rung when it was born.
+    pub(super) born: u64,
     /// How many children and threads it made.
     pub(super) children: u32,
     pub(super) image: Option<Image>,
@@ -148,6 +150,7 @@ impl Task {
             actor,
             process_tree,
             role,
+            born: 0,
             children: 0,
             image: None,
             arrived: None,
@@ -182,9 +185,10 @@ impl Task {
         self.pid.as_raw() != self.process
     }
 
-    /// The virtual time at which the clock has to wake it. Who is held does not sleep yet.
+    /// The virtual time at which the clock has to wake it. Who is held does not sleep yet,
+    /// and who is stopped does not wake.
     pub(super) fn deadline(&self) -> Option<u64> {
-        if self.state == State::Held {
+        if matches!(self.state, State::Held | State::Stopped | State::Left) {
             return None;
         }
         let pending = self.pending.as_ref().filter(|pending| !pending.timed_out)?;

@@ -1,44 +1,11 @@
-//! Tasks that wait: for the clock, for their terminal, for anything else.
+//! Tasks that wait: for their terminal, for connections, for anything else.
 
-use super::error::{Asked, Operation};
 use super::task::{State, Task};
-use super::{Log, Tracer, TracerError, sys, syscalls};
+use super::{Log, Tracer, sockets, syscalls};
 use crate::event::{EventKind, Syscall};
-use nix::sys::ptrace;
-use nix::unistd::Pid;
 use std::io::Write;
 
 impl Tracer {
-    /// The earliest virtual time at which a sleeper wakes or an alarm rings. A task that has
-    /// polled in vain for long does not count.
-    pub fn next_deadline(&self) -> Option<u64> {
-        let sleepers = self.tasks.living().filter(|task| !task.fruitless.is_polling());
-        sleepers.filter_map(Task::deadline).chain(self.time.alarms.next()).min()
-    }
-
-    /// Moves the clock to a deadline, and wakes the one sleeper, or rings the one alarm, that is
-    /// due first.
-    pub fn wake(&mut self, deadline: u64) -> Result<(), TracerError> {
-        self.time.clock.advance_to(deadline);
-        let now = self.time.now();
-        if let Some((process, signal)) = self.time.alarms.ring(now) {
-            sys::send_signal(Pid::from_raw(process), signal);
-            return Ok(());
-        }
-        let sleepers = self.tasks.living_mut();
-        let due = sleepers.filter(|task| task.deadline().is_some_and(|at| at <= now));
-        let first = due.min_by_key(|task| (task.deadline(), task.last_turn));
-        let Some(task) = first else { return Ok(()) };
-        if let Some(pending) = &mut task.pending {
-            pending.timed_out = true;
-        }
-        task.state = State::Running;
-        let tid = task.pid.as_raw();
-        ptrace::interrupt(task.pid).asked(Operation::Interrupt, tid)?;
-        self.schedule.give(tid);
-        Ok(())
-    }
-
     /// Writes into the history where each task waits, as far as it is not there yet.
     pub fn record_waits(&mut self, log: &mut Log<impl Write>) {
         for task in self.tasks.living_mut() {
@@ -72,6 +39,27 @@ impl Tracer {
         self.tasks.living().filter(reads).map(|task| task.process_tree.clone()).collect()
     }
 
+    /// Whether a program of a role waits for connections: in accept(2), or in poll(2) and its kind
+    /// with a socket that listens.
+    pub fn waits_for_connections(&self, role: &str) -> bool {
+        let waiting = self.tasks.living().filter(|task| {
+            task.role == role && matches!(task.state, State::Asleep(_) | State::Polling)
+        });
+        waiting.filter_map(|task| Some((task, task.pending.as_ref()?))).any(|(task, pending)| {
+            match &pending.syscall {
+                Syscall::Accept { .. } => true,
+                // Of epoll only the kernel knows what it looks at.
+                Syscall::Poll { sds, .. } if sds.is_empty() => {
+                    pending.row.number != libc::SYS_poll && self.listening_address(role).is_some()
+                }
+                Syscall::Poll { sds, .. } => {
+                    sds.iter().any(|&sd| sockets::accept_queue(task.holder(), sd).is_some())
+                }
+                _ => false,
+            }
+        })
+    }
+
     /// Something was typed for a program. If one task of it waits for that, it is about to wake; of
     /// several, the kernel chooses one.
     pub fn typed(&mut self, process_tree: &str) {
@@ -84,6 +72,6 @@ impl Tracer {
         if let [reader] = &mut readers[..] {
             reader.at_terminal = reader.pending.as_ref().map(|pending| pending.row.number);
         }
-        self.schedule.stir();
+        self.schedule.moves();
     }
 }

@@ -13,11 +13,13 @@ pub(super) const ROWS: &[Row] = &[
     Row::decoded(libc::SYS_wait4, |_, args| {
         Decoded::Recorded(Syscall::Wait { nohang: args.has(2, libc::WNOHANG) })
     })
-    .fruitless(|args, child| args.has(2, libc::WNOHANG) && child == 0),
+    .fruitless(|args, child| args.has(2, libc::WNOHANG) && child == 0)
+    .effect(Effect::TakesEnd),
     Row::decoded(libc::SYS_waitid, |_, args| {
         Decoded::Recorded(Syscall::Wait { nohang: args.has(3, libc::WNOHANG) })
     })
-    .fruitless(|args, zero| args.has(3, libc::WNOHANG) && zero == 0),
+    .fruitless(|args, zero| args.has(3, libc::WNOHANG) && zero == 0)
+    .effect(Effect::TakesEnd),
     Row::decoded(libc::SYS_kill, |_, args| {
         Decoded::Recorded(Syscall::Kill { signal: Signal::from_raw(args.int(1)) })
     }),

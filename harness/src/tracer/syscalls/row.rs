@@ -113,6 +113,8 @@ pub(in crate::tracer) enum Effect {
     None,
     /// It makes a task, of which there may be so many.
     MakesTask,
+    /// It takes the end of a child.
+    TakesEnd,
     /// It sends, and what was sent counts as output.
     CountsOutput,
     /// A socket that is not bound is given a port.

@@ -25,7 +25,10 @@ pub(super) const ROWS: &[Row] = &[
     Row::decoded(libc::SYS_epoll_pwait, epoll).waits(&EPOLLS).fruitless(nothing_ready),
     // Locks are taken without a timeout, and often.
     Row::named(libc::SYS_futex, "futex").if_given(3).waits(&WAITS_FOR_WORD),
-    Row::named(libc::SYS_rt_sigtimedwait, "sigwait").waits(&WAITS_FOR_SIGNAL),
+    // What a signal means shows in what is done about it.
+    Row::named(libc::SYS_rt_sigtimedwait, "sigwait")
+        .waits(&WAITS_FOR_SIGNAL)
+        .fruitless(|_, _| true),
     Row::named(libc::SYS_pause, "pause"),
     // By it the kernel takes up what a signal has interrupted.
     Row::noticed(libc::SYS_restart_syscall),
@@ -53,7 +56,7 @@ const SLEEPS_BY_CLOCK: TimedWaitRule = TimedWaitRule {
     timeout: |task, args, time| {
         let micros = task.read_time(args.raw(2), TimeForm::Timespec)?;
         if args.has(1, libc::TIMER_ABSTIME) {
-            Some(micros.saturating_sub(clock::reading(args.int(0), time.now())?))
+            Some(left(micros, clock::reading(args.int(0), time.now())?))
         } else {
             Some(micros)
         }
@@ -150,6 +153,12 @@ fn milliseconds(timeout: i32) -> Option<u64> {
     u64::try_from(timeout).ok().map(|millis| millis * 1000)
 }
 
+/// How long it is until a moment. For one that is over, the least there is: the kernel, which has
+/// another clock, must not be asked.
+fn left(moment: u64, now: u64) -> u64 {
+    moment.saturating_sub(now).max(1)
+}
+
 /// How long a futex(2) waits: FUTEX_WAIT is told a length of time, FUTEX_WAIT_BITSET a moment.
 fn futex_timeout(task: &mut dyn TaskView, args: &Arguments, time: &VirtualTime) -> Option<u64> {
     let operation = args.int(1);
@@ -159,7 +168,7 @@ fn futex_timeout(task: &mut dyn TaskView, args: &Arguments, time: &VirtualTime) 
         libc::FUTEX_WAIT_BITSET => {
             let is_of_day = operation & libc::FUTEX_CLOCK_REALTIME != 0;
             let which = if is_of_day { libc::CLOCK_REALTIME } else { libc::CLOCK_MONOTONIC };
-            Some(timeout.saturating_sub(clock::reading(which, time.now())?))
+            Some(left(timeout, clock::reading(which, time.now())?))
         }
         _ => None,
     }

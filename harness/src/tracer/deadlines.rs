@@ -1,0 +1,63 @@
+//! What the virtual clock moves to: the moments at which sleepers wake and alarms ring.
+
+use super::beats::Ringer;
+use super::error::{Asked, Operation};
+use super::task::{State, Task};
+use super::{Tracer, TracerError, sys};
+use nix::sys::ptrace;
+use nix::unistd::Pid;
+
+impl Tracer {
+    /// The virtual time to which the clock moves next, if it does: the earliest at which somebody
+    /// rings who is no heartbeat. Who was due before, because time moved for another, rings first.
+    /// To be asked when all is still.
+    pub fn next_deadline(&mut self) -> Option<u64> {
+        let now = self.time.now();
+        self.beats.still(self.schedule.take_moved(), now);
+        let counts = |&(at, ringer): &(u64, Ringer)| at <= now || !self.beats.is_spent(ringer);
+        self.deadlines().filter(counts).map(|(at, _)| at).min()
+    }
+
+    /// Moves the clock to a deadline, and wakes the one sleeper, or rings the one alarm, that is
+    /// due first.
+    pub fn wake(&mut self, deadline: u64) -> Result<(), TracerError> {
+        self.time.clock.advance_to(deadline);
+        let now = self.time.now();
+        // Of several at the same moment alarms come first, then who waited longest for its turn.
+        let order = |&(at, ringer): &(u64, Ringer)| match ringer {
+            Ringer::Alarm(..) => (at, 0),
+            Ringer::Task(tid) => (at, 1 + self.tasks.get(tid).map_or(0, |task| task.last_turn)),
+        };
+        let due = self.deadlines().filter(|(at, _)| *at <= now).min_by_key(order);
+        let Some((_, ringer)) = due else { return Ok(()) };
+        self.beats.ring(ringer);
+        match ringer {
+            Ringer::Alarm(process, number) => {
+                if let Some(signal) = self.time.alarms.ring(process, number, now) {
+                    sys::send_signal(Pid::from_raw(process), signal);
+                }
+                Ok(())
+            }
+            Ringer::Task(tid) => self.end_wait(tid),
+        }
+    }
+
+    fn deadlines(&self) -> impl Iterator<Item = (u64, Ringer)> {
+        let ringer = |task: &Task| Some((task.deadline()?, Ringer::Task(task.pid.as_raw())));
+        let alarms = self.time.alarms.due();
+        let alarms = alarms.map(|(at, process, number)| (at, Ringer::Alarm(process, number)));
+        alarms.chain(self.tasks.living().filter_map(ringer))
+    }
+
+    /// The time of a wait has come.
+    fn end_wait(&mut self, tid: i32) -> Result<(), TracerError> {
+        let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
+        if let Some(pending) = &mut task.pending {
+            pending.timed_out = true;
+        }
+        task.state = State::Running;
+        ptrace::interrupt(task.pid).asked(Operation::Interrupt, tid)?;
+        self.schedule.give(tid);
+        Ok(())
+    }
+}
