@@ -3,6 +3,7 @@
 mod syscalls;
 mod endings;
 mod facts;
+mod daemons;
 mod handed_in;
 mod finding;
 mod advice;

@@ -7,7 +7,7 @@ use super::words::sounds_bad;
 use super::{Answer, Case};
 use crate::errno::Errno;
 use crate::event::{
-    Event, EventKind, Place, Returned, Site, Syscall, SyscallName, SyscallResult, place,
+    Event, EventKind, Place, Returned, Site, Syscall, SyscallName, SyscallResult, place, process,
     process_tree,
 };
 use lab11_reference::wire::text_of;
@@ -100,7 +100,11 @@ impl Case<'_> {
     pub(super) fn children_end(&self) -> Answer {
         for event in self.facts.events {
             let EventKind::Born { child, thread: false } = &event.what else { continue };
-            if !self.facts.is_ours(child) {
+            // Who was forked before there was a connection is none of those that serve one.
+            let serves = self.facts.worked(SyscallName::Accept).any(|(accepted, _)| {
+                accepted.seq < event.seq && process(&accepted.actor) == process(&event.actor)
+            });
+            if !self.facts.is_ours(child) || !serves {
                 continue;
             }
             let again =

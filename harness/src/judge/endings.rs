@@ -55,7 +55,8 @@ fn waiting_for(syscall: &Syscall) -> String {
 impl Case<'_> {
     /// What keeps a program from getting anywhere, in words, with the line it is about.
     pub(super) fn outcome(&self, program: &str) -> (String, Option<Place>) {
-        outcome(&self.facts, program)
+        let started = self.facts.programs.iter().find(|started| **started == program);
+        outcome(&self.facts, started.map_or(program, |started| self.facts.stands_for(started)))
     }
 
     pub(super) fn ends(&self, status: Status) -> Answer {
@@ -64,7 +65,7 @@ impl Case<'_> {
         }
         for program in &self.facts.programs {
             let (outcome, place) = self.outcome(program);
-            let answer = match self.facts.end(program) {
+            let answer = match self.facts.end(self.facts.stands_for(program)) {
                 Some((_, End::Exit(0))) if status == Status::Nonzero => {
                     let place = self.last_error_place(program);
                     Answer::fail("ended with status 0, as if nothing had gone wrong", place)
@@ -79,7 +80,8 @@ impl Case<'_> {
 
     pub(super) fn alive(&self) -> Answer {
         let dead = self.facts.programs.iter().find(|program| {
-            self.facts.end(program).is_some() || self.facts.limit(program).is_some()
+            let who = self.facts.stands_for(program);
+            self.facts.end(who).is_some() || self.facts.limit(program).is_some()
         });
         match dead {
             Some(program) => {

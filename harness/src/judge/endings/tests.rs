@@ -1,5 +1,7 @@
 //! How programs end.
 
+mod daemons;
+
 use crate::event::story::{Story, line};
 use crate::event::{Bytes, Limit, Signal, Syscall};
 use crate::judge::table::{Row, fails, holds, is_open, table};
