@@ -28,7 +28,7 @@ int main(int argc, char **argv)
     serv.sin_port = htons(2021);
 
     if (bind(sd, (struct sockaddr *)&serv, sizeof(serv)) < 0) {
-        printf("Error in binding the server to the address:port = %s:%s\n", argv[1], argv[2]);
+        printf("Error in binding the server to the address:port = %s:%d\n", argv[1], ntohs(serv.sin_port));
         exit(1);
     }
     printf("The server is bound to the address:port = %s:%d\n", argv[1], ntohs(serv.sin_port));

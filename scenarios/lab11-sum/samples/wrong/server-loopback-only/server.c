@@ -35,10 +35,10 @@ int main(int argc, char *argv[])
     me.sin_addr.s_addr = inet_addr("127.0.0.1");
     me.sin_port = htons(atoi(argv[2]));
     if (bind(sd, (struct sockaddr *) &me, sizeof(me)) == -1) {
-        printf("Server could not be bound to %s port %s\n", argv[1], argv[2]);
+        printf("Server could not be bound to %s port %s\n", inet_ntoa(me.sin_addr), argv[2]);
         exit(2);
     }
-    printf("Server bound to %s port %s\n", argv[1], argv[2]);
+    printf("Server bound to %s port %s\n", inet_ntoa(me.sin_addr), argv[2]);
     if (listen(sd, 5) == -1) {
         printf("Server could not listen\n");
         exit(2);
