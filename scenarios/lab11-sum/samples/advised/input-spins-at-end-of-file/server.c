@@ -1,85 +1,95 @@
-#include <stdlib.h>
-#include <sys/socket.h>
-#include <netinet/in.h>
-#include <arpa/inet.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <unistd.h>
 
-int main(int argc, char *argv[]){
-    if (argc != 3){
-        printf("Usage: %s <address> <port>\n", argv[0]);
-        exit(1);
-    }
-    int domain = AF_INET;//Network Protocol: TCP/IP
-    int type = SOCK_STREAM;//Connection-Oriented
-    int protocol = 0;//Default transport: TCP for Internet connection-oriented
+#define MAX 256
+#define USER "comp2560"
+#define PASS "f2022"
 
-    int server_sd;//socket descriptor ~= file descriptor
-    server_sd = socket(domain, type, protocol);
-    if (server_sd == -1){
-        printf("error in creating socket for The Server!\n");
-        exit(1);
-    }
-    else
-        printf("socket has created for The Server with sd:%d\n", server_sd);
+void serve(int fd)
+{
+    char line[MAX], user[MAX], pass[MAX], back[MAX];
+    int x, y, n;
 
-    struct in_addr server_sin_address;
-    server_sin_address.s_addr = inet_addr(argv[1]);//nslookup `hostname`
-    int server_sin_port = htons(atoi(argv[2]));//larger than 1024
-
-    struct sockaddr_in server_sin;
-    server_sin.sin_family = domain;
-    server_sin.sin_addr = server_sin_address;
-    server_sin.sin_port = server_sin_port;
-    int result = bind(server_sd, (struct sockaddr *) &server_sin, sizeof(server_sin));
-    if (result == -1){
-        printf("error in binding The Server to the address:port = %d:%d\n", server_sin.sin_addr, server_sin.sin_port);
-        exit(1);
-    }
-    else
-        printf("The Server bound to the address:port = %d:%d\n", server_sin.sin_addr, server_sin.sin_port);
-
-    //The Server ready to receive calls (up to 5 calls. More are rejected!)
-    if (listen(server_sd, 5) < 0) {
-        perror("The Server's listening failed!\n");
-        exit(1);
-    }
-
-    struct sockaddr_in client_sin;//I want to know who send the message
-    socklen_t client_sin_len = sizeof(client_sin);
-    while(1)
+    while ((n = read(fd, line, MAX - 1)) > 0)
     {
-        result = accept(server_sd, (struct sockaddr *) &client_sin, &client_sin_len);
-        if (result == -1){
-            printf("error in opening the request from client %d:%d !\n", client_sin.sin_addr, client_sin.sin_port);
-            //exit(1);Do not exit. Go for the next client call
-        }
-        else{
-            printf("The Server opened the request from client %d:%d\n", client_sin.sin_addr, client_sin.sin_port);
-            int child_pid = fork();
-            if (child_pid == 0){//child
-                printf("Child: I The Server's child to handle the communication with the client %d:%d\n", client_sin.sin_addr, client_sin.sin_port);
-                char x[20], y[20], user[50], password[50], answer[30];
-                while(1){
-                    if (recv(result, x, 20, 0) <= 0)
-                        exit(0);
-                    recv(result, y, 20, 0);
-                    recv(result, user, 50, 0);
-                    recv(result, password, 50, 0);
-                    if (strcmp(user, "comp2560") == 0 && strcmp(password, "f2022") == 0){
-                        int adder = fork();
-                        if (adder == 0){
-                            sprintf(answer, "%d", atoi(x) + atoi(y));
-                            send(result, answer, strlen(answer) + 1, 0);
-                            exit(0);
-                        }
-                    }
-                    else
-                        send(result, "authentication failed!", 23, 0);
-                }
+        line[n] = 0;
+        int got = sscanf(line, "%[^-]-%[^-]-%d-%d", user, pass, &x, &y);
+        if (got == 4 && strcmp(user, USER) == 0 && strcmp(pass, PASS) == 0)
+        {
+            if (fork() == 0)
+            {
+                sprintf(back, "Result: %d + %d = %d", x, y, x + y);
+                write(fd, back, strlen(back) + 1);
+                exit(0);
             }
-            close(result);
+        }
+        else
+        {
+            strcpy(back, "Authentication failed!");
+            write(fd, back, strlen(back) + 1);
         }
     }
+}
+
+int main(int argc, char *argv[])
+{
+    if (argc < 3)
+    {
+        fprintf(stderr, "usage: ./server ip port\n");
+        return 1;
+    }
+    signal(SIGCHLD, SIG_IGN);
+
+    int sockfd = socket(AF_INET, SOCK_STREAM, 0);
+    if (sockfd == -1)
+    {
+        printf("error creating the socket of the server\n");
+        return 1;
+    }
+    printf("server: socket created, sd = %d\n", sockfd);
+
+    struct sockaddr_in me;
+    memset(&me, 0, sizeof me);
+    me.sin_family = AF_INET;
+    me.sin_port = htons(atoi(argv[2]));
+    inet_pton(AF_INET, argv[1], &me.sin_addr);
+
+    if (bind(sockfd, (struct sockaddr *)&me, sizeof me) == -1)
+    {
+        printf("error binding the server to %s:%d\n", argv[1], ntohs(me.sin_port));
+        return 1;
+    }
+    printf("server: bound to %s:%d\n", argv[1], ntohs(me.sin_port));
+
+    if (listen(sockfd, 5) == -1)
+    {
+        perror("listen");
+        return 1;
+    }
+
+    while (1)
+    {
+        int fd = accept(sockfd, NULL, NULL);
+        if (fd == -1)
+        {
+            perror("error accepting the client");
+            continue;
+        }
+        printf("server: a client has connected\n");
+        if (fork() == 0)
+        {
+            close(sockfd);
+            serve(fd);
+            close(fd);
+            exit(0);
+        }
+        close(fd);
+    }
+    return 0;
 }

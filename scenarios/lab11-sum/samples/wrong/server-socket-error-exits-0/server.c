@@ -15,6 +15,7 @@ int main(int argc, char** argv){
     int sd = socket(AF_INET, SOCK_STREAM, 0);
     if(sd == -1){
         printf("error in creating socket for server!\n");
+        exit(0);
     }else{
         printf("A socket has created for server with sd = %d\n", sd);
     }
