@@ -172,7 +172,7 @@ impl Case<'_> {
             Predicate::AnnouncesConnections { message } => self.announces_connections(message),
             Predicate::PrintsRequests { once } => self.prints_requests(*once),
             Predicate::Answered { who, text, while_open } => {
-                self.answered(who, &text.to_string(), while_open.as_deref())
+                self.answered(who, text, while_open.as_deref())
             }
             Predicate::Meets => self.meets(),
             Predicate::PrintsReceived => self.prints_received(),
@@ -181,7 +181,7 @@ impl Case<'_> {
             Predicate::RingingServed { text } => self.ringing_served(&text.to_string()),
             Predicate::OwnProcesses => self.own_processes(),
             Predicate::Streams { who, text, times, apart } => {
-                self.streams(who, &text.to_string(), *times, *apart)
+                self.streams(who, text, *times, *apart)
             }
             Predicate::ChildrenAnnounce { message } => self.children_announce(message),
             Predicate::Overlap { is } => self.overlap(*is),

@@ -6,17 +6,20 @@ mod built_in;
 mod compiled_in;
 mod declare;
 mod expectation;
+mod extend;
 mod files;
 mod given;
 mod invocation;
 mod kind;
 mod language;
+mod layers;
 mod name;
 mod names;
 mod naming;
 mod read;
 mod reader;
 mod row;
+mod sheet;
 mod step;
 mod table;
 mod text;
@@ -38,7 +41,7 @@ pub use naming::Naming;
 pub use read::{examine, read};
 pub use reader::Found;
 pub use step::{ClockMode, Step};
-pub use text::{Drawn, Number, Slide, Text};
+pub use text::{Drawn, Number, Said, Slide, Text};
 pub use trouble::{Mistake, Place, SuiteError};
 pub use words::Words;
 
@@ -58,6 +61,8 @@ use table::Choice as _;
 pub struct Suite {
     /// Stable identifier, such as `lab11`.
     pub id: String,
+    /// The suite of which it says no more than what differs.
+    pub extends: Option<String>,
     /// What people call it.
     pub title: String,
     /// The programs that are handed in.
@@ -186,7 +191,7 @@ record! {
     /// Something that a program says.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Message = "[message.…]" {
-        /// The slide's words; `{sd}`, `{address}` and `{port}` stand for true numbers.
+        /// The slide's words; `{sd}`, `{address}`, `{port}` and `{pid}` stand for true numbers.
         slide: kind::Slide = "slide" needs;
         /// Whether it reports an error.
         error: Flag = "error" or(false);

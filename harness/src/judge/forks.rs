@@ -8,7 +8,8 @@ use super::{Answer, Case};
 use crate::event::{
     Event, EventKind, Place, Returned, Syscall, SyscallName, place, process, process_tree,
 };
-use crate::suite::ActorId;
+use crate::suite::{ActorId, Text};
+use bstr::ByteSlice as _;
 use std::collections::BTreeSet;
 use std::net::SocketAddrV4;
 
@@ -199,7 +200,7 @@ impl Case<'_> {
         }
     }
 
-    pub(super) fn streams(&self, who: &[ActorId], text: &str, times: u32, apart: u32) -> Answer {
+    pub(super) fn streams(&self, who: &[ActorId], text: &Text, times: u32, apart: u32) -> Answer {
         for name in who {
             let arrivals = self.arrivals(name, text);
             let count = arrivals.len();
@@ -224,15 +225,21 @@ impl Case<'_> {
     }
 
     /// The virtual times at which a client peer had heard a text, once more each, in microseconds.
-    fn arrivals(&self, name: &str, text: &str) -> Vec<u64> {
-        let mut heard: Vec<u8> = Vec::new();
+    fn arrivals(&self, name: &str, text: &Text) -> Vec<u64> {
+        let (mut heard, mut said): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
+        // Up to where what was heard has been taken for answers.
+        let mut taken = 0;
         let mut arrivals = Vec::new();
         for event in self.facts.events.iter().filter(|event| event.actor == name) {
-            if let EventKind::Receives { bytes } = &event.what {
-                heard.extend(bytes.0.to_ascii_lowercase());
-                let count =
-                    bstr::ByteSlice::find_iter(&heard[..], text.to_lowercase().as_str()).count();
-                arrivals.resize(count, event.at);
+            match &event.what {
+                EventKind::Sends { bytes } => said.extend(&bytes.0),
+                EventKind::Receives { bytes } => heard.extend(bytes.0.to_ascii_lowercase()),
+                _ => continue,
+            }
+            let next = |count| text.said(count, &plain(&said)).to_lowercase();
+            while let Some(at) = heard[taken..].find(next(arrivals.len())) {
+                taken += at + next(arrivals.len()).len().max(1);
+                arrivals.push(event.at);
             }
         }
         arrivals

@@ -5,7 +5,7 @@ use super::facts::{Conversation, Line, Made};
 use super::{Answer, Case};
 use crate::event::{Bytes, EventKind, Place, Returned, Syscall, SyscallName, place, process_tree};
 use crate::quote::quoted;
-use crate::suite::ActorId;
+use crate::suite::{ActorId, Text};
 use lab11_reference::wire::{LECTURE_BUFFER, text_of};
 
 /// The text of a message as a reader sees it: up to its NUL, without line ends around it.
@@ -246,8 +246,15 @@ impl Case<'_> {
         names.into_iter().flat_map(|name| self.facts.conversations(name))
     }
 
-    pub(super) fn answered(&self, who: &[ActorId], text: &str, open: Option<&str>) -> Answer {
+    /// The first answer that a client peer is to hear.
+    fn answer_for(&self, peer: &str, text: &Text) -> String {
+        let said = self.facts.conversations(peer).pop().map(|connection| connection.said);
+        text.said(0, &plain(&said.unwrap_or_default()))
+    }
+
+    pub(super) fn answered(&self, who: &[ActorId], text: &Text, open: Option<&str>) -> Answer {
         for name in who {
+            let text = &self.answer_for(name, text);
             let connections = self.facts.conversations(name);
             let Some(connection) = connections.last() else {
                 let program = self.facts.programs.last().copied().unwrap_or_default();

@@ -2,8 +2,10 @@
 
 use super::hear::{Connection, hear};
 use crate::event::{Bytes, EventKind};
+use crate::suite::Text;
 use crate::tracer::Log;
 use lab11_reference::steps::{self, Waiting};
+use lab11_reference::wire::text_of;
 use std::io::Write;
 use std::net::SocketAddrV4;
 use std::os::fd::OwnedFd;
@@ -15,7 +17,9 @@ const BACKLOG: i32 = 5;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manners {
     /// What it answers, for each connection in turn; the last for all further ones.
-    pub texts: Vec<Vec<u8>>,
+    pub texts: Vec<Text>,
+    /// Leaves out the NUL behind each answer.
+    pub raw: bool,
     /// Sends its answer in pieces of this many bytes, each when the one before was taken.
     pub pieces: Option<usize>,
     /// Hangs up without an answer.
@@ -41,9 +45,9 @@ struct Conversation {
     heard: Vec<u8>,
     /// What is still to be said; absent before the client has said something.
     answer: Option<Vec<u8>>,
-    text: Vec<u8>,
-    /// How many times it will be said again.
-    repeats: u32,
+    text: Text,
+    /// How many times it has been said.
+    said: u32,
 }
 
 impl ServerPeer {
@@ -96,7 +100,7 @@ impl ServerPeer {
                     heard: Vec::new(),
                     answer: None,
                     text: text.unwrap_or_default(),
-                    repeats: 0,
+                    said: 0,
                 });
             }
         }
@@ -132,17 +136,15 @@ impl Conversation {
         if manners.mute {
             return happened;
         }
-        if self.answer.is_none() && !self.heard.is_empty() {
-            self.answer = Some(if manners.silent { Vec::new() } else { self.text.clone() });
-            self.repeats = manners.repeat.saturating_sub(1);
-        } else if self.answer.as_ref().is_some_and(Vec::is_empty)
-            && self.repeats > 0
-            && !manners.silent
-        {
-            self.repeats -= 1;
-            self.answer = Some(self.text.clone());
+        let is_first = self.answer.is_none() && !self.heard.is_empty();
+        let is_said = self.answer.as_ref().is_some_and(Vec::is_empty);
+        if is_first && manners.silent {
+            self.answer = Some(Vec::new());
+        } else if is_first || is_said && self.said < manners.repeat && !manners.silent {
+            self.answer = Some(self.next(manners));
         }
-        if let Some(left) = self.answer.as_mut().filter(|left| !left.is_empty()) {
+        let left = self.answer.as_mut().filter(|left| !left.is_empty());
+        if let (Some(left), Some(sd)) = (left, &self.sd) {
             let length = manners.pieces.unwrap_or(left.len()).min(left.len());
             let piece: Vec<u8> = left.drain(..length).collect();
             if steps::send_all(sd, &piece).is_ok() {
@@ -151,5 +153,16 @@ impl Conversation {
             happened = true;
         }
         happened
+    }
+
+    /// The next answer.
+    fn next(&mut self, manners: &Manners) -> Vec<u8> {
+        let request = String::from_utf8_lossy(text_of(&self.heard)).into_owned();
+        let mut answer = self.text.said(self.said as usize, request.trim()).into_bytes();
+        self.said += 1;
+        if !manners.raw {
+            answer.push(0);
+        }
+        answer
     }
 }

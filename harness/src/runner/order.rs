@@ -88,7 +88,12 @@ impl Run {
 
     /// A text of a step with its drawn values.
     pub fn filled(&self, text: &Text) -> String {
-        text.filled(|drawn| self.drawn.get(&drawn).cloned().unwrap_or_default())
+        self.drawn(text).to_string()
+    }
+
+    /// A text of a step with its drawn values, in which the conversation's are left open.
+    pub fn drawn(&self, text: &Text) -> Text {
+        text.drawn(|drawn| self.drawn.get(&drawn).cloned().unwrap_or_default())
     }
 }
 

@@ -39,9 +39,10 @@ fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError
             let args = arguments(&engine.run, &role, &args);
             engine.start(&role, &name, &args, sanitized).map(|()| Then::Settle)
         }
-        Step::Answer { name, texts, pieces, silent, mute, repeat } => {
-            let texts = texts.iter().map(|text| with_nul(&engine.run.filled(text))).collect();
-            let server = ServerPeer::new(&name, Manners { texts, pieces, silent, mute, repeat });
+        Step::Answer { name, texts, raw, pieces, silent, mute, repeat } => {
+            let texts = texts.iter().map(|text| engine.run.drawn(text)).collect();
+            let manners = Manners { texts, raw, pieces, silent, mute, repeat };
+            let server = ServerPeer::new(&name, manners);
             engine.stage.peers.servers.push(server);
             Ok(Then::Nothing)
         }

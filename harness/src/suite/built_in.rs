@@ -2,8 +2,8 @@
 
 use super::Suite;
 use super::compiled_in::SUITES;
-use super::files::{CompiledIn, Folder};
-use super::read::{WHAT_A_SUITE_IS, read};
+use super::files::{CompiledIn, Folder, SUITE, WHAT_A_SUITE_IS};
+use super::read::read;
 use super::trouble::{Mistake, SuiteError, suggest};
 use std::path::Path;
 
@@ -22,7 +22,7 @@ pub fn default_suite() -> Result<Suite, SuiteError> {
 
 /// The suite in a folder.
 pub fn load(folder: &Path) -> Result<Suite, SuiteError> {
-    read(&Folder(folder))
+    read(&Folder(folder.to_owned()))
 }
 
 /// The suite that a word of the command line names: a built-in one, else a folder. (A folder of
@@ -49,7 +49,7 @@ pub fn named(word: &Path) -> Result<Suite, SuiteError> {
 /// Whether a word names a built-in suite while a folder of this name holds another.
 pub fn hides_folder(word: &Path) -> bool {
     let is_built_in = word.to_str().is_some_and(|word| built_in().any(|name| name == word));
-    is_built_in && word.join(super::read::SUITE).is_file()
+    is_built_in && word.join(SUITE).is_file()
 }
 
 impl Suite {

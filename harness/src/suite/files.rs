@@ -5,6 +5,13 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// The file that names all others.
+pub(super) const SUITE: &str = "suite.toml";
+
+/// What to say to somebody who names none.
+pub(super) const WHAT_A_SUITE_IS: &str =
+    "a suite is a folder with suite.toml and one TOML file a scenario";
+
 /// The files of a suite, by their names relative to `suite.toml`'s folder.
 pub trait Files {
     /// What a file holds.
@@ -15,6 +22,12 @@ pub trait Files {
 
     /// A file's name for messages.
     fn path(&self, name: &str) -> PathBuf;
+
+    /// The suite that this one names as the one that it extends: one that is built in, or a folder
+    /// beside it; none if there is none.
+    fn below(&self, name: &str) -> Option<Box<dyn Files>> {
+        CompiledIn::named(name).map(|files| Box::new(files) as Box<dyn Files>)
+    }
 }
 
 /// A suite that is compiled in.
@@ -25,8 +38,8 @@ pub struct CompiledIn {
 }
 
 /// A suite in a folder.
-#[derive(Debug, Clone, Copy)]
-pub struct Folder<'a>(pub &'a Path);
+#[derive(Debug, Clone)]
+pub struct Folder(pub PathBuf);
 
 impl CompiledIn {
     /// The one of this name.
@@ -51,7 +64,7 @@ impl Files for CompiledIn {
     }
 }
 
-impl Files for Folder<'_> {
+impl Files for Folder {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         std::fs::read(self.0.join(name))
     }
@@ -69,6 +82,14 @@ impl Files for Folder<'_> {
 
     fn path(&self, name: &str) -> PathBuf {
         self.0.join(name)
+    }
+
+    fn below(&self, name: &str) -> Option<Box<dyn Files>> {
+        if let Some(files) = CompiledIn::named(name) {
+            return Some(Box::new(files));
+        }
+        let folder = self.0.join(name);
+        folder.is_dir().then(|| Box::new(Self(folder)) as Box<dyn Files>)
     }
 }
 

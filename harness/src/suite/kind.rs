@@ -14,14 +14,14 @@ pub(super) use fields::FieldTexts;
 pub(super) use folder::Sources;
 pub(super) use name::{
     BeginsRound, Client, Clock, Errno, Fields, Message, NewField, NewRole, Own, Peer, Peers,
-    Policy, Program, Role, Round, Rounds, Scenarios, Signal, Starts, Status, Syscall, Syscalls,
-    Takes,
+    Policy, Program, Role, Round, Rounds, ScenarioName, Scenarios, Signal, Starts, Status, Syscall,
+    Syscalls, Takes, Without,
 };
-pub(super) use name::{BringsClient, BringsClients, BringsServer, Files, ScenarioName};
+pub(super) use name::{BringsClient, BringsClients, BringsServer, Extended, Files};
 pub(super) use number::{Count, Flag, Minutes, Number, Points, Seconds, Share, Size};
 pub(super) use table::{Many, Named as NamedTables, One, Parameters};
 pub(super) use text::{
-    Answer, Pattern, Patterns, Prose, Slide, StepText, StepTexts, Typed, Word, Words,
+    Answer, Pattern, Patterns, Prose, Replies, Slide, StepText, StepTexts, Typed, Word, Words,
 };
 
 pub(crate) use super::given::Given;

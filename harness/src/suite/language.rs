@@ -23,7 +23,9 @@ so; all others may be left out.
 
 `{lab.request}` stands for the parameter `request` of the table `[lab]`, in every text. In the texts
 of steps, `{nonce}`, `{nonce.1}` and `{nonce.2}` stand for three letters each that no program can
-know beforehand. On a slide, `{sd}`, `{address}` and `{port}` stand for numbers that must be true.
+know beforehand. In answers, and in what is to be heard, `{i}` is how many answers came before, and
+`{request}` what the client said; a parameter of `[lab]` may hold them. On a slide, `{sd}`,
+`{address}`, `{port}` and `{pid}` stand for numbers that must be true.
 A name in braces without spaces that means none of these is refused; C code in a help text has a
 space after its brace.
 

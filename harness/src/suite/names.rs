@@ -1,7 +1,7 @@
 //! The names that a suite defines, gathered before anything is read that may use them.
 
 use super::naming::{Naming, Stands};
-use super::text::{Drawn, Number};
+use super::text::{Drawn, Number, Said};
 use super::trouble::suggest;
 use std::collections::BTreeMap;
 use toml::de::DeTable;
@@ -51,6 +51,8 @@ pub(super) struct Names {
     pub(super) scenarios: Known,
     /// Scenario files, without `.toml`.
     pub(super) files: Known,
+    /// The scenarios of the suites that are extended.
+    pub(super) below: Known,
     /// Parameters of the lab, and whether they are all known.
     lab: BTreeMap<String, String>,
 }
@@ -70,6 +72,7 @@ impl Names {
             messages: Known::of(messages.map(|name| name.get_ref().to_string()), true),
             scenarios: Known::default(),
             files,
+            below: Known::default(),
             lab: lab.collect(),
         }
     }
@@ -81,7 +84,9 @@ impl Names {
 
     /// What to say of a placeholder that means nothing.
     pub(super) fn no_placeholder(&self, name: &str, stands: Stands) -> String {
-        if stands == Stands::Expectation && Drawn::all().any(|drawn| drawn.name() == name) {
+        if matches!(stands, Stands::Expectation | Stands::Alone)
+            && Drawn::all().any(|drawn| drawn.name() == name)
+        {
             return format!("`{{{name}}}` is drawn for each run, and filled in steps alone");
         }
         if self.lab.contains_key(name) {
@@ -91,7 +96,11 @@ impl Names {
         let more: Vec<&str> = match stands {
             Stands::Prose | Stands::Slide => Number::all().map(Number::name).collect(),
             Stands::Step => Drawn::all().map(Drawn::name).collect(),
-            Stands::Expectation => Vec::new(),
+            Stands::Answer => {
+                Drawn::all().map(Drawn::name).chain(Said::all().map(Said::name)).collect()
+            }
+            Stands::Expectation => Said::all().map(Said::name).collect(),
+            Stands::Alone => Vec::new(),
         };
         let known: Vec<String> = lab.chain(more.into_iter().map(str::to_owned)).collect();
         let hint = match suggest(name, known.iter().map(String::as_str)) {

@@ -6,6 +6,8 @@
 )]
 #[strum(serialize_all = "lowercase")]
 pub enum Naming {
+    /// A suite that is extended.
+    Suite,
     /// A key of a table.
     Key,
     /// What a step does.
@@ -47,6 +49,9 @@ pub enum Naming {
     /// A value that is drawn, such as `{nonce}`.
     #[strum(serialize = "placeholder")]
     Drawn,
+    /// What an answer says of its conversation, such as `{request}`.
+    #[strum(serialize = "placeholder")]
+    Said,
     /// A number of a slide, such as `{sd}`.
     #[strum(serialize = "placeholder")]
     Number,
@@ -66,8 +71,12 @@ pub(super) enum Stands {
     Prose,
     /// In a step: with values that are drawn.
     Step,
-    /// In an expectation.
+    /// In a step that answers: with these, and with what the conversation has.
+    Answer,
+    /// In an expectation: with what the conversation has.
     Expectation,
+    /// Where nothing but parameters is filled in.
+    Alone,
     /// On a slide: with numbers.
     Slide,
 }

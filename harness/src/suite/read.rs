@@ -2,9 +2,11 @@
 //! read by its rows. Everything that is wrong is told at once.
 
 use super::expectation::{Expectation, Placed};
-use super::files::Files;
+use super::extend::over;
+use super::files::{Files, SUITE};
 use super::names::{Known, Names};
 use super::reader::{Found, Reader};
+use super::sheet::{Sheet, Stack};
 use super::table::{Entry, Table};
 use super::toml_files::{ScenarioFile, SuiteFile};
 use super::trouble::{Mistake, SuiteError, Trouble};
@@ -15,70 +17,30 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The file that names all others.
-pub(super) const SUITE: &str = "suite.toml";
-
-/// What to say to somebody who names none.
-pub(super) const WHAT_A_SUITE_IS: &str =
-    "a suite is a folder with suite.toml and one TOML file a scenario";
-
 /// Reads a suite and checks it whole.
 pub fn read(files: &dyn Files) -> Result<Suite, SuiteError> {
     examine(files).0
 }
 
-/// Reads a suite, and tells of each name that was understood in which file and where it stands.
+/// Reads a suite, and tells of each name that was understood in which file and where it stands;
+/// not of those in the files of a suite that it extends.
 pub fn examine(files: &dyn Files) -> (Result<Suite, SuiteError>, Vec<(String, Found)>) {
-    let mut sheets = Vec::new();
-    let suite = match Sheet::open(files, SUITE) {
-        Ok(sheet) => {
-            sheets.push(sheet);
-            assemble(files, &mut sheets)
-        }
-        Err(error) => {
-            let message = format!("{error}; {WHAT_A_SUITE_IS}");
-            let mistake = Mistake { file: files.path(SUITE), message, place: None };
-            return (Err(SuiteError(vec![mistake])), Vec::new());
-        }
+    let stack = match Stack::open(files) {
+        Ok(stack) => stack,
+        Err(told) => return (Err(told), Vec::new()),
     };
-    let found = sheets.iter_mut().flat_map(|sheet| {
-        let found = std::mem::take(&mut sheet.found);
-        found.into_iter().map(|found| (sheet.name.clone(), found)).collect::<Vec<_>>()
-    });
-    let found = found.collect();
-    let mistakes: Vec<Mistake> =
-        sheets.into_iter().flat_map(|sheet| sheet.mistakes(files)).collect();
+    let mut sheets = vec![stack.sheet()];
+    let suite = assemble(&stack, &mut sheets);
+    let mut found = Vec::new();
+    for sheet in &mut sheets {
+        let names = sheet.own_names();
+        if files.read(&sheet.name).is_ok() {
+            found.extend(names.into_iter().map(|found| (sheet.name.clone(), found)));
+        }
+    }
+    let mistakes: Vec<Mistake> = sheets.into_iter().flat_map(Sheet::mistakes).collect();
     let suite = suite.filter(|_| mistakes.is_empty());
     (suite.ok_or(SuiteError(mistakes)), found)
-}
-
-/// A file, and what is found in it.
-struct Sheet {
-    /// Relative to the suite's folder.
-    name: String,
-    text: String,
-    troubles: Vec<Trouble>,
-    found: Vec<Found>,
-}
-
-impl Sheet {
-    fn open(files: &dyn Files, name: &str) -> io::Result<Self> {
-        let text = String::from_utf8(files.read(name)?)
-            .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not in UTF-8"))?;
-        Ok(Self { name: name.to_owned(), text, troubles: Vec::new(), found: Vec::new() })
-    }
-
-    fn mistakes(self, files: &dyn Files) -> Vec<Mistake> {
-        let Self { name, text, mut troubles, .. } = self;
-        troubles.sort_by_key(|trouble| trouble.span.start);
-        troubles.into_iter().map(|trouble| trouble.located(&files.path(&name), &text)).collect()
-    }
-
-    /// Notes what a reader found.
-    fn note(&mut self, (troubles, found): (Vec<Trouble>, Vec<Found>)) {
-        self.troubles.extend(troubles);
-        self.found.extend(found);
-    }
 }
 
 /// The tables of a file; none if it is no TOML.
@@ -92,11 +54,28 @@ fn said(reader: Reader<'_>) -> (Vec<Trouble>, Vec<Found>) {
     (reader.troubles, reader.found)
 }
 
+/// The tables of a suite over those of the suites that it extends, and the scenarios that these
+/// have.
+fn merge<'t>(
+    texts: &'t [String],
+    troubles: &mut Vec<Trouble>,
+) -> Result<(DeTable<'t>, Known), Trouble> {
+    let mut tables = texts.iter().map(|text| parse(text));
+    let first = tables.next().unwrap_or_else(|| parse(""))?.into_inner();
+    let mut merged = (first, Known::of(Vec::<String>::new(), true));
+    for table in tables {
+        let names = listed(&merged.0).into_iter().map(|(name, _)| name);
+        merged = (over(merged.0, table?.into_inner(), troubles), Known::of(names, true));
+    }
+    Ok(merged)
+}
+
 /// Reads the first sheet and all those that it names.
-fn assemble(files: &dyn Files, sheets: &mut Vec<Sheet>) -> Option<Suite> {
-    let text = sheets[0].text.clone();
-    let table = match parse(&text) {
-        Ok(table) => table.into_inner(),
+fn assemble(stack: &Stack<'_>, sheets: &mut Vec<Sheet>) -> Option<Suite> {
+    let files: &dyn Files = &stack.layers;
+    let (text, texts) = (sheets[0].text.clone(), stack.padded());
+    let (table, below) = match merge(&texts, &mut sheets[0].troubles) {
+        Ok(merged) => merged,
         Err(trouble) => {
             sheets[0].troubles.push(trouble);
             return None;
@@ -116,6 +95,7 @@ fn assemble(files: &dyn Files, sheets: &mut Vec<Sheet>) -> Option<Suite> {
         }
     }
     let mut names = Names::of(&table, scenario_files(files, sheets));
+    names.below = below;
     let texts: Vec<String> = sheets[1..].iter().map(|sheet| sheet.text.clone()).collect();
     let tables: Vec<_> = texts.iter().map(|text| parse(text)).collect();
     let mut ids = BTreeSet::new();
@@ -129,7 +109,8 @@ fn assemble(files: &dyn Files, sheets: &mut Vec<Sheet>) -> Option<Suite> {
     names.scenarios = Known::of(ids, is_whole);
 
     let mut reader = Reader::new(&text, &names, files);
-    let file = SuiteFile::entry(Table::new(&table, 0..0, SUITE), &mut reader);
+    let own = sheets[0].own();
+    let file = SuiteFile::entry(Table::new(&table, own..own, SUITE), &mut reader);
     refuse_twins(&table, &mut reader);
     sheets[0].note(said(reader));
 
@@ -155,8 +136,10 @@ fn assemble(files: &dyn Files, sheets: &mut Vec<Sheet>) -> Option<Suite> {
 }
 
 fn suite(file: SuiteFile, scenarios: Vec<Scenario>) -> Suite {
+    debug_assert!(!file.without.iter().any(|left| file.files.contains(left)), "they were left out");
     Suite {
         id: file.id,
+        extends: file.extends,
         title: file.title,
         roles: file.roles,
         build: file.build,

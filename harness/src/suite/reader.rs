@@ -6,7 +6,7 @@ use super::given::Given;
 use super::name::{ActorId, RoleId, RoundId};
 use super::names::{Known, Names};
 use super::naming::{Naming, Stands};
-use super::text::{Drawn, Number, Part, Piece, pieces};
+use super::text::{Blank, Drawn, Number, Part, Piece, Said, pieces};
 use super::trouble::Trouble;
 use std::ops::Range;
 
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
             seen.push(name);
             let span = self.place_of(&given.span, name, before);
             if let Some(value) = self.names.parameter(name) {
-                parts.push(Part::Literal(value.to_owned()));
+                parts.extend(pieces(value).into_iter().map(|piece| inside(piece, &place)));
                 self.understood(Naming::Parameter, span);
             } else if let Some((naming, part)) = place(name) {
                 parts.push(Part::Place(part));
@@ -207,9 +207,27 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// A piece of a parameter: what it leaves open is filled in where the text stands, or nowhere.
+fn inside<P>(piece: Piece<'_>, place: impl Fn(&str) -> Option<(Naming, P)>) -> Part<P> {
+    match piece {
+        Piece::Literal(literal) => Part::Literal(literal.to_owned()),
+        Piece::Place(name) => match place(name) {
+            Some((_, part)) => Part::Place(part),
+            None => Part::Literal(format!("{{{name}}}")),
+        },
+    }
+}
+
 /// A value that is drawn, by what stands between its braces.
-pub(super) fn drawn(name: &str) -> Option<(Naming, Drawn)> {
-    Drawn::all().find(|drawn| drawn.name() == name).map(|drawn| (Naming::Drawn, drawn))
+pub(super) fn drawn(name: &str) -> Option<(Naming, Blank)> {
+    let found = Drawn::all().find(|drawn| drawn.name() == name);
+    found.map(|drawn| (Naming::Drawn, Blank::Drawn(drawn)))
+}
+
+/// What an answer says of its conversation, by what stands between the braces.
+pub(super) fn said(name: &str) -> Option<(Naming, Blank)> {
+    let found = Said::all().find(|said| said.name() == name);
+    found.map(|said| (Naming::Said, Blank::Said(said)))
 }
 
 /// A slide's number, by what stands between its braces.

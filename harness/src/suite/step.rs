@@ -3,8 +3,8 @@
 use super::declare::rows;
 use super::kind::{
     BeginsRound, BringsClient, BringsClients, BringsServer, Client, Clock, Count, Errno,
-    FieldTexts, Flag, Named, Program, Role, Seconds, Signal, Size, Starts, StepText, StepTexts,
-    Syscall,
+    FieldTexts, Flag, Named, Program, Replies, Role, Seconds, Signal, Size, Starts, StepText,
+    StepTexts, Syscall,
 };
 use super::name::{ActorId, FieldId, RoleId, RoundId};
 use super::reader::Reader;
@@ -64,7 +64,9 @@ rows! {
             name: BringsServer = "as" needs;
             /// What it answers, a text for each connection; the last one again for further ones.
             /// Each is sent with the NUL that the lecture sends.
-            texts: StepTexts = "texts" or(Vec::new());
+            texts: Replies = "texts" or(Vec::new());
+            /// Whether the NUL is left out.
+            raw: Flag = "raw" or(false);
             /// Sends each answer in pieces of so many bytes.
             pieces: Size = "pieces" may;
             /// Closes each connection without having answered.
@@ -233,7 +235,15 @@ impl Step {
     pub fn answer(text: &str) -> Self {
         let texts = vec![Text::literal(text)];
         let name = ActorId::new("reference server");
-        Self::Answer { name, texts, pieces: None, silent: false, mute: false, repeat: 1 }
+        Self::Answer {
+            name,
+            texts,
+            raw: false,
+            pieces: None,
+            silent: false,
+            mute: false,
+            repeat: 1,
+        }
     }
 
     /// What is left of steps where some roles have no program: without those that need one, and

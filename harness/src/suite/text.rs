@@ -100,6 +100,53 @@ impl Drawn {
     }
 }
 
+/// What an answer says of the conversation it is part of.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::EnumIter,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Said {
+    /// `{i}`: how many answers came before it, from 0.
+    I,
+    /// `{request}`: what the client said.
+    Request,
+}
+
+impl Said {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        <Self as strum::IntoEnumIterator>::iter()
+    }
+
+    /// What stands between the braces.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::I => "i",
+            Self::Request => "request",
+        }
+    }
+}
+
+/// What is filled into a text when it is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Blank {
+    /// A value that is drawn.
+    Drawn(Drawn),
+    /// What the conversation has.
+    Said(Said),
+}
+
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -113,10 +160,10 @@ pub(super) enum Part<P> {
 /// A text of a suite, whose parameters of the lab have been filled in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Text(Vec<Part<Drawn>>);
+pub struct Text(Vec<Part<Blank>>);
 
 impl Text {
-    pub(super) fn new(parts: Vec<Part<Drawn>>) -> Self {
+    pub(super) fn new(parts: Vec<Part<Blank>>) -> Self {
         Self(parts)
     }
 
@@ -126,25 +173,45 @@ impl Text {
     }
 
     /// The text with its drawn values.
-    pub fn filled(&self, drawn: impl Fn(Drawn) -> String) -> String {
-        let part = |part: &Part<Drawn>| match part {
-            Part::Literal(text) => text.clone(),
-            Part::Place(value) => drawn(*value),
+    pub fn drawn(&self, drawn: impl Fn(Drawn) -> String) -> Self {
+        let part = |part: &Part<Blank>| match part {
+            Part::Place(Blank::Drawn(value)) => Part::Literal(drawn(*value)),
+            other => other.clone(),
         };
-        self.0.iter().map(part).collect()
+        Self(self.0.iter().map(part).collect())
     }
 
-    /// Whether something of it is drawn.
-    pub fn is_drawn(&self) -> bool {
-        self.0.iter().any(|part| matches!(part, Part::Place(_)))
+    /// The text as an answer to a request, after so many others.
+    pub fn said(&self, before: usize, request: &str) -> String {
+        self.map(|blank| match blank {
+            Blank::Said(Said::I) => before.to_string(),
+            Blank::Said(Said::Request) => request.to_owned(),
+            Blank::Drawn(drawn) => written(drawn.name()),
+        })
+    }
+
+    fn map(&self, blank: impl Fn(Blank) -> String) -> String {
+        let part = |part: &Part<Blank>| match part {
+            Part::Literal(text) => text.clone(),
+            Part::Place(place) => blank(*place),
+        };
+        self.0.iter().map(part).collect()
     }
 }
 
 impl fmt::Display for Text {
-    /// Drawn values stand as they were written: `{nonce}`.
+    /// What is filled in stands as it was written: `{nonce}`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.filled(|drawn| format!("{{{}}}", drawn.name())))
+        f.write_str(&self.map(|blank| match blank {
+            Blank::Drawn(drawn) => written(drawn.name()),
+            Blank::Said(said) => written(said.name()),
+        }))
     }
+}
+
+/// A name in its braces.
+fn written(name: &str) -> String {
+    format!("{{{name}}}")
 }
 
 /// A number of a message, which has to be true.
@@ -156,6 +223,8 @@ pub enum Number {
     Address,
     /// `{port}`: a port.
     Port,
+    /// `{pid}`: the id of the process that says it.
+    Pid,
 }
 
 impl Number {
@@ -170,6 +239,7 @@ impl Number {
             Self::Sd => "sd",
             Self::Address => "address",
             Self::Port => "port",
+            Self::Pid => "pid",
         }
     }
 }

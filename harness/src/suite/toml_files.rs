@@ -3,8 +3,8 @@
 use super::declare::record;
 use super::expectation::Placed;
 use super::kind::{
-    Files, Flag, Many, NamedTables, One, Own, Parameters, Points, Policy, Prose, ScenarioName,
-    Scenarios, Sources, Word,
+    Extended, Files, Flag, Many, NamedTables, One, Own, Parameters, Points, Policy, Prose,
+    ScenarioName, Scenarios, Sources, Without, Word,
 };
 use super::{BuildPolicy, Field, LateRule, Message, Role, Step};
 use std::collections::BTreeMap;
@@ -12,11 +12,18 @@ use std::collections::BTreeMap;
 record! {
     /// The suite as such.
     pub(super) struct SuiteFile = "suite.toml" {
+        /// The suite of which this one says no more than what differs: one that is built in, or
+        /// a folder beside this file. What of its tables is not said here stays, key by key; a
+        /// role's are found by its `id`. A scenario's file that is here too is the one that counts.
+        extends: Extended = "extends" may;
+        /// Scenarios of the suite that is extended, by their files, that this one goes without.
+        without: Without = "without" or(Vec::new());
         /// Names it, such as `lab11`.
         id: Word = "id" needs;
         /// What people call it.
         title: Word = "title" needs;
-        /// The scenarios, in the order of the report.
+        /// The scenarios, in the order of the report; of a suite that extends another, those that
+        /// come after the other's.
         files: Files = "scenarios" needs;
         /// How closely what is said must follow the slides.
         words: Policy = "words" needs;

@@ -35,7 +35,7 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
         Step::Answer { name, mute: true, .. } => {
             format!("\"{name}\" will listen wherever a program connects, and say nothing")
         }
-        Step::Answer { name, texts, pieces, repeat, .. } => {
+        Step::Answer { name, texts, raw, pieces, repeat, .. } => {
             let repeat = match repeat {
                 1 => String::new(),
                 times => format!(", {times} times, each when the one before has been taken"),
@@ -43,7 +43,10 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
             let pieces =
                 pieces.map(|bytes| format!(", in pieces of {bytes} bytes")).unwrap_or_default();
             let answers = answers(texts);
-            format!("\"{name}\" will listen wherever a program connects{answers}{repeat}{pieces}")
+            let raw = if *raw { ", without a NUL" } else { "" };
+            format!(
+                "\"{name}\" will listen wherever a program connects{answers}{raw}{repeat}{pieces}"
+            )
         }
         Step::Dial { name, role, say: Some(text) } => {
             format!("\"{name}\" connects to {} and sends \"{text}\"", the(role))

@@ -62,6 +62,23 @@ kinds! {
         given.list_of::<File>(Self::WHAT, reader)
     };
 
+    /// A scenario's file of a suite that is extended.
+    Left: String = "a scenario's file, without `.toml`", |given, reader| {
+        let word = given.text(reader)?;
+        reader.knows(Naming::File, given.span.clone(), word, &reader.names.below)?;
+        Some(word.to_owned())
+    };
+    /// Several of them.
+    Without: Vec<String> = "a list of scenarios' files, without `.toml`", |given, reader| {
+        given.list_of::<Left>(Self::WHAT, reader)
+    };
+    /// A suite that is extended. It has been opened by now.
+    Extended: String = "a built-in suite, or a folder", |given, reader| {
+        let word = given.text(reader)?;
+        reader.understood(Naming::Suite, given.span.clone());
+        Some(word.to_owned())
+    };
+
     // Who takes part.
 
     /// The name under which a program is started.

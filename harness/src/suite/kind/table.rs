@@ -3,8 +3,8 @@
 use super::{Given, Kind};
 use crate::suite::Lab;
 use crate::suite::name::MessageId;
-use crate::suite::naming::Naming;
-use crate::suite::reader::Reader;
+use crate::suite::naming::{Naming, Stands};
+use crate::suite::reader::{Reader, said};
 use crate::suite::table::{Entry, Table, meant};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -71,7 +71,9 @@ impl Kind for Parameters {
         let text = |name: &str| keys.get(name).and_then(|value| value.get_ref().as_str());
         for (name, value) in keys {
             let name: &str = name.get_ref();
-            Given { key: name, span: value.span(), value: value.get_ref() }.text(reader);
+            let given = Given { key: name, span: value.span(), value: value.get_ref() };
+            // What a parameter leaves open is filled in where an answer stands.
+            given.text(reader).and_then(|_| reader.text(&given, Stands::Expectation, said));
         }
         for name in ["address", "port"] {
             match keys.get_key_value(name) {

@@ -2,7 +2,7 @@
 
 use super::kinds;
 use crate::suite::naming::Stands;
-use crate::suite::reader::{drawn, number};
+use crate::suite::reader::{drawn, number, said};
 use crate::suite::text::{self, Text};
 use regex::Regex;
 
@@ -26,17 +26,24 @@ kinds! {
     /// Several of them.
     StepTexts: Vec<Text> = "a list of texts; `{lab.…}` and `{nonce}` are filled in",
         |given, reader| given.list_of::<StepText>("a list of texts", reader);
+    /// What a peer answers.
+    Reply: Text = "a text", |given, reader| {
+        reader.text(given, Stands::Answer, |name| drawn(name).or_else(|| said(name))).map(Text::new)
+    };
+    /// Several of them.
+    Replies: Vec<Text> = "a list of texts; `{lab.…}`, `{nonce}`, `{i}` and `{request}` are filled in",
+        |given, reader| given.list_of::<Reply>("a list of texts", reader);
     /// What is to be heard or printed.
-    Answer: Text = "a text; `{lab.…}` is filled in", |given, reader| {
-        reader.text(given, Stands::Expectation, |_| None).map(Text::new)
+    Answer: Text = "a text; `{lab.…}`, `{i}` and `{request}` are filled in", |given, reader| {
+        reader.text(given, Stands::Expectation, said).map(Text::new)
     };
     /// What is typed whenever a program waits for its terminal.
     Typed: String = "a text; `{lab.…}` is filled in", |given, reader| {
-        let parts = reader.text(given, Stands::Expectation, |_| None)?;
+        let parts = reader.text(given, Stands::Alone, |_| None)?;
         Some(Text::new(parts).to_string())
     };
     /// A slide's sentence.
-    Slide: text::Slide = "a text in which `{sd}`, `{address}` and `{port}` stand for true numbers",
+    Slide: text::Slide = "a text in which `{sd}`, `{address}`, `{port}` and `{pid}` stand for true numbers",
         |given, reader| reader.text(given, Stands::Slide, number).map(text::Slide::new);
     /// A regular expression.
     Pattern: String = "a regular expression", |given, reader| {

@@ -118,3 +118,38 @@ fn each_client_hears_the_text_so_often_and_so_far_apart() {
         ],
     );
 }
+
+const COUNTED: &str = "that = 'streams'\nwho = ['client 0']\ntext = '{i}I look into {request}'\n\
+                       times = 12\napart = 1";
+
+/// A client peer asks for something, and hears these answers a second apart, without NULs.
+fn is_told(s: &mut Story, answer: impl Fn(u32) -> String) {
+    s.listening("server_fork");
+    s.client(0).connects().sends("hello xyz\0");
+    s.program("server_fork").accepts(0).forks();
+    for number in 0..12 {
+        hears(s, 0, &answer(number));
+        s.seconds(1);
+    }
+}
+
+#[test]
+fn answers_that_count_and_repeat_the_request_are_followed() {
+    let few = "client 0 hears \"{i}I look into {request}\" 1 times; the last after 0 s";
+    table(
+        "server_fork",
+        COUNTED,
+        &[
+            holds("each with its number, and what was asked", |s| {
+                is_told(s, |number| format!("{number}I look into hello xyz"));
+            }),
+            fails("always the same number", |s| is_told(s, |_| "0I look into hello xyz".into()), line::SEND, few),
+            fails(
+                "another request",
+                |s| is_told(s, |number| format!("{number}I look into hello")),
+                line::SEND,
+                "client 0 hears \"{i}I look into {request}\" 0 times; the last after 0 s",
+            ),
+        ],
+    );
+}
