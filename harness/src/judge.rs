@@ -15,6 +15,7 @@ mod memory;
 mod numbers;
 mod rounds;
 pub(crate) mod sanitizer;
+mod replies;
 mod score;
 mod speech;
 mod stream;
@@ -174,6 +175,10 @@ impl Case<'_> {
             Predicate::Answered { who, text, while_open } => {
                 self.answered(who, text, while_open.as_deref())
             }
+            Predicate::Replies { who, texts, exact } => self.replies(who, texts, *exact),
+            Predicate::Hears { who, pattern } => self.hears(who, pattern),
+            Predicate::Differ { who } => self.differ(who),
+            Predicate::Closed { who } => self.closed(who),
             Predicate::Meets => self.meets(),
             Predicate::PrintsReceived => self.prints_received(),
             Predicate::QueueFills => self.queue_fills(),

@@ -179,15 +179,15 @@ fn no_colours_go_into_a_file() {
 
 #[test]
 fn the_language_is_described_as_it_is() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/LANGUAGE.md");
-    let printed = printed(&["language"]);
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/suite-reference.md");
+    let printed = printed(&["reference"]);
     if std::env::var_os("UPDATE_LANGUAGE").is_some() {
         std::fs::write(&file, printed).expect("LANGUAGE.md can be written");
         return;
     }
     assert!(
         std::fs::read_to_string(&file).unwrap_or_default() == printed,
-        "scenarios/LANGUAGE.md is not the language; renew it with:\n  \
+        "docs/suite-reference.md is not the language; renew it with:\n  \
          UPDATE_LANGUAGE=1 cargo test -p lab11-harness --test rubric"
     );
 }

@@ -1,8 +1,9 @@
 //! `lab11 suite`: the rubric, one scenario, and the suite's own test.
 
 mod coverage;
-mod language;
 mod list;
+mod new;
+mod reference;
 mod show;
 mod tell;
 mod test;
@@ -25,8 +26,11 @@ enum Command {
     List(list::Arguments),
     /// Explain one scenario: what is done, what must hold, and what each part is worth
     Show(show::Arguments),
-    /// Print the language in which suites are written: every table, verb, predicate and key
-    Language,
+    /// Print what can be said in a suite: every table, verb, predicate, placeholder and key
+    #[command(alias = "language")]
+    Reference,
+    /// Make a small suite with a right and a wrong sample, to begin with
+    New(new::Arguments),
     /// Grade a suite's samples, and compare with the results they must get
     Test(test::Arguments),
 }
@@ -35,7 +39,8 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     match &arguments.command {
         Command::List(arguments) => list::main(arguments),
         Command::Show(arguments) => show::main(arguments),
-        Command::Language => language::main(),
+        Command::Reference => reference::main(),
+        Command::New(arguments) => new::main(arguments),
         Command::Test(arguments) => test::main(arguments),
     }
 }

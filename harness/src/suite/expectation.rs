@@ -2,8 +2,8 @@
 
 use super::declare::{record, rows};
 use super::kind::{
-    Answer, Count, Fields, Flag, Message, Number, Pattern, Patterns, Peer, Peers, Prose, Role,
-    Round, Rounds, Share, Status as StatusWord, StepText, StepTexts, Syscall, Takes, Word,
+    Answer, Answers, Count, Fields, Flag, Message, Number, Pattern, Patterns, Peer, Peers, Prose,
+    Role, Round, Rounds, Share, Status as StatusWord, StepText, StepTexts, Syscall, Takes, Word,
 };
 use super::name::RoleId;
 use super::reader::Reader;
@@ -112,6 +112,34 @@ rows! {
             text: Answer = "text" needs;
             /// A peer whose own connection must not be over by then.
             while_open: Peer = "while_open" may;
+        }
+        /// Each of the peers hears a reply to each thing that it said, before it says the next.
+        "replies" => Replies {
+            /// The peers.
+            who: Peers = "who" needs;
+            /// A reply to each thing that was said with a verb of its own, in their order; an empty
+            /// one stands for none. What is heard before anything is said is no reply.
+            texts: Answers = "texts" needs;
+            /// Whether the bytes must be these; unless given, case and white space are free, and
+            /// what follows a NUL.
+            exact: Flag = "exact" or(false);
+        }
+        /// What each of the peers hears in all matches a pattern.
+        "hears" => Hears {
+            /// The peers.
+            who: Peers = "who" needs;
+            /// The pattern.
+            pattern: Pattern = "pattern" needs;
+        }
+        /// No two of the peers hear the same, and each hears something.
+        "differ" => Differ {
+            /// The peers.
+            who: Peers = "who" needs;
+        }
+        /// The program closes its connection with each of the peers, and not by RST.
+        "closed" => Closed {
+            /// The peers.
+            who: Peers = "who" needs;
         }
         /// A program of the role connects to the address at which another program accepts it.
         "meets" => Meets

@@ -21,7 +21,8 @@ pub(super) use name::{BringsClient, BringsClients, BringsServer, Extended, Files
 pub(super) use number::{Count, Flag, Minutes, Number, Points, Seconds, Share, Size};
 pub(super) use table::{Many, Named as NamedTables, One, Parameters};
 pub(super) use text::{
-    Answer, Pattern, Patterns, Prose, Replies, Slide, StepText, StepTexts, Typed, Word, Words,
+    Answer, Answers, Pattern, Patterns, Prose, Replies, Slide, StepText, StepTexts, Typed, Word,
+    Words,
 };
 
 pub(crate) use super::given::Given;

@@ -13,7 +13,7 @@ const INTRODUCTION: &str = "\
 A suite is a folder with `suite.toml` and one TOML file for each scenario. A **scenario** is a list
 of **steps**, which are done to the programs one after another, and of **expectations**, which must
 be true of what the programs did. After each step the world runs until nothing more happens by
-itself. (This file is printed by `lab11 suite language`.)
+itself. (This file is printed by `lab11 suite reference`.)
 
 A suite is read whole before anything runs, and every name in it is looked up: what is misspelt is
 refused with its file and line, and all mistakes are told at once. Keys that are *needed* are marked

@@ -35,8 +35,12 @@ fn what_is_said_takes_the_place_of_what_was() {
     let lab11 = default_suite().expect("it is right");
     assert_eq!((own.title.as_str(), own.lab.answer.as_str()), ("Mine", "bye"));
     assert_eq!((own.lab.address, &own.lab.request), (lab11.lab.address, &lab11.lab.request));
-    assert_eq!((own.build.c.as_slice(), &own.build.cpp), (&["clang".to_owned()][..], &lab11.build.cpp));
-    let (server, before) = (own.role("server").expect("a role"), lab11.role("server").expect("a role"));
+    assert_eq!(
+        (own.build.c.as_slice(), &own.build.cpp),
+        (&["clang".to_owned()][..], &lab11.build.cpp)
+    );
+    let (server, before) =
+        (own.role("server").expect("a role"), lab11.role("server").expect("a role"));
     assert_eq!(server.args, Invocation::Tried(vec![vec!["2021".to_owned()]]));
     assert_eq!((&server.title, &server.names), (&before.title, &before.names));
     assert_eq!(own.roles.len(), lab11.roles.len() + 1);
@@ -62,16 +66,43 @@ fn a_file_of_the_same_name_takes_the_place_of_a_scenario() {
 #[test]
 fn what_does_not_fit_is_told_in_its_own_file() {
     for (own, told) in [
-        ("without = [\"fork-sream\"]", "suite.toml:3: unknown scenario file `fork-sream`; did you mean `fork-stream`?"),
-        ("without = [\"fork-child\"]", "lab11/fork-concurrent.toml:6: unknown scenario `fork-child`"),
-        ("[lab]\nansewr = \"\"", "suite.toml:4: the suite that is extended has no `ansewr`; did you mean `answer`?"),
-        ("[lab]\nport = \"x\"", "suite.toml:3: `address` and `port` make no IPv4 address: 137.207.82.52:x"),
-        ("[lab]\nanswer = \"{reqest}\"", "suite.toml:4: unknown placeholder `{reqest}`; did you mean `{request}`?"),
-        ("[[role]]\nid = \"servr\"\nargs = \"\"", "suite.toml:4: the suite that is extended has no `servr`; did you mean `server`?"),
+        (
+            "without = [\"fork-sream\"]",
+            "suite.toml:3: unknown scenario file `fork-sream`; did you mean `fork-stream`?",
+        ),
+        (
+            "without = [\"fork-child\"]",
+            "lab11/fork-concurrent.toml:6: unknown scenario `fork-child`",
+        ),
+        (
+            "[lab]\nansewr = \"\"",
+            "suite.toml:4: the suite that is extended has no `ansewr`; did you mean `answer`?",
+        ),
+        (
+            "[lab]\nport = \"x\"",
+            "suite.toml:3: `address` and `port` make no IPv4 address: 137.207.82.52:x",
+        ),
+        (
+            "[lab]\nanswer = \"{reqest}\"",
+            "suite.toml:4: unknown placeholder `{reqest}`; did you mean `{request}`?",
+        ),
+        (
+            "[[role]]\nid = \"servr\"\nargs = \"\"",
+            "suite.toml:4: the suite that is extended has no `servr`; did you mean `server`?",
+        ),
         ("[[role]]\nid = \"proxy\"", "suite.toml:3: [[role]] needs the key `title`"),
-        ("[message.bund]\nerror = true", "suite.toml:3: the suite that is extended has no `bund`; did you mean `bound`?"),
-        ("titel = \"x\"", "suite.toml:3: suite.toml does not take the key `titel`; did you mean `title`?"),
-        ("scenarios = [\"mor\"]", "suite.toml:3: unknown scenario file `mor`; did you mean `more`?"),
+        (
+            "[message.bund]\nerror = true",
+            "suite.toml:3: the suite that is extended has no `bund`; did you mean `bound`?",
+        ),
+        (
+            "titel = \"x\"",
+            "suite.toml:3: suite.toml does not take the key `titel`; did you mean `title`?",
+        ),
+        (
+            "scenarios = [\"mor\"]",
+            "suite.toml:3: unknown scenario file `mor`; did you mean `more`?",
+        ),
     ] {
         let error = extended(own, &[("more", SCENARIO)]).map(drop).expect_err(own).to_string();
         assert!(error.contains(told), "{own}\n{error}");
@@ -81,7 +112,10 @@ fn what_does_not_fit_is_told_in_its_own_file() {
 #[test]
 fn what_is_extended_is_there() {
     for (name, told) in [
-        ("lab12", "suite.toml:1: there is no suite `lab12`, built in or in a folder beside this file; did you mean `lab11`?"),
+        (
+            "lab12",
+            "suite.toml:1: there is no suite `lab12`, built in or in a folder beside this file; did you mean `lab11`?",
+        ),
         ("elsewhere", "built in are: lab11"),
     ] {
         let suite = format!("extends = \"{name}\"\nid = \"mine\"\n");

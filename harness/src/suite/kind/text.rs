@@ -37,6 +37,9 @@ kinds! {
     Answer: Text = "a text; `{lab.…}`, `{i}` and `{request}` are filled in", |given, reader| {
         reader.text(given, Stands::Expectation, said).map(Text::new)
     };
+    /// Several of them.
+    Answers: Vec<Text> = "a list of texts; `{lab.…}`, `{i}` and `{request}` are filled in",
+        |given, reader| given.list_of::<Answer>("a list of texts", reader);
     /// What is typed whenever a program waits for its terminal.
     Typed: String = "a text; `{lab.…}` is filled in", |given, reader| {
         let parts = reader.text(given, Stands::Alone, |_| None)?;

@@ -143,7 +143,12 @@ fn answers_that_count_and_repeat_the_request_are_followed() {
             holds("each with its number, and what was asked", |s| {
                 is_told(s, |number| format!("{number}I look into hello xyz"));
             }),
-            fails("always the same number", |s| is_told(s, |_| "0I look into hello xyz".into()), line::SEND, few),
+            fails(
+                "always the same number",
+                |s| is_told(s, |_| "0I look into hello xyz".into()),
+                line::SEND,
+                few,
+            ),
             fails(
                 "another request",
                 |s| is_told(s, |number| format!("{number}I look into hello")),

@@ -1,4 +1,4 @@
-//! `lab11 suite language`: what an author of suites can say.
+//! `lab11 suite reference`: what an author of suites can say.
 
 use crate::cli::exit::Exit;
 use crate::cli::{Failure, output};

@@ -1,0 +1,178 @@
+//! What clients hear, thing by thing: replies to each thing they said, what is said to who says
+//! nothing, and how their connections end.
+
+use super::talk::{plain, same};
+use super::{Answer, Case};
+use crate::event::{Bytes, EventKind, Place, SyscallName, place};
+use crate::quote::quoted;
+use crate::suite::{ActorId, Text};
+use regex::Regex;
+use std::collections::BTreeMap;
+
+/// One thing that a client said, and what it heard before it said the next.
+#[derive(Debug, Default)]
+struct Exchange {
+    said: Vec<u8>,
+    heard: Vec<u8>,
+}
+
+impl Exchange {
+    /// What should have been heard.
+    fn wanted(&self, number: usize, text: &Text, exact: bool) -> String {
+        let said =
+            if exact { String::from_utf8_lossy(&self.said).into() } else { plain(&self.said) };
+        text.said(number, &said)
+    }
+
+    fn is(&self, wanted: &str, exact: bool) -> bool {
+        if exact { self.heard == wanted.as_bytes() } else { same(&plain(&self.heard), wanted) }
+    }
+}
+
+fn in_quotes(text: &[u8]) -> String {
+    quoted(&Bytes::from(text))
+}
+
+impl Case<'_> {
+    pub(super) fn replies(&self, who: &[ActorId], texts: &[Text], exact: bool) -> Answer {
+        for name in who {
+            let exchanges = self.exchanges(name);
+            for (number, text) in texts.iter().enumerate() {
+                let Some(exchange) = exchanges.get(number) else {
+                    let (outcome, at) = self.outcome_for(name);
+                    let seen =
+                        format!("{name} gets to say {number} of {} things; {outcome}", texts.len());
+                    return Answer::fail(seen, at).with_said();
+                };
+                let wanted = exchange.wanted(number, text, exact);
+                if !exchange.is(&wanted, exact) {
+                    return self.replied_badly(name, exchange, &wanted);
+                }
+            }
+        }
+        Answer::pass()
+    }
+
+    fn replied_badly(&self, name: &str, exchange: &Exchange, wanted: &str) -> Answer {
+        let said = in_quotes(&exchange.said);
+        let after = format!("{name} says {said} and hears");
+        let expected = if wanted.is_empty() {
+            format!("{after} nothing yet")
+        } else {
+            format!("{after} {}", in_quotes(wanted.as_bytes()))
+        };
+        let answer = if exchange.heard.is_empty() {
+            let (outcome, at) = self.outcome_for(name);
+            Answer::fail(format!("{after} nothing; {outcome}"), at).with_said()
+        } else {
+            Answer::fail(format!("{after} {}", in_quotes(&exchange.heard)), self.last_send())
+        };
+        answer.expecting(expected)
+    }
+
+    pub(super) fn hears(&self, who: &[ActorId], pattern: &str) -> Answer {
+        let Ok(regex) = Regex::new(pattern) else {
+            return Answer::inconclusive("the suite's pattern is no regular expression");
+        };
+        for name in who {
+            let heard = self.facts.conversations(name).pop().map(|connection| connection.heard);
+            let heard = heard.unwrap_or_default();
+            if heard.is_empty() {
+                let (outcome, at) = self.outcome_for(name);
+                return Answer::fail(format!("{name} hears nothing; {outcome}"), at).with_said();
+            }
+            if !regex.is_match(&String::from_utf8_lossy(&heard)) {
+                return Answer::fail(
+                    format!("{name} hears {}", in_quotes(&heard)),
+                    self.last_send(),
+                );
+            }
+        }
+        Answer::pass()
+    }
+
+    pub(super) fn differ(&self, who: &[ActorId]) -> Answer {
+        let mut known: BTreeMap<String, &ActorId> = BTreeMap::new();
+        for name in who {
+            let heard = self.facts.conversations(name).pop().map(|connection| connection.heard);
+            let heard = plain(&heard.unwrap_or_default());
+            if heard.is_empty() {
+                let (outcome, at) = self.outcome_for(name);
+                return Answer::fail(format!("{name} hears nothing; {outcome}"), at).with_said();
+            }
+            if let Some(before) = known.insert(heard.clone(), name) {
+                let heard = in_quotes(heard.as_bytes());
+                let seen = format!("{name} hears {heard}, as {before} did");
+                return Answer::fail(seen, self.last_send());
+            }
+        }
+        Answer::pass()
+    }
+
+    pub(super) fn closed(&self, who: &[ActorId]) -> Answer {
+        for name in who {
+            let mut own = self.facts.events.iter().filter(|event| event.actor == *name.as_str());
+            let end = own.find_map(|event| match event.what {
+                EventKind::RemoteCloses { reset } => Some(Some(reset)),
+                EventKind::Closes { .. } => Some(None),
+                _ => None,
+            });
+            match end {
+                Some(Some(false)) => {}
+                Some(Some(true)) => {
+                    let seen = format!(
+                        "the connection of {name} ends with RST: it is closed with something in it \
+                         that was not received, or its process is killed"
+                    );
+                    return Answer::fail(seen, None).with_said();
+                }
+                Some(None) => {
+                    return Answer::inconclusive(format!("{name} closes the connection itself"));
+                }
+                None => {
+                    let (outcome, at) = self.outcome_for(name);
+                    let seen = format!("the connection of {name} is still open; {outcome}");
+                    return Answer::fail(seen, at).with_said();
+                }
+            }
+        }
+        Answer::pass()
+    }
+
+    /// What a client peer said and heard on its last connection. What it heard before it said
+    /// anything is no reply.
+    fn exchanges(&self, peer: &str) -> Vec<Exchange> {
+        let mut exchanges: Vec<Exchange> = Vec::new();
+        for event in self.facts.events.iter().filter(|event| event.actor == peer) {
+            match (&event.what, exchanges.last_mut()) {
+                (EventKind::Connected { .. }, _) => exchanges.clear(),
+                (EventKind::Sends { bytes }, _) => {
+                    exchanges.push(Exchange { said: bytes.0.clone(), ..Exchange::default() });
+                }
+                (EventKind::Receives { bytes }, Some(exchange)) => exchange.heard.extend(&bytes.0),
+                _ => {}
+            }
+        }
+        exchanges
+    }
+
+    /// What became of who should have talked to a client peer.
+    fn outcome_for(&self, peer: &str) -> (String, Option<Place>) {
+        match self.facts.conversations(peer).last() {
+            Some(connection) => self.outcome_of_connection(&connection.here),
+            None => {
+                let (outcome, at) =
+                    self.outcome(self.facts.programs.last().copied().unwrap_or_default());
+                (format!("{peer} did not get through: the server {outcome}"), at)
+            }
+        }
+    }
+
+    fn last_send(&self) -> Option<Place> {
+        let sent = self.facts.worked(SyscallName::Send);
+        sent.last().and_then(|(_, returned)| place(returned.site.as_ref()))
+    }
+}
+
+#[cfg(test)]
+mod tests;
