@@ -2,6 +2,7 @@
 
 mod syscalls;
 mod endings;
+mod exchanges;
 mod facts;
 mod daemons;
 mod handed_in;
@@ -15,7 +16,6 @@ mod memory;
 mod numbers;
 mod rounds;
 pub(crate) mod sanitizer;
-mod replies;
 mod score;
 mod speech;
 mod stream;
@@ -175,7 +175,7 @@ impl Case<'_> {
             Predicate::Answered { who, text, while_open } => {
                 self.answered(who, text, while_open.as_deref())
             }
-            Predicate::Replies { who, texts, exact } => self.replies(who, texts, *exact),
+            Predicate::AnsweredEach { who, texts, exact } => self.answered_each(who, texts, *exact),
             Predicate::Hears { who, pattern } => self.hears(who, pattern),
             Predicate::Differ { who } => self.differ(who),
             Predicate::Closed { who } => self.closed(who),

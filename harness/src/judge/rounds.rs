@@ -115,7 +115,7 @@ impl<'a> Round<'a> {
 
     /// A text of the suite with what was drawn.
     pub(super) fn filled(&self, text: &Text) -> String {
-        text.filled(|drawn| self.drawn.get(drawn.name()).cloned().unwrap_or_default())
+        text.drawn(|drawn| self.drawn.get(drawn.name()).cloned().unwrap_or_default()).to_string()
     }
 
     /// Who made a process, by the event of its birth.

@@ -114,7 +114,7 @@ rows! {
             while_open: Peer = "while_open" may;
         }
         /// Each of the peers hears a reply to each thing that it said, before it says the next.
-        "replies" => Replies {
+        "answered_each" => AnsweredEach {
             /// The peers.
             who: Peers = "who" needs;
             /// A reply to each thing that was said with a verb of its own, in their order; an empty

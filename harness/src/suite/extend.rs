@@ -30,10 +30,8 @@ pub(super) fn over<'t>(
     below.remove(WITHOUT);
     let scenarios = scenarios(&below, &own);
     let mut merged = joined(below, own, troubles);
-    if let Some(scenarios) = scenarios {
-        if let Some(list) = merged.get_mut(SCENARIOS) {
-            *list = scenarios;
-        }
+    if let (Some(scenarios), Some(list)) = (scenarios, merged.get_mut(SCENARIOS)) {
+        *list = scenarios;
     }
     merged
 }

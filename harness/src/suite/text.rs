@@ -173,6 +173,7 @@ impl Text {
     }
 
     /// The text with its drawn values.
+    #[must_use]
     pub fn drawn(&self, drawn: impl Fn(Drawn) -> String) -> Self {
         let part = |part: &Part<Blank>| match part {
             Part::Place(Blank::Drawn(value)) => Part::Literal(drawn(*value)),

@@ -34,7 +34,7 @@ fn in_quotes(text: &[u8]) -> String {
 }
 
 impl Case<'_> {
-    pub(super) fn replies(&self, who: &[ActorId], texts: &[Text], exact: bool) -> Answer {
+    pub(super) fn answered_each(&self, who: &[ActorId], texts: &[Text], exact: bool) -> Answer {
         for name in who {
             let exchanges = self.exchanges(name);
             for (number, text) in texts.iter().enumerate() {

@@ -3,8 +3,9 @@
 use crate::event::story::{Story, line};
 use crate::judge::table::{fails, holds, is_open, table};
 
-const REPLIES: &str = "that = 'replies'\nwho = ['client 0']\ntexts = ['{request}', 'OK {i}']";
-const EXACT: &str = "that = 'replies'\nwho = ['client 0']\ntexts = ['{request}']\nexact = true";
+const EACH: &str = "that = 'answered_each'\nwho = ['client 0']\ntexts = ['{request}', 'OK {i}']";
+const EXACT: &str =
+    "that = 'answered_each'\nwho = ['client 0']\ntexts = ['{request}']\nexact = true";
 
 /// A client peer says things one after another, and hears this after each.
 fn talk(s: &mut Story, exchanges: &[(&str, &str)]) {
@@ -24,7 +25,7 @@ fn talk(s: &mut Story, exchanges: &[(&str, &str)]) {
 fn each_thing_said_has_its_reply() {
     table(
         "server",
-        REPLIES,
+        EACH,
         &[
             holds("one after the other", |s| talk(s, &[("one\n", "one\n"), ("two\n", "ok 1\n")])),
             holds("with NULs", |s| talk(s, &[("one\0", "one\0"), ("two\0", "OK 1\0")])),
