@@ -53,6 +53,8 @@ pub(super) struct Engine<'w, W> {
     standstill: Standstill,
     /// The role whose program was just started, if the next step brings who connects to it.
     pub(super) expects: Option<RoleId>,
+    /// Nothing comes after this step: what computes now will do so to its end.
+    pub(super) is_last_step: bool,
 }
 
 impl<'w, W: Write> Engine<'w, W> {
@@ -79,6 +81,7 @@ impl<'w, W: Write> Engine<'w, W> {
             waited: 0,
             standstill: Standstill::default(),
             expects: None,
+            is_last_step: false,
             run,
         })
     }
@@ -194,7 +197,7 @@ impl<'w, W: Write> Engine<'w, W> {
         let mut jumps = 0;
         self.operators.begin();
         loop {
-            self.run_until_still()?;
+            let spins = self.run_until_still()?;
             if self.stage.peers.quiet(&mut self.log) {
                 self.tracer.stir();
                 continue;
@@ -212,9 +215,14 @@ impl<'w, W: Write> Engine<'w, W> {
                 self.tracer.wake(deadline)?;
                 continue;
             }
-            if !self.operate()? {
+            if self.operate()? {
+                continue;
+            }
+            if !spins || !self.is_last_step {
                 break;
             }
+            // It has its CPU time, and no more.
+            self.wait()?;
         }
         self.check_launches()?;
         if let Some(limit) = limit {
@@ -259,7 +267,8 @@ impl<'w, W: Write> Engine<'w, W> {
         Ok(false)
     }
 
-    fn run_until_still(&mut self) -> Result<(), RunError> {
+    /// Lets tasks and peers act until none has anything to do. Returns whether a task computes on.
+    fn run_until_still(&mut self) -> Result<bool, RunError> {
         let mut stills = 0;
         loop {
             let turn = self.tracer.turn(&mut self.log, &mut self.stage)?;
@@ -276,7 +285,7 @@ impl<'w, W: Write> Engine<'w, W> {
                     stills = 0;
                     self.wait()?;
                 }
-                Turn::Still => {
+                Turn::Still | Turn::Spinning => {
                     self.drain();
                     if self.stage.peers.pump(&mut self.log) {
                         self.tracer.stir();
@@ -285,7 +294,7 @@ impl<'w, W: Write> Engine<'w, W> {
                         // Twice: whatever the first look itself set off is seen by the second.
                         stills += 1;
                         if stills == 2 {
-                            return Ok(());
+                            return Ok(turn == Turn::Spinning);
                         }
                         std::thread::yield_now();
                     }

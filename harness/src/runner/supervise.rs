@@ -82,6 +82,7 @@ fn perform_all(world: &dyn Platform, run: Run, out: impl Write) -> Result<Vec<Pi
     for (index, step) in steps.iter().cloned().enumerate() {
         engine.log.add("harness", EventKind::Step { index });
         engine.expects = expects(&step, &steps[index + 1..]);
+        engine.is_last_step = index + 1 == steps.len();
         if let Err(error) = perform(&mut engine, step) {
             engine.log.add("harness", EventKind::Trouble { message: error.to_string() });
             break;

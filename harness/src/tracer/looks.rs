@@ -2,10 +2,19 @@
 
 use super::Tracer;
 use super::procfs::{self, Activity};
-use super::task::State;
+use super::task::{State, Task};
 
 /// CPU time without a system call, in microseconds, after which others need not wait for a task.
 const CPU_BOUND: u64 = 5_000;
+/// And after which peers and the clock need not wait for it either, if all others sleep: no program
+/// of a lab computes for so long, but one may spin until a thread of it has set a variable.
+const SPINNING: u64 = 200_000;
+
+/// Whether a task that computes has done so for long.
+pub(super) fn spins(task: &Task) -> bool {
+    let used = procfs::cpu_time(task.process).unwrap_or(0);
+    used > task.cpu_at_stop + SPINNING
+}
 
 impl Tracer {
     /// Whether a task that was let go has neither stopped nor fallen asleep.

@@ -38,6 +38,9 @@ pub(super) fn row(number: i64) -> Option<&'static Row> {
 /// entry.
 pub(super) fn name(number: i64) -> String {
     let name = match number {
+        // Of a pipe or a file, which is not recorded.
+        libc::SYS_read | libc::SYS_readv => Some("read"),
+        libc::SYS_write | libc::SYS_writev => Some("write"),
         libc::SYS_rt_sigsuspend => Some("sigsuspend"),
         libc::SYS_flock => Some("flock"),
         libc::SYS_fcntl => Some("fcntl"),

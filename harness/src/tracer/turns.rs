@@ -2,6 +2,7 @@
 //! longest.
 
 use super::error::{Asked, Operation};
+use super::looks::spins;
 use super::task::State;
 use super::{Gate, Log, Tracer, TracerError, sys};
 use crate::event::SyscallName;
@@ -14,6 +15,9 @@ pub enum Turn {
     Progress,
     /// A task runs, and has to be waited for.
     Busy,
+    /// Every task sleeps, or is held, but for those that have computed for so long that they may
+    /// wait for what only the others can do.
+    Spinning,
     /// Every task sleeps, or is held.
     Still,
 }
@@ -43,8 +47,12 @@ impl Tracer {
         if self.schedule.take_stir() && self.retry() {
             return Ok(Turn::Progress);
         }
-        let computes = self.tasks.living().any(|task| task.state == State::CpuBound);
-        Ok(if computes { Turn::Busy } else { Turn::Still })
+        let mut computing = self.tasks.living().filter(|task| task.state == State::CpuBound);
+        Ok(match computing.next() {
+            None => Turn::Still,
+            Some(first) if spins(first) && computing.all(spins) => Turn::Spinning,
+            Some(_) => Turn::Busy,
+        })
     }
 
     /// The turn of one task: handles its stop, or looks whether it fell asleep.

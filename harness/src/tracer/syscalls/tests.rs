@@ -130,6 +130,7 @@ fn every_name_that_a_suite_can_use_is_some_rows() {
 fn waiting_that_was_not_stopped_at_its_entry_has_a_name() {
     assert_eq!(name(libc::SYS_futex), "futex");
     assert_eq!(name(libc::SYS_flock), "flock");
+    assert_eq!(name(libc::SYS_read), "read");
     assert_eq!(name(libc::SYS_splice), "system call 275");
 }
 
