@@ -170,6 +170,12 @@ fn add<'a>(suite: &'a Suite, scenario: &'a Scenario, order: &mut Vec<&'a Scenari
         add(suite, required, order);
     }
     order.push(scenario);
+    // What it may follow from is known too, or its fault would be charged here.
+    for cause in scenario.expectations.iter().flat_map(|expectation| &expectation.follows) {
+        if let Some(cause) = suite.scenario(&cause.scenario) {
+            add(suite, cause, order);
+        }
+    }
 }
 
 fn thousandths(seconds: f64) -> f64 {

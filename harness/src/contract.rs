@@ -69,6 +69,7 @@ impl JudgedScenario {
                 points,
                 possible,
                 look: self.look,
+                follows: self.follows,
                 because: self.because,
                 findings,
             }),

@@ -158,6 +158,9 @@ pub enum EventKind {
         /// The suite's fields that it answers, as the question was understood.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         answers: Vec<String>,
+        /// Whether the question has no words of any field, so that the order decided.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        by_order: bool,
     },
     /// The person at the actor's terminal has new answers, by the suite's fields.
     Round {
@@ -167,6 +170,11 @@ pub enum EventKind {
         answers: BTreeMap<String, String>,
         /// The values that were drawn for this run, by their names.
         drawn: BTreeMap<String, String>,
+    },
+    /// A connect() that the actor is about to make is led elsewhere, since it would reach nobody.
+    Led {
+        /// Where the program listens that it reaches so.
+        to: SocketAddrV4,
     },
     /// A signal was delivered that the actor did not expect to survive.
     Signalled {

@@ -36,7 +36,7 @@ pub use expectation::{Expectation, Predicate, Status};
 pub use files::{CompiledIn, Files, Folder};
 pub use invocation::{Form, Invocation};
 pub use language::language;
-pub use name::{ActorId, FieldId, MessageId, RoleId, RoundId, ScenarioId};
+pub use name::{ActorId, ExpectationId, FieldId, MessageId, RoleId, RoundId, ScenarioId};
 pub use naming::Naming;
 pub use read::{examine, read};
 pub use reader::Found;

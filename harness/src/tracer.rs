@@ -16,6 +16,7 @@ mod entry;
 mod error;
 mod exit;
 mod filter;
+mod lead;
 mod log;
 mod looks;
 mod memory;
@@ -81,6 +82,9 @@ pub enum Decision {
 pub trait Gate {
     /// Decides about a system call of a program.
     fn enter(&mut self, role: &str, actor: &str, syscall: &Syscall) -> Decision;
+
+    /// The role to whose program a connection of this role is led if it would reach nobody.
+    fn leads(&self, role: &str) -> Option<&str>;
 }
 
 /// The traced tasks of a run.

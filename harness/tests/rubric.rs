@@ -102,7 +102,7 @@ fn a_scenario_is_told_with_its_steps_and_shares() {
     let shown = printed(&["show", "server-backlog"]);
     for part in [
         "8 points",
-        "server-many-calls",
+        "server-bind",
         "What is the\n            queue size?",
         "1. The server is held whenever it is about to call accept().",
         "until 4 of them get no",

@@ -162,6 +162,10 @@ pub struct ScenarioResult {
     /// What is left for a person to decide, though it holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub look: Option<String>,
+    /// Expectations elsewhere, each as `scenario/expectation`: some of this scenario does not hold
+    /// in consequence of their faults, and is not charged again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub follows: Vec<String>,
     /// For `skipped`: the scenario whose failure is the cause.
     pub because: Option<String>,
     /// What is wrong, or could not be decided; empty for `pass`.

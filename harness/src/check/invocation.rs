@@ -81,13 +81,17 @@ fn search(attempts: &Attempts<'_>, known: &Invocation) -> Found {
                 continue;
             }
             let Some(attempt) = attempts.make(form) else { return Found::Nothing };
-            if attempt.uses_all() {
+            // What a suite says is kept to, unless the program makes more of something else.
+            let is_sure = known.forms().is_empty() || tried.is_empty() || attempt.given > 1;
+            if attempt.uses_all() && is_sure {
                 return Found::Form(attempt.form);
             }
             tried.push(attempt);
         }
     }
-    let usage = tried.iter().find_map(|attempt| attempt.usage.clone());
+    // Who complains of none, and not of what the suite says, is started as the suite says.
+    let complains = known.forms().is_empty() || tried.first().is_some_and(|a| a.usage.is_some());
+    let usage = tried.iter().find_map(|attempt| attempt.usage.clone()).filter(|_| complains);
     // Of those that use as much, the first.
     let best = tried.into_iter().filter(|attempt| attempt.gets_going).rev();
     match (best.max_by_key(|attempt| attempt.used), usage) {

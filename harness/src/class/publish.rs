@@ -118,6 +118,7 @@ fn not_graded(suite: &Suite, how: &str) -> Report {
         points: 0.0,
         possible,
         look: None,
+        follows: Vec::new(),
         because: None,
         findings: Vec::new(),
     };

@@ -154,7 +154,9 @@ impl Case<'_> {
     }
 
     pub(super) fn overlap(&self, is: u32) -> Answer {
-        let release = self.release().unwrap_or(0);
+        let Some(release) = self.release() else {
+            return Answer::inconclusive("the programs were never kept in their conversations");
+        };
         let accepted = self
             .facts
             .syscalls(SyscallName::Accept)

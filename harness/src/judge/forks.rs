@@ -291,6 +291,15 @@ impl Case<'_> {
         Answer::pass()
     }
 
+    /// Whether a peer had said something by a point of the history.
+    pub(super) fn has_spoken(&self, peer: &str, until: u64) -> bool {
+        self.facts.events.iter().any(|event| {
+            event.actor == peer
+                && event.seq < until
+                && matches!(event.what, EventKind::Sends { .. })
+        })
+    }
+
     /// Whether the connection of `open` was not over at a point of the history.
     pub(super) fn was_open(&self, open: &str, until: u64) -> bool {
         !self.facts.events.iter().any(|event| {

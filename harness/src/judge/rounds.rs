@@ -5,7 +5,7 @@ use super::facts::Made;
 use super::{Answer, Case, Verdict, endings};
 use crate::errno::Errno;
 use crate::event::{
-    Bytes, End, Event, EventKind, Place, Returned, Syscall, SyscallName, place, process,
+    Bytes, Event, EventKind, Limit, Place, Returned, Syscall, SyscallName, place, process,
     process_tree,
 };
 use crate::suite::{FieldId, RoundId, Text};
@@ -64,47 +64,76 @@ impl<'a> Round<'a> {
         })
     }
 
-    /// When the last answer was typed; the round's beginning if none was.
-    fn told(&self) -> u64 {
-        let typed = self.events.iter().rev().find(|event| match &event.what {
-            EventKind::Typed { answers, .. } if self.is_client(&event.actor) => {
-                answers.iter().any(|field| self.answers.contains_key(field))
-            }
-            _ => false,
+    /// A field of which an answer was ready that the client never asked for.
+    fn unasked(&self) -> Option<&'a str> {
+        let asked = |field: &str| {
+            self.events.iter().any(|event| match &event.what {
+                EventKind::Typed { answers, .. } => {
+                    self.is_client(&event.actor) && answers.iter().any(|own| own == field)
+                }
+                _ => false,
+            })
+        };
+        self.answers.keys().map(String::as_str).find(|field| !asked(field))
+    }
+
+    /// Whether the client waits for the other end when the round is over, and so can't ask.
+    fn is_kept_waiting(&self) -> bool {
+        let last = self.events.iter().rev().find_map(|event| match &event.what {
+            EventKind::Waits { syscall, .. } if self.is_client(&event.actor) => Some(syscall),
+            _ => None,
         });
-        typed.or(self.events.first()).map_or(0, |event| event.seq)
+        last.is_some_and(|syscall| syscall.is(SyscallName::Recv))
     }
 
-    /// When the client had been told all and begun to send it.
-    fn asked(&self) -> Option<u64> {
-        let told = self.told();
-        self.sent(true).map(|((event, _), _)| event.seq).find(|seq| *seq > told)
+    /// A question whose words were not understood, so that it was answered by the order alone.
+    fn guessed(&self) -> Option<&'a str> {
+        self.events.iter().find_map(|event| match &event.what {
+            EventKind::Typed { asked, by_order: true, .. }
+                if self.is_client(&event.actor) && !asked.is_empty() =>
+            {
+                Some(asked.as_str())
+            }
+            _ => None,
+        })
     }
 
-    /// The first bytes that reached the client after that.
-    pub(super) fn reply(&self) -> Option<Made<'a>> {
-        let asked = self.asked()?;
-        self.received(true).map(|(made, _)| made).find(|(event, _)| event.seq > asked)
+    /// Answers: what reached the client when it had been told something and had sent since, and up
+    /// to where what it prints is about that. An end of the connection is one too if the client
+    /// says something then.
+    fn replies(&self) -> Vec<(Made<'a>, u64)> {
+        let typed: Vec<u64> = self.typed().collect();
+        let sent: Vec<u64> = self.sent(true).map(|((event, _), _)| event.seq).collect();
+        let came = self.syscalls(SyscallName::Recv, true).filter(|(event, returned)| {
+            let told = typed.iter().rfind(|seq| **seq < event.seq).copied().unwrap_or(0);
+            let has_asked = sent.iter().any(|seq| *seq > told && *seq < event.seq);
+            let says = || !text_of(&self.printed(event.seq, u64::MAX)).trim().is_empty();
+            has_asked && (returned.ok() > Some(0) || says())
+        });
+        let until = |(event, _): &Made<'_>| {
+            typed.iter().find(|seq| **seq > event.seq).copied().unwrap_or(u64::MAX)
+        };
+        came.map(|made| (made, until(&made))).collect()
     }
 
-    /// The same, or the end of the connection where that is what the client takes for an answer:
-    /// it says something then.
-    fn reply_or_end(&self) -> Option<Made<'a>> {
-        let asked = self.asked()?;
-        self.reply().or_else(|| {
-            let ends = self
-                .syscalls(SyscallName::Recv, true)
-                .find(|(event, returned)| event.seq > asked && returned.ok() == Some(0))?;
-            let says = self.printed(ends.0.seq);
-            (!text_of(&says).trim().is_empty()).then_some(ends)
+    /// When answers of the round were typed.
+    fn typed(&self) -> impl Iterator<Item = u64> {
+        self.events.iter().filter_map(|event| match &event.what {
+            EventKind::Typed { answers, .. }
+                if self.is_client(&event.actor)
+                    && answers.iter().any(|field| self.answers.contains_key(field)) =>
+            {
+                Some(event.seq)
+            }
+            _ => None,
         })
     }
 
     /// What the client printed after a point, and where.
-    fn printed(&self, after: u64) -> Vec<(u64, &'a [u8], Option<Place>)> {
+    fn printed(&self, after: u64, before: u64) -> Vec<(u64, &'a [u8], Option<Place>)> {
         let printed = self.events.iter().filter_map(|event| match &event.what {
             EventKind::Printed { text, site, .. }
-                if event.seq > after && self.is_client(&event.actor) =>
+                if event.seq > after && event.seq < before && self.is_client(&event.actor) =>
             {
                 Some((event.seq, &text.0[..], place(site.as_ref())))
             }
@@ -168,6 +197,17 @@ fn carries(bytes: &[u8], wanted: &str) -> bool {
 }
 
 impl<'a> Case<'a> {
+    /// Whether an actor is a client of another round.
+    fn is_other_client(&self, actor: &str, round: &Round<'_>) -> bool {
+        let tree = process_tree(actor);
+        tree != round.client
+            && self
+                .facts
+                .events
+                .iter()
+                .any(|event| event.actor == tree && matches!(event.what, EventKind::Round { .. }))
+    }
+
     pub(super) fn round(&self, id: &str) -> Option<Round<'a>> {
         let events = self.facts.events;
         let begins = |event: &Event| match &event.what {
@@ -177,9 +217,7 @@ impl<'a> Case<'a> {
         let first = events.iter().position(begins)?;
         let EventKind::Round { answers, drawn, .. } = &events[first].what else { return None };
         let client = events[first].actor.as_str();
-        let is_next = |event: &Event| {
-            matches!(event.what, EventKind::Round { .. }) && base(&event.actor) == base(client)
-        };
+        let is_next = |event: &Event| matches!(event.what, EventKind::Round { .. });
         let length = events[first + 1..].iter().position(is_next);
         let end = length.map_or(events.len(), |length| first + 1 + length);
         // A client that is started for the round was started before it.
@@ -256,7 +294,7 @@ impl<'a> Case<'a> {
     pub(super) fn shows(&self, round: &str, text: &Text, carried: &[Text]) -> Answer {
         let Some(round) = self.round(round) else { return never_asked() };
         let wanted = round.filled(text);
-        let answer = self.shown(&round, &wanted);
+        let answer = reserved(&round, self.shown(&round, &wanted));
         let unsent = carried
             .iter()
             .map(|text| round.filled(text))
@@ -271,35 +309,36 @@ impl<'a> Case<'a> {
 
     fn shown(&self, round: &Round<'_>, wanted: &str) -> Answer {
         let expected = format!("{wanted} is printed after the server has answered");
-        let Some((reply, returned)) = round.reply() else {
+        let replies = round.replies();
+        let Some(((reply, _), _)) = replies.first() else {
             return self.without_reply(round).expecting(expected);
         };
-        let printed = round.printed(reply.seq);
-        if has(&text_of(&printed), wanted) {
+        let about = |((event, _), until): &(Made<'_>, u64)| round.printed(event.seq, *until);
+        if replies.iter().any(|reply| has(&text_of(&about(reply)), wanted)) {
             return Answer::pass();
         }
-        let early = round
-            .printed(0)
-            .into_iter()
-            .find(|(seq, text, _)| *seq < reply.seq && has(&String::from_utf8_lossy(text), wanted));
+        let mut early = round.printed(0, reply.seq).into_iter();
+        let early = early.rfind(|(_, text, _)| has(&String::from_utf8_lossy(text), wanted));
         if let Some((_, _, at)) = early {
             let seen = format!("{wanted} is printed before the server has answered");
             return Answer::fail(seen, at).expecting(expected);
         }
-        let carried = round.sent(false).find(|(_, bytes)| carries(bytes, wanted));
-        let shown = printed.iter().find(|(_, text, _)| !text.trim_ascii().is_empty());
-        let answer = match (carried, shown) {
-            (Some(_), _) => Answer::fail(
-                format!("the server sent {wanted}, and the client does not show it"),
-                place(returned.site.as_ref()),
-            ),
-            (None, Some((_, text, at))) => {
+        let came = replies.last().and_then(|((_, returned), _)| place(returned.site.as_ref()));
+        if round.sent(false).any(|(_, bytes)| carries(bytes, wanted)) {
+            let seen = format!("the server sent {wanted}, and the client does not show it");
+            return Answer::fail(seen, came).with_said().expecting(expected);
+        }
+        let lines: Vec<_> = replies.iter().flat_map(about).collect();
+        let has_number = |text: &[u8]| text.iter().any(u8::is_ascii_digit);
+        let is_said = |text: &[u8]| !text.trim_ascii().is_empty();
+        let line = lines.iter().rfind(|(_, text, _)| has_number(text));
+        let line = line.or(lines.iter().find(|(_, text, _)| is_said(text)));
+        let answer = match line {
+            Some((_, text, at)) => {
                 let line = String::from_utf8_lossy(text).trim().to_owned();
                 Answer::fail(format!("it prints: {line}"), at.clone())
             }
-            (None, None) => {
-                Answer::fail("it prints nothing after the answer", place(returned.site.as_ref()))
-            }
+            None => Answer::fail("it prints nothing after the answer", came),
         };
         answer.with_said().expecting(expected)
     }
@@ -309,26 +348,38 @@ impl<'a> Case<'a> {
         let wanted = round.filled(text);
         let found = round.events.iter().find_map(|event| match &event.what {
             EventKind::Printed { text, site, .. }
-                if self.facts.is_ours(&event.actor) && has(&text.text(), &wanted) =>
+                if self.facts.is_ours(&event.actor)
+                    && (round.is_client(&event.actor)
+                        || !self.is_other_client(&event.actor, &round))
+                    && has(&text.text(), &wanted) =>
             {
                 Some(place(site.as_ref()))
             }
             _ => None,
         });
         match found {
-            Some(at) => Answer::fail(format!("it prints {wanted}"), at).with_said(),
+            Some(at) => {
+                let seen = Answer::fail(format!("it prints {wanted}"), at).with_said();
+                reserved(&round, seen)
+            }
             None => Answer::pass(),
         }
     }
 
     pub(super) fn tells(&self, round: &str, message: &str) -> Answer {
         let Some(round) = self.round(round) else { return never_asked() };
+        reserved(&round, self.told(&round, message))
+    }
+
+    fn told(&self, round: &Round<'_>, message: &str) -> Answer {
         let message = &self.suite.messages[message];
         let expected = format!("something like: {}", message.slide);
-        let Some((reply, returned)) = round.reply_or_end() else {
-            return self.without_reply(&round).expecting(expected);
+        let replies = round.replies();
+        let Some(((_, returned), _)) = replies.first() else {
+            return self.without_reply(round).expecting(expected);
         };
-        let printed = round.printed(reply.seq);
+        let about = |((event, _), until): &(Made<'_>, u64)| round.printed(event.seq, *until);
+        let printed: Vec<_> = replies.iter().flat_map(about).collect();
         let text = text_of(&printed);
         let says = |line: &str| {
             super::words::mentions(line, &message.about)
@@ -342,14 +393,13 @@ impl<'a> Case<'a> {
             None => "it prints nothing after the answer".to_owned(),
         };
         let at = printed.first().and_then(|(_, _, at)| at.clone());
-        Answer::fail(seen, at.or_else(|| place(returned.site.as_ref())))
-            .with_said()
-            .expecting(expected)
+        let at = at.or_else(|| place(returned.site.as_ref()));
+        Answer::fail(seen, at).with_said().expecting(expected)
     }
 
     pub(super) fn replies(&self, round: &str) -> Answer {
         let Some(round) = self.round(round) else { return never_asked() };
-        if round.reply_or_end().is_some() {
+        if !round.replies().is_empty() {
             return Answer::pass();
         }
         if let Some(refused) = self.refused(&round) {
@@ -415,8 +465,11 @@ impl<'a> Case<'a> {
         let Some(round) = self.round(round) else { return never_asked() };
         let wanted = round.filled(text);
         let carried = round.sent(false).find(|(_, bytes)| carries(bytes, &wanted));
-        let Some(((event, returned), _)) = carried.or_else(|| round.sent(false).last()) else {
-            return Answer::inconclusive("the server sent nothing in this round");
+        // A sum that is wrong is sent too: then the last bytes after the whole request are meant.
+        let told = round.typed().last().unwrap_or(u64::MAX);
+        let last = || round.sent(false).filter(|((event, _), _)| event.seq > told).last();
+        let Some(((event, returned), _)) = carried.or_else(last) else {
+            return Answer::inconclusive("the server sent no answer in this round");
         };
         let mut actor = process(&event.actor);
         let mut before = false;
@@ -427,7 +480,14 @@ impl<'a> Case<'a> {
             before = true;
             actor = process(&birth.actor);
         }
-        let seen = if before {
+        let idle = round.events.iter().any(|event| {
+            matches!(event.what, EventKind::Born { thread: false, .. })
+                && !round.is_client(&event.actor)
+                && round.is_for_request(event)
+        });
+        let seen = if idle {
+            "a child is forked for the request, but another process sends the answer"
+        } else if before {
             "the answer is sent by a process that was forked before the request had come"
         } else {
             "the answer is sent by the server itself, and not by a child"
@@ -469,22 +529,43 @@ impl<'a> Case<'a> {
     }
 
     pub(super) fn keeps_calm(&self) -> Answer {
-        for program in &self.facts.programs {
-            let killed = matches!(self.facts.end(program), Some((_, End::Signal(_))));
-            if killed || self.facts.limit(program).is_some() {
-                let (outcome, at) = self.outcome(program);
-                return Answer::fail(format!("it {outcome}"), at).with_said();
+        let stormy = self.facts.events.iter().find(|event| match &event.what {
+            EventKind::Signalled { .. } => self.facts.is_ours(&event.actor),
+            EventKind::Limit { what, .. } => {
+                *what != Limit::Processes && self.facts.is_ours(&event.actor)
             }
-        }
-        Answer::pass()
+            _ => false,
+        });
+        let Some(Event { actor, what, .. }) = stormy else { return Answer::pass() };
+        let who = if process_tree(actor) == actor { "it" } else { "a child" };
+        let (outcome, at) = match what {
+            EventKind::Signalled { signal, site } => {
+                (format!("crashed ({signal})"), place(site.as_ref()))
+            }
+            _ => endings::outcome(&self.facts, process_tree(actor)),
+        };
+        Answer::fail(format!("{who} {outcome}"), at).with_said()
     }
-}
-
-/// The name of a program without what tells its starts apart.
-fn base(program: &str) -> &str {
-    program.split(", start ").next().unwrap_or(program)
 }
 
 fn never_asked() -> Answer {
     Answer::inconclusive("the run did not come so far")
+}
+
+/// An answer of whom nothing can be said if the client was not asked, or not understood: what
+/// it would have done with other answers is not known.
+fn reserved(round: &Round<'_>, answer: Answer) -> Answer {
+    if answer.verdict != Verdict::Fail || round.is_kept_waiting() {
+        return answer;
+    }
+    if let Some(field) = round.unasked() {
+        return Answer::inconclusive(format!("the client did not ask for: {field}"));
+    }
+    match round.guessed() {
+        Some(question) => Answer::inconclusive(format!(
+            "the question \"{question}\" was not understood, and was answered in the usual \
+             order; --answer 'WORDS=FIELD' says what it asks for"
+        )),
+        None => answer,
+    }
 }

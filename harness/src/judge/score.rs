@@ -2,7 +2,7 @@
 
 use super::{Finding, Verdict, judge};
 use crate::event::History;
-use crate::suite::{Scenario, Suite};
+use crate::suite::{ExpectationId, Scenario, Suite};
 use std::collections::BTreeMap;
 
 /// What a scenario or an advisory came to.
@@ -22,6 +22,8 @@ pub struct JudgedScenario {
     pub look: Option<String>,
     /// If it was skipped: the scenario whose failure is the cause.
     pub because: Option<String>,
+    /// The expectations elsewhere from whose faults some of it follows, which is not charged again.
+    pub follows: Vec<String>,
     /// What is wrong, or could not be decided.
     pub findings: Vec<Finding>,
 }
@@ -51,7 +53,7 @@ pub fn judge_all(suite: &Suite, histories: &[History]) -> Vec<JudgedScenario> {
         let cause = cause(suite, scenario, &findings);
         match (cause, findings.get(scenario.id.as_str())) {
             (Some(cause), _) => Some(skipped(scenario, cause)),
-            (None, Some(found)) => Some(tried(scenario, found)),
+            (None, Some(found)) => Some(tried(scenario, found, &findings)),
             (None, None) => None,
         }
     });
@@ -63,25 +65,55 @@ fn skipped(scenario: &Scenario, cause: &str) -> JudgedScenario {
         verdict: Verdict::Skipped,
         points: scenario.points.map(|possible| (0.0, possible)),
         because: Some(cause.to_owned()),
-        ..tried(scenario, &[])
+        ..tried(scenario, &[], &BTreeMap::new())
     }
 }
 
-fn tried(scenario: &Scenario, found: &[Finding]) -> JudgedScenario {
-    let is_good = !found.is_empty() && found.iter().all(|finding| finding.verdict == Verdict::Pass);
-    let bad = found.iter().filter(|finding| finding.verdict != Verdict::Pass);
+fn tried(
+    scenario: &Scenario,
+    found: &[Finding],
+    all: &BTreeMap<&str, Vec<Finding>>,
+) -> JudgedScenario {
+    let follows = |finding: &Finding| follows(scenario, finding, all);
+    let own: Vec<&Finding> = found.iter().filter(|finding| follows(finding).is_none()).collect();
+    let mut causes: Vec<String> = found.iter().filter_map(follows).collect();
+    causes.dedup();
+    let verdict = own.iter().map(|finding| finding.verdict).max().unwrap_or(Verdict::Pass);
     JudgedScenario {
         id: scenario.id.to_string(),
         title: scenario.title.clone(),
         group: scenario.group.clone(),
-        verdict: found.iter().map(|finding| finding.verdict).max().unwrap_or(Verdict::Pass),
+        verdict,
         points: scenario
             .points
-            .map(|possible| (hundredths(possible * held(scenario, found)), possible)),
-        look: scenario.look.clone().filter(|_| is_good),
+            .map(|possible| (hundredths(possible * held(scenario, found, &own)), possible)),
+        look: scenario.look.clone().filter(|_| !found.is_empty() && verdict == Verdict::Pass),
         because: None,
-        findings: bad.cloned().collect(),
+        follows: causes,
+        findings: own.into_iter().filter(|own| own.verdict != Verdict::Pass).cloned().collect(),
     }
+}
+
+/// The expectation whose fault, charged where it is, a finding is a consequence of.
+fn follows(
+    scenario: &Scenario,
+    finding: &Finding,
+    all: &BTreeMap<&str, Vec<Finding>>,
+) -> Option<String> {
+    if !matches!(finding.verdict, Verdict::Fail | Verdict::Inconclusive) {
+        return None;
+    }
+    let own = scenario.expectations.iter().find(|own| own.id == finding.expectation)?;
+    let is_charged = |cause: &&ExpectationId| {
+        let found = all.get(cause.scenario.as_str()).map_or(&[][..], Vec::as_slice);
+        let fails = |other: &Finding| {
+            other.expectation == cause.expectation && other.verdict == Verdict::Fail
+        };
+        // Who shows nothing there gets nothing here: points are for what was seen.
+        let holds = |other: &Finding| other.verdict == Verdict::Pass;
+        found.iter().any(fails) && found.iter().any(holds)
+    };
+    own.follows.iter().find(is_charged).map(ToString::to_string)
 }
 
 /// The scenario whose failure keeps this one from being tried: the first cause, not the nearest.
@@ -105,15 +137,17 @@ pub fn cause<'a>(
     })
 }
 
-/// The part of a scenario's points that its expectations earn, from 0 to 1.
-fn held(scenario: &Scenario, found: &[Finding]) -> f64 {
+/// The part of a scenario's points that its expectations earn, from 0 to 1. What follows from a
+/// fault elsewhere, and so is none of its `own` findings, has been charged there.
+fn held(scenario: &Scenario, found: &[Finding], own: &[&Finding]) -> f64 {
     let share = |finding: &Finding| {
         let of = scenario.expectations.iter().find(|e| e.id == finding.expectation);
         of.map_or(0.0, |expectation| expectation.share)
     };
     let all: f64 = found.iter().map(share).sum();
-    let good: f64 = found.iter().filter(|f| f.verdict == Verdict::Pass).map(share).sum();
-    if all > 0.0 { good / all } else { 1.0 }
+    let bad = own.iter().filter(|finding| finding.verdict != Verdict::Pass);
+    let lost: f64 = bad.map(|finding| share(finding)).sum();
+    if all > 0.0 { (all - lost) / all } else { 1.0 }
 }
 
 fn hundredths(points: f64) -> f64 {

@@ -268,11 +268,13 @@ impl Case<'_> {
             let heard = plain(&connection.heard);
             if begins_with(&heard, text) {
                 let late = open.filter(|open| {
-                    !self.heard_at(name, text).is_some_and(|at| self.was_open(open, at))
+                    let at = self.heard_at(name, text);
+                    !at.is_some_and(|at| self.was_open(open, at) && !self.has_spoken(open, at))
                 });
                 if let Some(open) = late {
-                    let seen =
-                        format!("{name} was answered only when the connection of {open} was over");
+                    let seen = format!(
+                        "{name} was answered only when {open} had spoken or its connection was over"
+                    );
                     return Answer::fail(seen, None).with_said();
                 }
                 continue;

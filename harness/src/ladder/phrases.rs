@@ -38,6 +38,9 @@ pub(super) fn of_program(event: &EventKind) -> Option<Phrase<'_>> {
         EventKind::AcceptQueue { limit, waiting, .. } if *waiting > 0 => {
             (LadderEvent::Stage, format!("{waiting} connections wait in its queue of {limit}"))
         }
+        EventKind::Led { to } => {
+            (LadderEvent::Stage, format!("is led to {to}, where the server really listens"))
+        }
         EventKind::Zombie => {
             (LadderEvent::Ends, "is a zombie: its parent has not waited for it".to_owned())
         }

@@ -9,7 +9,7 @@ use super::order::Run;
 use super::sanitizer;
 use super::stage::Stage;
 use super::standstill::Standstill;
-use crate::event::{EventKind, Limit};
+use crate::event::{Bytes, EventKind, Limit};
 use crate::suite::{ClockMode, FieldId, RoleId, RoundId, Text};
 use crate::tracer::{self, Budget, Log, Tracer, Turn};
 use crate::world::{Launch, Platform, Program, Spawned, Terminal, Tried};
@@ -138,26 +138,26 @@ impl<'w, W: Write> Engine<'w, W> {
 
     /// Types a line on the terminal of a program.
     pub(super) fn type_line(&mut self, name: &str, line: Line) -> Result<(), RunError> {
-        let Line { text, asked, answers } = line;
+        let Line { text, asked, answers, by_order } = line;
         let answers = answers.iter().map(ToString::to_string).collect();
-        self.type_keys(name, format!("{text}\n").as_bytes(), asked, answers)
+        let text = Bytes(format!("{text}\n").into_bytes());
+        self.type_keys(name, EventKind::Typed { text, asked, answers, by_order })
     }
 
     /// Types end-of-file (termios(3), VEOF) on the terminal of a program.
     pub(super) fn type_end(&mut self, name: &str) -> Result<(), RunError> {
-        self.type_keys(name, END_OF_FILE, String::new(), Vec::new())
+        let (asked, answers) = Default::default();
+        let text = Bytes(END_OF_FILE.to_vec());
+        self.type_keys(name, EventKind::Typed { text, asked, answers, by_order: false })
     }
 
-    fn type_keys(
-        &mut self,
-        name: &str,
-        keys: &[u8],
-        asked: String,
-        answers: Vec<String>,
-    ) -> Result<(), RunError> {
+    fn type_keys(&mut self, name: &str, typed: EventKind) -> Result<(), RunError> {
         let no_actor = || RunError::NoActor { name: name.to_owned() };
-        self.terminals.get(name).ok_or_else(no_actor)?.type_text(keys)?;
-        self.log.add(name, EventKind::Typed { text: keys.into(), asked, answers });
+        let terminal = self.terminals.get(name).ok_or_else(no_actor)?;
+        if let EventKind::Typed { text, .. } = &typed {
+            terminal.type_text(&text.0)?;
+        }
+        self.log.add(name, typed);
         self.tracer.typed(name);
         Ok(())
     }

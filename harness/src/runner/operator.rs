@@ -37,6 +37,15 @@ pub(super) struct Line {
     pub(super) asked: String,
     /// The fields that are answered so.
     pub(super) answers: Vec<FieldId>,
+    /// Whether the order decided which, since the question does not say.
+    pub(super) by_order: bool,
+}
+
+impl Line {
+    /// A line that answers no question.
+    pub(super) fn plain(text: String, asked: String) -> Self {
+        Self { text, asked, answers: Vec::new(), by_order: false }
+    }
 }
 
 impl Operators {
@@ -84,7 +93,7 @@ impl Operators {
     pub(super) fn line(&mut self, program: &str, role: &str, said: &str) -> Option<Line> {
         let line = self.answer(program, said).or_else(|| {
             let text = self.usual.get(role).filter(|_| !self.rounds.contains_key(program))?;
-            Some(Line { text: text.clone(), asked: last_line(said), answers: Vec::new() })
+            Some(Line::plain(text.clone(), last_line(said)))
         })?;
         let typed = self.typed.entry(program.to_owned()).or_default();
         *typed += 1;
@@ -102,6 +111,7 @@ impl Operators {
             own.or(always.get(field)).cloned()
         };
         let asked = questions.asked(said, |field| value(field, round.as_deref()).is_some());
+        let by_order = asked.is_none();
         let Asked { line, fields, separators } = match asked {
             Some(asked) => asked,
             // It does not say what it wants: the next field in the suite's order is answered.
@@ -123,7 +133,7 @@ impl Operators {
         if let Some(round) = &mut round {
             round.answered.extend(fields.iter().cloned());
         }
-        (!fields.is_empty()).then_some(Line { text, asked: line, answers: fields })
+        (!fields.is_empty()).then_some(Line { text, asked: line, answers: fields, by_order })
     }
 }
 

@@ -21,6 +21,15 @@ static FILLING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"\b(your|the|a|an|both|followed by)\b|[<>\[\](){}"'`]"#)
         .expect("a constant expression")
 });
+/// A separator in words.
+static SEPARATED: LazyLock<Regex> = LazyLock::new(|| {
+    let marks = "(comma|space|blank|dash|hyphen|colon|semicolon|slash|pipe|underscore)";
+    let by = "(?:separated|delimited|divided|split) (?:by|with|using) (?:an? |one )?";
+    Regex::new(&format!(r"\b{marks}s?[ -](?:separated|delimited)|{by}{marks}"))
+        .expect("a constant expression")
+});
+static BRACKETS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\([^)]*\)|\[[^\]]*\]").expect("a constant expression"));
 static AND: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\b(and|then)\b|&").expect("a constant expression"));
 
@@ -58,19 +67,26 @@ impl Questions {
         let lines: Vec<&str> =
             said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         let last = lines.len().saturating_sub(1);
+        let is_open = !said.ends_with('\n');
         let asking = lines.iter().enumerate().rev().take(LINES).filter(|(at, line)| {
             let line = line.to_lowercase();
             let tells = LONG_NUMBER.is_match(&line);
             let ends = line.ends_with([':', '?', '>', '=']);
             let is_form = || self.slots(&line).len() > 1;
-            ASKING.is_match(&line) || ((*at == last || ends || is_form()) && !tells)
+            ASKING.is_match(&line)
+                || (*at == last && is_open && ends)
+                || ((*at == last || ends || is_form()) && !tells)
         });
         asking.map(|(_, line)| *line).find_map(|line| self.in_line(line, &open))
     }
 
     fn in_line(&self, line: &str, open: impl Fn(&FieldId) -> bool) -> Option<Asked> {
         let lower = line.to_lowercase();
-        let slots = self.slots(&lower);
+        // A remark in brackets counts if there is nothing outside them.
+        let bare =
+            BRACKETS.replace_all(&lower, |found: &regex::Captures<'_>| " ".repeat(found[0].len()));
+        let outside = self.slots(&bare);
+        let slots = if outside.is_empty() { self.slots(&lower) } else { outside };
         if slots.is_empty() {
             return None;
         }
@@ -83,14 +99,22 @@ impl Questions {
             }
         }
         let gaps = chosen.windows(2).map(|two| separator(&lower[two[0].0.end..two[1].0.start]));
-        // Words with others between them are no form: the first of them is meant.
-        let separators = gaps.collect::<Option<Vec<String>>>();
-        let count = if separators.is_some() { chosen.len() } else { 1 };
-        let fields = chosen.into_iter().take(count).map(|(_, field)| field.clone()).collect();
-        let mut separators = separators.unwrap_or_default();
+        let Some(mut separators) = gaps.collect::<Option<Vec<String>>>() else {
+            // Words with others between them are no form: the first after the last word that asks
+            // is meant, else the first.
+            let asks = ASKING.find_iter(&lower).last().map_or(0, |asks| asks.end());
+            let meant = chosen.iter().find(|(at, _)| at.start >= asks).or(chosen.first());
+            let fields = meant.map(|(_, field)| (*field).clone()).into_iter().collect();
+            return Some(Asked { line: line.to_owned(), fields, separators: Vec::new() });
+        };
+        let fields = chosen.into_iter().map(|(_, field)| field.clone()).collect();
         // A list in prose: its commas are not typed.
         if AND.is_match(&lower) && separators.iter().any(|between| between == " ") {
             separators.fill(" ".to_owned());
+        }
+        if let Some(mark) = SEPARATED.captures(&lower).and_then(|said| said.get(1).or(said.get(2)))
+        {
+            separators.fill(mark_of(mark.as_str()).to_owned());
         }
         Some(Asked { line: line.to_owned(), fields, separators })
     }
@@ -113,6 +137,20 @@ impl Questions {
         }
         slots.sort_by_key(|slot| slot.at.start);
         slots
+    }
+}
+
+/// A separator by its name.
+fn mark_of(name: &str) -> &'static str {
+    match name {
+        "comma" => ",",
+        "dash" | "hyphen" => "-",
+        "colon" => ":",
+        "semicolon" => ";",
+        "slash" => "/",
+        "pipe" => "|",
+        "underscore" => "_",
+        _ => " ",
     }
 }
 
@@ -182,6 +220,12 @@ mod tests {
             ("Enter x and y: ", &[], Some("x y")),
             ("Enter the user's password: ", &["user"], Some("password")),
             ("Enter the password that belongs to the user: ", &[], Some("password")),
+            ("Hello user, enter the first number: ", &[], Some("x")),
+            ("Password for 137.207.82.52:2021: ", &[], Some("password")),
+            ("Enter user name (x to quit): ", &[], Some("user")),
+            ("Values (x,y,user,password): ", &[], Some("x,y,user,password")),
+            ("user name, password, x and y separated by commas: ", &[], Some("user,password,x,y")),
+            ("usage: x y user password\n>>> ", &[], Some("x y user password")),
             ("Hello! ", &[], None),
             ("user 12345 is logged in\n", &[], None),
             ("", &[], None),

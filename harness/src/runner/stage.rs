@@ -28,6 +28,8 @@ pub(super) struct Stage {
     pub(super) holds: Vec<(String, SyscallName)>,
     /// Roles whose address is to be taken before they bind it.
     pub(super) occupy: Vec<String>,
+    /// Whose connections are led to whose program: role and role.
+    pub(super) leads: Vec<(String, String)>,
     occupied: Vec<OwnedFd>,
     /// What happened while a system call was looked at; written into the history afterwards.
     pub(super) notes: Vec<(String, EventKind)>,
@@ -66,6 +68,10 @@ impl Gate for Stage {
         }
         let held = self.holds.iter().any(|(held, name)| held == role && syscall.is(*name));
         if held { Decision::Hold } else { Decision::Go }
+    }
+
+    fn leads(&self, role: &str) -> Option<&str> {
+        self.leads.iter().find(|(from, _)| from == role).map(|(_, to)| to.as_str())
     }
 }
 

@@ -55,8 +55,9 @@ fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError
         Step::Reset { name } => close(engine, &name, true),
         Step::Type { name, text } => {
             let text = engine.run.filled(&text);
-            let line = Line { text, asked: String::new(), answers: Vec::new() };
-            engine.type_line(&engine.actual(&name), line).map(|()| Then::Settle)
+            engine
+                .type_line(&engine.actual(&name), Line::plain(text, String::new()))
+                .map(|()| Then::Settle)
         }
         Step::FillIn { name, round, fields, once } => {
             engine.fill_in(&name, &round, &fields, once).map(|()| Then::Settle)
@@ -64,6 +65,10 @@ fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError
         Step::EndOfFile { name } => engine.type_end(&engine.actual(&name)).map(|()| Then::Settle),
         Step::Occupy { role } => {
             engine.stage.occupy.push(role.to_string());
+            Ok(Then::Nothing)
+        }
+        Step::Lead { role, to } => {
+            engine.stage.leads.push((role.to_string(), to.to_string()));
             Ok(Then::Nothing)
         }
         Step::Hold { role, syscall } => {

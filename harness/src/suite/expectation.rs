@@ -2,10 +2,11 @@
 
 use super::declare::{record, rows};
 use super::kind::{
-    Answer, Answers, Count, Fields, Flag, Message, Number, Pattern, Patterns, Peer, Peers, Prose,
-    Role, Round, Rounds, Share, Status as StatusWord, StepText, StepTexts, Syscall, Takes, Word,
+    Answer, Answers, Count, Expectations, Fields, Flag, Message, Number, Pattern, Patterns, Peer,
+    Peers, Prose, Role, Round, Rounds, Share, Status as StatusWord, StepText, StepTexts, Syscall,
+    Takes, Word,
 };
-use super::name::RoleId;
+use super::name::{ExpectationId, RoleId};
 use super::reader::Reader;
 use super::row::Trait;
 use super::table::{Choice, Entry, Record, Table};
@@ -24,6 +25,8 @@ pub struct Expectation {
     /// Whether scenarios that build on this one make no sense without it. Words are not
     /// essential: a program that behaves right and says it wrong goes on.
     pub essential: bool,
+    /// Expectations elsewhere of whose fault its own may be a consequence.
+    pub follows: Vec<ExpectationId>,
     /// What had to be true, for the reader.
     pub expected: String,
     /// Why it matters, or how it comes about.
@@ -110,7 +113,8 @@ rows! {
             who: Peers = "who" needs;
             /// The answer.
             text: Answer = "text" needs;
-            /// A peer whose own connection must not be over by then.
+            /// A peer whose own connection must not be over by then, and which must not have said
+            /// anything: nothing that it has yet to do or hear may be waited for.
             while_open: Peer = "while_open" may;
         }
         /// Each of the peers hears a reply to each thing that it said, before it says the next.
@@ -299,6 +303,10 @@ record! {
         /// Whether scenarios that require this one make no sense without it. Unless given, it is
         /// so for what is not about words.
         essential: Flag = "essential" may;
+        /// Expectations of other scenarios. If one of them fails, and its scenario holds in another
+        /// part, then the fault is charged there: this expectation, if it does not hold, follows
+        /// from it and costs nothing.
+        follows: Expectations = "follows" or(Vec::new());
         /// What must be true, for the reader.
         expected: Prose = "expected" needs;
         /// Why it matters, or how it comes about.
@@ -319,7 +327,7 @@ impl Entry for Placed {
         let (row, read) = Predicate::chosen(&mut table, reader)?;
         let that = read(&mut table, reader);
         let common = Common::read(&mut table, reader);
-        let (head, name) = (table.head(), table.tag());
+        let (head, name) = (table.head(), row.name.to_owned());
         table.finish(reader)?;
         let (that, common) = (that?, common?);
         let expectation = Expectation {
@@ -328,6 +336,7 @@ impl Entry for Placed {
             that,
             share: common.share,
             essential: common.essential.unwrap_or(!row.has(Trait::Words)),
+            follows: common.follows,
             expected: common.expected,
             why: common.why,
             help: common.help,

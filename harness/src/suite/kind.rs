@@ -13,9 +13,9 @@ pub(super) use args::Args;
 pub(super) use fields::FieldTexts;
 pub(super) use folder::Sources;
 pub(super) use name::{
-    BeginsRound, Client, Clock, Errno, Fields, Message, NewField, NewRole, Own, Peer, Peers,
-    Policy, Program, Role, Round, Rounds, ScenarioName, Scenarios, Signal, Starts, Status, Syscall,
-    Syscalls, Takes, Without,
+    BeginsRound, Client, Clock, Errno, Expectations, Fields, Message, NewField, NewRole, Own, Peer,
+    Peers, Policy, Program, Role, Round, Rounds, ScenarioName, Scenarios, Signal, Starts, Status,
+    Syscall, Syscalls, Takes, Without,
 };
 pub(super) use name::{BringsClient, BringsClients, BringsServer, Extended, Files};
 pub(super) use number::{Count, Flag, Minutes, Number, Points, Seconds, Share, Size};

@@ -89,6 +89,21 @@ name! {
     RoundId
 }
 
+/// An expectation of a scenario, such as `server-bind/announces`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExpectationId {
+    /// The scenario.
+    pub scenario: ScenarioId,
+    /// The expectation's own name.
+    pub expectation: String,
+}
+
+impl fmt::Display for ExpectationId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.scenario, self.expectation)
+    }
+}
+
 impl From<&RoleId> for ActorId {
     /// A program that gets no other name is called after its role.
     fn from(role: &RoleId) -> Self {

@@ -49,6 +49,8 @@ pub(super) struct Names {
     pub(super) messages: Known,
     pub(super) fields: Known,
     pub(super) scenarios: Known,
+    /// Expectations, each as `scenario/expectation`.
+    pub(super) expectations: Known,
     /// Scenario files, without `.toml`.
     pub(super) files: Known,
     /// The scenarios of the suites that are extended.
@@ -71,6 +73,7 @@ impl Names {
             fields: Known::of(fields.iter().flatten().copied(), fields.is_some()),
             messages: Known::of(messages.map(|name| name.get_ref().to_string()), true),
             scenarios: Known::default(),
+            expectations: Known::default(),
             files,
             below: Known::default(),
             lab: lab.collect(),

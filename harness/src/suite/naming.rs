@@ -38,6 +38,8 @@ pub enum Naming {
     Signal,
     /// A scenario.
     Scenario,
+    /// An expectation of another scenario.
+    Expectation,
     /// A scenario's file, without `.toml`.
     #[strum(serialize = "scenario file")]
     File,

@@ -1,13 +1,13 @@
 //! Reading a suite: its files become tables, their names are gathered, and then each table is
 //! read by its rows. Everything that is wrong is told at once.
 
-use super::expectation::{Expectation, Placed};
+use super::expectation::{Expectation, Placed, Predicate};
 use super::extend::over;
 use super::files::{Files, SUITE};
 use super::names::{Known, Names};
 use super::reader::{Found, Reader};
 use super::sheet::{Sheet, Stack};
-use super::table::{Entry, Table};
+use super::table::{Choice as _, Entry, Table};
 use super::toml_files::{ScenarioFile, SuiteFile};
 use super::trouble::{Mistake, SuiteError, Trouble};
 use super::{Scenario, Suite};
@@ -107,6 +107,12 @@ fn assemble(stack: &Stack<'_>, sheets: &mut Vec<Sheet>) -> Option<Suite> {
     }
     let is_whole = ids.len() == listed.len();
     names.scenarios = Known::of(ids, is_whole);
+    let read: Option<Vec<String>> = tables
+        .iter()
+        .flat_map(|table| names_of_expectations(table.as_ref().ok().map(Spanned::get_ref)))
+        .collect();
+    let is_whole = is_whole && read.is_some();
+    names.expectations = Known::of(read.unwrap_or_default(), is_whole);
 
     let mut reader = Reader::new(&text, &names, files);
     let own = sheets[0].own();
@@ -174,6 +180,28 @@ fn scenario_files(files: &dyn Files, sheets: &[Sheet]) -> Known {
 fn id<'t>(table: &'t Result<Spanned<DeTable<'t>>, Trouble>) -> Option<(&'t str, Range<usize>)> {
     let id = table.as_ref().ok()?.get_ref().get("id")?;
     Some((id.get_ref().as_str()?, id.span()))
+}
+
+/// The expectations of a scenario, each as `scenario/expectation`; none for one whose name can't be
+/// told, which is complained of when it is read.
+fn names_of_expectations(scenario: Option<&DeTable<'_>>) -> Vec<Option<String>> {
+    let Some(scenario) = scenario else { return vec![None] };
+    let text = |table: &DeTable<'_>, key: &str| {
+        table.get(key).and_then(|value| value.get_ref().as_str()).map(str::to_owned)
+    };
+    let id = text(scenario, "id");
+    let expectations = scenario.get("expect").and_then(|tables| tables.get_ref().as_array());
+    let tables = expectations.into_iter().flat_map(|tables| tables.iter());
+    let names = tables.map(|table| {
+        let table = table.get_ref().as_table()?;
+        let own = text(table, "id").or_else(|| {
+            let that = text(table, Predicate::TAG)?;
+            let row = Predicate::ROWS.iter().find(|(row, _)| row.is_called(&that))?;
+            Some(row.0.name.to_owned())
+        });
+        Some(format!("{}/{}", id.as_ref()?, own?))
+    });
+    names.collect()
 }
 
 /// Two roles of one name could not be told apart.

@@ -141,6 +141,14 @@ rows! {
             /// The program.
             name: Program = "as" needs;
         }
+        /// From here on, a connection of a role that would reach nobody is led to where the program
+        /// of another role listens: that they don't agree on an address is asked elsewhere.
+        "lead" => Lead {
+            /// Whose connections; the scenario's role unless given.
+            role: Role = "role" own;
+            /// To whose program.
+            to: Role = "to" needs;
+        }
         /// Another listener takes the address that a program is about to bind.
         "occupy" => Occupy {
             /// The program's role; the scenario's unless given.

@@ -17,8 +17,6 @@ pub(crate) struct Table<'t> {
     head: Range<usize>,
     /// What it is, for messages.
     what: String,
-    /// The verb or the predicate, as it was written.
-    tag: String,
     taken: Vec<&'t str>,
     offered: Vec<&'static str>,
     missing: Vec<(&'static str, &'static str)>,
@@ -90,7 +88,6 @@ pub(crate) trait Choice: Sized + 'static {
         reader.understood(Self::NAMING, given.span.clone());
         table.head = given.span;
         table.what = format!("`{word}`");
-        word.clone_into(&mut table.tag);
         table.offered.push(Self::TAG);
         found
     }
@@ -109,7 +106,6 @@ impl<'t> Table<'t> {
             keys,
             head,
             what: what.to_owned(),
-            tag: String::new(),
             taken: Vec::new(),
             offered: Vec::new(),
             missing: Vec::new(),
@@ -119,11 +115,6 @@ impl<'t> Table<'t> {
     /// Where it is complained of as such.
     pub(super) fn head(&self) -> Range<usize> {
         self.head.clone()
-    }
-
-    /// Its verb or its predicate, as it was written.
-    pub(super) fn tag(&self) -> String {
-        self.tag.clone()
     }
 
     fn find(

@@ -116,7 +116,12 @@ fn misspell(texts: &Texts, kinds: &mut BTreeMap<Naming, usize>) {
         let number = of_file.entry(file).or_default();
         *number += 1;
         let round = if file == "suite.toml" { "the suite" } else { "the scenarios" };
-        rounds.entry((round, *number)).or_default().push(Misspelt::new(texts, file, span));
+        // What it refers to may be misspelt in the same round.
+        let (round, number) = match naming {
+            Naming::Expectation => (file.as_str(), *number),
+            _ => (round, *number),
+        };
+        rounds.entry((round, number)).or_default().push(Misspelt::new(texts, file, span));
     }
     for round in rounds.values() {
         let mut wrong = texts.clone();
@@ -224,7 +229,7 @@ fn former_words_are_still_read() {
     let old = text_of(&texts, file).replace("\"connects\"", "\"dials\"");
     let suite = read(&with(&texts, file, old)).expect("it is read");
     let expectation = &suite.scenario("client-connect").expect("it is there").expectations[0];
-    assert_eq!((&expectation.that, expectation.id.as_str()), (&Predicate::Connects, "dials"));
+    assert_eq!((&expectation.that, expectation.id.as_str()), (&Predicate::Connects, "connects"));
 }
 
 /// What the messages are that one change of a file leads to.

@@ -8,7 +8,7 @@ use super::syscalls::{self, Decoded, Effect, Row, TimeRule};
 use super::task::{Pending, State, Task};
 use super::timed_wait::TimedWait;
 use super::view::StoppedTask;
-use super::{Decision, Gate, Log, Tracer, TracerError};
+use super::{Decision, Gate, Log, Tracer, TracerError, lead};
 use crate::errno::Errno;
 use crate::event::{Bytes, EventKind, Limit, Returned, Syscall, SyscallResult};
 use std::io::Write;
@@ -100,6 +100,14 @@ impl Tracer {
         if row.effect == Effect::TakesPort && injected.is_none() {
             self.sockets.give_port(task.holder(), arguments.int(0));
         }
+        let mut replaced = None;
+        if injected.is_none()
+            && let Some(to) = gate.leads(&task.role).and_then(|to| self.sockets.listening(to))
+            && let Some(memory) = lead::replaced(task.pid, &syscall, &arguments, to)
+        {
+            log.add(&task.actor, EventKind::Led { to });
+            replaced = Some(memory);
+        }
         let mut view = StoppedTask::new(task.holder(), &self.proc, &mut self.sockets.numbers);
         let answer = match (injected, row.time) {
             (Some(errno), _) => Some(-i64::from(errno.raw())),
@@ -115,7 +123,7 @@ impl Tracer {
         rewrite(task, &mut registers, answer, timed_wait)?;
         let polls = task.fruitless.is_polling() && timed_wait.is_none() && answer.is_none();
         let pending = Pending::new(row, syscall, site, original);
-        task.pending = Some(Pending { injected, answer, timed_wait, ..pending });
+        task.pending = Some(Pending { replaced, injected, answer, timed_wait, ..pending });
         if decision == Decision::Hold || polls {
             task.state = if polls { State::Polling } else { State::Held };
             self.schedule.end();

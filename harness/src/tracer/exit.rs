@@ -6,7 +6,7 @@ use super::stops::Until;
 use super::syscalls::Effect;
 use super::task::Task;
 use super::view::StoppedTask;
-use super::{Log, Tracer, TracerError, sockets};
+use super::{Log, Tracer, TracerError, memory, sockets};
 use crate::errno::Errno;
 use crate::event::{Address, EventKind, Returned, Syscall, SyscallResult};
 use std::io::Write;
@@ -29,6 +29,9 @@ impl Tracer {
         };
         let Ok(at_exit) = Registers::of(task.pid) else { return Ok(()) };
         let arguments = pending.registers.arguments();
+        if let Some((address, bytes)) = &pending.replaced {
+            memory::write(task.pid, *address, bytes);
+        }
         let mut view = StoppedTask::new(task.holder(), &self.proc, &mut self.sockets.numbers);
         let result = match pending.answer {
             Some(answer) => answer,

@@ -61,10 +61,15 @@ impl Sockets {
         }
     }
 
+    /// The last address at which a listen of the role worked, as it was bound.
+    pub(super) fn listening(&self, role: &str) -> Option<SocketAddrV4> {
+        self.listening.get(role).copied()
+    }
+
     /// Where the program of a role listens: the last address at which a listen worked. Peers
     /// connect to 127.0.0.1 where the address stands for all of them.
     pub(super) fn listening_address(&self, role: &str) -> Option<SocketAddrV4> {
-        let address = *self.listening.get(role)?;
+        let address = self.listening(role)?;
         let ip = if address.ip().is_unspecified() { Ipv4Addr::LOCALHOST } else { *address.ip() };
         Some(SocketAddrV4::new(ip, address.port()))
     }

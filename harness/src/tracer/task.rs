@@ -83,6 +83,8 @@ pub(super) struct Pending {
     pub(super) site: Option<Site>,
     /// As the program made the system call, before anything was changed.
     pub(super) registers: Registers,
+    /// What stood in the program's memory where something else was put for the time of the call.
+    pub(super) replaced: Option<(u64, Vec<u8>)>,
     /// The error it is made to fail with.
     pub(super) injected: Option<Errno>,
     /// The result it is given without being carried out.
@@ -109,6 +111,7 @@ impl Pending {
             syscall,
             site,
             registers,
+            replaced: None,
             injected: None,
             answer: None,
             timed_wait: None,

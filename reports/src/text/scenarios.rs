@@ -77,6 +77,15 @@ fn write_scenario(
         }
         Verdict::Pass | Verdict::Skipped | Verdict::Fail => {}
     }
+    if !scenario.follows.is_empty() {
+        let causes = scenario.follows.join(", ");
+        remark(
+            &format!(
+                "Some of it does not hold; that follows from {causes}, and costs nothing here."
+            ),
+            layout,
+        )?;
+    }
     if let Some(look) = &scenario.look {
         remark(look, layout)?;
     }

@@ -46,6 +46,7 @@ pub(crate) fn all_points() -> Report {
                 points: possible,
                 possible,
                 look: None,
+                follows: Vec::new(),
                 because: None,
                 findings: Vec::new(),
             })

@@ -46,9 +46,14 @@ impl Attempt {
 impl<'a> Attempts<'a> {
     pub(super) fn new(suite: &'a Suite, role: &'a RoleId, program: &'a [u8]) -> Self {
         let lab = suite.lab.address;
+        // A suite may have programs started with numbers that stand nowhere in their source.
+        let forms = suite.role(role).map_or(&[][..], |role| role.args.forms());
+        let words = || forms.first().into_iter().flatten();
+        let said = words().find(|word| word.parse::<Ipv4Addr>().is_ok());
+        let port = words().find(|word| word.parse::<u16>().is_ok());
         let values = Values {
-            address: lab.ip().to_string(),
-            port: lab.port().to_string(),
+            address: said.cloned().unwrap_or_else(|| lab.ip().to_string()),
+            port: port.cloned().unwrap_or_else(|| lab.port().to_string()),
             request: suite.lab.request.clone(),
         };
         Self { suite, role, program, values, probe: another(lab) }

@@ -79,6 +79,9 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
         Step::Occupy { role } => {
             format!("another program listens at the address that {} is about to bind", the(role))
         }
+        Step::Lead { role, to } => {
+            format!("{} is led to {} if it dials where nobody is", the(role), the(to))
+        }
         Step::Hold { role, syscall } => {
             format!("{} is held whenever it is about to call {syscall}()", the(role))
         }

@@ -74,6 +74,37 @@ fn outcomes(judged: &[JudgedScenario]) -> Vec<(&str, Verdict, Option<f64>, Optio
 }
 
 #[test]
+fn what_follows_from_a_fault_elsewhere_costs_nothing() {
+    // Both end with status 0; the second one's `status` may follow from the first one's.
+    let follows = "points = 5\n";
+    let mut second = scenario("second", follows);
+    second = second.replace("share = 2", "share = 2\nfollows = ['first/status']");
+    let judged = |first: Tell, tell: Tell| {
+        let texts = [("first", scenario("first", "points = 5")), ("second", second.clone())];
+        let texts: Vec<(&str, &str)> =
+            texts.iter().map(|(id, text)| (*id, text.as_str())).collect();
+        let history = |id: &str, tell: Tell| {
+            let mut story = Story::default();
+            tell(&mut story);
+            let header =
+                Header { format: FORMAT.into(), suite: "lab11".into(), scenario: id.into() };
+            History { header, events: story.events().to_vec() }
+        };
+        let histories = [history("first", first), history("second", tell)];
+        judge_all(&suite_of(&texts), &histories).remove(1)
+    };
+    let same = judged(status_0, status_0);
+    assert_eq!((same.verdict, same.points), (Verdict::Pass, Some((5.0, 5.0))));
+    assert_eq!(same.follows, ["first/status"]);
+    assert!(same.findings.is_empty());
+    let own = judged(right, status_0);
+    assert_eq!((own.verdict, own.points, own.follows.len()), (Verdict::Fail, Some((3.33, 5.0)), 0));
+    // Who shows nothing at all in the first earns nothing in the second.
+    let nothing = judged(not_started, status_0);
+    assert_eq!((nothing.verdict, nothing.follows.len()), (Verdict::Fail, 0));
+}
+
+#[test]
 fn each_part_earns_its_share_of_the_points() {
     let cases: [(Tell, Verdict, f64); 5] = [
         (right, Verdict::Pass, 5.0),

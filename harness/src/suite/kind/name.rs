@@ -4,7 +4,7 @@
 use super::{Given, Named, kinds};
 use crate::errno;
 use crate::event::{self, SyscallName};
-use crate::suite::name::{ActorId, FieldId, MessageId, RoleId, RoundId, ScenarioId};
+use crate::suite::name::{ActorId, ExpectationId, FieldId, MessageId, RoleId, RoundId, ScenarioId};
 use crate::suite::names::Known;
 use crate::suite::naming::Naming;
 use crate::suite::reader::{Actor, Reader};
@@ -50,6 +50,19 @@ kinds! {
     /// Other scenarios.
     Scenarios: Vec<ScenarioId> = "a list of scenarios", |given, reader| {
         given.list_of::<Scenario>(Self::WHAT, reader)
+    };
+    /// Expectations of other scenarios.
+    Expectations: Vec<ExpectationId> = "a list of expectations, each as `scenario/expectation`",
+        |given, reader| given.list_of::<Expectation>(Self::WHAT, reader);
+    /// One of them.
+    Expectation: ExpectationId = "an expectation, as `scenario/expectation`", |given, reader| {
+        let word = given.text(reader)?;
+        let Some((scenario, expectation)) = word.split_once('/') else {
+            return given.refuse(Self::WHAT, reader);
+        };
+        reader.knows(Naming::Expectation, given.span.clone(), word, &reader.names.expectations)?;
+        let scenario = ScenarioId::new(scenario);
+        Some(ExpectationId { scenario, expectation: expectation.to_owned() })
     };
     /// A scenario's file.
     File: String = "a scenario's file, without `.toml`", |given, reader| {

@@ -60,6 +60,12 @@ fn result(report: &Report, scenario: &ScenarioResult) -> Markup {
             Verdict::Error => p.remark { "The grader or its machine failed here, not your program." },
             Verdict::Pass | Verdict::Fail => {}
         }
+        @if !scenario.follows.is_empty() {
+            p.remark {
+                "Some of it does not hold; that follows from " (line(&scenario.follows.join(", ")))
+                ", and costs nothing here."
+            }
+        }
         @if let Some(look) = &scenario.look { p.remark { (prose(look)) } }
         @for change in adjustments(report, scenario) {
             p.remark {

@@ -127,7 +127,7 @@ fn one_is_answered_while_another_is_still_connected() {
             fact,
             story,
             None,
-            "client 1 was answered only when the connection of client 0 was over",
+            "client 1 was answered only when client 0 had spoken or its connection was over",
         )
     }
     table(
@@ -154,6 +154,18 @@ fn one_is_answered_while_another_is_still_connected() {
             late("nor when the other never got through", |s| {
                 s.client(0).begins_to_connect().finds_nobody();
                 s.client(1).connects().receives("hello back\0");
+            }),
+            late(
+                "nor when the other has spoken: nothing that it has yet to say is waited for",
+                |s| {
+                    s.client(0).connects().sends("hello\0");
+                    s.client(1).connects().receives("hello back\0");
+                },
+            ),
+            holds("but the other may speak afterwards", |s| {
+                s.client(0).connects();
+                s.client(1).connects().receives("hello back\0");
+                s.client(0).sends("hello\0");
             }),
             late("nor with half of the answer before", |s| {
                 s.client(0).connects();
