@@ -72,7 +72,7 @@ fn what_does_not_fit_is_told_in_its_own_file() {
         ),
         (
             "without = [\"fork-child\"]",
-            "lab11/fork-concurrent.toml:6: unknown scenario `fork-child`",
+            "lab11/fork-descriptors.toml:5: unknown scenario `fork-child`",
         ),
         (
             "[lab]\nansewr = \"\"",
