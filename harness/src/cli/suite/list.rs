@@ -63,13 +63,23 @@ fn sum<'a>(scenarios: impl IntoIterator<Item = &'a Scenario>) -> f64 {
     scenarios.into_iter().filter_map(|scenario| scenario.points).fold(0.0, |sum, one| sum + one)
 }
 
+/// So many of something: `1 scenario`, `2 scenarios`.
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
 fn text(suite: &Suite, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let strong = Style::new().bold();
     let name = AnsiColor::Cyan.on_default();
     let (groups, advisories) = groups(suite);
     writeln!(out, "{strong}{}{strong:#}", suite.title)?;
     let total = count_points(sum(&suite.scenarios));
-    writeln!(out, "{} scenarios, {total}, {} advisories", groups.concat().len(), advisories.len())?;
+    let scenarios = counted(groups.concat().len(), "scenario");
+    let noted = match advisories.len() {
+        1 => "1 advisory".to_owned(),
+        number => format!("{number} advisories"),
+    };
+    writeln!(out, "{scenarios}, {total}, {noted}")?;
     let column = suite.scenarios.iter().map(|scenario| scenario.id.len()).max().unwrap_or(0);
     let heading = |out: &mut dyn Write, text: &str, worth: &str| {
         let text = format!("{text:<w$}  {worth:>4}", w = column + 2);

@@ -11,7 +11,9 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 pub(super) fn parse(name: &str, folder: bool) -> Option<Parsed> {
-    let stem = if folder { name } else { without_archive_ending(name)? };
+    let bare = without_archive_ending(name);
+    // Who unpacks an archive may call the folder as the archive was called.
+    let stem = if folder { bare.unwrap_or(name) } else { bare? };
     let found = NAME.captures(stem)?;
     let user = &found["user"];
     // `lab11-submissions` is GitHub Classroom's.

@@ -147,6 +147,10 @@ fn course_and_classroom_names() {
         ],
     );
     assert_eq!(archive("lab11_jdoe (2).zip").unwrap().number, 2);
+    agree(
+        |name| course::parse(name, true),
+        &[("lab11_bob", ("bob", "", "", "")), ("lab11_bob.zip", ("bob", "", "", ""))],
+    );
     foreign(archive, &["", "lab11.zip", "lab11_.zip", "lab11_jdoe.txt", "lab12_jdoe.zip"]);
     agree(
         |name| classroom::parse("lab-11", name),
