@@ -114,5 +114,7 @@ fn every_block_of_the_page_about_suites_does_what_it_says() {
     let blocks = blocks(&page);
     assert!(blocks.len() > 20, "the page is made of blocks");
     let folder = handin::of(&[]);
-    blocks.iter().for_each(|block| block.run(folder.path()));
+    for block in &blocks {
+        block.run(folder.path());
+    }
 }

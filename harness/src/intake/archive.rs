@@ -16,6 +16,7 @@ pub(super) enum Format {
     Zip,
     Tar,
     Gzip,
+    Seven,
     /// An archive that isn't unpacked; its usual ending.
     Foreign(&'static str),
     File,
@@ -28,7 +29,7 @@ impl Format {
             // Of a zip that holds nothing only the end is there.
             [b'P', b'K', 3, 4, ..] | [b'P', b'K', 5, 6, ..] if !is_document(name) => Self::Zip,
             [0x1f, 0x8b, ..] => Self::Gzip,
-            [b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c, ..] => Self::Foreign("7z"),
+            [b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c, ..] => Self::Seven,
             [b'R', b'a', b'r', b'!', 0x1a, 7, ..] => Self::Foreign("rar"),
             [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Self::Foreign("xz"),
             [b'B', b'Z', b'h', b'1'..=b'9', 0x31, 0x41, ..] => Self::Foreign("bz2"),
@@ -142,7 +143,7 @@ mod tests {
         assert_eq!(Format::of(b"a", b"PK\x03\x04..."), Format::Zip);
         assert_eq!(Format::of(b"Report.DOCX", b"PK\x03\x04..."), Format::File);
         assert_eq!(Format::of(b"a.zip", b"Rar!\x1a\x07\x01\x00"), Format::Foreign("rar"));
-        assert_eq!(Format::of(b"a.zip", b"7z\xbc\xaf\x27\x1c"), Format::Foreign("7z"));
+        assert_eq!(Format::of(b"a.zip", b"7z\xbc\xaf\x27\x1c"), Format::Seven);
         assert_eq!(Format::of(b"a.zip", b"<html>"), Format::File);
         assert_eq!(Format::of(b"a.zip", b""), Format::File);
     }

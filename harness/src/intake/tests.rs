@@ -1,6 +1,7 @@
 //! Classes and hand-ins, good and hostile, made here and read.
 
 mod make;
+mod seven;
 mod layouts;
 mod hostile;
 mod chance;

@@ -2,6 +2,7 @@
 
 mod disk;
 mod packed;
+mod seven;
 
 use super::archive::{Format, HEAD, Taken, is_named_archive, take};
 use super::bounds::Bounds;

@@ -221,10 +221,10 @@ fn damaged_and_encrypted_archives_are_named() {
         let (told, _) = hand_in(name, &bytes);
         assert!(told.contains("cut off") || told.contains("damaged"), "{name}: {told}");
     }
-    for (bytes, kind) in [(&b"7z\xbc\xaf\x27\x1c"[..], "7z"), (b"Rar!\x1a\x07\x01\x00", "rar")] {
-        let (told, files) = hand_in("eve.zip", bytes);
-        assert!(files.is_empty() && told.contains(&format!("a {kind} archive")), "{told}");
-    }
+    let (told, files) = hand_in("eve.zip", b"Rar!\x1a\x07\x01\x00");
+    assert!(files.is_empty() && told.contains("a rar archive"), "{told}");
+    let (told, files) = hand_in("eve.7z", b"7z\xbc\xaf\x27\x1c");
+    assert!(files.is_empty() && told.contains("damaged or was cut off"), "{told}");
     let (told, _) = hand_in("eve.zip", b"");
     assert!(told.contains("named like an archive, but is empty"), "{told}");
 }

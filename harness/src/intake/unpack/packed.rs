@@ -85,6 +85,7 @@ impl Unpacking<'_> {
                 self.tar(name, &within, from, left, nesting + 1)
             }
             Format::Gzip => self.gzip(name, &within, from, size, nesting + 1),
+            Format::Seven => self.seven(name, &within, from, size, nesting + 1),
             Format::File | Format::Foreign(_) => Ok(()),
         }
     }
@@ -181,11 +182,11 @@ impl Unpacking<'_> {
     }
 
     /// How much one tar may unpack to. Its long names go into memory, unseen by anybody else.
-    fn tar_left(&self) -> u64 {
+    pub(super) fn tar_left(&self) -> u64 {
         self.work_left().min(self.limits.total + archive::RATIO_FROM)
     }
 
-    fn broken(&mut self, name: &[u8]) {
+    pub(super) fn broken(&mut self, name: &[u8]) {
         self.problems.say(format!(
             "{} can't be unpacked: it is damaged or was cut off; pack the files again.",
             shorten(&printable_bytes(name))
@@ -193,7 +194,7 @@ impl Unpacking<'_> {
     }
 
     /// An archive ended before its end.
-    fn cut_off(&mut self, name: &[u8], over: bool) {
+    pub(super) fn cut_off(&mut self, name: &[u8], over: bool) {
         let why = if over {
             "it unpacks to far more than any source would"
         } else {
@@ -208,7 +209,7 @@ impl Unpacking<'_> {
 
 /// An archive's name without its ending.
 fn stem(name: &[u8]) -> &[u8] {
-    const ENDINGS: [&[u8]; 5] = [b".tar.gz", b".tgz", b".tar", b".zip", b".gz"];
+    const ENDINGS: [&[u8]; 6] = [b".tar.gz", b".tgz", b".tar", b".zip", b".gz", b".7z"];
     let lower = name.to_ascii_lowercase();
     let ending = ENDINGS.iter().find(|ending| lower.ends_with(ending)).map_or(0, |e| e.len());
     let stem = &name[..name.len() - ending];
