@@ -217,6 +217,14 @@ impl Sample {
                 differences.push(format!("{} is skipped because of {cause}", result.id));
             }
         }
+        let Expected { fails, inconclusive, .. } = &self.expected;
+        let named = fails.iter().chain(inconclusive).map(|name| name.split('/').next());
+        for id in named.flatten().filter(|id| suite.scenario(id).is_none()) {
+            let hint = suite.nearest(id).map(|near| format!("; did you mean {near}?"));
+            let hint = hint.unwrap_or_default();
+            differences
+                .push(format!("it is to fail {id}, which is no scenario of this suite{hint}"));
+        }
         self.compare_points_and_lines(report, &mut differences);
         self.compare_advisories(suite, report, &mut differences);
         differences

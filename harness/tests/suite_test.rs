@@ -69,6 +69,19 @@ fn a_sample_that_is_not_as_expected_is_named_with_what_differs() {
 }
 
 #[test]
+fn a_sample_that_is_to_fail_what_there_is_not_is_named() {
+    let folder = with_samples(FEW);
+    let expected = folder.path().join("samples/wrong/client-silent-about-socket/expected.toml");
+    let text = fs::read_to_string(&expected).expect("it was copied");
+    fs::write(&expected, text.replace("[\"client-socket\"]", "[\"client-sokcet\"]"))
+        .expect("a file");
+    let tested = test(folder.path(), &["--only", "wrong/*"]).code(1);
+    tested.stdout(contains(
+        "it is to fail client-sokcet, which is no scenario of this suite; did you mean client-socket?\n",
+    ));
+}
+
+#[test]
 fn a_pattern_that_no_sample_matches_is_a_mistake() {
     let folder = with_samples(FEW);
     test(folder.path(), &["--only", "nope"]).code(2).stderr(contains("matches nope"));
