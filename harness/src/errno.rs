@@ -37,6 +37,24 @@ impl Errno {
     pub const ETIMEDOUT: Self = Self(libc::ETIMEDOUT);
     /// The process has no descriptor left.
     pub const EMFILE: Self = Self(libc::EMFILE);
+    /// This is not allowed.
+    pub const EACCES: Self = Self(libc::EACCES);
+    /// Another socket is bound to the address.
+    pub const EADDRINUSE: Self = Self(libc::EADDRINUSE);
+    /// The address is none of this machine's.
+    pub const EADDRNOTAVAIL: Self = Self(libc::EADDRNOTAVAIL);
+    /// The address is of another family than the socket.
+    pub const EAFNOSUPPORT: Self = Self(libc::EAFNOSUPPORT);
+    /// The descriptor is not open.
+    pub const EBADF: Self = Self(libc::EBADF);
+    /// A pointer points to no memory.
+    pub const EFAULT: Self = Self(libc::EFAULT);
+    /// The socket is not connected.
+    pub const ENOTCONN: Self = Self(libc::ENOTCONN);
+    /// The descriptor is no socket.
+    pub const ENOTSOCK: Self = Self(libc::ENOTSOCK);
+    /// The connection has ended.
+    pub const EPIPE: Self = Self(libc::EPIPE);
 
     /// An error by its number.
     pub fn from_raw(number: i32) -> Self {

@@ -10,7 +10,9 @@ mod finding;
 mod advice;
 mod arguments;
 mod backlog;
+mod cause;
 mod forks;
+mod lines;
 mod unflushed;
 mod memory;
 mod numbers;
@@ -46,6 +48,8 @@ struct Answer {
     place: Option<Place>,
     /// Whether the end of what the program said helps the reader.
     show_said: bool,
+    /// How this comes about, if it is something else than the suite says.
+    why: Option<String>,
     /// What to try in this case, if it is something else than the suite says.
     help: Option<String>,
     /// What was expected in this case, if it can be said more exactly than the suite does.
@@ -66,7 +70,15 @@ impl Answer {
     }
 
     fn new(verdict: Verdict, seen: impl Into<String>, place: Option<Place>) -> Self {
-        Self { verdict, seen: seen.into(), place, show_said: false, help: None, expected: None }
+        Self {
+            verdict,
+            seen: seen.into(),
+            place,
+            show_said: false,
+            why: None,
+            help: None,
+            expected: None,
+        }
     }
 
     fn with_said(mut self) -> Self {
@@ -116,7 +128,7 @@ pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Findin
             expected: told(answer.expected.as_ref().unwrap_or(&expectation.expected)),
             seen: told(&answer.seen),
             place: answer.place,
-            why: expectation.why.clone(),
+            why: answer.why.unwrap_or_else(|| expectation.why.clone()),
             help: answer.help.unwrap_or_else(|| expectation.help.clone()),
             lecture: scenario.lecture.clone(),
             unstarted: is_unstarted,

@@ -17,6 +17,13 @@ impl Signal {
     /// The program called abort(3).
     pub const ABRT: Self = Self(libc::SIGABRT);
 
+    /// The program used memory in a way that the machine does not know.
+    pub const BUS: Self = Self(libc::SIGBUS);
+    /// The program divided by zero.
+    pub const FPE: Self = Self(libc::SIGFPE);
+    /// The program ran into what is no instruction.
+    pub const ILL: Self = Self(libc::SIGILL);
+
     /// A signal by its number.
     pub fn from_raw(number: i32) -> Self {
         Self(number)

@@ -92,12 +92,12 @@ impl Case<'_> {
                 .last()
                 .is_some_and(|connection| begins_with(&plain(&connection.heard), text));
             let (Some((event, sent)), true) = (answer, right) else {
-                let (outcome, at) = match connections.last() {
-                    Some(connection) => self.outcome_of_connection(&connection.here),
-                    None => self.outcome(self.facts.programs.first().copied().unwrap_or_default()),
+                let what = format!("{name} waited in the queue and is not answered");
+                let program = self.facts.programs.first().copied().unwrap_or_default();
+                return match connections.last() {
+                    Some(connection) => self.missing_from(&connection.here, &what),
+                    None => self.missing(program, &what, "; "),
                 };
-                let seen = format!("{name} waited in the queue and is not answered; {outcome}");
-                return Answer::fail(seen, at).with_said();
             };
             // Which of several processes or threads comes first is the system's choice.
             if let Some((before, answer)) = last
@@ -140,14 +140,12 @@ impl Case<'_> {
                 .is_some_and(|connection| begins_with(&plain(&connection.heard), text));
             if !right {
                 let program = self.facts.programs.first().copied().unwrap_or_default();
-                let (outcome, at) = self.outcome(program);
                 let what = if connections.is_empty() {
                     "never gets in"
                 } else {
                     "gets in and is not answered"
                 };
-                return Answer::fail(format!("{name} {what}; the server {outcome}"), at)
-                    .with_said();
+                return self.missing(program, &format!("{name} {what}"), "; the server ");
             }
         }
         Answer::pass()

@@ -39,10 +39,8 @@ impl Case<'_> {
             let exchanges = self.exchanges(name);
             for (number, text) in texts.iter().enumerate() {
                 let Some(exchange) = exchanges.get(number) else {
-                    let (outcome, at) = self.outcome_for(name);
-                    let seen =
-                        format!("{name} gets to say {number} of {} things; {outcome}", texts.len());
-                    return Answer::fail(seen, at).with_said();
+                    let what = format!("{name} gets to say {number} of {} things", texts.len());
+                    return self.missing_of(name, &what);
                 };
                 let wanted = exchange.wanted(number, text, exact);
                 if !exchange.is(&wanted, exact) {
@@ -62,8 +60,7 @@ impl Case<'_> {
             format!("{after} {}", in_quotes(wanted.as_bytes()))
         };
         let answer = if exchange.heard.is_empty() {
-            let (outcome, at) = self.outcome_for(name);
-            Answer::fail(format!("{after} nothing; {outcome}"), at).with_said()
+            self.missing_of(name, &format!("{after} nothing"))
         } else {
             Answer::fail(format!("{after} {}", in_quotes(&exchange.heard)), self.last_send())
         };
@@ -78,8 +75,7 @@ impl Case<'_> {
             let heard = self.facts.conversations(name).pop().map(|connection| connection.heard);
             let heard = heard.unwrap_or_default();
             if heard.is_empty() {
-                let (outcome, at) = self.outcome_for(name);
-                return Answer::fail(format!("{name} hears nothing; {outcome}"), at).with_said();
+                return self.missing_of(name, &format!("{name} hears nothing"));
             }
             if !regex.is_match(&String::from_utf8_lossy(&heard)) {
                 return Answer::fail(
@@ -97,8 +93,7 @@ impl Case<'_> {
             let heard = self.facts.conversations(name).pop().map(|connection| connection.heard);
             let heard = plain(&heard.unwrap_or_default());
             if heard.is_empty() {
-                let (outcome, at) = self.outcome_for(name);
-                return Answer::fail(format!("{name} hears nothing; {outcome}"), at).with_said();
+                return self.missing_of(name, &format!("{name} hears nothing"));
             }
             if let Some(before) = known.insert(heard.clone(), name) {
                 let heard = in_quotes(heard.as_bytes());
@@ -130,9 +125,8 @@ impl Case<'_> {
                     return Answer::inconclusive(format!("{name} closes the connection itself"));
                 }
                 None => {
-                    let (outcome, at) = self.outcome_for(name);
-                    let seen = format!("the connection of {name} is still open; {outcome}");
-                    return Answer::fail(seen, at).with_said();
+                    let what = format!("the connection of {name} is still open");
+                    return self.missing_of(name, &what);
                 }
             }
         }
@@ -156,14 +150,13 @@ impl Case<'_> {
         exchanges
     }
 
-    /// What became of who should have talked to a client peer.
-    fn outcome_for(&self, peer: &str) -> (String, Option<Place>) {
+    /// Something that should have come of a client peer's connection did not.
+    fn missing_of(&self, peer: &str, what: &str) -> Answer {
         match self.facts.conversations(peer).last() {
-            Some(connection) => self.outcome_of_connection(&connection.here),
+            Some(connection) => self.missing_from(&connection.here, what),
             None => {
-                let (outcome, at) =
-                    self.outcome(self.facts.programs.last().copied().unwrap_or_default());
-                (format!("{peer} did not get through: the server {outcome}"), at)
+                let program = self.facts.programs.last().copied().unwrap_or_default();
+                self.missing(program, what, &format!("; {peer} did not get through: the server "))
             }
         }
     }

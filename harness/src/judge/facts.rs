@@ -1,11 +1,11 @@
 //! A history, arranged for questions: who said what when, which system calls were made, how each ended.
 
+use super::lines::{Line, lines};
 use super::stream::Stream;
 use crate::event::{
-    Bytes, End, Event, EventKind, Limit, Place, Returned, Signal, Syscall, SyscallName, place,
+    End, Event, EventKind, Limit, Place, Returned, Signal, Syscall, SyscallName, place,
     process_tree,
 };
-use std::collections::BTreeMap;
 
 /// A history seen from one role.
 #[derive(Debug)]
@@ -14,17 +14,6 @@ pub(super) struct Facts<'a> {
     /// Programs of the role, by the name they were started under.
     pub(super) programs: Vec<&'a str>,
     lines: Vec<Line>,
-}
-
-/// A line that a program said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) actor: String,
-    /// When it was begun and when it was complete, as places in the history.
-    pub(super) begun: u64,
-    pub(super) seq: u64,
-    pub(super) text: String,
-    pub(super) place: Option<Place>,
 }
 
 /// Something that a process does: who, when, what.
@@ -68,6 +57,12 @@ impl<'a> Facts<'a> {
     /// What the role said after a point of the history, and before another.
     pub(super) fn said(&self, after: u64, before: u64) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(move |line| line.seq > after && line.seq < before)
+    }
+
+    /// The same without questions that were answered, and of lines that were written in several
+    /// parts only the parts that belong there.
+    pub(super) fn told(&self, after: u64, before: u64) -> Vec<Line> {
+        self.lines.iter().filter_map(|line| line.told(after, before)).collect()
     }
 
     /// How a process ended by itself.
@@ -165,49 +160,4 @@ pub(super) struct Conversation {
     pub(super) here: String,
     pub(super) heard: Vec<u8>,
     pub(super) said: Vec<u8>,
-}
-
-/// Puts together what each process said, line by line.
-fn lines(events: &[Event], programs: &[&str]) -> Vec<Line> {
-    /// Bytes, when begun, when last added to, and the place of the beginning.
-    type Open = (Vec<u8>, u64, u64, Option<Place>);
-    let mut open: BTreeMap<&str, Open> = BTreeMap::new();
-    let mut lines = Vec::new();
-    let mut close = |actor: &str, bytes: &[u8], begun, seq, place: Option<Place>| {
-        lines.push(Line {
-            actor: actor.to_owned(),
-            begun,
-            seq,
-            text: Bytes(bytes.to_vec()).text(),
-            place,
-        });
-    };
-    for event in events {
-        let EventKind::Printed { text, site, .. } = &event.what else { continue };
-        if !programs.contains(&process_tree(&event.actor)) {
-            continue;
-        }
-        let place = place(site.as_ref());
-        let (line, begun, seq, at) =
-            open.entry(&event.actor).or_insert((Vec::new(), event.seq, event.seq, None));
-        for &byte in &text.0 {
-            if line.is_empty() {
-                (*begun, *at) = (event.seq, place.clone());
-            }
-            *seq = event.seq;
-            if byte == b'\n' {
-                close(&event.actor, line, *begun, *seq, at.take());
-                line.clear();
-            } else {
-                line.push(byte);
-            }
-        }
-    }
-    for (actor, (line, begun, seq, at)) in open {
-        if !line.is_empty() {
-            close(actor, &line, begun, seq, at);
-        }
-    }
-    lines.sort_by_key(|line| (line.seq, line.begun));
-    lines
 }

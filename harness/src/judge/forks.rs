@@ -1,5 +1,6 @@
 //! The forking server: which process handles which connection, and what it streams.
 
+use super::cause::missing;
 use super::facts::Made;
 use super::numbers::{has_address, has_port};
 use super::talk::{begins_with, plain};
@@ -61,9 +62,9 @@ impl Case<'_> {
         }
         let mut handlers: BTreeSet<&str> = BTreeSet::new();
         for connection in &accepted {
-            if let Some((seen, at)) = self.handled_badly(connection, &mut handlers) {
-                let at = at.or_else(|| place(connection.returned.site.as_ref()));
-                return Answer::fail(seen, at).with_said();
+            if let Some(answer) = self.handled_badly(connection, &mut handlers) {
+                let at = answer.place.or_else(|| place(connection.returned.site.as_ref()));
+                return Answer { place: at, ..answer }.with_said();
             }
         }
         let tried = self
@@ -74,12 +75,8 @@ impl Case<'_> {
             .count();
         if accepted.len() < tried {
             let parent = process_tree(&accepted[0].event.actor);
-            let (outcome, at) = self.outcome(parent);
-            let seen = format!(
-                "{} of {tried} connections were accepted; the parent {outcome}",
-                accepted.len()
-            );
-            return Answer::fail(seen, at).with_said();
+            let what = format!("{} of {tried} connections were accepted", accepted.len());
+            return self.missing(parent, &what, "; the parent ");
         }
         Answer::pass()
     }
@@ -89,7 +86,7 @@ impl Case<'_> {
         &'a self,
         connection: &Accepted<'a>,
         handlers: &mut BTreeSet<&'a str>,
-    ) -> Option<(String, Option<Place>)> {
+    ) -> Option<Answer> {
         let acceptor = connection.event.actor.as_str();
         let talk: Vec<Made<'_>> = self
             .uses(SyscallName::Recv, connection.socket)
@@ -99,27 +96,37 @@ impl Case<'_> {
             self.waits_to_receive(acceptor, connection.socket)
             && talk.iter().any(|(event, _)| event.actor != acceptor)
         {
-            return Some((
-                "parent and child both talk to the client: the parent waits in recv()".into(),
-                place(site.as_ref()),
-            ));
+            let seen = "parent and child both talk to the client: the parent waits in recv()";
+            return Some(Answer::fail(seen, place(site.as_ref())));
         }
         let by_acceptor = talk.iter().find(|(event, _)| event.actor == acceptor);
         let by_other = talk.iter().find(|(event, _)| event.actor != acceptor);
         match (by_acceptor, by_other) {
-            (Some(own), None) => Some((self.handled_alone(connection), line_of(own))),
+            (Some(own), None) => Some(Answer::fail(self.handled_alone(connection), line_of(own))),
             (Some(own), Some(_)) => {
                 let what = own.1.syscall.label();
                 let seen =
                     format!("parent and child both talk to the client: the parent calls {what}()");
-                Some((seen, line_of(own)))
+                Some(Answer::fail(seen, line_of(own)))
             }
             (None, None) => {
-                let (outcome, at) = self.outcome_of_handlers(connection);
-                Some((format!("nobody talks to the client; {outcome}"), at))
+                let (joint, outcome) = self.outcome_of_handlers(connection);
+                Some(self.missing_for(connection, outcome, "nobody talks to the client", joint))
             }
             (None, Some(other)) => self.handled_badly_by(other, connection, handlers),
         }
+    }
+
+    /// Something that should have come of a connection did not.
+    fn missing_for(
+        &self,
+        connection: &Accepted<'_>,
+        outcome: (String, Option<Place>),
+        what: &str,
+        joint: &str,
+    ) -> Answer {
+        let cause = self.cause_on((connection.event, connection.returned));
+        missing(cause, outcome, what, joint)
     }
 
     /// Why nobody else talks on a connection than who accepted it.
@@ -144,12 +151,12 @@ impl Case<'_> {
         other: &Made<'a>,
         connection: &Accepted<'a>,
         handlers: &mut BTreeSet<&'a str>,
-    ) -> Option<(String, Option<Place>)> {
+    ) -> Option<Answer> {
         // A process may do it with threads of its own.
         let handler = process(&other.0.actor);
         if handler == process(&connection.event.actor) {
             let seen = "a thread handles the connection, not a process of its own";
-            return Some((seen.into(), line_of(other)));
+            return Some(Answer::fail(seen, line_of(other)));
         }
         let birth = self.birth(handler)?;
         let seen = if birth < connection.event.seq {
@@ -158,12 +165,13 @@ impl Case<'_> {
             "one child handles several connections"
         } else if self.uses(SyscallName::Send, connection.socket).next().is_none() {
             let (outcome, at) = self.outcome(handler);
-            let seen = format!("the child does not answer; it {outcome}");
-            return Some((seen, at.or_else(|| line_of(other))));
+            let outcome = (outcome, at.or_else(|| line_of(other)));
+            let what = "the child does not answer";
+            return Some(self.missing_for(connection, outcome, what, "; it "));
         } else {
             return None;
         };
-        Some((seen.to_owned(), line_of(other)))
+        Some(Answer::fail(seen, line_of(other)))
     }
 
     /// Where an actor was found waiting for bytes on a socket.
@@ -179,7 +187,10 @@ impl Case<'_> {
     }
 
     /// What became of the processes that should have talked to a client peer.
-    fn outcome_of_handlers(&self, connection: &Accepted<'_>) -> (String, Option<Place>) {
+    fn outcome_of_handlers(
+        &self,
+        connection: &Accepted<'_>,
+    ) -> (&'static str, (String, Option<Place>)) {
         let child = self.facts.events.iter().find_map(|event| match &event.what {
             EventKind::Born { child, thread: false }
                 if event.seq > connection.event.seq && event.actor == connection.event.actor =>
@@ -189,14 +200,11 @@ impl Case<'_> {
             _ => None,
         });
         match child {
-            Some(child) => {
-                let (outcome, at) = self.outcome(child);
-                (format!("the child {outcome}"), at)
-            }
-            None => {
-                let (outcome, at) = self.outcome(&connection.event.actor);
-                (format!("there is no fork() after accept(), and the server {outcome}"), at)
-            }
+            Some(child) => ("; the child ", self.outcome(child)),
+            None => (
+                "; there is no fork() after accept(), and the server ",
+                self.outcome(&connection.event.actor),
+            ),
         }
     }
 

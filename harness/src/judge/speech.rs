@@ -1,6 +1,7 @@
 //! What programs say about themselves: announcements and error messages.
 
-use super::facts::{Line, Made};
+use super::facts::Made;
+use super::lines::Line;
 use super::numbers::both_notations;
 use super::syscalls::{address, first, socket};
 use super::words::{Matcher, Truth, mentions, sounds_bad};
@@ -33,14 +34,14 @@ impl Case<'_> {
         };
         // A report of success may come early, as long as it is true; that of an error may not.
         let from = if text.error { event.seq } else { 0 };
-        let lines: Vec<&Line> =
-            self.facts.said(from, self.end_of_window(event.seq, after)).collect();
+        let told = self.facts.told(from, self.end_of_window(event.seq, after));
+        let lines: Vec<&Line> = told.iter().collect();
         let expected = Self::in_words(&text.slide, matcher.truth);
         let site = place(returned.site.as_ref());
         let wrong = unless.map(|unless| &self.suite.messages[unless]);
         if let Some(line) = wrong.and_then(|wrong| self.claim(wrong, event.seq, matcher)) {
             let seen = format!("{after}() failed, but it says: {}", line.text.trim());
-            return Answer::fail(seen, line.place.clone()).expecting(expected);
+            return Answer::fail(seen, line.place).expecting(expected);
         }
         if matcher.find(&lines).is_some() {
             return Answer::pass();
@@ -61,10 +62,10 @@ impl Case<'_> {
 
     /// A line that claims outright what a message says. Before the system call that failed, only its true
     /// numbers make such a line one about it.
-    fn claim<'l>(&'l self, message: &'l Message, at: u64, of: Matcher<'l>) -> Option<&'l Line> {
+    fn claim(&self, message: &Message, at: u64, of: Matcher<'_>) -> Option<Line> {
         let claim = Regex::new(message.claim.as_ref()?).ok()?;
         let success = Matcher { message, words: Words::Lenient, errno: None, ..of };
-        self.facts.said(0, u64::MAX).find(|line| {
+        self.facts.told(0, u64::MAX).into_iter().find(|line| {
             let claims = claim.is_match(&line.text) && !sounds_bad(&line.text);
             let numbers = of.truth.address.is_some() && success.says(&line.text);
             claims && (line.seq > at || numbers)
@@ -118,35 +119,40 @@ impl Case<'_> {
         if let Some(answer) = self.without_a_connection(&accepted) {
             return answer;
         }
-        for (index, (event, returned)) in accepted.iter().enumerate() {
-            let next = accepted.get(index + 1).map_or(u64::MAX, |(event, _)| event.seq);
-            let Syscall::Accept { accepted: Some(socket), client, .. } = &returned.syscall else {
-                continue;
-            };
-            let answer = self
-                .facts
-                .syscalls(SyscallName::Send)
-                .find(|(_, sent)| sent.syscall.socket() == Some(*socket));
-            let next = answer.map_or(next, |(answer, _)| answer.seq.min(next));
-            let (request, ..) = self.facts.received(*socket);
-            let request = lab11_reference::wire::text_of(&request).to_vec();
-            let request = String::from_utf8_lossy(&request).trim().to_owned();
-            let lines = self.facts.said(event.seq, next);
-            let announced = lines
-                .filter(|line| line.begun > event.seq)
-                .filter(|line| request.is_empty() || !line.text.contains(&request))
-                .filter(|line| !sounds_bad(&line.text))
-                .any(|line| mentions(&line.text, &text.about) || names(&line.text, *client));
-            if !announced {
-                let which = match accepted.len() {
-                    1 => "the connection".to_owned(),
-                    count => format!("connection {} of {count}", index + 1),
-                };
-                let seen = format!("{which} was accepted and not announced");
-                return Answer::fail(seen, place(returned.site.as_ref())).with_said();
-            }
-        }
-        Answer::pass()
+        let is_silent = |index: &usize| !self.is_announced(&accepted, *index, text);
+        let silent: Vec<usize> = (0..accepted.len()).filter(is_silent).collect();
+        let Some(first) = silent.first() else { return Answer::pass() };
+        let which = match (silent.len(), accepted.len()) {
+            (_, 1) => "the connection was".to_owned(),
+            (1, all) => format!("connection {} of {all} was", first + 1),
+            (some, all) => format!("{some} of {all} connections were"),
+        };
+        let seen = format!("{which} accepted and not announced");
+        Answer::fail(seen, place(accepted[*first].1.site.as_ref())).with_said()
+    }
+
+    /// Whether one of the connections that were accepted was announced, before it was answered
+    /// and before the next came.
+    fn is_announced(&self, accepted: &[Made<'_>], index: usize, message: &Message) -> bool {
+        let (event, returned) = accepted[index];
+        let next = accepted.get(index + 1).map_or(u64::MAX, |(event, _)| event.seq);
+        let Syscall::Accept { accepted: Some(socket), client, .. } = &returned.syscall else {
+            return true;
+        };
+        let answer = self
+            .facts
+            .syscalls(SyscallName::Send)
+            .find(|(_, sent)| sent.syscall.socket() == Some(*socket));
+        let next = answer.map_or(next, |(answer, _)| answer.seq.min(next));
+        let (request, ..) = self.facts.received(*socket);
+        let request = lab11_reference::wire::text_of(&request).to_vec();
+        let request = String::from_utf8_lossy(&request).trim().to_owned();
+        self.facts
+            .told(event.seq, next)
+            .iter()
+            .filter(|line| request.is_empty() || !line.text.contains(&request))
+            .filter(|line| !sounds_bad(&line.text))
+            .any(|line| mentions(&line.text, &message.about) || names(&line.text, *client))
     }
 
     /// A program of the role that accepted no connection at all.
@@ -157,23 +163,19 @@ impl Case<'_> {
         let idle = self.facts.programs.iter().find(|program| {
             !accepted.iter().any(|(event, _)| process_tree(&event.actor) == **program)
         })?;
-        let (outcome, at) = self.outcome(idle);
-        Some(
-            Answer::fail(format!("started once more, it accepted no connection; it {outcome}"), at)
-                .with_said(),
-        )
+        Some(self.missing(idle, "started once more, it accepted no connection", "; it "))
     }
 
     fn never_accepted(&self) -> Answer {
-        match first(&self.facts, SyscallName::Accept, false) {
-            Some((_, returned)) => {
-                let SyscallResult::Err(errno) = &returned.result else {
-                    return self.never_called(SyscallName::Accept);
-                };
-                Answer::fail(format!("accept() failed with {errno}"), place(returned.site.as_ref()))
-            }
-            None => self.never_called(SyscallName::Accept),
+        let Some((event, returned)) = first(&self.facts, SyscallName::Accept, false) else {
+            return self.never_called(SyscallName::Accept);
+        };
+        let program = process_tree(&event.actor);
+        if self.cause_of(program).is_some() {
+            return self.missing(program, "no connection was accepted", "; it ");
         }
+        let errno = returned.err().map_or_else(String::new, |errno| errno.to_string());
+        Answer::fail(format!("accept() failed with {errno}"), place(returned.site.as_ref()))
     }
 }
 

@@ -241,10 +241,7 @@ impl Case<'_> {
     /// The role never called something: says what it did instead.
     pub(super) fn never_called(&self, name: SyscallName) -> Answer {
         match self.facts.programs.first() {
-            Some(program) => {
-                let (outcome, place) = self.outcome(program);
-                Answer::fail(format!("{name}() was never called; it {outcome}"), place).with_said()
-            }
+            Some(program) => self.missing(program, &format!("{name}() was never called"), "; it "),
             None => Answer::inconclusive("the program was not started"),
         }
     }

@@ -1,9 +1,10 @@
 //! Conversations: what went over the wire, and whether what came in was printed. The bytes of a
 //! conversation are compared, not the system calls: TCP is a stream.
 
-use super::facts::{Conversation, Line, Made};
+use super::facts::{Conversation, Made};
+use super::lines::Line;
 use super::{Answer, Case};
-use crate::event::{Bytes, EventKind, Place, Returned, Syscall, SyscallName, place, process_tree};
+use crate::event::{Bytes, EventKind, Returned, Syscall, SyscallName, place, process_tree};
 use crate::quote::quoted;
 use crate::suite::{ActorId, Text};
 use lab11_reference::wire::{LECTURE_BUFFER, text_of};
@@ -40,9 +41,12 @@ impl Case<'_> {
         let sent =
             self.facts.syscalls(SyscallName::Send).find(|(_, returned)| returned.ok().is_some());
         if connection.heard.is_empty() {
-            let outcome = self.facts.programs.first().map(|program| self.outcome(program));
-            let (outcome, at) = outcome.unwrap_or_default();
-            return Answer::fail(format!("nothing arrived at the {who}; the client {outcome}"), at);
+            let program = self.facts.programs.first().copied().unwrap_or_default();
+            return self.missing(
+                program,
+                &format!("nothing arrived at the {who}"),
+                "; the client ",
+            );
         }
         let at = sent.and_then(|(_, returned)| place(returned.site.as_ref()));
         Answer::fail(format!("what arrived is {}", counted(&connection.heard)), at)
@@ -55,8 +59,7 @@ impl Case<'_> {
         }
         for (index, program) in self.facts.programs.iter().enumerate() {
             let Some(connection) = connections.get(index) else {
-                let (outcome, at) = self.outcome(program);
-                return Answer::fail(format!("it did not connect to the {who}; it {outcome}"), at);
+                return self.missing(program, &format!("it did not connect to the {who}"), "; it ");
             };
             let answer = self.prints_answer(program, connection, text);
             if answer != Answer::pass() {
@@ -74,20 +77,14 @@ impl Case<'_> {
     ) -> Answer {
         let answer = text.map_or_else(|| plain(&connection.said), str::to_owned);
         if answer.is_empty() {
-            let (outcome, at) = self.outcome(program);
-            return Answer::fail(
-                format!(
-                    "there was nothing to print: it said nothing that could be answered, and {outcome}"
-                ),
-                at,
-            );
+            let what = "there was nothing to print: it said nothing that could be answered";
+            return self.missing(program, what, ", and ");
         }
         let received = self.facts.syscalls(SyscallName::Recv).filter(|(event, returned)| {
             process_tree(&event.actor) == program && returned.ok().is_some_and(|length| length > 0)
         });
         let Some((event, returned)) = received.last() else {
-            let (outcome, at) = self.outcome(program);
-            return Answer::fail(format!("the answer was never received; it {outcome}"), at);
+            return self.missing(program, "the answer was never received", "; it ");
         };
         // A client may take no more than the lecture's buffer holds.
         let kept: String = answer.chars().take(LECTURE_BUFFER).collect();
@@ -123,8 +120,7 @@ impl Case<'_> {
                 ours(event) && returned.ok().is_some_and(|length| length > 0)
             });
             let Some((event, returned)) = first else {
-                let (outcome, at) = self.outcome(program);
-                return Answer::fail(format!("it receives nothing; it {outcome}"), at).with_said();
+                return self.missing(program, "it receives nothing", "; it ");
             };
             let Some(socket) = returned.syscall.socket() else { continue };
             let (bytes, ..) = self.facts.received(socket);
@@ -157,7 +153,7 @@ impl Case<'_> {
     /// What is wrong with how a request was printed, if anything is.
     fn request_not_printed(
         &self,
-        (event, returned): &Made<'_>,
+        &(event, returned): &Made<'_>,
         accepted: &[Made<'_>],
         once: bool,
     ) -> Option<Answer> {
@@ -172,9 +168,8 @@ impl Case<'_> {
             if said.is_some_and(|said| said.is_empty()) {
                 return None;
             }
-            let (outcome, at) = self.outcome(program);
-            let seen = format!("what the client said was never received; the server {outcome}");
-            return Some(Answer::fail(seen, at));
+            let what = "what the client said was never received";
+            return Some(self.missing_on((event, returned), what, "; the server "));
         }
         let lines: Vec<&Line> = self
             .facts
@@ -258,12 +253,8 @@ impl Case<'_> {
             let connections = self.facts.conversations(name);
             let Some(connection) = connections.last() else {
                 let program = self.facts.programs.last().copied().unwrap_or_default();
-                let (outcome, at) = self.outcome(program);
-                return Answer::fail(
-                    format!("{name} did not get through; the server {outcome}"),
-                    at,
-                )
-                .with_said();
+                let what = format!("{name} did not get through");
+                return self.missing(program, &what, "; the server ");
             };
             let heard = plain(&connection.heard);
             if begins_with(&heard, text) {
@@ -281,8 +272,7 @@ impl Case<'_> {
             }
             let expected = format!("{name} hears \"{text}\"");
             let answer = if connection.heard.is_empty() {
-                let (outcome, at) = self.outcome_of_connection(&connection.here);
-                Answer::fail(format!("{name} hears nothing; {outcome}"), at).with_said()
+                self.missing_from(&connection.here, &format!("{name} hears nothing"))
             } else {
                 let sent = self.facts.worked(SyscallName::Send);
                 let at = sent.last().and_then(|(_, returned)| place(returned.site.as_ref()));
@@ -293,21 +283,18 @@ impl Case<'_> {
         Answer::pass()
     }
 
-    /// What became of the process that accepted the connection from this address.
-    pub(super) fn outcome_of_connection(&self, client: &str) -> (String, Option<Place>) {
+    /// Something that should have come of the connection from this address did not.
+    pub(super) fn missing_from(&self, client: &str, what: &str) -> Answer {
         let accepted = self.facts.syscalls(SyscallName::Accept).find(|(_, returned)| {
             matches!(&returned.syscall, Syscall::Accept { client: Some(from), .. } if from.to_string() == client)
         });
         let program = self.facts.programs.last().copied().unwrap_or_default();
         match accepted {
             None => {
-                let (outcome, at) = self.outcome(program);
-                (format!("the connection was never accepted; the server {outcome}"), at)
+                let joint = "; the connection was never accepted; the server ";
+                self.missing(program, what, joint)
             }
-            Some((event, _)) => {
-                let (outcome, at) = self.outcome(&event.actor);
-                (format!("the server {outcome}"), at)
-            }
+            Some(accepted) => self.missing_on(accepted, what, "; the server "),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Whether what was said says the same thing as the slide: lenient by default, the slide's own
 //! words where a suite asks for them.
 
-use super::facts::Line;
+use super::lines::Line;
 use super::numbers::{has_address, has_number, has_port};
 use crate::errno::Errno;
 use crate::suite::{Message, Number, Words};
@@ -279,12 +279,10 @@ mod tests {
 
     #[test]
     fn a_message_is_found_on_up_to_three_lines_and_the_nearest_is_about_it() {
-        let line = |text: &str| Line {
-            actor: "server".into(),
-            begun: 0,
-            seq: 0,
-            text: text.into(),
-            place: None,
+        let line = |text: &str| {
+            let mut line = Line::default();
+            text.clone_into(&mut line.text);
+            line
         };
         let socket = message("sd:{sd}", false, &["socket"]);
         let truth = Truth { sd: Some(3), address: None, own: None };

@@ -152,6 +152,9 @@ fn not_more_and_not_fewer_get_through() {
     );
 }
 
+const SEND_FAILED: &str = "send() failed with EPIPE, so client 0 waited in the queue and is not \
+                           answered; the server ended with status 1";
+
 #[test]
 fn those_who_waited_are_served_in_order() {
     table(
@@ -232,8 +235,8 @@ fn those_who_waited_are_served_in_order() {
                     server.fails(send, "EPIPE").ends(1);
                     s.client(0).receives("hello back\0");
                 },
-                None,
-                "client 0 waited in the queue and is not answered; the server ended with status 1",
+                line::SEND,
+                SEND_FAILED,
             ),
             fails(
                 "nobody was there to wait",

@@ -275,8 +275,8 @@ fn a_child_that_does_not_answer_handles_nothing() {
                     s.program("server_fork/1").receives("hello\0").at(7).dies_of(Signal::SEGV);
                 },
                 7,
-                "the child does not answer; \
-                 it crashed: it used memory that is not its own (SIGSEGV)",
+                "the child that took the connection crashed: it used memory that is not its own \
+                 (SIGSEGV), so the child does not answer",
             ),
             fails(
                 "one that says nothing at all: where accept() was",
@@ -290,7 +290,7 @@ fn a_child_that_does_not_answer_handles_nothing() {
                 "nobody talks to the client; the child ended with status 2",
             ),
             fails(
-                "one whose conversation fails says nothing",
+                "one whose conversation fails: why",
                 |s| {
                     s.listening("server_fork");
                     accepts_and_forks(s, 0);
@@ -298,8 +298,9 @@ fn a_child_that_does_not_answer_handles_nothing() {
                     let recv = child.recv("");
                     child.fails(recv, "EBADF").ends(1);
                 },
-                line::ACCEPT,
-                "nobody talks to the client; the child ended with status 1",
+                line::RECV,
+                "recv() failed with EBADF, so nobody talks to the client; the child ended with \
+                 status 1",
             ),
             fails(
                 "a thread in vain is no child",

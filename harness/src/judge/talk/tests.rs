@@ -189,8 +189,8 @@ fn what_the_server_answers_is_not_printed() {
                     s.program("client again").starts_as("client").at(7).dies_of(Signal::SEGV);
                 },
                 7,
-                "it did not connect to the reference server; \
-                 it crashed: it used memory that is not its own (SIGSEGV)",
+                "the client crashed: it used memory that is not its own (SIGSEGV), \
+                 so it did not connect to the reference server",
             ),
             fails(
                 "an empty recv() is no answer",

@@ -1,6 +1,7 @@
 //! Connections are announced.
 
 use crate::event::story::{Story, line};
+use crate::event::{Bytes, EventKind};
 use crate::judge::table::{fails, holds, is_open, table};
 
 const ANNOUNCES: &str = "that = 'announces_connections'\nmessage = 'accepted'";
@@ -30,6 +31,14 @@ fn each_connection_is_announced() {
             holds("by a child", |s| {
                 s.listening("server").accepts(0).forks();
                 s.program("server/1").prints("client\n");
+            }),
+            holds("on a line that a prompt has begun", |s| {
+                let server = s.listening("server").prints("waiting for a call: ").accepts(0);
+                server.prints("The Server opened the request from client 0:0\n");
+            }),
+            holds("without a line end, before the answer", |s| {
+                let server = s.listening("server").accepts(0).prints("client 0:0 ");
+                server.sends("hello back").prints("done\n");
             }),
             holds("before another is answered", |s| {
                 s.listening("server").accepts(0).prints("client\n").sends("hello back");
@@ -95,6 +104,30 @@ fn a_connection_is_not_announced() {
                 silent,
             ),
             fails(
+                "neither of two",
+                |s| {
+                    s.listening("server").at(7).accepts(0).sends("hello back").at(8).accepts(1);
+                },
+                7,
+                "2 of 2 connections were accepted and not announced",
+            ),
+            fails(
+                "by a question that scanf() flushed",
+                |s| {
+                    let typed = EventKind::Typed {
+                        text: Bytes::from(&b"hello back\n"[..]),
+                        asked: String::new(),
+                        answers: Vec::new(),
+                        by_order: false,
+                    };
+                    let server = s.listening("server").accepts(0).receives("hello\0");
+                    server.prints("hello\nEnter a reply for the client: ").did(typed);
+                    s.server().sends("hello back\0");
+                },
+                line::ACCEPT,
+                silent,
+            ),
+            fails(
                 "by the announcement of the next",
                 |s| {
                     let server = s.listening("server").at(7).accepts(0);
@@ -130,7 +163,7 @@ fn without_a_connection_there_is_none_to_announce() {
                     server.fails(accept, "EINVAL");
                 },
                 line::ACCEPT,
-                "accept() failed with EINVAL",
+                "accept() failed with EINVAL, so no connection was accepted; it is still running",
             ),
             fails(
                 "accept() was not called",

@@ -87,8 +87,8 @@ fn each_client_hears_the_answer() {
                     s.program("server/1").accepts(1).dies_of(Signal::SEGV);
                 },
                 line::OTHER,
-                "client 1 hears nothing; \
-                 the server crashed: it used memory that is not its own (SIGSEGV)",
+                "the child that took the connection crashed: it used memory that is not its own \
+                 (SIGSEGV), so client 1 hears nothing",
             )
             .expecting("client 1 hears \"hello back\""),
             fails(

@@ -1,0 +1,269 @@
+//! The earliest thing that went wrong: what comes after it is only its consequence.
+
+use super::facts::Made;
+use super::syscalls::NO_FAILURES;
+use super::{Answer, Case};
+use crate::errno::Errno;
+use crate::event::{
+    End, Event, EventKind, Place, Returned, Signal, Syscall, SyscallName, place, process,
+    process_tree,
+};
+
+/// Signals by which a program ends for a fault of its own.
+const CRASHES: [Signal; 6] =
+    [Signal::SEGV, Signal::BUS, Signal::FPE, Signal::ILL, Signal::ABRT, Signal::PIPE];
+
+/// System calls without which a program gets nowhere.
+const NEEDED: [SyscallName; 8] = [
+    SyscallName::Socket,
+    SyscallName::Bind,
+    SyscallName::Listen,
+    SyscallName::Accept,
+    SyscallName::Connect,
+    SyscallName::Fork,
+    SyscallName::Recv,
+    SyscallName::Send,
+];
+
+/// What went wrong first, with what fits it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cause {
+    seen: String,
+    place: Option<Place>,
+    why: String,
+    help: String,
+    /// Whether it says how the program ended.
+    is_end: bool,
+}
+
+impl Answer {
+    /// With what fits the cause.
+    pub(super) fn because(self, cause: Option<Cause>) -> Self {
+        let Some(cause) = cause else { return self };
+        let place = cause.place.or(self.place);
+        Self { place, why: Some(cause.why), help: Some(cause.help), ..self }
+    }
+}
+
+impl Case<'_> {
+    /// Something that should have come of a program did not: for the earliest thing that went
+    /// wrong in it, if anything did; else with what became of it, joined on by some words.
+    pub(super) fn missing(&self, program: &str, what: &str, joint: &str) -> Answer {
+        missing(self.cause_of(program), self.outcome(program), what, joint)
+    }
+
+    /// The earliest thing that went wrong in a program.
+    pub(super) fn cause_of(&self, program: &str) -> Option<Cause> {
+        let tree = process_tree(program);
+        self.cause(|event| process_tree(&event.actor) == tree)
+    }
+
+    /// The same, of what should have come of a connection.
+    pub(super) fn missing_on(&self, accepted: Made<'_>, what: &str, joint: &str) -> Answer {
+        let cause = self.cause_on(accepted);
+        let outcome = self.outcome(&accepted.0.actor);
+        missing(cause, outcome, what, joint)
+    }
+
+    /// The earliest thing that went wrong in those who handled a connection.
+    pub(super) fn cause_on(&self, (accepted, returned): Made<'_>) -> Option<Cause> {
+        let Syscall::Accept { accepted: socket, .. } = returned.syscall else { return None };
+        let next = self
+            .facts
+            .syscalls(SyscallName::Accept)
+            .find(|(event, _)| event.seq > accepted.seq && event.actor == accepted.actor);
+        let next = next.map_or(u64::MAX, |(event, _)| event.seq);
+        let born = self.facts.events.iter().filter_map(|event| match &event.what {
+            EventKind::Born { child, .. }
+                if event.actor == accepted.actor && (accepted.seq..next).contains(&event.seq) =>
+            {
+                Some(child.as_str())
+            }
+            _ => None,
+        });
+        let talks = [SyscallName::Recv, SyscallName::Send].into_iter().flat_map(|name| {
+            self.facts
+                .syscalls(name)
+                .filter(|(_, made)| socket.is_some() && made.syscall.socket() == socket)
+        });
+        let talks = talks.map(|(event, _)| event.actor.as_str());
+        let party: Vec<&str> = born.chain(talks).filter(|actor| *actor != accepted.actor).collect();
+        let is_party = |actor: &str| {
+            party.iter().any(|member| {
+                let rest = actor.strip_prefix(member);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '#']))
+            })
+        };
+        self.cause(|event| {
+            let own = event.actor == accepted.actor && (accepted.seq..next).contains(&event.seq);
+            event.seq >= accepted.seq && (own || is_party(&event.actor))
+        })
+    }
+
+    /// The earliest thing that went wrong among some events, and was never made good.
+    fn cause(&self, among: impl Fn(&Event) -> bool) -> Option<Cause> {
+        let ours = self.facts.events.iter().filter(|event| self.facts.is_ours(&event.actor));
+        ours.filter(|event| among(event)).find_map(|event| match &event.what {
+            EventKind::Ended(End::Signal(signal)) => self.crash(&event.actor, *signal),
+            EventKind::Returned(returned) => self.failure(event, returned),
+            _ => None,
+        })
+    }
+
+    /// The crash of an actor.
+    pub(super) fn crash(&self, actor: &str, signal: Signal) -> Option<Cause> {
+        if !CRASHES.contains(&signal) {
+            return None;
+        }
+        let (outcome, place) = self.outcome(actor);
+        let (why, help) = if signal == Signal::PIPE {
+            (
+                "Who sends to a connection that the other end has ended gets SIGPIPE, which ends a \
+                 program that does not ignore it.",
+                "signal(SIGPIPE, SIG_IGN); at the start, and look at what send() returns.",
+            )
+        } else {
+            (
+                "A process that crashes does nothing more: what it still had to do is not done.",
+                "Look at the line: a pointer that points to nothing, an index beyond the end of its \
+                 array, a text without its NUL? Built with -g -fsanitize=address, the program says \
+                 more when it crashes.",
+            )
+        };
+        let seen = format!("{} {outcome}", self.called(actor));
+        Some(Cause { seen, place, why: why.into(), help: help.into(), is_end: true })
+    }
+
+    /// A process of the role, for the reader.
+    fn called(&self, actor: &str) -> String {
+        let child = process(actor) != process_tree(actor);
+        let thread = process(actor) != actor;
+        match (child, thread) {
+            (true, _) if self.is_for_a_connection(process(actor)) => {
+                "the child that took the connection".to_owned()
+            }
+            (true, _) => "a child".to_owned(),
+            (false, true) => "a thread".to_owned(),
+            (false, false) => {
+                let role = self.facts.events.iter().find_map(|event| match &event.what {
+                    EventKind::Started { role, .. } if event.actor == actor => Some(role.as_str()),
+                    _ => None,
+                });
+                let role = role.and_then(|role| self.suite.role(role));
+                role.map_or_else(|| "it".to_owned(), |role| role.title.clone())
+            }
+        }
+    }
+
+    /// Whether a child was made by one who had accepted a connection.
+    fn is_for_a_connection(&self, child: &str) -> bool {
+        self.facts.worked(SyscallName::Accept).any(|(accepted, _)| {
+            self.facts.events.iter().any(|event| {
+                event.seq > accepted.seq
+                    && event.actor == accepted.actor
+                    && matches!(&event.what, EventKind::Born { child: born, .. } if born == child)
+            })
+        })
+    }
+
+    /// A system call that a program needs and that failed for good.
+    fn failure(&self, event: &Event, returned: &Returned) -> Option<Cause> {
+        let errno = returned.err()?;
+        let name = returned.syscall.name().filter(|name| NEEDED.contains(name))?;
+        if returned.injected || NO_FAILURES.contains(&errno) || self.is_by_others(event, errno) {
+            return None;
+        }
+        let is_talk = matches!(name, SyscallName::Recv | SyscallName::Send);
+        let mended = self.facts.worked(name).any(|(other, again)| {
+            other.seq > event.seq
+                && process_tree(&other.actor) == process_tree(&event.actor)
+                && (!is_talk || again.syscall.socket() == returned.syscall.socket())
+        });
+        (!mended).then(|| Cause {
+            seen: format!("{name}() failed with {errno}"),
+            place: place(returned.site.as_ref()),
+            why: format!("{name}() failed, and all that comes after it needs it."),
+            help: hint(name, errno),
+            is_end: false,
+        })
+    }
+
+    /// Whether an error is what the other end did.
+    fn is_by_others(&self, event: &Event, errno: Errno) -> bool {
+        let ends = |other: &Event| {
+            matches!(
+                other.what,
+                EventKind::Closes { .. } | EventKind::Stopped | EventKind::Ended(_)
+            ) && process_tree(&other.actor) != process_tree(&event.actor)
+        };
+        match errno {
+            Errno::ECONNRESET | Errno::ECONNREFUSED | Errno::ETIMEDOUT => true,
+            Errno::EPIPE => {
+                let before = self.facts.events.iter().take_while(|other| other.seq < event.seq);
+                before.into_iter().any(ends)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Something that should have come did not, for a cause or with an outcome.
+pub(super) fn missing(
+    cause: Option<Cause>,
+    (outcome, at): (String, Option<Place>),
+    what: &str,
+    joint: &str,
+) -> Answer {
+    let seen = match &cause {
+        None => format!("{what}{joint}{outcome}"),
+        Some(cause) if cause.is_end => format!("{}, so {what}", cause.seen),
+        Some(cause) => format!("{}, so {what}{joint}{outcome}", cause.seen),
+    };
+    Answer::fail(seen, if cause.is_some() { None } else { at }).with_said().because(cause)
+}
+
+/// What to try when a system call failed with an error.
+fn hint(name: SyscallName, errno: Errno) -> String {
+    use SyscallName as S;
+    let hint = match (name, errno) {
+        (S::Bind | S::Connect, Errno::EINVAL) => {
+            "Its last argument is the size of the address, sizeof(struct sockaddr_in), and a \
+             socket is bound once."
+        }
+        (S::Accept, Errno::EINVAL) => {
+            "accept() needs a socket that listens, and a length that was set: \
+             socklen_t length = sizeof(client_sin);"
+        }
+        (_, Errno::EBADF | Errno::ENOTSOCK) => {
+            "The descriptor is that of no open socket: pass what socket() or accept() returned, \
+             look for parentheses that are missing (sd = socket(…) < 0), and close it only when \
+             all is done."
+        }
+        (_, Errno::EADDRINUSE) => {
+            "Another socket is bound to this address already: bind one socket, once."
+        }
+        (_, Errno::EADDRNOTAVAIL) => {
+            "This address is none of the machine's: look at what stands in sin_addr after \
+             inet_addr() or htonl()."
+        }
+        (_, Errno::EACCES) => {
+            "Ports below 1024 are not for everybody: look at what stands in sin_port after htons()."
+        }
+        (_, Errno::EAFNOSUPPORT) => {
+            "sin_family = AF_INET; in an address that is set before it is passed."
+        }
+        (_, Errno::EFAULT) => {
+            "One of its pointers points to no memory: pass the address of a variable, with its own \
+             size."
+        }
+        (_, Errno::ENOTCONN | Errno::EPIPE) => {
+            "recv() and send() take the descriptor that accept() returned; in a client, the one \
+             with which connect() worked."
+        }
+        _ => return format!("perror(\"{name}\"); right after it says the reason."),
+    };
+    hint.to_owned()
+}
+
+#[cfg(test)]
+mod tests;

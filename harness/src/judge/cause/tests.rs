@@ -1,0 +1,148 @@
+//! The earliest fault is the cause that is told, with what fits it.
+
+use crate::event::Signal;
+use crate::event::story::{SERVER, Story, line};
+use crate::judge::table::{fails, finding, suite_expecting, table};
+
+const ANSWERED: &str = "that = 'answered'\nwho = ['client 0']\ntext = 'hello back'";
+const OWN: &str = "that = 'own_processes'";
+const HELP: &str = "why = 'the suite says why'\nhelp = 'the suite helps'";
+
+/// A child has taken the connection of client 0.
+fn takes(s: &mut Story) {
+    s.listening("server");
+    s.client(0).connects().sends("hello");
+    s.server().accepts(0).forks();
+}
+
+#[test]
+fn an_unanswered_client_is_told_by_what_went_wrong_first() {
+    table(
+        "server",
+        ANSWERED,
+        &[
+            fails(
+                "the child crashed",
+                |s| {
+                    takes(s);
+                    s.program("server/1").receives("hello").at(64).dies_of(Signal::SEGV);
+                    s.server().waits_in_accept();
+                },
+                64,
+                "the child that took the connection crashed: it used memory that is not its own \
+                 (SIGSEGV), so client 0 hears nothing",
+            )
+            .expecting("client 0 hears \"hello back\""),
+            fails(
+                "another's child crashed",
+                |s| {
+                    takes(s);
+                    s.client(1).connects();
+                    s.server().accepts(1).forks();
+                    s.program("server/2").dies_of(Signal::SEGV);
+                    s.program("server/1").receives("hello").ends(0);
+                    s.server().waits_in_accept();
+                },
+                line::ACCEPT,
+                "client 0 hears nothing; the server waits in accept(), for the next connection",
+            )
+            .expecting("client 0 hears \"hello back\""),
+            fails(
+                "recv() failed",
+                |s| {
+                    takes(s);
+                    let child = s.program("server/1");
+                    let recv = child.recv("");
+                    child.at(9).fails(recv, "EFAULT").dies_of(Signal::SEGV);
+                    s.server().waits_in_accept();
+                },
+                9,
+                "recv() failed with EFAULT, so client 0 hears nothing; the server waits in \
+                 accept(), for the next connection",
+            )
+            .expecting("client 0 hears \"hello back\""),
+            fails(
+                "nothing but the client's own end",
+                |s| {
+                    takes(s);
+                    s.client(0).closes();
+                    let child = s.program("server/1");
+                    let recv = child.recv("");
+                    child.fails(recv, "ECONNRESET").ends(0);
+                    s.server().waits_in_accept();
+                },
+                line::ACCEPT,
+                "client 0 hears nothing; the server waits in accept(), for the next connection",
+            )
+            .expecting("client 0 hears \"hello back\""),
+        ],
+    );
+}
+
+#[test]
+fn what_was_never_called_has_an_earlier_cause() {
+    table(
+        "server_fork",
+        OWN,
+        &[
+            fails(
+                "bind() failed",
+                |s| {
+                    let server = s.program("server_fork").starts().makes_socket();
+                    let bind = server.bind(SERVER);
+                    server.at(32).fails(bind, "EINVAL").ends(1);
+                },
+                32,
+                "bind() failed with EINVAL, so accept() was never called; it ended with status 1",
+            ),
+            fails(
+                "bind() failed at first",
+                |s| {
+                    let server = s.program("server_fork").starts().makes_socket();
+                    let bind = server.bind(SERVER);
+                    server.fails(bind, "EADDRINUSE").binds().ends(1);
+                },
+                None,
+                "accept() was never called; it ended with status 1",
+            ),
+            fails(
+                "bind() was made to fail",
+                |s| {
+                    let server = s.program("server_fork").starts().makes_socket().on_purpose();
+                    let bind = server.bind(SERVER);
+                    server.fails(bind, "EACCES").ends(1);
+                },
+                None,
+                "accept() was never called; it ended with status 1",
+            ),
+            fails(
+                "it crashed",
+                |s| {
+                    s.program("server_fork").starts().at(7).dies_of(Signal::FPE);
+                },
+                7,
+                "the forking server was killed by SIGFPE, so accept() was never called",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_cause_brings_its_own_why_and_help() {
+    let expectation = format!("{OWN}\n{HELP}");
+    let suite = suite_expecting("server_fork", &expectation);
+    let found = finding(&suite, |s| {
+        let server = s.program("server_fork").starts().makes_socket();
+        let bind = server.bind(SERVER);
+        server.fails(bind, "EINVAL").ends(1);
+    });
+    assert!(found.why.starts_with("bind() failed"), "{}", found.why);
+    assert!(found.help.contains("sizeof(struct sockaddr_in)"), "{}", found.help);
+    let found = finding(&suite, |s| {
+        s.listening("server_fork").ends(0);
+    });
+    assert_eq!(
+        (found.why.as_str(), found.help.as_str()),
+        ("the suite says why", "the suite helps")
+    );
+}
