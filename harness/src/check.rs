@@ -5,6 +5,7 @@ mod history;
 mod invocation;
 mod plan;
 mod progress;
+mod questions;
 mod record;
 mod run;
 mod schedule;
@@ -144,7 +145,7 @@ pub fn report(suite: &Suite, record: &Record) -> Report {
         submission: record.submission.clone(),
         score: Score { points, possible },
         grade: None,
-        notes: record.notes.clone(),
+        notes: [record.notes.clone(), questions::notes(&record.histories)].concat(),
         scenarios,
         advisories,
         timing: record.timing,

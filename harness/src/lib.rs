@@ -9,6 +9,7 @@ pub mod event;
 pub mod quote;
 pub mod suite;
 pub mod submission;
+pub mod recognise;
 pub mod intake;
 pub mod compiler;
 pub mod source;

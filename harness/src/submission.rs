@@ -75,6 +75,14 @@ pub fn read(
     Ok(Submission { id, path: shown, files, archive: None, seen, chosen, notes })
 }
 
+/// The sources in a folder, or a file that is one: printable name and bytes of each.
+pub fn sources(path: &Path) -> Result<Vec<(String, Vec<u8>)>, SubmissionError> {
+    let shown = printable(path);
+    let files = walk::files(path, &shown)?.files.into_iter();
+    let sources = files.filter(|file| file.kind.is_source());
+    Ok(sources.map(|file| (file.name, file.bytes)).collect())
+}
+
 impl Submission {
     /// Takes the programs of another submission for the roles that this one has none for; its
     /// files are put into a folder of their own.

@@ -65,6 +65,8 @@ pub struct Suite {
     pub extends: Option<String>,
     /// What people call it.
     pub title: String,
+    /// What stands in the sources of hand-ins for it, and of no other's.
+    pub signs: Vec<String>,
     /// The programs that are handed in.
     pub roles: Vec<Role>,
     /// How they are built.

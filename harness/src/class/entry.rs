@@ -7,6 +7,7 @@ use super::roster::Person;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// The value of [`StudentEntry::format`].
 pub(super) const FORMAT: &str = "lab11-hand-in/1";
@@ -61,6 +62,9 @@ pub struct Settings {
     pub adjustments: Adjustments,
     /// How gradebooks are written.
     pub form: Form,
+    /// The suite: the name of a built-in one, or a folder.
+    #[serde(default)]
+    pub suite: Option<PathBuf>,
     /// Whether the slides' own words were asked for.
     pub strict: bool,
     /// What belongs to nobody: the path, and why.

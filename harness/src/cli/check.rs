@@ -3,6 +3,7 @@
 use super::exit::{self, Exit};
 use super::output::{self, OutputArguments};
 use super::progress::Bar;
+use super::suite_arguments::Chosen;
 use super::{Failure, StartArguments, SuiteArguments, repeat};
 use crate::check::{self, Options, Progress, Silent};
 use crate::dispatch::Dispatcher;
@@ -68,7 +69,7 @@ pub(super) fn role(text: &str) -> Result<(String, PathBuf), String> {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut suite = arguments.suite.load()?;
+    let Chosen { mut suite, why } = arguments.suite.load_for(&arguments.path)?;
     arguments.start.apply(&mut suite)?;
     for pattern in &arguments.only {
         if !suite.scenarios.iter().any(|scenario| pattern.matches(&scenario.id)) {
@@ -78,8 +79,11 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
             return Err(Failure::usage(anyhow!(message)));
         }
     }
-    let submission = submission::read(&arguments.path, &suite.roles, &arguments.roles)
+    let mut submission = submission::read(&arguments.path, &suite.roles, &arguments.roles)
         .map_err(Failure::usage)?;
+    let chosen =
+        why.map(|why| format!("Judged as {}, because {why}; --suite NAME says another.", suite.id));
+    submission.notes.splice(0..0, chosen);
     probe(arguments)?;
     closed_world()?;
     let mut options = Options { only: arguments.only.clone(), ..Options::default() };

@@ -8,13 +8,15 @@ use super::{Failure, StartArguments, SuiteArguments, output};
 use crate::check::Options;
 use crate::class::{self, Plan, Roster, Settings, Store, Worked};
 use crate::contain::contain;
-use crate::intake::{self, Layout};
+use crate::intake::{self, Bounds, Intake, Layout};
 use crate::pool::Stop;
-use crate::submission::printable;
-use anyhow::Context;
+use crate::recognise::{Recognised, Signs};
+use crate::submission::{self, printable};
+use anyhow::{Context, anyhow};
 use lab11_reports::model::Verdict;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
+use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZero;
 use std::path::PathBuf;
@@ -63,19 +65,28 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut suite = arguments.suite.load()?;
-    arguments.start.apply(&mut suite)?;
-    if arguments.no_advisories {
-        suite.scenarios.retain(|scenario| scenario.points.is_some());
-    }
+    // What is wrong with a suite that is named is told before anything is read.
+    let named = arguments.suite.suite.is_some().then(|| arguments.suite.load()).transpose()?;
     arguments.class.probe()?;
     let roster =
         arguments.roster.as_deref().map(Roster::read).transpose().map_err(Failure::usage)?;
     let intake = intake::read(&arguments.paths, arguments.layout).map_err(Failure::usage)?;
+    let mut suite = match named {
+        Some(suite) => suite,
+        None => arguments.suite.load_named(chosen_suite(&intake)?)?,
+    };
+    arguments.start.apply(&mut suite)?;
+    if arguments.no_advisories {
+        suite.scenarios.retain(|scenario| scenario.points.is_some());
+    }
     let store = Store::create(&arguments.out).map_err(unusable)?;
     let mut settings = class::settings(&store).unwrap_or_default();
     arguments.class.apply(&suite, &mut settings)?;
     settings.strict = suite.words == crate::suite::Words::Strict;
+    settings.suite = Some(match &arguments.suite.suite {
+        Some(word) => word.canonicalize().unwrap_or_else(|_| word.clone()),
+        None => PathBuf::from(&suite.id),
+    });
     if let Some(roster) = roster {
         settings.roster = Some(roster.people);
     }
@@ -99,6 +110,44 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         .map_err(Failure::harness)?;
     progress.finish();
     finish(arguments, &store, &settings, worked)
+}
+
+/// The built-in suite that most hand-ins speak of, which is told.
+fn chosen_suite(intake: &Intake) -> Result<&'static str, Failure> {
+    let signs = Signs::default();
+    let mut spoken: BTreeMap<&'static str, (usize, String)> = BTreeMap::new();
+    for hand_in in &intake.hand_ins {
+        let folder = tempfile::tempdir().map_err(Failure::harness)?;
+        // What can't be unpacked is told when it is graded.
+        if hand_in.unpack(folder.path(), &Bounds::default()).is_err() {
+            continue;
+        }
+        let sources = submission::sources(folder.path()).unwrap_or_default();
+        let sources = sources.iter().map(|(name, bytes)| (name.as_str(), &bytes[..]));
+        if let Recognised::Clear(sign) = signs.recognise(sources) {
+            let (count, _) = spoken.entry(sign.suite).or_insert_with(|| (0, sign.to_string()));
+            *count += 1;
+        }
+    }
+    let all = intake.hand_ins.len();
+    let most = spoken.iter().max_by_key(|(_, (count, _))| *count);
+    let Some((suite, (count, sign))) = most else {
+        let (plain, why) = Recognised::Plain.suite().unwrap_or_default();
+        output::complain(&format!("graded as {plain}: {why}; --suite NAME says another"));
+        return Ok(plain);
+    };
+    if spoken.iter().any(|(other, (rival, _))| other != suite && rival == count) {
+        let told = spoken.iter().map(|(suite, (count, _))| format!("{count} of {all} of {suite}"));
+        let told = told.collect::<Vec<_>>().join(", ");
+        let message = format!(
+            "it is not clear which lab this is: hand-ins speak of {told}; say --suite NAME"
+        );
+        return Err(Failure::usage(anyhow!(message)));
+    }
+    output::complain(&format!(
+        "graded as {suite}: {count} of {all} hand-ins speak of it (in one, {sign}); --suite NAME says another"
+    ));
+    Ok(suite)
 }
 
 /// Says what came of it, and writes the system's gradebook.

@@ -4,7 +4,7 @@ use super::exit::{self, Exit};
 use super::output::{self, OutputArguments};
 use super::{Failure, SuiteArguments, check::code};
 use crate::check::{Record, report};
-use crate::suite::Words;
+use crate::suite::{Words, built_in};
 use anyhow::anyhow;
 use std::path::PathBuf;
 
@@ -29,8 +29,11 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut suite = arguments.suite.load()?;
     let record = Record::load(&arguments.paths).map_err(Failure::usage)?;
+    let mut suite = match built_in().find(|name| *name == record.suite) {
+        Some(name) => arguments.suite.load_named(name)?,
+        None => arguments.suite.load()?,
+    };
     if record.suite != suite.id {
         let message = format!(
             "these histories were made with the suite `{}`, and this is `{}`; name its own with --suite NAME|DIR",

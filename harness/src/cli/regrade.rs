@@ -35,10 +35,14 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut suite = arguments.suite.load()?;
     arguments.class.probe()?;
     let store = Store::open(&arguments.out).map_err(unusable)?;
     let mut settings = class::settings(&store).unwrap_or_default();
+    let known = settings.suite.clone().filter(|_| arguments.suite.suite.is_none());
+    let mut suite = match known {
+        Some(suite) => SuiteArguments { suite: Some(suite), ..arguments.suite.clone() }.load()?,
+        None => arguments.suite.load()?,
+    };
     if !settings.complete {
         let out = printable(&arguments.out);
         let message = format!("{out}: the class is not graded to its end; run `lab11 grade` again");

@@ -2,11 +2,12 @@
 
 use super::failure::Failure;
 use super::output;
-use crate::submission::printable;
+use crate::recognise::{Recognised, Sign, Signs};
+use crate::submission::{self, printable};
 use crate::suite::{self, Suite, Words};
 use crate::test_panic::TestPanic;
 use anyhow::{Context, anyhow};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The variable of the environment by which a test puts a panic into one piece of work: an
 /// expectation's judgement (`server-bind/listens`), the worker of a run (`run:server-bind`), or
@@ -29,12 +30,52 @@ pub(super) struct SuiteArguments {
     /// Ask for the slides' own words, not only for their sense
     #[arg(long)]
     pub(super) strict: bool,
+    /// Say what a question asks for: a regular expression, and a field of the suite, such as
+    /// 'who are you=user'; may be given several times
+    #[arg(long = "answer", value_name = "WORDS=FIELD")]
+    pub(super) answers: Vec<String>,
+}
+
+/// A suite, and why it is this one if nobody has said so.
+pub(super) struct Chosen {
+    pub(super) suite: Suite,
+    pub(super) why: Option<String>,
 }
 
 impl SuiteArguments {
+    /// These arguments for a suite that is known.
+    pub(super) fn of(suite: Option<PathBuf>) -> Self {
+        Self { suite, strict: false, answers: Vec::new() }
+    }
+
+    /// The suite that is named, else the one that the sources in a folder speak of.
+    pub(super) fn load_for(&self, path: &Path) -> Result<Chosen, Failure> {
+        if self.suite.is_some() {
+            return Ok(Chosen { suite: self.load()?, why: None });
+        }
+        // What can't be read is complained of when it is read for good.
+        let sources = submission::sources(path).unwrap_or_default();
+        let sources = sources.iter().map(|(name, bytes)| (name.as_str(), &bytes[..]));
+        let recognised = Signs::default().recognise(sources);
+        if let Recognised::Unclear(signs) = &recognised {
+            return Err(unclear(signs));
+        }
+        let (name, why) = recognised.suite().unwrap_or_default();
+        Ok(Chosen { suite: self.load_named(name)?, why: Some(why) })
+    }
+
+    /// The suite that is named, else this one.
+    pub(super) fn load_named(&self, name: &str) -> Result<Suite, Failure> {
+        let suite = self.suite.clone().or_else(|| Some(PathBuf::from(name)));
+        Self { suite, ..self.clone() }.load()
+    }
+
     pub(super) fn load(&self) -> Result<Suite, Failure> {
         let suite = self.suite.as_deref().map_or_else(suite::default_suite, suite::named);
         let mut suite = suite.map_err(Failure::usage)?;
+        for answer in &self.answers {
+            add_words(&mut suite, answer).map_err(Failure::usage)?;
+        }
         if let Some(word) = self.suite.as_deref().filter(|word| suite::hides_folder(word)) {
             let name = printable(word);
             output::complain(&format!(
@@ -47,4 +88,28 @@ impl SuiteArguments {
         suite.test_panic = test_panic()?;
         Ok(suite)
     }
+}
+
+/// Several suites are spoken of.
+fn unclear(signs: &[Sign]) -> Failure {
+    let signs: Vec<String> = signs.iter().map(|sign| format!("{} ({sign})", sign.suite)).collect();
+    Failure::usage(anyhow!(
+        "it is not clear which lab this is: {}; say --suite NAME",
+        signs.join(", ")
+    ))
+}
+
+/// Words that ask for a field: they come before those of the suite.
+fn add_words(suite: &mut Suite, answer: &str) -> anyhow::Result<()> {
+    let wrong = || anyhow!("--answer {answer}: expected WORDS=FIELD, such as 'who are you=user'");
+    let (words, field) = answer.rsplit_once('=').ok_or_else(wrong)?;
+    let words = words.to_lowercase();
+    regex::Regex::new(&words).with_context(|| format!("--answer {answer}"))?;
+    let known: Vec<String> = suite.fields.iter().map(|field| field.id.to_string()).collect();
+    let found = suite.fields.iter_mut().find(|known| *known.id == *field);
+    let found = found.with_context(|| {
+        format!("--answer {answer}: the suite has no field `{field}`; it has: {}", known.join(", "))
+    })?;
+    found.asks.insert(0, words);
+    Ok(())
 }

@@ -56,7 +56,7 @@ enum Format {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut suite = arguments.suite.load()?;
+    let mut suite = arguments.suite.load_for(&arguments.path)?.suite;
     arguments.start.apply(&mut suite)?;
     let is_history = arguments.path.extension().is_some_and(|extension| extension == "jsonl");
     let history = if is_history { read(arguments, &suite)? } else { run(arguments, &suite)? };

@@ -147,6 +147,7 @@ fn suite(file: SuiteFile, scenarios: Vec<Scenario>) -> Suite {
         id: file.id,
         extends: file.extends,
         title: file.title,
+        signs: file.signs,
         roles: file.roles,
         build: file.build,
         lab: file.lab,

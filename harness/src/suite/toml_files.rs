@@ -3,8 +3,8 @@
 use super::declare::record;
 use super::expectation::Placed;
 use super::kind::{
-    Extended, Files, Flag, Many, NamedTables, One, Own, Parameters, Points, Policy, Prose,
-    ScenarioName, Scenarios, Sources, Without, Word,
+    Extended, Files, Flag, Many, NamedTables, One, Own, Parameters, Patterns, Points, Policy,
+    Prose, ScenarioName, Scenarios, Sources, Without, Word,
 };
 use super::{BuildPolicy, Field, LateRule, Message, Role, Step};
 use std::collections::BTreeMap;
@@ -22,6 +22,9 @@ record! {
         id: Word = "id" needs;
         /// What people call it.
         title: Word = "title" needs;
+        /// Regular expressions of which one stands in the sources of hand-ins for this suite, and of
+        /// no other's: where no suite is named, a built-in one is chosen by them.
+        signs: Patterns = "signs" or(Vec::new());
         /// The scenarios, in the order of the report; of a suite that extends another, those that
         /// come after the other's.
         files: Files = "scenarios" needs;

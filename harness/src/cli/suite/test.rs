@@ -62,7 +62,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         );
         return Err(Failure::usage(anyhow!(message)));
     }
-    let suite = SuiteArguments { suite: Some(written_as_folder(folder)), strict: false }.load()?;
+    let suite = SuiteArguments::of(Some(written_as_folder(folder))).load()?;
     let folder = folder.join("samples");
     let mut all = samples::find(&folder).map_err(Failure::usage)?;
     all.retain(|sample| only.as_ref().is_none_or(|only| only.matches(&sample.name)));

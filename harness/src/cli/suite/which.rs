@@ -15,7 +15,7 @@ pub(super) struct Which {
 
 impl Which {
     pub(super) fn load(&self) -> Result<Suite, Failure> {
-        SuiteArguments { suite: self.suite.clone(), strict: false }.load()
+        SuiteArguments::of(self.suite.clone()).load()
     }
 }
 

@@ -1,0 +1,117 @@
+//! Which built-in suite a hand-in is for, by what stands in its sources.
+
+use crate::suite::{Suite, built_in};
+use regex::bytes::Regex;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// The suite that is meant where nothing speaks of another.
+const PLAIN: &str = "lab11";
+
+/// What speaks of a suite.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sign {
+    /// The suite.
+    pub suite: &'static str,
+    /// The file, printable.
+    pub file: String,
+    /// What stands in it.
+    pub text: String,
+}
+
+impl fmt::Display for Sign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} has \"{}\"", self.file, self.text)
+    }
+}
+
+/// The suite that sources are for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recognised {
+    /// This one, and the sign of it.
+    Clear(Sign),
+    /// Nothing in them speaks of any: the lecture's own.
+    Plain,
+    /// Something speaks of each of several.
+    Unclear(Vec<Sign>),
+}
+
+impl Recognised {
+    /// The suite's name, and why it is this one; none if it is unclear.
+    pub fn suite(&self) -> Option<(&'static str, String)> {
+        match self {
+            Self::Clear(sign) => Some((sign.suite, sign.to_string())),
+            Self::Plain => Some((PLAIN, "nothing in the sources speaks of another lab".into())),
+            Self::Unclear(_) => None,
+        }
+    }
+}
+
+/// The built-in suites with their signs, each with the suite that it extends, if it does.
+pub struct Signs(Vec<(&'static str, Option<String>, Vec<Regex>)>);
+
+impl Default for Signs {
+    fn default() -> Self {
+        let signs = |name: &'static str| {
+            let suite = Suite::built_in(name)?.ok()?;
+            let signs = suite.signs.iter().filter_map(|sign| Regex::new(sign).ok());
+            Some((name, suite.extends.clone(), signs.collect()))
+        };
+        Self(built_in().filter_map(signs).collect())
+    }
+}
+
+impl Signs {
+    /// What sources, each with its printable name, are for.
+    pub fn recognise<'f>(&self, sources: impl Iterator<Item = (&'f str, &'f [u8])>) -> Recognised {
+        let mut found: BTreeMap<&'static str, Sign> = BTreeMap::new();
+        for (file, bytes) in sources {
+            for (suite, _, signs) in &self.0 {
+                let Some(sign) = signs.iter().find_map(|sign| sign.find(bytes)) else { continue };
+                let text = String::from_utf8_lossy(sign.as_bytes()).into_owned();
+                let sign = Sign { suite, file: file.to_owned(), text };
+                found.entry(suite).or_insert(sign);
+            }
+        }
+        // Who extends another speaks as that one does.
+        for (suite, extends, _) in &self.0 {
+            if let Some(base) = extends.as_deref().filter(|_| found.contains_key(suite)) {
+                found.remove(base);
+            }
+        }
+        let mut found: Vec<Sign> = found.into_values().collect();
+        match (found.len(), found.pop()) {
+            (1, Some(only)) => Recognised::Clear(only),
+            (_, None) => Recognised::Plain,
+            (_, Some(last)) => {
+                found.push(last);
+                Recognised::Unclear(found)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(sources: &[(&str, &str)]) -> Recognised {
+        Signs::default().recognise(sources.iter().map(|(name, text)| (*name, text.as_bytes())))
+    }
+
+    #[test]
+    fn what_stands_in_the_sources_decides() {
+        let lecture = ("server.c", r#"send(result, "hello back", 11, 0);"#);
+        let sum = ("server.c", r#"if (strcmp(pass, "f2022") == 0)"#);
+        let suite = |sources: &[_]| of(sources).suite().map(|(suite, _)| suite);
+        assert_eq!(suite(&[lecture]), Some("lab11"));
+        assert_eq!(suite(&[("client.c", "int main"), sum]), Some("lab11-sum"));
+        assert_eq!(suite(&[("client.c", "int main")]), Some("lab11"));
+        let edition = ("server_fork.c", "\"%dI will look into %s\"");
+        assert_eq!(suite(&[lecture, edition]), Some("lab11-2022"));
+        assert_eq!(of(&[("client.c", "int main")]), Recognised::Plain);
+        let Recognised::Unclear(signs) = of(&[lecture, sum]) else { panic!("both speak") };
+        assert_eq!(signs.len(), 2);
+        assert_eq!(signs[0].to_string(), "server.c has \"hello back\"");
+    }
+}
