@@ -569,3 +569,6 @@ fn reserved(round: &Round<'_>, answer: Answer) -> Answer {
         None => answer,
     }
 }
+
+#[cfg(test)]
+mod tests;

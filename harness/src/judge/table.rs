@@ -20,6 +20,8 @@ const STEPS: &str = r#"
         { do = "dial", as = "client 2", say = "hello" },
         { do = "answer", as = "reference server", texts = ["hello back"] },
         { do = "release", syscall = "accept" },
+        { do = "start", role = "client" },
+        { do = "fill_in", as = "client", round = "one", fields = { port = "7" } },
     ]
 "#;
 
