@@ -223,7 +223,7 @@ impl Case<'_> {
             Predicate::Tells { round, message } => self.tells(round, message),
             Predicate::Replies { round } => self.replies(round),
             Predicate::SentByChild { round, text } => self.sent_by_child(round, text),
-            Predicate::NoChildFor { round } => self.no_child_for(round),
+            Predicate::NoChildFor { round, unless } => self.no_child_for(round, unless.as_ref()),
             Predicate::HeedsArguments { syscall } => self.heeds_arguments(*syscall),
             Predicate::KeepsCalm => self.keeps_calm(),
             Predicate::ChildrenGone => self.children_gone(),

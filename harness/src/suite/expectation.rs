@@ -259,10 +259,13 @@ rows! {
             /// The text; where bytes don't show it, the last that was sent is meant.
             text: StepText = "text" needs;
         }
-        /// In a round, no process is forked after the request had come.
+        /// In a round, no process is forked after the request had come, which is refused.
         "no_child_for" => NoChildFor {
             /// The round.
             round: Round = "round" needs;
+            /// A text that the client prints if the request is not refused: then there is nothing
+            /// to say.
+            unless: StepText = "unless" may;
         }
         /// The address and the port that a program is given as arguments are those that it uses. A
         /// program that is given none may use any.

@@ -260,6 +260,31 @@ fn no_child_is_forked_for_a_request_that_is_refused() {
 }
 
 #[test]
+fn a_request_that_is_served_is_none_that_is_refused() {
+    table(
+        "server",
+        "that = 'no_child_for'\nround = 'one'\nunless = '{sum}'",
+        &[
+            holds("that it is served is another fault", |s| {
+                asks(s);
+                s.server().receives("302,723,f2022").forks();
+                s.client_program().prints("1025\n");
+            }),
+            fails(
+                "a failure is a refusal",
+                |s| {
+                    asks(s);
+                    s.server().receives("302,723,f2022").forks();
+                    s.client_program().prints("failed\n");
+                },
+                line::FORK,
+                "a child is forked for a request that is refused",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn the_other_end_replies() {
     table(
         "server",
