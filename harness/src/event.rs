@@ -95,6 +95,9 @@ pub enum EventKind {
         diagnostics: Vec<Diagnostic>,
         /// If there is nothing to run: why, for the reader.
         problem: Option<String>,
+        /// What to try, if it is something else than to mend the compiler's first error.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        help: Option<String>,
     },
     /// What was handed in.
     HandedIn {

@@ -20,6 +20,7 @@ mod rounds;
 pub(crate) mod sanitizer;
 mod score;
 mod speech;
+mod spelling;
 mod stream;
 mod talk;
 mod words;
@@ -234,21 +235,21 @@ impl Case<'_> {
 
     fn built(&self) -> Answer {
         let built = self.facts.events.iter().find_map(|event| match &event.what {
-            EventKind::Built { role, ok, diagnostics, problem }
+            EventKind::Built { role, ok, diagnostics, problem, help }
                 if role == self.scenario.role.as_str() =>
             {
-                Some((*ok, diagnostics, problem))
+                Some((*ok, diagnostics, problem, help))
             }
             _ => None,
         });
         match built {
             None => Answer::inconclusive("no build was recorded"),
             Some((true, ..)) => Answer::pass(),
-            Some((false, diagnostics, problem)) => {
+            Some((false, diagnostics, problem, help)) => {
                 let error = |diagnostic: &&Diagnostic| diagnostic.level == Level::Error;
                 let place = diagnostics.iter().find(error).and_then(|error| error.place.clone());
                 let seen = problem.clone().unwrap_or_else(|| "it does not build".into());
-                Answer::fail(seen, place)
+                Answer { help: help.clone(), ..Answer::fail(seen, place) }
             }
         }
     }

@@ -113,18 +113,33 @@ impl Programs {
                 ok: build.executable.is_some(),
                 diagnostics: build.diagnostics.clone(),
                 problem: build.problem.clone(),
+                help: None,
             },
             None => EventKind::Built {
                 role: role.id.to_string(),
                 ok: false,
                 diagnostics: Vec::new(),
                 problem: Some(format!(
-                    "no program for {} was found among what was handed in",
-                    role.title
+                    "no program for {} was handed in; files seen: {}",
+                    role.title,
+                    self.files_seen()
                 )),
+                help: Some(how_to_name(role)),
             },
         };
         vec![Event { seq: 0, at: 0, real: 0, actor: "harness".into(), what }]
+    }
+
+    /// The names of what was handed in, not too many of them.
+    fn files_seen(&self) -> String {
+        const TOLD: usize = 12;
+        let EventKind::HandedIn { files, .. } = &self.handed_in else { return "none".into() };
+        let mut names: Vec<&str> = files.iter().take(TOLD).map(|file| file.name.as_str()).collect();
+        let more = format!("{} more", files.len().saturating_sub(TOLD));
+        if files.len() > TOLD {
+            names.push(&more);
+        }
+        if names.is_empty() { "none".into() } else { names.join(", ") }
     }
 
     /// A role's program for the report; none for an optional one that was not handed in.
@@ -143,6 +158,21 @@ impl Programs {
                 .unwrap_or_default(),
         })
     }
+}
+
+/// How a file is named that plays a role.
+fn how_to_name(role: &Role) -> String {
+    let is_word = |name: &&String| name.chars().all(char::is_alphanumeric);
+    let words: Vec<String> =
+        role.names.iter().filter(is_word).map(|word| format!("\"{word}\"")).collect();
+    let named = match words.as_slice() {
+        [] => String::new(),
+        words => format!(", under a name with {} in it", words.join(" or ")),
+    };
+    let id = &role.id;
+    format!(
+        "Hand in its source, {id}.c{named}. If it is there under another name, --role {id}=FILE says so."
+    )
 }
 
 /// A build that came to nothing, whatever the program is like.

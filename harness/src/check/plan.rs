@@ -98,6 +98,7 @@ impl<'a> RunPlan<'a> {
                     ok: false,
                     diagnostics: Vec::new(),
                     problem: Some(problem),
+                    help: None,
                 }),
             }
         }

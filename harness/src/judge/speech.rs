@@ -3,10 +3,11 @@
 use super::facts::Made;
 use super::lines::Line;
 use super::numbers::both_notations;
+use super::spelling::mended;
 use super::syscalls::{address, first, socket};
 use super::words::{Matcher, Truth, mentions, sounds_bad};
 use super::{Answer, Case};
-use crate::event::{Syscall, SyscallName, SyscallResult, place, process_tree};
+use crate::event::{EventKind, Syscall, SyscallName, SyscallResult, place, process_tree};
 use crate::suite::{Message, Slide, Words};
 use regex::Regex;
 use std::net::{Ipv4Addr, SocketAddrV4};
@@ -39,8 +40,14 @@ impl Case<'_> {
         let expected = Self::in_words(&text.slide, matcher.truth);
         let site = place(returned.site.as_ref());
         let wrong = unless.map(|unless| &self.suite.messages[unless]);
-        if let Some(line) = wrong.and_then(|wrong| self.claim(wrong, event.seq, matcher)) {
-            let seen = format!("{after}() failed, but it says: {}", line.text.trim());
+        let claim = match wrong {
+            Some(wrong) if wrong.error => self.false_alarm(wrong, event.seq, after),
+            Some(wrong) => self.claim(wrong, event.seq, matcher),
+            None => None,
+        };
+        if let Some(line) = claim {
+            let became = if text.error { "failed" } else { "worked" };
+            let seen = format!("{after}() {became}, but it says: {}", line.text.trim());
             return Answer::fail(seen, line.place).expecting(expected);
         }
         if matcher.find(&lines).is_some() {
@@ -66,10 +73,24 @@ impl Case<'_> {
         let claim = Regex::new(message.claim.as_ref()?).ok()?;
         let success = Matcher { message, words: Words::Lenient, errno: None, ..of };
         self.facts.told(0, u64::MAX).into_iter().find(|line| {
-            let claims = claim.is_match(&line.text) && !sounds_bad(&line.text);
+            let text = mended(&line.text, message.about.iter().map(String::as_str));
+            let claims = claim.is_match(&text) && !sounds_bad(&text);
             let numbers = of.truth.address.is_some() && success.says(&line.text);
             claims && (line.seq > at || numbers)
         })
+    }
+
+    /// A line that reports, after a system call that worked and while none has failed, that it
+    /// failed.
+    fn false_alarm(&self, message: &Message, at: u64, after: SyscallName) -> Option<Line> {
+        let claim = Regex::new(message.claim.as_ref()?).ok()?;
+        let first_failure = self.facts.events.iter().find(|event| {
+            let failed = matches!(&event.what, EventKind::Returned(r) if r.err().is_some());
+            failed && self.facts.is_ours(&event.actor)
+        });
+        let until = first_failure.map_or(u64::MAX, |event| event.seq);
+        let told = self.facts.told(at, self.end_of_window(at, after).min(until));
+        told.into_iter().find(|line| sounds_bad(&line.text) && claim.is_match(&line.text))
     }
 
     /// Up to where a message may come: an announcement is late once a connection is being served.

@@ -276,7 +276,11 @@ impl Case<'_> {
             } else {
                 let sent = self.facts.worked(SyscallName::Send);
                 let at = sent.last().and_then(|(_, returned)| place(returned.site.as_ref()));
-                Answer::fail(format!("{name} hears {}", counted(&connection.heard)), at)
+                let heard =
+                    Answer::fail(format!("{name} hears {}", counted(&connection.heard)), at);
+                let why = "The client was answered, but with other words than those asked for.";
+                let help = format!("Send \"{text}\", in these words, before anything else.");
+                Answer { why: Some(why.into()), help: Some(help), ..heard }
             };
             return answer.expecting(expected);
         }

@@ -64,6 +64,7 @@ fn built(s: &mut Story, role: &str, problem: Option<&str>, said: &[(Level, Optio
             ok: problem.is_none(),
             diagnostics: diagnostics.collect(),
             problem: problem.filter(|problem| !problem.is_empty()).map(str::to_owned),
+            help: None,
         },
     );
 }

@@ -3,6 +3,7 @@
 
 use super::lines::Line;
 use super::numbers::{has_address, has_number, has_port};
+use super::spelling::mended;
 use crate::errno::Errno;
 use crate::suite::{Message, Number, Words};
 use regex::Regex;
@@ -44,6 +45,9 @@ const BAD: [&str; 31] = [
     "exception",
 ];
 
+/// Words that report an error and are often misspelt.
+const MISSPELT: [&str; 6] = ["error", "failed", "failure", "cannot", "problem", "unsuccess"];
+
 /// Phrases in which such a word reports no error.
 static HARMLESS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -63,7 +67,8 @@ pub(super) struct Truth {
 
 /// Whether a text reports an error.
 pub(super) fn sounds_bad(text: &str) -> bool {
-    let text = HARMLESS.replace_all(text, "").to_lowercase();
+    let text = mended(text, MISSPELT.into_iter());
+    let text = HARMLESS.replace_all(&text, "");
     BAD.iter().any(|word| text.contains(word))
 }
 
@@ -109,8 +114,7 @@ impl Matcher<'_> {
     }
 
     fn is_about(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        self.message.about.is_empty() || self.message.about.iter().any(|word| text.contains(word))
+        self.message.about.is_empty() || mentions(text, &self.message.about)
     }
 
     fn has_tone(&self, text: &str) -> bool {
@@ -161,7 +165,7 @@ fn spaced(text: &str) -> String {
 
 /// Whether a text holds a word that begins like one of these.
 pub(super) fn mentions(text: &str, stems: &[String]) -> bool {
-    let text = text.to_lowercase();
+    let text = mended(text, stems.iter().map(String::as_str));
     stems.iter().any(|stem| text.contains(stem.as_str()))
 }
 
@@ -200,6 +204,22 @@ mod tests {
         for text in ["socket created with sd:4", "error: socket 3", "welcome"] {
             assert!(!says(&socket, Words::Lenient, text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_misspelt_message_still_says_it_and_no_other() {
+        let error = message("error in creating socket for The Server!", true, &[]);
+        for text in ["Erro in creating socket", "eror in creating socket", "socket faild"] {
+            assert!(says(&error, Words::Lenient, text), "{text}");
+        }
+        assert!(!says(&error, Words::Lenient, "the socket is in the mirror"));
+        let connected = message("connected at {address}:{port}", false, &["connect"]);
+        let at = "137.207.82.52:2021";
+        assert!(says(&connected, Words::Lenient, &format!("client is conected to {at}")));
+        for text in [format!("eror: not conected to {at}"), format!("collected from {at}")] {
+            assert!(!says(&connected, Words::Lenient, &text), "{text}");
+        }
+        assert!(!says(&connected, Words::Lenient, "conected to 137.207.82.53:2021"));
     }
 
     #[test]

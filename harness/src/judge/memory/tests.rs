@@ -22,6 +22,7 @@ fn built(role: &str, problem: Option<&str>) -> EventKind {
         ok: problem.is_none(),
         diagnostics: Vec::new(),
         problem: problem.map(str::to_owned),
+        help: None,
     }
 }
 

@@ -279,6 +279,39 @@ fn an_error_is_said_after_it_has_come_about() {
 }
 
 #[test]
+fn an_error_that_did_not_happen_is_not_said() {
+    table(
+        "server",
+        "that = 'says'\nmessage = 'bound'\nafter = 'bind'\nunless = 'bind-error'",
+        &[
+            holds("of something else", |s| {
+                let server = s.listening("server");
+                server.prints("The Server bound to 137.207.82.52:2021\nlog: cannot open it\n");
+            }),
+            holds("when something has failed", |s| {
+                let server = s.server().starts().makes_socket();
+                let bind = server.bind(SERVER);
+                let server = server.fails(bind, "EADDRINUSE").prints("error in binding\n");
+                server.binds().listens(5).prints("bound to 137.207.82.52:2021\n");
+            }),
+            fails(
+                "beside the announcement",
+                |s| {
+                    s.listening("server").prints(
+                        "The Server bound to 137.207.82.52:2021\neror in binding The Server\n",
+                    );
+                },
+                line::PRINT,
+                "bind() worked, but it says: eror in binding The Server",
+            )
+            .expecting(&format!(
+                "something like: The Server bound to the address:port = {ADDRESS}"
+            )),
+        ],
+    );
+}
+
+#[test]
 fn the_error_of_a_socket_is_that_of_a_tcp_socket() {
     table(
         "server",
