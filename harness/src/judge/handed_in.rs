@@ -76,5 +76,5 @@ fn last(path: &str) -> &str {
 
 /// A pattern as a name for the reader: `server.c` of `(?i)^server\.c$`.
 fn plain(pattern: &str) -> String {
-    pattern.replace("(?i)", "").replace(['^', '$', '\\', '(', ')'], "").replace('|', " or ")
+    pattern.replace("(?i)", "").replace(['^', '$', '\\', '(', ')', '?'], "").replace('|', " or ")
 }

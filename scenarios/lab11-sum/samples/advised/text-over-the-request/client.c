@@ -37,7 +37,7 @@ int main(){
     scanf("%s", password);
 
     char request[200];
-    sprintf(request, "%s,%s,%d,%d", user, password, first, second);
+    sprintf(request, "please add for %s, who has %s: %d and %d", user, password, first, second);
     send(client_sd, request, strlen(request) + 1, 0);
 
     recv(client_sd, request, 200, 0);

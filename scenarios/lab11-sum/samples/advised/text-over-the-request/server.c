@@ -43,7 +43,7 @@ int main(){
         recv(result, request, 199, 0);
         char user[50] = "", password[50] = "";
         int first = 0, second = 0;
-        sscanf(request, "%49[^,],%49[^,],%d,%d", user, password, &first, &second);
+        sscanf(request, "please add for %49[^,], who has %49[^:]: %d and %d", user, password, &first, &second);
 
         if (strcmp(user, "comp2560") == 0 && strcmp(password, "f2022") == 0){
             //the child of this client adds, and the server goes on

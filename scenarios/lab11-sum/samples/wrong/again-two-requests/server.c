@@ -1,86 +1,77 @@
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 #include <sys/socket.h>
 #include <netinet/in.h>
 #include <arpa/inet.h>
-#include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
-int main(int argc, char *argv[]){
-    if (argc != 3){
-        printf("Usage: %s <address> <port>\n", argv[0]);
-        exit(1);
-    }
-    int domain = AF_INET;//Network Protocol: TCP/IP
-    int type = SOCK_STREAM;//Connection-Oriented
-    int protocol = 0;//Default transport: TCP for Internet connection-oriented
+int main(int argc, char* argv[]){
 
-    int server_sd;//socket descriptor ~= file descriptor
-    server_sd = socket(domain, type, protocol);
-    if (server_sd == -1){
-        printf("error in creating socket for The Server!\n");
-        exit(1);
-    }
-    else
-        printf("socket has created for The Server with sd:%d\n", server_sd);
+	if(argc != 3){
+		puts("Please run: ./server [IP] [PORT]");
+		exit(0);
+	}
 
-    struct in_addr server_sin_address;
-    server_sin_address.s_addr = inet_addr(argv[1]);//nslookup `hostname`
-    int server_sin_port = htons(atoi(argv[2]));//larger than 1024
+	int sd = socket(AF_INET, SOCK_STREAM, 0);
+	if(sd == -1){
+		puts("error in creating socket for The Server!");
+		exit(1);
+	}
+	printf("socket has created for The Server with sd:%d\n", sd);
 
-    struct sockaddr_in server_sin;
-    server_sin.sin_family = domain;
-    server_sin.sin_addr = server_sin_address;
-    server_sin.sin_port = server_sin_port;
-    int result = bind(server_sd, (struct sockaddr *) &server_sin, sizeof(server_sin));
-    if (result == -1){
-        printf("error in binding The Server to the address:port = %d:%d\n", server_sin.sin_addr, server_sin.sin_port);
-        exit(1);
-    }
-    else
-        printf("The Server bound to the address:port = %d:%d\n", server_sin.sin_addr, server_sin.sin_port);
+	struct sockaddr_in server = {0};
+	server.sin_family = AF_INET;
+	server.sin_addr.s_addr = inet_addr(argv[1]);
+	server.sin_port = htons(atoi(argv[2]));
 
-    //The Server ready to receive calls (up to 5 calls. More are rejected!)
-    if (listen(server_sd, 5) < 0) {
-        perror("The Server's listening failed!\n");
-        exit(1);
-    }
+	if(bind(sd, (struct sockaddr*)&server, sizeof(server)) == -1){
+		printf("error in binding The Server to the address:port = %s:%d\n", inet_ntoa(server.sin_addr), ntohs(server.sin_port));
+		exit(1);
+	}
+	printf("The Server bound to the address:port = %s:%d\n", inet_ntoa(server.sin_addr), ntohs(server.sin_port));
 
-    struct sockaddr_in client_sin;//I want to know who send the message
-    socklen_t client_sin_len = sizeof(client_sin);
-    while(1)
-    {
-        result = accept(server_sd, (struct sockaddr *) &client_sin, &client_sin_len);
-        if (result == -1){
-            printf("error in opening the request from client %d:%d !\n", client_sin.sin_addr, client_sin.sin_port);
-            //exit(1);Do not exit. Go for the next client call
-        }
-        else{
-            printf("The Server opened the request from client %d:%d\n", client_sin.sin_addr, client_sin.sin_port);
-            int child_pid = fork();
-            if (child_pid == 0){//child
-                printf("Child: I The Server's child to handle the communication with the client %d:%d\n", client_sin.sin_addr, client_sin.sin_port);
-                char x[20], y[20], user[50], password[50], answer[30];
-                for (int i = 0; i < 2; i++){
-                    if (recv(result, x, 20, 0) <= 0)
-                        exit(0);
-                    recv(result, y, 20, 0);
-                    recv(result, user, 50, 0);
-                    recv(result, password, 50, 0);
-                    if (strcmp(user, "comp2560") == 0 && strcmp(password, "f2022") == 0){
-                        int adder = fork();
-                        if (adder == 0){
-                            sprintf(answer, "%d", atoi(x) + atoi(y));
-                            send(result, answer, strlen(answer) + 1, 0);
-                            exit(0);
-                        }
-                    }
-                    else
-                        send(result, "authentication failed!", 23, 0);
-                }
-                exit(0);
-            }
-            close(result);
-        }
-    }
+	if(listen(sd, 5) < 0){
+		perror("The Server's listening failed!");
+		exit(1);
+	}
+
+	struct sockaddr_in client;
+	socklen_t size = sizeof(client);
+
+	while(1){
+		int conn = accept(sd, (struct sockaddr*)&client, &size);
+		if(conn == -1){
+			printf("error in opening the request from client %s:%d !\n", inet_ntoa(client.sin_addr), ntohs(client.sin_port));
+			continue;
+		}
+		printf("The Server opened the request from client %s:%d\n", inet_ntoa(client.sin_addr), ntohs(client.sin_port));
+
+		if(fork() == 0){
+			char msg[100];
+			char answer[100];
+			for(int i = 0; i < 2; i++){
+				memset(msg, 0, 100);
+				recv(conn, msg, 99, 0);
+				char* x = strtok(msg, ",");
+				int num1 = atoi(x);
+				char* y = strtok(NULL, ",");
+				int num2 = atoi(y);
+				char* username = strtok(NULL, ",");
+				char* password = strtok(NULL, ",");
+				if(strcmp(username, "comp2560") == 0 && strcmp(password, "f2022") == 0){
+					if(fork() == 0){
+						sprintf(answer, "%d", num1 + num2);
+						send(conn, answer, strlen(answer), 0);
+						exit(0);
+					}
+				}
+				else{
+					sprintf(answer, "authentication failed!");
+					send(conn, answer, strlen(answer), 0);
+				}
+			}
+			exit(0);
+		}
+	}
 }
