@@ -115,6 +115,10 @@ pub enum Syscall {
         socket: Option<u32>,
         /// What was taken by the kernel; on failure what was offered. At most 4 KiB are kept.
         bytes: Bytes,
+        /// Where a datagram goes: as given, else to whom the socket is connected. Absent on a
+        /// stream.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Address>,
     },
     /// recv(2), read(2) and their kind, on a socket.
     Recv {
@@ -129,6 +133,10 @@ pub enum Syscall {
         take: Take,
         /// What came, as far as the program got to see it. At most 4 KiB are kept.
         bytes: Bytes,
+        /// Who sent a datagram, as the program was told, else to whom the socket is connected.
+        /// Absent on a stream, and where neither is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Address>,
     },
     /// read(2) from the terminal.
     ReadTerminal {

@@ -12,8 +12,13 @@ impl Case<'_> {
                 _ => None,
             });
             let args = started.map(Vec::as_slice).unwrap_or_default();
-            let address = args.iter().find_map(|word| word.parse::<Ipv4Addr>().ok());
-            let port = args.iter().find_map(|word| word.parse::<u16>().ok());
+            let mut addresses = args.iter().filter_map(|word| word.parse::<Ipv4Addr>().ok());
+            let mut ports = args.iter().filter_map(|word| word.parse::<u16>().ok());
+            // Who sends datagrams may be bound too: whom it sends them to is named last.
+            let (address, port) = match syscall {
+                SyscallName::Send => (addresses.next_back(), ports.next_back()),
+                _ => (addresses.next(), ports.next()),
+            };
             let is_its = |event: &Event| process_tree(&event.actor) == *program;
             let made = self.facts.syscalls(syscall).filter(|(event, _)| is_its(event));
             let mut made = made.filter_map(|(_, returned)| Some((returned, used(returned)?)));
@@ -30,10 +35,12 @@ impl Case<'_> {
     }
 }
 
-/// The address of a connect() or bind(), if it is one of IPv4.
+/// The address of a connect(), a bind(), or a datagram, if it is one of IPv4.
 fn used(returned: &Returned) -> Option<SocketAddrV4> {
     match &returned.syscall {
-        Syscall::Connect { address, .. } | Syscall::Bind { address, .. } => address.v4(),
+        Syscall::Connect { address, .. }
+        | Syscall::Bind { address, .. }
+        | Syscall::Send { to: Some(address), .. } => address.v4(),
         _ => None,
     }
 }

@@ -48,7 +48,9 @@ pub(super) fn socket<'a>(facts: &Facts<'a>, worked: bool) -> Option<Made<'a>> {
 /// The address that a system call was about.
 pub(super) fn address(syscall: &Syscall) -> Option<SocketAddrV4> {
     match syscall {
-        Syscall::Bind { address, .. } | Syscall::Connect { address, .. } => address.v4(),
+        Syscall::Bind { address, .. }
+        | Syscall::Connect { address, .. }
+        | Syscall::Send { to: Some(address), .. } => address.v4(),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 //! Each remark is made once for a process.
 
 use crate::errno::Errno;
-use crate::event::{Returned, Syscall, SyscallResult, process};
+use crate::event::{Returned, SocketType, Syscall, SyscallResult, process};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of the descriptors so far.
@@ -19,6 +19,8 @@ enum Use {
     Listens,
     /// One connection, which this process accepted.
     Accepted(String),
+    /// Datagrams.
+    Datagrams,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -67,6 +69,16 @@ impl Remarks {
 
     fn on_success(&mut self, actor: &str, syscall: &Syscall, value: i64) -> Option<String> {
         let name = process(actor);
+        if let Syscall::Socket { socket, socket_type: SocketType::Datagram, .. } = syscall {
+            self.uses.extend(socket.map(|socket| (socket, Use::Datagrams)));
+        }
+        let is_ended = matches!(syscall, Syscall::Recv { .. }) && value == 0;
+        let is_talk = is_ended || matches!(syscall, Syscall::Connect { .. });
+        let used = syscall.socket().and_then(|socket| self.uses.get(&socket));
+        // No connection stands between datagrams, and an empty one is no end.
+        if is_talk && used == Some(&Use::Datagrams) {
+            return None;
+        }
         let own = self.processes.entry(name.to_owned()).or_default();
         match syscall {
             Syscall::Socket { .. } => {

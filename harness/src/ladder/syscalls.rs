@@ -11,6 +11,9 @@ pub(super) fn made(returned: &Returned) -> String {
     match (syscall, result) {
         (_, SyscallResult::Err(errno)) => format!("{asked} = -1 {errno}{mended}"),
         (Syscall::Sleep { .. }, _) => asked,
+        (Syscall::Recv { bytes, from: Some(from), .. }, SyscallResult::Ok(value)) => {
+            format!("{asked} = {value} {} from {from}", quoted(bytes))
+        }
         (
             Syscall::Recv { bytes, .. } | Syscall::ReadTerminal { bytes },
             SyscallResult::Ok(value @ 1..),
@@ -35,7 +38,10 @@ pub(super) fn asked(syscall: &Syscall) -> String {
             format!("{name}({sd}, {address})")
         }
         Syscall::Listen { sd, backlog, .. } => format!("{name}({sd}, {backlog})"),
-        Syscall::Send { sd, bytes, .. } => format!("{name}({sd}, {})", quoted(bytes)),
+        Syscall::Send { sd, bytes, to: Some(to), .. } => {
+            format!("{name}({sd}, {}, {to})", quoted(bytes))
+        }
+        Syscall::Send { sd, bytes, to: None, .. } => format!("{name}({sd}, {})", quoted(bytes)),
         Syscall::Accept { sd, .. } | Syscall::Close { sd, .. } => format!("{name}({sd})"),
         Syscall::Recv { sd, take, .. } => match take.flag() {
             Some(flag) => format!("{name}({sd}, {flag})"),

@@ -2,10 +2,11 @@
 
 mod story;
 
-use crate::event::{EventKind, Syscall, SyscallResult};
+use crate::event::{Bytes, EventKind, Syscall, SyscallResult, Take};
 use lab11_reports::model::{LadderEvent, LadderKind, LadderSide};
 use story::{
-    CALLER, SERVER, Story, accept, connect, parse, reached, recv, row, send, sleep, socket, texts,
+    CALLER, SERVER, Story, accept, address, connect, datagram_socket, parse, reached, recv, row,
+    send, sleep, socket, texts,
 };
 
 #[test]
@@ -202,6 +203,29 @@ fn errors_are_named_and_those_on_purpose_marked() {
     assert!(made.failed);
     let refused = row(&ladder, "connect(3, 137.207.82.52:2021) = -1 ECONNREFUSED");
     assert_eq!((refused.remark.as_deref(), refused.to), (Some("Connection refused"), None));
+}
+
+#[test]
+fn datagrams_have_another_end_and_an_empty_one_is_no_end() {
+    let mut story = Story::default();
+    let (to, bytes) = (Some(address(SERVER)), Bytes::from(b"hi".as_slice()));
+    let from = to.clone();
+    story.start("receiver").call("receiver", datagram_socket(1), 3);
+    story.call("receiver", Syscall::Send { sd: 3, socket: Some(1), bytes: bytes.clone(), to }, 2);
+    let recv = |bytes| Syscall::Recv {
+        sd: 3,
+        socket: Some(1),
+        size: 10,
+        take: Take::Taken,
+        bytes,
+        from: from.clone(),
+    };
+    story.call("receiver", recv(bytes), 2).call("receiver", recv(Bytes::default()), 0);
+    let ladder = story.ladder();
+    row(&ladder, "send(3, \"hi\", 137.207.82.52:2021) = 2");
+    row(&ladder, "recv(3) = 2 \"hi\" from 137.207.82.52:2021");
+    let empty = row(&ladder, "recv(3) = 0 \"\" from 137.207.82.52:2021");
+    assert_eq!(empty.remark, None);
 }
 
 #[test]

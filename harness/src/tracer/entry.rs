@@ -97,7 +97,8 @@ impl Tracer {
             Decision::Fail(errno) => Some(errno),
             Decision::Go | Decision::Hold => None,
         };
-        if row.effect == Effect::TakesPort && injected.is_none() {
+        let is_datagram = matches!(syscall, Syscall::Send { to: Some(_), .. });
+        if (row.effect == Effect::TakesPort || is_datagram) && injected.is_none() {
             self.sockets.give_port(task.holder(), arguments.int(0));
         }
         let mut replaced = None;

@@ -8,7 +8,7 @@ use super::task::Task;
 use super::view::StoppedTask;
 use super::{Log, Tracer, TracerError, memory, sockets};
 use crate::errno::Errno;
-use crate::event::{Address, EventKind, Returned, Syscall, SyscallResult};
+use crate::event::{Address, EventKind, Returned, SocketType, Syscall, SyscallResult};
 use std::io::Write;
 
 /// Errors by which a system call says that it has changed nothing, as to a program that polls.
@@ -106,6 +106,11 @@ impl Tracer {
             }
             (Effect::Listens, Some(_)) => {
                 record_accept_queue(task, fd, log);
+                self.sockets.listens(&task.role, task.holder(), fd);
+            }
+            (Effect::Binds, Some(_))
+                if sockets::socket_type(task.holder(), fd) == Some(SocketType::Datagram) =>
+            {
                 self.sockets.listens(&task.role, task.holder(), fd);
             }
             (Effect::Accepts, None) if has_no_length && errno == Some(Errno::EINVAL) => {

@@ -2,7 +2,7 @@
 
 use super::procfs::Descriptor;
 use super::sys;
-use crate::event::Address;
+use crate::event::{Address, SocketType};
 use nix::sys::socket::{SockType, SockaddrIn, bind, getpeername, getsockname, getsockopt, sockopt};
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddrV4};
@@ -14,7 +14,7 @@ pub(super) struct Sockets {
     pub(super) numbers: SocketNumbers,
     /// How many ports were given out.
     ports: u16,
-    /// Where the programs of each role listen.
+    /// Where the programs of each role listen, or can be sent datagrams.
     listening: BTreeMap<String, SocketAddrV4>,
     /// Connections that were lost to an accept(2) with a length that was never set.
     pub(super) lost_connections: u32,
@@ -54,19 +54,21 @@ impl Holder {
 const FIRST_PORT: u16 = 30_001;
 
 impl Sockets {
-    /// A program of this role has begun to listen with this descriptor.
+    /// A program of this role has begun to listen with this descriptor, or has bound a socket for
+    /// datagrams.
     pub(super) fn listens(&mut self, role: &str, holder: Holder, fd: i32) {
         if let Some(address) = local_address(holder, fd).and_then(|address| address.v4()) {
             self.listening.insert(role.to_owned(), address);
         }
     }
 
-    /// The last address at which a listen of the role worked, as it was bound.
+    /// The last address at which a listen of the role worked, or at which a socket for datagrams was
+    /// bound, as it was bound.
     pub(super) fn listening(&self, role: &str) -> Option<SocketAddrV4> {
         self.listening.get(role).copied()
     }
 
-    /// Where the program of a role listens: the last address at which a listen worked. Peers
+    /// Where the program of a role listens, or can be sent datagrams. Peers
     /// connect to 127.0.0.1 where the address stands for all of them.
     pub(super) fn listening_address(&self, role: &str) -> Option<SocketAddrV4> {
         let address = self.listening(role)?;
@@ -74,14 +76,15 @@ impl Sockets {
         Some(SocketAddrV4::new(ip, address.port()))
     }
 
-    /// Gives a stream socket that is about to connect, and is not bound, a port of its own. The kernel
-    /// would take one by chance, which programs print: two runs must be the same.
+    /// Gives a socket that is about to connect or to send a datagram, and is not bound, a port of its
+    /// own. The kernel would take one by chance, which programs print: two runs must be the same.
     pub(super) fn give_port(&mut self, holder: Holder, fd: i32) {
         let Ok(copy) = holder.copy(fd) else { return };
         let raw = copy.as_raw_fd();
         let is_unbound = getsockname::<SockaddrIn>(raw).is_ok_and(|address| address.port() == 0);
-        let is_stream = getsockopt(&copy, sockopt::SockType) == Ok(SockType::Stream);
-        if is_unbound && is_stream {
+        let socket_type = getsockopt(&copy, sockopt::SockType);
+        let has_ports = matches!(socket_type, Ok(SockType::Stream | SockType::Datagram));
+        if is_unbound && has_ports {
             let port = FIRST_PORT.saturating_add(self.ports);
             self.ports = self.ports.saturating_add(1);
             // A port that is taken leaves the choice to the kernel.
@@ -90,10 +93,15 @@ impl Sockets {
     }
 }
 
-/// Whether a program's descriptor is of a stream socket.
-pub(super) fn is_stream(holder: Holder, fd: i32) -> bool {
-    let copy = holder.copy(fd);
-    copy.is_ok_and(|copy| getsockopt(&copy, sockopt::SockType) == Ok(SockType::Stream))
+/// How a program's socket carries bytes; none if the descriptor is of no socket.
+pub(super) fn socket_type(holder: Holder, fd: i32) -> Option<SocketType> {
+    let copy = holder.copy(fd).ok()?;
+    Some(match getsockopt(&copy, sockopt::SockType).ok()? {
+        SockType::Stream => SocketType::Stream,
+        SockType::Datagram => SocketType::Datagram,
+        SockType::Raw => SocketType::Raw,
+        other => SocketType::Other((other as i32).to_string()),
+    })
 }
 
 /// The address that a program's socket is bound to.

@@ -4,7 +4,7 @@
 use super::memory;
 use super::procfs::{Descriptor, ProcFs};
 use super::sockets::{self, Holder, SocketNumbers};
-use crate::event::Address;
+use crate::event::{Address, SocketType};
 use nix::unistd::Pid;
 use std::net::SocketAddrV4;
 
@@ -20,8 +20,8 @@ pub(super) trait TaskView {
     fn descriptor(&self, fd: i32) -> Descriptor;
     /// The number of the socket behind a descriptor, if it is one.
     fn socket(&mut self, fd: i32) -> Option<u32>;
-    /// Whether a descriptor is of a stream socket.
-    fn is_stream(&self, fd: i32) -> bool;
+    /// How the socket behind a descriptor carries bytes; none if it is none.
+    fn socket_type(&self, fd: i32) -> Option<SocketType>;
     /// The address that a socket is bound to.
     fn local_address(&self, fd: i32) -> Option<Address>;
     /// The address at the other end of a socket.
@@ -152,8 +152,8 @@ impl TaskView for StoppedTask<'_> {
         self.numbers.of(&self.descriptor(fd))
     }
 
-    fn is_stream(&self, fd: i32) -> bool {
-        sockets::is_stream(self.holder, fd)
+    fn socket_type(&self, fd: i32) -> Option<SocketType> {
+        sockets::socket_type(self.holder, fd)
     }
 
     fn local_address(&self, fd: i32) -> Option<Address> {

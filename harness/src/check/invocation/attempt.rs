@@ -28,9 +28,9 @@ pub(super) struct Attempt {
     pub(super) form: Form,
     /// How many of address and port are among its arguments.
     pub(super) given: usize,
-    /// How many of them it binds, or connects to.
+    /// How many of them it binds, connects to, or sends to.
     pub(super) used: usize,
-    /// Whether it binds, or connects.
+    /// Whether it binds, connects, or sends datagrams.
     pub(super) gets_going: bool,
     /// How it asks to be started, if it ended instead.
     pub(super) usage: Option<String>,
@@ -123,12 +123,12 @@ fn another(lab: SocketAddrV4) -> SocketAddrV4 {
     SocketAddrV4::new(Ipv4Addr::new(a, b, c, beside), port)
 }
 
-/// Where a program binds, or connects to; not where it does so without an address.
+/// Where a program binds, connects to, or sends a datagram; not where it does so without an address.
 fn place(event: &Event) -> Option<SocketAddrV4> {
     let EventKind::Returned(returned) = &event.what else { return None };
     match &returned.syscall {
         Syscall::Bind { address, .. } => address.v4(),
-        Syscall::Connect { address, .. } => {
+        Syscall::Connect { address, .. } | Syscall::Send { to: Some(address), .. } => {
             address.v4().filter(|to| to.port() != 0 && !to.ip().is_unspecified())
         }
         _ => None,

@@ -177,7 +177,7 @@ impl<'a> Program<'a> {
     pub(crate) fn recv(&self, text: &str) -> Syscall {
         let (sd, socket) = self.talks();
         let bytes = Bytes::from(text.as_bytes());
-        Syscall::Recv { sd, socket, size: 10, take: Take::Taken, bytes }
+        Syscall::Recv { sd, socket, size: 10, take: Take::Taken, bytes, from: None }
     }
 
     pub(crate) fn receives(self, text: &str) -> Self {
@@ -202,7 +202,7 @@ impl<'a> Program<'a> {
     /// send() on the connection.
     pub(crate) fn send(&self, text: &str) -> Syscall {
         let (sd, socket) = self.talks();
-        Syscall::Send { sd, socket, bytes: Bytes::from(text.as_bytes()) }
+        Syscall::Send { sd, socket, bytes: Bytes::from(text.as_bytes()), to: None }
     }
 
     pub(crate) fn sends(self, text: &str) -> Self {

@@ -117,6 +117,11 @@ pub(super) fn socket(number: u32) -> Syscall {
     Syscall::Socket { domain, socket_type, protocol: 0, socket: Some(number) }
 }
 
+pub(super) fn datagram_socket(number: u32) -> Syscall {
+    let (domain, socket_type) = (Domain::Inet, SocketType::Datagram);
+    Syscall::Socket { domain, socket_type, protocol: 0, socket: Some(number) }
+}
+
 pub(super) fn accept(accepted: Option<u32>, client: &str) -> Syscall {
     let client = accepted.map(|_| parse(client));
     Syscall::Accept { sd: 3, socket: Some(1), length: Some(16), accepted, client }
@@ -127,12 +132,12 @@ pub(super) fn connect(number: u32) -> Syscall {
 }
 
 pub(super) fn send(sd: i32, number: u32, bytes: &str) -> Syscall {
-    Syscall::Send { sd, socket: Some(number), bytes: Bytes::from(bytes.as_bytes()) }
+    Syscall::Send { sd, socket: Some(number), bytes: Bytes::from(bytes.as_bytes()), to: None }
 }
 
 pub(super) fn recv(sd: i32, number: u32, bytes: &str) -> Syscall {
     let bytes = Bytes::from(bytes.as_bytes());
-    Syscall::Recv { sd, socket: Some(number), size: 10, take: Take::Taken, bytes }
+    Syscall::Recv { sd, socket: Some(number), size: 10, take: Take::Taken, bytes, from: None }
 }
 
 pub(super) fn sleep() -> Syscall {
@@ -143,7 +148,7 @@ pub(super) fn parse(address: &str) -> SocketAddrV4 {
     address.parse().expect("an address")
 }
 
-fn address(text: &str) -> Address {
+pub(super) fn address(text: &str) -> Address {
     Address::V4(parse(text))
 }
 

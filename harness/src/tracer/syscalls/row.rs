@@ -121,6 +121,8 @@ pub(in crate::tracer) enum Effect {
     TakesPort,
     /// From now on there is an address to connect to.
     Listens,
+    /// A socket for datagrams can be sent some from now on.
+    Binds,
     /// With a negative length it loses the connection that it would have taken.
     Accepts,
 }

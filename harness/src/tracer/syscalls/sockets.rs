@@ -41,7 +41,8 @@ pub(super) const ROWS: &[Row] = &[
         {
             *address = real;
         }
-    }),
+    })
+    .effect(Effect::Binds),
     Row::decoded(libc::SYS_listen, |task, args| {
         let (sd, backlog) = (args.int(0), args.int(1));
         Decoded::Recorded(Syscall::Listen { sd, socket: task.socket(sd), backlog })

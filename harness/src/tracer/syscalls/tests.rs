@@ -1,7 +1,7 @@
 //! The table holds together, and its rows do what the manual pages say, without a kernel.
 
 use super::*;
-use crate::event::{Address, Syscall, SyscallName, Take};
+use crate::event::{Address, SocketType, Syscall, SyscallName, Take};
 use crate::tracer::clock::{self, VirtualTime};
 use crate::tracer::procfs::Descriptor;
 use crate::tracer::registers::Arguments;
@@ -13,6 +13,9 @@ use std::net::SocketAddrV4;
 /// A process with one page of memory, all of whose descriptors are alike.
 struct Imagined {
     descriptor: Descriptor,
+    socket_type: SocketType,
+    /// To whom its sockets are connected.
+    remote: Option<SocketAddrV4>,
     memory: RefCell<Vec<u8>>,
 }
 
@@ -23,7 +26,8 @@ const THERE: u64 = MEMORY + 0x200;
 
 impl Imagined {
     fn with(descriptor: Descriptor) -> Self {
-        Self { descriptor, memory: RefCell::new(vec![0; 0x1000]) }
+        let memory = RefCell::new(vec![0; 0x1000]);
+        Self { descriptor, socket_type: SocketType::Stream, remote: None, memory }
     }
 
     fn place(address: u64, length: usize) -> Option<std::ops::Range<usize>> {
@@ -55,8 +59,8 @@ impl TaskView for Imagined {
         matches!(self.descriptor, Descriptor::Socket(_)).then_some(1)
     }
 
-    fn is_stream(&self, _: i32) -> bool {
-        true
+    fn socket_type(&self, _: i32) -> Option<SocketType> {
+        Some(self.socket_type.clone())
     }
 
     fn local_address(&self, _: i32) -> Option<Address> {
@@ -64,7 +68,7 @@ impl TaskView for Imagined {
     }
 
     fn remote_address(&self, _: i32) -> Option<SocketAddrV4> {
-        None
+        self.remote
     }
 }
 
@@ -211,6 +215,72 @@ fn messages_of_one_system_call_are_several() {
         let both = [(Take::Taken, first.clone(), 5), (Take::Taken, second, 4)];
         assert_eq!(completed(row, &mut task, &args, 2), both);
         assert_eq!(completed(row, &mut task, &args, 1), [(Take::Taken, first, 5)]);
+    }
+}
+
+/// A sockaddr_in for 127.0.0.1 and this port.
+fn sockaddr(port: u16) -> Vec<u8> {
+    let family = (libc::AF_INET as u16).to_ne_bytes();
+    [&family[..], &port.to_be_bytes(), &[127, 0, 0, 1], &[0; 8]].concat()
+}
+
+/// The other end of a transfer of `length` bytes, by its port.
+fn other_end(number: i64, task: &mut Imagined, args: [u64; 6]) -> Vec<Option<u16>> {
+    let (row, args) = (row(number).expect("it is watched"), Arguments(args));
+    let Decoded::Recorded(syscall) = row.decode(task, &args) else { panic!() };
+    let made = row.complete(task, &args, 1, syscall).into_iter();
+    made.map(|(syscall, _)| match syscall {
+        Syscall::Send { to: end, .. } | Syscall::Recv { from: end, .. } => {
+            end.and_then(|end| Some(end.v4()?.port()))
+        }
+        other => panic!("{other:?}"),
+    })
+    .collect()
+}
+
+#[test]
+fn a_datagram_has_another_end() {
+    let length = MEMORY + 0x300;
+    let vector = MEMORY + 0x310;
+    let mut task = Imagined::with(Descriptor::Socket(1));
+    task.write(HERE, &sockaddr(2021));
+    task.write(length, &16_u32.to_le_bytes());
+    // A mmsghdr whose name is that address.
+    task.write(THERE, &HERE.to_le_bytes());
+    task.write(THERE + 8, &16_u32.to_le_bytes());
+    task.write(THERE + 16, &vector.to_le_bytes());
+    task.write(THERE + 24, &1_u64.to_le_bytes());
+    task.write(vector, &[HERE.to_le_bytes(), 1_u64.to_le_bytes()].concat());
+    task.write(THERE + 56, &1_u32.to_le_bytes());
+    let named = [
+        (libc::SYS_sendto, [3, HERE, 1, 0, HERE, 16]),
+        (libc::SYS_recvfrom, [3, HERE, 1, 0, HERE, length]),
+        (libc::SYS_sendmsg, [3, THERE, 0, 0, 0, 0]),
+        (libc::SYS_recvmsg, [3, THERE, 0, 0, 0, 0]),
+        (libc::SYS_sendmmsg, [3, THERE, 1, 0, 0, 0]),
+        (libc::SYS_recvmmsg, [3, THERE, 1, 0, 0, 0]),
+    ];
+    let unnamed = [
+        (libc::SYS_sendto, [3, HERE, 1, 0, 0, 0]),
+        (libc::SYS_recvfrom, [3, HERE, 1, 0, 0, 0]),
+        (libc::SYS_write, [3, HERE, 1, 0, 0, 0]),
+        (libc::SYS_read, [3, HERE, 1, 0, 0, 0]),
+        (libc::SYS_writev, [3, vector, 1, 0, 0, 0]),
+        (libc::SYS_readv, [3, vector, 1, 0, 0, 0]),
+    ];
+    for (number, args) in named.into_iter().chain(unnamed) {
+        assert_eq!(other_end(number, &mut task, args), [None], "{number} on a stream");
+    }
+    task.socket_type = SocketType::Datagram;
+    for (number, args) in named {
+        assert_eq!(other_end(number, &mut task, args), [Some(2021)], "{number}");
+    }
+    for (number, args) in unnamed {
+        assert_eq!(other_end(number, &mut task, args), [None], "{number}, to nobody");
+    }
+    task.remote = Some("127.0.0.1:2022".parse().expect("an address"));
+    for (number, args) in unnamed {
+        assert_eq!(other_end(number, &mut task, args), [Some(2022)], "{number}, connected");
     }
 }
 

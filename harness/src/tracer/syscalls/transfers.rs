@@ -3,7 +3,7 @@
 
 use super::waits::RECEIVE_TIMEOUT;
 use super::{Decoded, Effect, Row};
-use crate::event::{Bytes, Syscall, Take};
+use crate::event::{Address, Bytes, SocketType, Syscall, Take};
 use crate::tracer::procfs::Descriptor;
 use crate::tracer::registers::Arguments;
 use crate::tracer::view::TaskView;
@@ -13,13 +13,17 @@ const KEPT: usize = 4096;
 
 pub(super) const ROWS: &[Row] = &[
     Row::decoded(libc::SYS_read, |task, args| read(task, args, args.raw(2)))
-        .fills(|task, args, length, syscall| came(syscall, buffer(task, args, length as u64)))
+        .fills(|task, args, length, syscall| {
+            came_from(task, args, Named::NOBODY, syscall);
+            came(syscall, buffer(task, args, length as u64));
+        })
         .waits(&RECEIVE_TIMEOUT),
     Row::decoded(libc::SYS_readv, |task, args| {
         let size = task.room(args.raw(1), args.raw(2));
         read(task, args, size)
     })
     .fills(|task, args, length, syscall| {
+        came_from(task, args, Named::NOBODY, syscall);
         came(syscall, task.gather(args.raw(1), args.raw(2), kept(length as u64)));
     })
     .waits(&RECEIVE_TIMEOUT),
@@ -35,25 +39,29 @@ pub(super) const ROWS: &[Row] = &[
     .effect(Effect::CountsOutput),
     Row::decoded(libc::SYS_sendto, |task, args| {
         let bytes = buffer(task, args, args.raw(2));
-        send(task, args, bytes)
+        send(task, args, bytes, Named { name: args.raw(4), length: args.raw(5) })
     })
     .fills(sent)
     .effect(Effect::CountsOutput),
     Row::decoded(libc::SYS_sendmsg, |task, args| {
         let bytes = message(task, args.raw(1), KEPT);
-        send(task, args, bytes)
+        let to = Named::of(task, args.raw(1));
+        send(task, args, bytes, to)
     })
     .fills(sent)
     .effect(Effect::CountsOutput),
     Row::decoded(libc::SYS_sendmmsg, |task, args| {
         let bytes = message(task, args.raw(1), KEPT);
-        send(task, args, bytes)
+        let to = Named::of(task, args.raw(1));
+        send(task, args, bytes, to)
     })
     .parts(|task, args, count, syscall| {
         each_message(task, args, count, |header, length| {
             let mut syscall = syscall.clone();
-            if let Syscall::Send { bytes, .. } = &mut syscall {
+            let other = other_end(task, args, Named::of(task, header));
+            if let Syscall::Send { bytes, to, .. } = &mut syscall {
                 bytes.0 = message(task, header, kept(length));
+                *to = other;
             }
             syscall
         })
@@ -61,6 +69,7 @@ pub(super) const ROWS: &[Row] = &[
     .effect(Effect::CountsOutput),
     Row::decoded(libc::SYS_recvfrom, |task, args| receive(task, args, args.raw(2), args.int(3)))
         .fills(|task, args, length, syscall| {
+            came_from(task, args, Named::told(task, args), syscall);
             let length = (length as u64).min(args.raw(2));
             if is_shown(task, args, args.int(3)) {
                 came(syscall, buffer(task, args, length));
@@ -73,6 +82,7 @@ pub(super) const ROWS: &[Row] = &[
         receive(task, args, size, args.int(2))
     })
     .fills(|task, args, length, syscall| {
+        came_from(task, args, Named::of(task, args.raw(1)), syscall);
         if is_shown(task, args, args.int(2)) {
             came(syscall, message(task, args.raw(1), kept(length as u64)));
         }
@@ -90,6 +100,7 @@ pub(super) const ROWS: &[Row] = &[
             if let Syscall::Recv { size, .. } = &mut syscall {
                 *size = message_room(task, header);
             }
+            came_from(task, args, Named::of(task, header), &mut syscall);
             if shown {
                 came(&mut syscall, message(task, header, kept(length)));
             }
@@ -124,12 +135,12 @@ fn receive(task: &mut dyn TaskView, args: &Arguments, size: u64, flags: i32) -> 
         Take::Discarded
     };
     let (socket, bytes) = (task.socket(sd), Bytes::default());
-    Decoded::Recorded(Syscall::Recv { sd, socket, size, take, bytes })
+    Decoded::Recorded(Syscall::Recv { sd, socket, size, take, bytes, from: None })
 }
 
 /// Whether a receive with these flags stores what it brings: MSG_TRUNC on a stream doesn't (tcp(7)).
 fn is_shown(task: &dyn TaskView, args: &Arguments, flags: i32) -> bool {
-    flags & libc::MSG_TRUNC == 0 || !task.is_stream(args.int(0))
+    flags & libc::MSG_TRUNC == 0 || task.socket_type(args.int(0)) != Some(SocketType::Stream)
 }
 
 /// A write is recorded if it is to a socket or the terminal; `bytes` reads what is written.
@@ -142,16 +153,60 @@ fn write(
     match task.descriptor(fd) {
         Descriptor::Socket(_) => {
             let bytes = bytes(task, args);
-            send(task, args, bytes)
+            send(task, args, bytes, Named::NOBODY)
         }
         Descriptor::Terminal => Decoded::Printed(fd, Bytes(bytes(task, args))),
         Descriptor::Other | Descriptor::Closed => Decoded::Unrecorded,
     }
 }
 
-fn send(task: &mut dyn TaskView, args: &Arguments, bytes: Vec<u8>) -> Decoded {
+fn send(task: &mut dyn TaskView, args: &Arguments, bytes: Vec<u8>, to: Named) -> Decoded {
+    let (sd, to) = (args.int(0), other_end(task, args, to));
+    Decoded::Recorded(Syscall::Send { sd, socket: task.socket(sd), bytes: Bytes(bytes), to })
+}
+
+/// Where a transfer names the other end of a datagram: pointer and length of a sockaddr.
+#[derive(Debug, Clone, Copy)]
+struct Named {
+    name: u64,
+    length: u64,
+}
+
+impl Named {
+    /// It does not: whoever the socket is connected to is meant.
+    const NOBODY: Self = Self { name: 0, length: 0 };
+
+    /// In a msghdr(3type): the pointer stands at its beginning, the length of 4 bytes behind that.
+    fn of(task: &dyn TaskView, header: u64) -> Self {
+        let length = task.read_i32(header + 8).unwrap_or_default();
+        Self { name: task.read_u64(header).unwrap_or_default(), length: u64::from(length as u32) }
+    }
+
+    /// By recvfrom(2): the last argument points to the length, which the kernel has set.
+    fn told(task: &dyn TaskView, args: &Arguments) -> Self {
+        let length = task.read_i32(args.raw(5)).unwrap_or_default();
+        Self { name: args.raw(4), length: u64::from(length as u32) }
+    }
+}
+
+/// The other end of a datagram: as named, else to whom the socket is connected; none on a stream,
+/// which has one other end.
+fn other_end(task: &dyn TaskView, args: &Arguments, named: Named) -> Option<Address> {
     let sd = args.int(0);
-    Decoded::Recorded(Syscall::Send { sd, socket: task.socket(sd), bytes: Bytes(bytes) })
+    if task.socket_type(sd) != Some(SocketType::Datagram) {
+        return None;
+    }
+    match named.name {
+        0 => task.remote_address(sd).map(Address::V4),
+        name => Some(task.address(name, named.length)),
+    }
+}
+
+/// At the exit of a receive: who sent the datagram.
+fn came_from(task: &dyn TaskView, args: &Arguments, named: Named, syscall: &mut Syscall) {
+    if let Syscall::Recv { from, .. } = syscall {
+        *from = other_end(task, args, named);
+    }
 }
 
 /// At the exit of a send: what the kernel has not taken was not sent.

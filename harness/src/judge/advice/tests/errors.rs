@@ -13,7 +13,7 @@ fn option() -> Syscall {
 
 /// send() on the descriptor that accept() did not return.
 fn nowhere() -> Syscall {
-    Syscall::Send { sd: -1, socket: None, bytes: Bytes::default() }
+    Syscall::Send { sd: -1, socket: None, bytes: Bytes::default(), to: None }
 }
 
 #[test]
