@@ -8,6 +8,7 @@ const CURIOUS: &str = r#"
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 static void list(const char *path) {
@@ -16,6 +17,7 @@ static void list(const char *path) {
         printf("%s/%s\n", path, entry->d_name);
 }
 int main(int argc, char **argv, char **envp) {
+    socket(AF_INET, SOCK_STREAM, 0);
     for (char **word = argv; *word; word++) printf("arg %s\n", *word);
     for (char **word = envp; *word; word++) printf("env %s\n", *word);
     char here[4096];

@@ -44,7 +44,7 @@ fn late_days_are_deducted_as_the_suite_says() {
     assert_eq!(ada.late, None);
     assert_eq!(bob.late.map(|late| (late.days, late.points)), Some((2, 5.0)));
     assert_eq!(bob.total, ada.total - 5.0);
-    assert!(hall.read("marks/students/bob/report.txt").contains("late"));
+    assert!(hall.read("marks/students/bob/report.txt").contains("Late "));
 
     // Another day, without another run.
     let again = hall.command("regrade").args(["--due", "2026-11-23", "--suite", "suite"]).assert();
