@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 pub struct Budget {
     /// CPU time of all together, in microseconds.
     pub cpu: u64,
-    /// Watched system calls of each process; of a program and all that came of it, [`TREE`] times
+    /// Watched system calls of each process; of a program and all that came of it, three times
     /// as many.
     pub syscalls: u64,
-    /// Bytes said by each process; by a program and all that came of it, [`TREE`] times as many.
+    /// Bytes said by each process; by a program and all that came of it, three times as many.
     pub output: u64,
     /// Processes and threads of all at one time.
     pub processes: usize,
