@@ -4,6 +4,7 @@
 //! itself, sparse files without measure and names made to be mistaken for something else. So a
 //! file's path stays the bytes that it is, and only [`File::name`] is for showing.
 
+mod bare_text;
 mod names;
 mod file;
 mod kind;
@@ -14,6 +15,7 @@ mod rank;
 mod assignment;
 mod given;
 
+pub use bare_text::above_directives;
 pub use file::{Choice, File, FileKind, SubmissionError};
 pub use program::{functions_called, has_main, included, takes_arguments};
 

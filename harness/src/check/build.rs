@@ -7,11 +7,12 @@ use crate::dispatch::{DispatchError, Dispatcher, WorldFile};
 use crate::event::{Diagnostic, Event, EventKind, Level};
 use crate::pool::{self, Stop};
 use crate::source::Lines;
-use crate::submission::{FileKind, Submission};
+use crate::submission::{File, FileKind, Submission, above_directives};
 use crate::suite::{BuildPolicy, Role, RoleId, Suite};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use lab11_reports::model::Program;
+use lab11_reports::printable::line as line_of;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::time::{Duration, Instant};
@@ -283,7 +284,8 @@ fn build(submission: &Submission, work: &Work<'_>, cpu: usize) -> Result<Build, 
     let output = decoded("the compiler's output", &built.output)?;
     let diagnostics = compiler::diagnostics(&output, submission);
     let Some(executable) = built.executable else {
-        let problem = compiler::problem(&diagnostics, &output);
+        let problem =
+            bare_text(file, &diagnostics).or_else(|| compiler::problem(&diagnostics, &output));
         return Ok(Build { executable: None, diagnostics, problem, trouble: None });
     };
     let bytes = decoded("the executable", &executable)?;
@@ -295,6 +297,21 @@ fn build(submission: &Submission, work: &Work<'_>, cpu: usize) -> Result<Build, 
         diagnostics,
         problem: None,
         trouble: None,
+    })
+}
+
+/// What keeps a source from being compiled, if it is text above its first directive: the compiler's
+/// own words say of a name that it is an unknown type.
+fn bare_text(file: &File, diagnostics: &[Diagnostic]) -> Option<String> {
+    let (number, line) = above_directives(&file.bytes)?;
+    let first = diagnostics.iter().find(|diagnostic| diagnostic.level == Level::Error)?;
+    let place = first.place.as_ref()?;
+    (place.file == file.name && place.line == number).then(|| {
+        format!(
+            "{}:{number}: \"{}\" stands above the first #include and is no C; put it into a comment: /* … */",
+            file.name,
+            line_of(&line)
+        )
     })
 }
 
