@@ -1,9 +1,11 @@
 //! Which built-in suite a hand-in is for, by what stands in its sources.
 
-use crate::suite::{Suite, built_in};
+use crate::submission;
+use crate::suite::{SignsOf, built_in};
 use regex::bytes::Regex;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::Path;
 
 /// The suite that is meant where nothing speaks of another.
 const PLAIN: &str = "lab11";
@@ -53,17 +55,23 @@ pub struct Signs(Vec<(&'static str, Option<String>, Vec<Regex>)>);
 impl Default for Signs {
     fn default() -> Self {
         let signs = |name: &'static str| {
-            let suite = Suite::built_in(name)?.ok()?;
-            let signs = suite.signs.iter().filter_map(|sign| Regex::new(sign).ok());
-            Some((name, suite.extends.clone(), signs.collect()))
+            let SignsOf { extends, signs } = SignsOf::built_in(name)?;
+            Some((name, extends, signs.iter().filter_map(|sign| Regex::new(sign).ok()).collect()))
         };
         Self(built_in().filter_map(signs).collect())
     }
 }
 
 impl Signs {
+    /// What the sources in a folder, or a file that is one, are for. What can't be read is complained
+    /// of when it is read for good.
+    pub fn of_folder(&self, path: &Path) -> Recognised {
+        let sources = submission::sources(path).unwrap_or_default();
+        self.recognise(sources.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])))
+    }
+
     /// What sources, each with its printable name, are for.
-    pub fn recognise<'f>(&self, sources: impl Iterator<Item = (&'f str, &'f [u8])>) -> Recognised {
+    fn recognise<'f>(&self, sources: impl Iterator<Item = (&'f str, &'f [u8])>) -> Recognised {
         let mut found: BTreeMap<&'static str, Sign> = BTreeMap::new();
         for (file, bytes) in sources {
             for (suite, _, signs) in &self.0 {
@@ -94,6 +102,7 @@ impl Signs {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::suite::Suite;
 
     fn of(sources: &[(&str, &str)]) -> Recognised {
         Signs::default().recognise(sources.iter().map(|(name, text)| (*name, text.as_bytes())))
@@ -113,5 +122,14 @@ mod tests {
         let Recognised::Unclear(signs) = of(&[lecture, sum]) else { panic!("both speak") };
         assert_eq!(signs.len(), 2);
         assert_eq!(signs[0].to_string(), "server.c has \"hello back\"");
+    }
+
+    #[test]
+    fn the_signs_are_those_of_the_whole_suite() {
+        for name in built_in() {
+            let suite = Suite::built_in(name).expect("it is there").expect("it is right");
+            let signs = SignsOf::built_in(name).expect("it is there");
+            assert_eq!((signs.signs, signs.extends), (suite.signs, suite.extends), "{name}");
+        }
     }
 }

@@ -31,7 +31,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use built_in::{built_in, default_suite, hides_folder, load, named};
+pub use built_in::{SignsOf, built_in, default_suite, hides_folder, is_built_in, load, named};
 pub use expectation::{Expectation, Predicate, Status};
 pub use files::{CompiledIn, Files, Folder};
 pub use invocation::{Form, Invocation};

@@ -11,7 +11,7 @@ use crate::contain::contain;
 use crate::intake::{self, Bounds, Intake, Layout};
 use crate::pool::Stop;
 use crate::recognise::{Recognised, Signs};
-use crate::submission::{self, printable};
+use crate::submission::printable;
 use anyhow::{Context, anyhow};
 use lab11_reports::model::Verdict;
 use signal_hook::consts::{SIGINT, SIGTERM};
@@ -83,10 +83,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut settings = class::settings(&store).unwrap_or_default();
     arguments.class.apply(&suite, &mut settings)?;
     settings.strict = suite.words == crate::suite::Words::Strict;
-    settings.suite = Some(match &arguments.suite.suite {
-        Some(word) => word.canonicalize().unwrap_or_else(|_| word.clone()),
-        None => PathBuf::from(&suite.id),
-    });
+    settings.suite = Some(arguments.suite.remembered(&suite));
     if let Some(roster) = roster {
         settings.roster = Some(roster.people);
     }
@@ -122,9 +119,7 @@ fn chosen_suite(intake: &Intake) -> Result<&'static str, Failure> {
         if hand_in.unpack(folder.path(), &Bounds::default()).is_err() {
             continue;
         }
-        let sources = submission::sources(folder.path()).unwrap_or_default();
-        let sources = sources.iter().map(|(name, bytes)| (name.as_str(), &bytes[..]));
-        if let Recognised::Clear(sign) = signs.recognise(sources) {
+        if let Recognised::Clear(sign) = signs.of_folder(folder.path()) {
             let (count, _) = spoken.entry(sign.suite).or_insert_with(|| (0, sign.to_string()));
             *count += 1;
         }

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::output;
 use crate::recognise::{Recognised, Sign, Signs};
-use crate::submission::{self, printable};
+use crate::submission::printable;
 use crate::suite::{self, Suite, Words};
 use crate::test_panic::TestPanic;
 use anyhow::{Context, anyhow};
@@ -53,15 +53,22 @@ impl SuiteArguments {
         if self.suite.is_some() {
             return Ok(Chosen { suite: self.load()?, why: None });
         }
-        // What can't be read is complained of when it is read for good.
-        let sources = submission::sources(path).unwrap_or_default();
-        let sources = sources.iter().map(|(name, bytes)| (name.as_str(), &bytes[..]));
-        let recognised = Signs::default().recognise(sources);
+        let recognised = Signs::default().of_folder(path);
         if let Recognised::Unclear(signs) = &recognised {
             return Err(unclear(signs));
         }
         let (name, why) = recognised.suite().unwrap_or_default();
         Ok(Chosen { suite: self.load_named(name)?, why: Some(why) })
+    }
+
+    /// What names the suite for whoever goes on with it later, in another folder.
+    pub(super) fn remembered(&self, suite: &Suite) -> PathBuf {
+        match &self.suite {
+            Some(word) if !suite::is_built_in(word) => {
+                word.canonicalize().unwrap_or_else(|_| word.clone())
+            }
+            _ => PathBuf::from(&suite.id),
+        }
     }
 
     /// The suite that is named, else this one.

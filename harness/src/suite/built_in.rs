@@ -2,9 +2,10 @@
 
 use super::Suite;
 use super::compiled_in::SUITES;
-use super::files::{CompiledIn, Folder, SUITE, WHAT_A_SUITE_IS};
+use super::files::{CompiledIn, Files as _, Folder, SUITE, WHAT_A_SUITE_IS};
 use super::read::read;
 use super::trouble::{Mistake, SuiteError, suggest};
+use serde::Deserialize;
 use std::path::Path;
 
 /// The suite that is meant where none is named.
@@ -13,6 +14,25 @@ const DEFAULT: &str = "lab11";
 /// The names of the suites that are compiled in, in order.
 pub fn built_in() -> impl Iterator<Item = &'static str> {
     SUITES.iter().map(|(name, _)| *name)
+}
+
+/// What a built-in suite says of hand-ins that are for it, read without the rest of it: this is
+/// asked of all of them before one is chosen.
+#[derive(Debug, Deserialize)]
+pub struct SignsOf {
+    /// The suite that it extends, if it does.
+    pub extends: Option<String>,
+    /// Regular expressions, of which one stands in the sources of hand-ins for it.
+    #[serde(default)]
+    pub signs: Vec<String>,
+}
+
+impl SignsOf {
+    /// Those of a built-in suite; none if there is none of this name.
+    pub fn built_in(name: &str) -> Option<Self> {
+        let text = CompiledIn::named(name)?.read(SUITE).ok()?;
+        toml::from_slice(&text).ok()
+    }
 }
 
 /// The suite that is meant where none is named.
@@ -46,10 +66,14 @@ pub fn named(word: &Path) -> Result<Suite, SuiteError> {
     Err(SuiteError(vec![Mistake { file: word.to_owned(), message, place: None }]))
 }
 
+/// Whether a word names a built-in suite, whatever folders there are.
+pub fn is_built_in(word: &Path) -> bool {
+    word.to_str().is_some_and(|word| built_in().any(|name| name == word))
+}
+
 /// Whether a word names a built-in suite while a folder of this name holds another.
 pub fn hides_folder(word: &Path) -> bool {
-    let is_built_in = word.to_str().is_some_and(|word| built_in().any(|name| name == word));
-    is_built_in && word.join(SUITE).is_file()
+    is_built_in(word) && word.join(SUITE).is_file()
 }
 
 impl Suite {

@@ -110,3 +110,14 @@ fn what_the_suite_hides_is_in_no_students_report() {
     assert!(report.contains("8 of 8 points for requirements that are not shown"), "{report}");
     assert!(hall.read("marks/gradebook.csv").contains("client-handshake"));
 }
+
+#[test]
+fn a_built_in_suite_is_remembered_as_such_beside_a_folder_of_its_name() {
+    let hall = Hall::of(&[("ada", &[("client.c", &client())])]);
+    // Students and instructors call their own folders so.
+    fs::create_dir(hall.path("lab11")).expect("a folder");
+    hall.command("grade").args(["--suite", "lab11"]).assert().code(1);
+    let before = hall.class();
+    hall.command("regrade").assert().code(1);
+    assert_eq!(student(&hall.class(), "ada").total, student(&before, "ada").total);
+}
