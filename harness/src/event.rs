@@ -62,6 +62,13 @@ pub struct Event {
     pub what: EventKind,
 }
 
+impl Event {
+    /// The one event of a history that no run has made.
+    pub fn alone(what: EventKind) -> Self {
+        Self { seq: 0, at: 0, real: 0, actor: "harness".into(), what }
+    }
+}
+
 /// The process tree that an actor belongs to, by the name of the program at its root.
 pub fn process_tree(actor: &str) -> &str {
     actor.split(['/', '#']).next().unwrap_or(actor)
@@ -74,6 +81,12 @@ pub fn process(actor: &str) -> &str {
         Some(at) if actor[at..].starts_with('#') => process(&actor[..at]),
         _ => actor,
     }
+}
+
+/// Whether an actor is this one, a thread of it, or has come of it.
+pub fn comes_of(actor: &str, ancestor: &str) -> bool {
+    let rest = actor.strip_prefix(ancestor);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '#']))
 }
 
 /// What can happen.

@@ -81,7 +81,7 @@ impl Programs {
     pub(super) fn unstarted(&self, role: &str) -> Option<Event> {
         let usage = self.starts.asks.get(role)?.clone();
         let what = EventKind::Unstarted { role: role.to_owned(), usage };
-        Some(Event { seq: 0, at: 0, real: 0, actor: "harness".into(), what })
+        Some(Event::alone(what))
     }
 
     /// The program that plays a role, if there is one to run.
@@ -128,7 +128,7 @@ impl Programs {
                 help: Some(how_to_name(role)),
             },
         };
-        vec![Event { seq: 0, at: 0, real: 0, actor: "harness".into(), what }]
+        vec![Event::alone(what)]
     }
 
     /// The names of what was handed in, not too many of them.

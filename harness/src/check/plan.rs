@@ -51,12 +51,11 @@ impl<'a> Plan<'a> {
         programs: &'a Programs,
     ) -> Self {
         if !scenario.runs() {
-            let built = suite.role(&scenario.role).map(|role| programs.events(role));
-            let mut known = built.unwrap_or_default();
             if scenario.looks_at_submission() {
-                known = vec![recorded(programs.handed_in.clone())];
+                return Self::Known(vec![Event::alone(programs.handed_in.clone())]);
             }
-            return Self::Known(known);
+            let built = suite.role(&scenario.role).map(|role| programs.events(role));
+            return Self::Known(built.unwrap_or_default());
         }
         // An advisory looks at the programs that there are.
         let unstarted = scenario.roles().into_iter().find_map(|role| programs.unstarted(role));
@@ -181,10 +180,5 @@ pub(super) fn operators(suite: &Suite) -> BTreeMap<String, String> {
 
 /// A history that proves nothing, because the harness failed.
 pub(super) fn trouble(message: String) -> Vec<Event> {
-    vec![recorded(EventKind::Trouble { message })]
-}
-
-/// The one event of a history.
-fn recorded(what: EventKind) -> Event {
-    Event { seq: 0, at: 0, real: 0, actor: "harness".into(), what }
+    vec![Event::alone(EventKind::Trouble { message })]
 }

@@ -5,7 +5,7 @@ use super::syscalls::NO_FAILURES;
 use super::{Answer, Case};
 use crate::errno::Errno;
 use crate::event::{
-    End, Event, EventKind, Place, Returned, Signal, Syscall, SyscallName, place, process,
+    End, Event, EventKind, Place, Returned, Signal, Syscall, SyscallName, comes_of, place, process,
     process_tree,
 };
 
@@ -88,12 +88,7 @@ impl Case<'_> {
         });
         let talks = talks.map(|(event, _)| event.actor.as_str());
         let party: Vec<&str> = born.chain(talks).filter(|actor| *actor != accepted.actor).collect();
-        let is_party = |actor: &str| {
-            party.iter().any(|member| {
-                let rest = actor.strip_prefix(member);
-                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '#']))
-            })
-        };
+        let is_party = |actor: &str| party.iter().any(|member| comes_of(actor, member));
         self.cause(|event| {
             let own = event.actor == accepted.actor && (accepted.seq..next).contains(&event.seq);
             event.seq >= accepted.seq && (own || is_party(&event.actor))

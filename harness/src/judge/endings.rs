@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::{Answer, Case, Verdict};
-use crate::event::{End, Limit, Place, Signal, Syscall, process_tree};
+use crate::event::{End, Event, EventKind, Limit, Place, Signal, Syscall, place, process_tree};
 use crate::suite::Status;
 
 /// What became of a program by the end of the run, as a sentence without its subject.
@@ -64,14 +64,14 @@ impl Case<'_> {
             return Answer::inconclusive("the program was not started");
         }
         for program in &self.facts.programs {
-            let (outcome, place) = self.outcome(program);
+            let (outcome, at) = self.outcome(program);
             let answer = match self.facts.end(self.facts.stands_for(program)) {
                 Some((_, End::Exit(0))) if status == Status::Nonzero => {
                     let place = self.last_error_place(program);
                     Answer::fail("ended with status 0, as if nothing had gone wrong", place)
                 }
                 Some((_, End::Exit(_))) => continue,
-                Some((_, End::Signal(_))) | None => Answer::fail(format!("it {outcome}"), place),
+                Some((_, End::Signal(_))) | None => Answer::fail(format!("it {outcome}"), at),
             };
             return answer.with_said();
         }
@@ -93,6 +93,39 @@ impl Case<'_> {
             }
             None => Answer::pass(),
         }
+    }
+
+    pub(super) fn children_gone(&self) -> Answer {
+        let left = self.facts.events.iter().find_map(|event| match &event.what {
+            EventKind::Born { child, thread: false }
+                if self.facts.is_ours(child) && self.facts.end(child).is_none() =>
+            {
+                Some(child.as_str())
+            }
+            _ => None,
+        });
+        let Some(child) = left else { return Answer::pass() };
+        let (outcome, at) = outcome(&self.facts, child);
+        Answer::fail(format!("a child {outcome}"), at)
+    }
+
+    pub(super) fn keeps_calm(&self) -> Answer {
+        let stormy = self.facts.events.iter().find(|event| match &event.what {
+            EventKind::Signalled { .. } => self.facts.is_ours(&event.actor),
+            EventKind::Limit { what, .. } => {
+                *what != Limit::Processes && self.facts.is_ours(&event.actor)
+            }
+            _ => false,
+        });
+        let Some(Event { actor, what, .. }) = stormy else { return Answer::pass() };
+        let who = if process_tree(actor) == actor { "it" } else { "a child" };
+        let (outcome, at) = match what {
+            EventKind::Signalled { signal, site } => {
+                (format!("crashed ({signal})"), place(site.as_ref()))
+            }
+            _ => outcome(&self.facts, process_tree(actor)),
+        };
+        Answer::fail(format!("{who} {outcome}"), at).with_said()
     }
 
     /// The line of the last thing that a program said: near the exit that is missing.

@@ -72,8 +72,7 @@ impl Case<'_> {
             return Answer::inconclusive("the suite's pattern is no regular expression");
         };
         for name in who {
-            let heard = self.facts.conversations(name).pop().map(|connection| connection.heard);
-            let heard = heard.unwrap_or_default();
+            let heard = self.heard_last(name);
             if heard.is_empty() {
                 return self.missing_of(name, &format!("{name} hears nothing"));
             }
@@ -90,8 +89,7 @@ impl Case<'_> {
     pub(super) fn differ(&self, who: &[ActorId]) -> Answer {
         let mut known: BTreeMap<String, &ActorId> = BTreeMap::new();
         for name in who {
-            let heard = self.facts.conversations(name).pop().map(|connection| connection.heard);
-            let heard = plain(&heard.unwrap_or_default());
+            let heard = plain(&self.heard_last(name));
             if heard.is_empty() {
                 return self.missing_of(name, &format!("{name} hears nothing"));
             }
@@ -150,6 +148,11 @@ impl Case<'_> {
         exchanges
     }
 
+    /// What a client peer heard on its last connection.
+    fn heard_last(&self, peer: &str) -> Vec<u8> {
+        self.facts.conversations(peer).pop().map(|connection| connection.heard).unwrap_or_default()
+    }
+
     /// Something that should have come of a client peer's connection did not.
     fn missing_of(&self, peer: &str, what: &str) -> Answer {
         match self.facts.conversations(peer).last() {
@@ -161,7 +164,8 @@ impl Case<'_> {
         }
     }
 
-    fn last_send(&self) -> Option<Place> {
+    /// The line of the last send() that worked.
+    pub(super) fn last_send(&self) -> Option<Place> {
         let sent = self.facts.worked(SyscallName::Send);
         sent.last().and_then(|(_, returned)| place(returned.site.as_ref()))
     }

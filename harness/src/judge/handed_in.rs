@@ -26,13 +26,10 @@ impl Case<'_> {
             };
             files.iter().any(asked)
         };
-        let missing: Vec<&String> =
-            names.filter(|(name, _)| !is_there(name)).map(|(_, name)| name).collect();
-        let seen: Vec<&str> = files.iter().map(|file| file.name.as_str()).take(12).collect();
-        let seen = format!("files seen: {}", seen.join(", "));
+        let missing: Vec<&str> =
+            names.filter(|(name, _)| !is_there(name)).map(|(_, name)| name.as_str()).collect();
         if !missing.is_empty() {
-            let missing: Vec<String> = missing.iter().map(|name| plain(name)).collect();
-            return Answer::fail(format!("there is no {}; {seen}", missing.join(", no ")), None);
+            return there_is_no(&missing, files);
         }
         let fits = |pattern: &str, packed: &str| {
             Regex::new(pattern).map_or(true, |pattern| pattern.is_match(packed))
@@ -54,9 +51,7 @@ impl Case<'_> {
         };
         let mut called = files.iter().filter(|file| pattern.is_match(last(&file.name))).peekable();
         if called.peek().is_none() {
-            let seen: Vec<&str> = files.iter().map(|file| file.name.as_str()).take(12).collect();
-            let seen = format!("there is no {}; files seen: {}", plain(name), seen.join(", "));
-            return Answer::fail(seen, None);
+            return there_is_no(&[name], files);
         }
         let mut flaws = Vec::new();
         for file in called {
@@ -67,6 +62,14 @@ impl Case<'_> {
         }
         Answer::fail(flaws.join("; "), None)
     }
+}
+
+/// Files that these patterns name are missing.
+fn there_is_no(patterns: &[&str], files: &[HandedFile]) -> Answer {
+    let missing: Vec<String> = patterns.iter().map(|pattern| plain(pattern)).collect();
+    let seen: Vec<&str> = files.iter().map(|file| file.name.as_str()).take(12).collect();
+    let (missing, seen) = (missing.join(", no "), seen.join(", "));
+    Answer::fail(format!("there is no {missing}; files seen: {seen}"), None)
 }
 
 /// The last part of a path.

@@ -274,10 +274,8 @@ impl Case<'_> {
             let answer = if connection.heard.is_empty() {
                 self.missing_from(&connection.here, &format!("{name} hears nothing"))
             } else {
-                let sent = self.facts.worked(SyscallName::Send);
-                let at = sent.last().and_then(|(_, returned)| place(returned.site.as_ref()));
-                let heard =
-                    Answer::fail(format!("{name} hears {}", counted(&connection.heard)), at);
+                let seen = format!("{name} hears {}", counted(&connection.heard));
+                let heard = Answer::fail(seen, self.last_send());
                 let why = "The client was answered, but with other words than those asked for.";
                 let help = format!("Send \"{text}\", in these words, before anything else.");
                 Answer { why: Some(why.into()), help: Some(help), ..heard }

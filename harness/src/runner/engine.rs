@@ -138,26 +138,21 @@ impl<'w, W: Write> Engine<'w, W> {
 
     /// Types a line on the terminal of a program.
     pub(super) fn type_line(&mut self, name: &str, line: Line) -> Result<(), RunError> {
-        let Line { text, asked, answers, by_order } = line;
-        let answers = answers.iter().map(ToString::to_string).collect();
-        let text = Bytes(format!("{text}\n").into_bytes());
-        self.type_keys(name, EventKind::Typed { text, asked, answers, by_order })
+        let keys = format!("{}\n", line.text).into_bytes();
+        self.type_keys(name, keys, line)
     }
 
     /// Types end-of-file (termios(3), VEOF) on the terminal of a program.
     pub(super) fn type_end(&mut self, name: &str) -> Result<(), RunError> {
-        let (asked, answers) = Default::default();
-        let text = Bytes(END_OF_FILE.to_vec());
-        self.type_keys(name, EventKind::Typed { text, asked, answers, by_order: false })
+        self.type_keys(name, END_OF_FILE.to_vec(), Line::plain(String::new(), String::new()))
     }
 
-    fn type_keys(&mut self, name: &str, typed: EventKind) -> Result<(), RunError> {
+    fn type_keys(&mut self, name: &str, keys: Vec<u8>, line: Line) -> Result<(), RunError> {
         let no_actor = || RunError::NoActor { name: name.to_owned() };
-        let terminal = self.terminals.get(name).ok_or_else(no_actor)?;
-        if let EventKind::Typed { text, .. } = &typed {
-            terminal.type_text(&text.0)?;
-        }
-        self.log.add(name, typed);
+        self.terminals.get(name).ok_or_else(no_actor)?.type_text(&keys)?;
+        let Line { asked, answers, by_order, .. } = line;
+        let answers = answers.iter().map(ToString::to_string).collect();
+        self.log.add(name, EventKind::Typed { text: Bytes(keys), asked, answers, by_order });
         self.tracer.typed(name);
         Ok(())
     }
@@ -183,7 +178,7 @@ impl<'w, W: Write> Engine<'w, W> {
             let again = (2..).map(|time| format!("{name}, start {time}"));
             let is_new = |again: &String| !self.roles.contains_key(again);
             actual = again.into_iter().find(is_new).unwrap_or(actual);
-            let arguments = self.run.arguments.get(&role).cloned().unwrap_or_default();
+            let arguments = self.run.started_with(&role, &[]);
             self.start(&role, &actual, &arguments, false)?;
             self.restarted.insert(name.to_owned(), actual.clone());
         }

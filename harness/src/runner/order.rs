@@ -86,6 +86,14 @@ impl Run {
         }
     }
 
+    /// What a program of a role is started with: what a step says, else what it usually gets.
+    pub fn started_with(&self, role: &str, args: &[Text]) -> Vec<String> {
+        match self.arguments.get(role) {
+            Some(usual) if args.is_empty() => usual.clone(),
+            _ => args.iter().map(|text| self.filled(text)).collect(),
+        }
+    }
+
     /// A text of a step with its drawn values.
     pub fn filled(&self, text: &Text) -> String {
         self.drawn(text).to_string()

@@ -3,7 +3,6 @@
 use super::RunError;
 use super::engine::Engine;
 use super::operator::Line;
-use super::order::Run;
 use super::stage::Fault;
 use crate::event::EventKind;
 use crate::peer::{Manners, ServerPeer};
@@ -36,7 +35,7 @@ fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError
     match step {
         Step::Start { role, name, args, clock, sanitized, .. } => {
             engine.clock = clock;
-            let args = arguments(&engine.run, &role, &args);
+            let args = engine.run.started_with(&role, &args);
             engine.start(&role, &name, &args, sanitized).map(|()| Then::Settle)
         }
         Step::Answer { name, texts, raw, pieces, silent, mute, repeat } => {
@@ -101,14 +100,6 @@ fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError
             Ok(Then::Settle)
         }
         Step::Ring => reconnect(engine),
-    }
-}
-
-/// What a program is started with: what the step says, else what its role usually gets.
-fn arguments(run: &Run, role: &str, args: &[Text]) -> Vec<String> {
-    match run.arguments.get(role) {
-        Some(usual) if args.is_empty() => usual.clone(),
-        _ => args.iter().map(|text| run.filled(text)).collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use super::error::{Asked, Operation};
 use super::registers::Registers;
 use super::task::{State, Task};
 use super::{Log, Tracer, TracerError, procfs};
-use crate::event::{self, EventKind, Limit, process};
+use crate::event::{self, EventKind, Limit, comes_of, process};
 use nix::sys::ptrace;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -66,11 +66,7 @@ impl Tracer {
             self.accounts.use_up_cpu(&task.role);
         }
         let branch = process(&task.actor).to_owned();
-        let is_in_it = |task: &&Task| {
-            let rest = task.actor.strip_prefix(&branch);
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '#']))
-        };
-        for task in self.tasks.living().filter(is_in_it) {
+        for task in self.tasks.living().filter(|task| comes_of(&task.actor, &branch)) {
             let _ = kill(Pid::from_raw(task.process), Signal::SIGKILL);
         }
     }

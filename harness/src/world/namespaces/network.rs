@@ -26,9 +26,8 @@ const ROUTES: [(Ipv4Addr, u8); 3] =
 pub(super) fn open() -> Result<(), WorldError> {
     raise_loopback().tried("bringing lo up", "ioctl")?;
     for (destination, prefix) in ROUTES {
-        let added = route_to_loopback(destination, prefix);
-        let what = || format!("adding the route `local {destination}/{prefix} dev lo`");
-        added.tried(what(), "sendto")?;
+        let what = format!("adding the route `local {destination}/{prefix} dev lo`");
+        route_to_loopback(destination, prefix).tried(what, "sendto")?;
     }
     for (setting, value) in [
         // A SYN that the world's own steps repeat comes in from an address of this host.
@@ -64,20 +63,12 @@ fn route_to_loopback(destination: Ipv4Addr, prefix: u8) -> nix::Result<()> {
     body.extend([libc::AF_INET as u8, prefix, 0, 0]);
     body.extend([libc::RT_TABLE_LOCAL, libc::RTPROT_BOOT, libc::RT_SCOPE_HOST, libc::RTN_LOCAL]);
     body.extend(0_u32.to_ne_bytes());
-    // rtattr RTA_DST.
-    body.extend(8_u16.to_ne_bytes());
-    body.extend(libc::RTA_DST.to_ne_bytes());
-    body.extend(destination.octets());
-    // rtattr RTA_OIF: the loopback device is number 1 in every network namespace.
-    body.extend(8_u16.to_ne_bytes());
-    body.extend(libc::RTA_OIF.to_ne_bytes());
-    body.extend(1_u32.to_ne_bytes());
-    // rtattr RTA_METRICS, and in it RTAX_QUICKACK.
-    body.extend(12_u16.to_ne_bytes());
-    body.extend(libc::RTA_METRICS.to_ne_bytes());
-    body.extend(8_u16.to_ne_bytes());
-    body.extend(RTAX_QUICKACK.to_ne_bytes());
-    body.extend(1_u32.to_ne_bytes());
+    attribute(&mut body, libc::RTA_DST, &destination.octets());
+    // The loopback device is number 1 in every network namespace.
+    attribute(&mut body, libc::RTA_OIF, &1_u32.to_ne_bytes());
+    let mut metrics = Vec::new();
+    attribute(&mut metrics, RTAX_QUICKACK, &1_u32.to_ne_bytes());
+    attribute(&mut body, libc::RTA_METRICS, &metrics);
     let mut request = Vec::new();
     let flags = libc::NLM_F_REQUEST | libc::NLM_F_ACK | libc::NLM_F_CREATE | libc::NLM_F_REPLACE;
     request.extend((16 + body.len() as u32).to_ne_bytes());
@@ -95,4 +86,11 @@ fn route_to_loopback(destination: Ipv4Addr, prefix: u8) -> nix::Result<()> {
         0 => Ok(()),
         code => Err(Errno::from_raw(-code)),
     }
+}
+
+/// Adds an attribute (struct rtattr, rtnetlink(7)); its value has a multiple of four bytes.
+fn attribute(body: &mut Vec<u8>, kind: u16, value: &[u8]) {
+    body.extend((4 + value.len() as u16).to_ne_bytes());
+    body.extend(kind.to_ne_bytes());
+    body.extend(value);
 }
