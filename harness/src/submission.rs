@@ -87,8 +87,12 @@ pub fn sources(path: &Path) -> Result<Vec<(String, Vec<u8>)>, SubmissionError> {
 
 impl Submission {
     /// Takes the programs of another submission for the roles that this one has none for; its
-    /// files are put into a folder of their own.
+    /// files are put into a folder of their own. What was handed in is both, as in one folder, where
+    /// this one's own file stands in the place of the other's.
     pub fn complete_from(&mut self, base: Self) {
+        let is_new = |file: &HandedFile| !self.seen.iter().any(|own| own.name == file.name);
+        let new: Vec<HandedFile> = base.seen.into_iter().filter(is_new).collect();
+        self.seen.extend(new);
         let folder = Path::new("base");
         let first = self.files.len();
         for mut file in base.files {
