@@ -235,6 +235,24 @@ pub enum EventKind {
         /// The bytes, as one read returned them.
         bytes: Bytes,
     },
+    /// A peer sent a datagram.
+    SendsDatagram {
+        /// The peer's own end.
+        from: SocketAddrV4,
+        /// The other end.
+        to: SocketAddrV4,
+        /// The bytes; none at all is a datagram too.
+        bytes: Bytes,
+    },
+    /// A peer received a datagram.
+    ReceivesDatagram {
+        /// The peer's own end.
+        here: SocketAddrV4,
+        /// The other end.
+        from: SocketAddrV4,
+        /// The bytes.
+        bytes: Bytes,
+    },
     /// The other side of a peer's connection ended it.
     RemoteCloses {
         /// With a reset (RST) instead of an orderly end (FIN).

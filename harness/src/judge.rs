@@ -11,6 +11,7 @@ mod advice;
 mod arguments;
 mod backlog;
 mod cause;
+mod datagrams;
 mod forks;
 mod lines;
 mod unflushed;
@@ -181,6 +182,15 @@ impl Case<'_> {
             Predicate::PrintsAnswers { who, text } => {
                 self.prints_answers(who, text.as_ref().map(ToString::to_string).as_deref())
             }
+            Predicate::Bound => self.is_bound(),
+            Predicate::MailArrives { who } => self.mail_arrives(who),
+            Predicate::PrintsSent => self.prints_sent(),
+            Predicate::PrintsMails { who, may_ignore } => {
+                self.prints_mails(who.as_deref(), *may_ignore)
+            }
+            Predicate::AnswersSenders => self.answers_senders(),
+            Predicate::OutlivesEmptyMail => self.outlives_empty_mail(),
+            Predicate::PrintsOnlyMails => self.prints_only_mails(),
             Predicate::Listens => self.listens(),
             Predicate::Queue { is } => self.queue(*is),
             Predicate::AnnouncesConnections { message } => self.announces_connections(message),

@@ -2,10 +2,12 @@
 //! socket steps. They live in the supervisor, never wait, and do everything in a fixed order.
 
 mod client;
+mod datagrams;
 mod hear;
 mod server;
 
 pub use client::ClientPeer;
+pub use datagrams::{DatagramReceiver, DatagramSender};
 pub use server::{Manners, ServerPeer};
 
 use crate::tracer::Log;
@@ -24,6 +26,10 @@ pub struct Peers {
     pub clients: Vec<ClientPeer>,
     /// Reference servers.
     pub servers: Vec<ServerPeer>,
+    /// Peers that send datagrams, in the order in which they first did.
+    senders: Vec<DatagramSender>,
+    /// Peers that receive datagrams.
+    pub receivers: Vec<DatagramReceiver>,
     connects: u16,
 }
 
@@ -36,11 +42,28 @@ impl Peers {
         say: Option<&[u8]>,
         log: &mut Log<impl Write>,
     ) {
-        let from = SocketAddrV4::new(CLIENTS, FIRST_PORT + self.connects);
-        self.connects += 1;
+        let from = self.next_address();
         let client = ClientPeer::connect(name, from, to, say, log);
         self.clients.retain(|client| client.name() != name);
         self.clients.push(client);
+    }
+
+    /// A peer sends a datagram; always from the same address.
+    pub fn mail(&mut self, name: &str, to: SocketAddrV4, bytes: &[u8], log: &mut Log<impl Write>) {
+        if !self.senders.iter().any(|sender| sender.name() == name) {
+            let from = self.next_address();
+            self.senders.extend(DatagramSender::bound(name, from, log));
+        }
+        if let Some(sender) = self.senders.iter().find(|sender| sender.name() == name) {
+            sender.send(to, bytes, log);
+        }
+    }
+
+    /// The address of the next peer that connects or sends.
+    fn next_address(&mut self) -> SocketAddrV4 {
+        let address = SocketAddrV4::new(CLIENTS, FIRST_PORT + self.connects);
+        self.connects += 1;
+        address
     }
 
     /// The client peer of this name.
@@ -55,8 +78,7 @@ impl Peers {
 
     /// A client peer whose SYN was dropped gives its socket up and connects again.
     pub fn reconnect(&mut self, name: &str, log: &mut Log<impl Write>) {
-        let from = SocketAddrV4::new(CLIENTS, FIRST_PORT + self.connects);
-        self.connects += 1;
+        let from = self.next_address();
         if let Some(client) = self.clients.iter_mut().find(|client| client.name() == name) {
             client.reconnect(from, log);
         }
@@ -70,6 +92,12 @@ impl Peers {
         }
         for server in &mut self.servers {
             happened |= server.pump(log);
+        }
+        for sender in &self.senders {
+            happened |= sender.pump(log);
+        }
+        for receiver in &self.receivers {
+            happened |= receiver.pump(log);
         }
         happened
     }

@@ -25,6 +25,7 @@ mod table;
 mod text;
 mod told;
 mod toml_files;
+mod transport;
 mod trouble;
 mod words;
 
@@ -42,6 +43,7 @@ pub use read::{examine, read};
 pub use reader::Found;
 pub use step::{ClockMode, Step};
 pub use text::{Drawn, Number, Said, Slide, Text};
+pub use transport::Transport;
 pub use trouble::{Mistake, Place, SuiteError};
 pub use words::Words;
 
@@ -79,6 +81,8 @@ pub struct Suite {
     pub messages: BTreeMap<MessageId, Message>,
     /// How closely what is said must follow the message.
     pub words: Words,
+    /// What carries the programs' bytes.
+    pub transport: Transport,
     /// What lateness costs.
     pub late: LateRule,
     /// Programs that students were given, and so may hand in alike: their sources.

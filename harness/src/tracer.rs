@@ -165,8 +165,8 @@ impl Tracer {
 
     /// How many connections were lost to an accept(2) that failed with EINVAL because the length
     /// it was given was negative.
-    pub fn lost_connections(&self) -> u32 {
-        self.sockets.lost_connections
+    pub fn lost(&self) -> u32 {
+        self.sockets.lost
     }
 
     fn site_of(task: &Task, registers: &registers::Registers) -> Option<Site> {

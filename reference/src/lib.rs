@@ -28,6 +28,8 @@ pub mod transcript;
 
 pub mod steps;
 
+pub mod datagrams;
+
 mod kernel;
 
 pub mod speech;

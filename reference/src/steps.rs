@@ -25,7 +25,7 @@ pub enum Waiting {
 }
 
 impl Waiting {
-    fn flags(self) -> SockFlag {
+    pub(crate) fn flags(self) -> SockFlag {
         match self {
             Self::Blocking => SockFlag::empty(),
             Self::NonBlocking => SockFlag::SOCK_NONBLOCK | SockFlag::SOCK_CLOEXEC,
@@ -175,7 +175,9 @@ pub fn reset(sd: OwnedFd) -> nix::Result<()> {
 
 /// Makes a system call again for as long as signals interrupt it. (Linux goes on with an
 /// interrupted `connect()`, too, when it is called again.)
-fn again_if_interrupted<T>(mut syscall: impl FnMut() -> nix::Result<T>) -> nix::Result<T> {
+pub(crate) fn again_if_interrupted<T>(
+    mut syscall: impl FnMut() -> nix::Result<T>,
+) -> nix::Result<T> {
     loop {
         match syscall() {
             Err(Errno::EINTR) => {}

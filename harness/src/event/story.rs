@@ -4,6 +4,7 @@
 //! Programs make system calls at the lines of [`line`], unless the story says another; peers do
 //! what peers do. Descriptors and sockets are numbered as the tracer numbers them.
 
+mod datagrams;
 mod peer;
 mod program;
 

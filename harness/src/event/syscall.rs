@@ -137,6 +137,10 @@ pub enum Syscall {
         /// Absent on a stream, and where neither is known.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         from: Option<Address>,
+        /// The length that was passed in, of the room for a datagram's sender; absent if none was
+        /// asked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        length: Option<i32>,
     },
     /// read(2) from the terminal.
     ReadTerminal {

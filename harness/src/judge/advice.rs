@@ -17,12 +17,16 @@ const ADDRESS_SIZES: std::ops::RangeInclusive<i32> = 16..=128;
 
 impl Case<'_> {
     pub(super) fn length_set(&self) -> Answer {
-        for (_, returned) in self.facts.syscalls(SyscallName::Accept) {
-            if let Syscall::Accept { length: Some(length), .. } = returned.syscall
-                && !ADDRESS_SIZES.contains(&length)
-            {
-                let seen = format!("accept() was given the length {length}");
-                return Answer::fail(seen, place(returned.site.as_ref()));
+        let taken = [(SyscallName::Accept, "accept"), (SyscallName::Recv, "recvfrom")];
+        for (name, label) in taken {
+            for (_, returned) in self.facts.syscalls(name) {
+                if let Syscall::Accept { length: Some(length), .. }
+                | Syscall::Recv { length: Some(length), .. } = returned.syscall
+                    && !ADDRESS_SIZES.contains(&length)
+                {
+                    let seen = format!("{label}() was given the length {length}");
+                    return Answer::fail(seen, place(returned.site.as_ref()));
+                }
             }
         }
         Answer::pass()

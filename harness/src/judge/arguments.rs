@@ -15,9 +15,13 @@ impl Case<'_> {
             let args = started.map(Vec::as_slice).unwrap_or_default();
             let mut addresses = args.iter().filter_map(|word| word.parse::<Ipv4Addr>().ok());
             let mut ports = args.iter().filter_map(|word| word.parse::<u16>().ok());
-            // Who sends datagrams may be bound too: whom it sends them to is named last.
+            let lab = self.suite.lab.address;
+            // Who sends datagrams may be bound too: whom it sends them to is the lab's, or named last.
             let (wanted, port) = match syscall {
-                SyscallName::Send => (addresses.next_back(), ports.next_back()),
+                SyscallName::Send => (
+                    addresses.clone().find(|ip| ip == lab.ip()).or(addresses.next_back()),
+                    ports.clone().find(|port| *port == lab.port()).or(ports.next_back()),
+                ),
                 _ => (addresses.next(), ports.next()),
             };
             let is_its = |event: &Event| process_tree(&event.actor) == *program;

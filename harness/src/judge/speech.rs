@@ -5,6 +5,7 @@ use super::lines::Line;
 use super::numbers::both_notations;
 use super::spelling::mended;
 use super::syscalls::{address, first, socket};
+use super::talk::plain;
 use super::words::{Matcher, Truth, mentions, sounds_bad};
 use super::{Answer, Case};
 use crate::event::{EventKind, Syscall, SyscallName, SyscallResult, place, process_tree};
@@ -21,7 +22,8 @@ impl Case<'_> {
     pub(super) fn says(&self, message: &str, after: SyscallName, unless: Option<&str>) -> Answer {
         let text = &self.suite.messages[message];
         let made = match after {
-            SyscallName::Socket => socket(&self.facts, !text.error),
+            // Of sockets that can't be made it is no matter what they would have been.
+            SyscallName::Socket if !text.error => socket(&self.facts, self.suite.transport, true),
             other => first(&self.facts, other, !text.error),
         };
         let Some((event, returned)) = made else {
@@ -35,14 +37,16 @@ impl Case<'_> {
         };
         // A report of success may come early, as long as it is true; that of an error may not.
         let from = if text.error { event.seq } else { 0 };
-        let told = self.facts.told(from, self.end_of_window(event.seq, after));
+        let told = self.told_of(&returned.syscall, from, self.end_of_window(event.seq, after));
         let lines: Vec<&Line> = told.iter().collect();
         let expected = Self::in_words(&text.slide, matcher.truth);
         let site = place(returned.site.as_ref());
         let wrong = unless.map(|unless| &self.suite.messages[unless]);
         let claim = match wrong {
-            Some(wrong) if wrong.error => self.false_alarm(wrong, event.seq, after),
-            Some(wrong) => self.claim(wrong, event.seq, matcher),
+            Some(wrong) if wrong.error => {
+                self.false_alarm(wrong, event.seq, &returned.syscall, after)
+            }
+            Some(wrong) => self.claim(wrong, event.seq, after, matcher),
             None => None,
         };
         if let Some(line) = claim {
@@ -69,10 +73,19 @@ impl Case<'_> {
 
     /// A line that claims outright what a message says. Before the system call that failed, only its true
     /// numbers make such a line one about it.
-    fn claim(&self, message: &Message, at: u64, of: Matcher<'_>) -> Option<Line> {
+    fn claim(
+        &self,
+        message: &Message,
+        at: u64,
+        after: SyscallName,
+        of: Matcher<'_>,
+    ) -> Option<Line> {
         let claim = Regex::new(message.claim.as_ref()?).ok()?;
         let success = Matcher { message, words: Words::Lenient, errno: None, ..of };
-        self.facts.told(0, u64::MAX).into_iter().find(|line| {
+        // Who tries again, and gets through, says so rightly.
+        let again = self.facts.worked(after).find(|(event, _)| event.seq > at);
+        let until = again.map_or(u64::MAX, |(event, _)| event.seq);
+        self.facts.told(0, until).into_iter().find(|line| {
             let text = mended(&line.text, message.about.iter().map(String::as_str));
             let claims = claim.is_match(&text) && !sounds_bad(&text);
             let numbers = of.truth.address.is_some() && success.says(&line.text);
@@ -82,15 +95,35 @@ impl Case<'_> {
 
     /// A line that reports, after a system call that worked and while none has failed, that it
     /// failed.
-    fn false_alarm(&self, message: &Message, at: u64, after: SyscallName) -> Option<Line> {
+    fn false_alarm(
+        &self,
+        message: &Message,
+        at: u64,
+        syscall: &Syscall,
+        after: SyscallName,
+    ) -> Option<Line> {
         let claim = Regex::new(message.claim.as_ref()?).ok()?;
         let first_failure = self.facts.events.iter().find(|event| {
             let failed = matches!(&event.what, EventKind::Returned(r) if r.err().is_some());
             failed && self.facts.is_ours(&event.actor)
         });
         let until = first_failure.map_or(u64::MAX, |event| event.seq);
-        let told = self.facts.told(at, self.end_of_window(at, after).min(until));
+        let until = self.end_of_window(at, after).min(until);
+        let told = self.told_of(syscall, at, until);
         told.into_iter().find(|line| sounds_bad(&line.text) && claim.is_match(&line.text))
+    }
+
+    /// What the role said between two points of the history, for what it tells of a system call: a
+    /// program reports no error by printing what it sends.
+    fn told_of(&self, syscall: &Syscall, after: u64, before: u64) -> Vec<Line> {
+        let mut told = self.facts.told(after, before);
+        if let Syscall::Send { bytes, .. } = syscall {
+            let text = plain(&bytes.0);
+            if !text.is_empty() && sounds_bad(&text) {
+                told.iter_mut().for_each(|line| line.text = line.text.replace(&text, "…"));
+            }
+        }
+        told
     }
 
     /// Up to where a message may come: an announcement is late once a connection is being served.
@@ -107,11 +140,10 @@ impl Case<'_> {
 
     /// The system call that a message is about was not made, or did not end as it should.
     fn no_occasion(&self, name: SyscallName, fails: bool) -> Answer {
-        let other = match name {
-            SyscallName::Socket => socket(&self.facts, fails),
-            other => first(&self.facts, other, fails),
-        };
-        match other {
+        if name == SyscallName::Socket && !fails && first(&self.facts, name, true).is_some() {
+            return self.socket_made();
+        }
+        match first(&self.facts, name, fails) {
             Some((_, returned)) => {
                 let seen = match &returned.result {
                     SyscallResult::Ok(_) => format!("{name}() worked here"),

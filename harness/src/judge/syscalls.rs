@@ -3,14 +3,13 @@
 use super::facts::{Facts, Made};
 use super::{Answer, Case};
 use crate::errno::Errno;
-use crate::event::{
-    Domain, EventKind, Returned, SocketType, Syscall, SyscallName, SyscallResult, place,
-};
+use crate::event::{Domain, EventKind, Returned, Syscall, SyscallName, SyscallResult, place};
+use crate::suite::Transport;
 use std::net::SocketAddrV4;
 
-/// Whether a system call makes a TCP/IPv4 socket.
-fn is_tcp(syscall: &Syscall) -> bool {
-    matches!(syscall, Syscall::Socket { domain, socket_type, .. } if *domain == Domain::Inet && *socket_type == SocketType::Stream)
+/// Whether a system call makes an IPv4 socket for a transport.
+fn makes(syscall: &Syscall, transport: Transport) -> bool {
+    matches!(syscall, Syscall::Socket { domain, socket_type, .. } if *domain == Domain::Inet && *socket_type == transport.socket_type())
 }
 
 /// Errors by which a system call says that nothing has failed: what it was asked for is not there
@@ -38,11 +37,15 @@ pub(super) fn first<'a>(facts: &Facts<'a>, name: SyscallName, worked: bool) -> O
     )
 }
 
-/// The TCP/IPv4 socket of a role: the first that was made, or tried.
-pub(super) fn socket<'a>(facts: &Facts<'a>, worked: bool) -> Option<Made<'a>> {
-    facts
-        .syscalls(SyscallName::Socket)
-        .find(|(_, returned)| is_tcp(&returned.syscall) && returned.ok().is_some() == worked)
+/// The IPv4 socket of a role for a transport: the first that was made, or tried.
+pub(super) fn socket<'a>(
+    facts: &Facts<'a>,
+    transport: Transport,
+    worked: bool,
+) -> Option<Made<'a>> {
+    facts.syscalls(SyscallName::Socket).find(|(_, returned)| {
+        makes(&returned.syscall, transport) && returned.ok().is_some() == worked
+    })
 }
 
 /// The address that a system call was about.
@@ -57,7 +60,8 @@ pub(super) fn address(syscall: &Syscall) -> Option<SocketAddrV4> {
 
 impl Case<'_> {
     pub(super) fn socket_made(&self) -> Answer {
-        if let Some((_, made)) = socket(&self.facts, true) {
+        let transport = self.suite.transport;
+        if let Some((_, made)) = socket(&self.facts, transport, true) {
             return self.uses_socket(made);
         }
         match self.facts.syscalls(SyscallName::Socket).next() {
@@ -68,7 +72,8 @@ impl Case<'_> {
                 let seen = match &returned.result {
                     SyscallResult::Err(errno) => format!("socket() failed with {errno}"),
                     SyscallResult::Ok(_) => {
-                        format!("socket({domain}, {socket_type}, …): no TCP/IPv4 socket")
+                        let label = transport.label();
+                        format!("socket({domain}, {socket_type}, …): no {label}/IPv4 socket")
                     }
                 };
                 Answer::fail(seen, place(returned.site.as_ref()))
@@ -79,12 +84,13 @@ impl Case<'_> {
 
     /// Whether the program goes on with the descriptor that socket() returned.
     fn uses_socket(&self, made: &Returned) -> Answer {
-        let next = [SyscallName::Bind, SyscallName::Connect]
+        let next = [SyscallName::Bind, SyscallName::Connect, SyscallName::Send]
             .into_iter()
             .find_map(|name| self.facts.syscalls(name).next());
         let Some((_, next)) = next else { return Answer::pass() };
-        let (Syscall::Bind { sd, socket: None, .. } | Syscall::Connect { sd, socket: None, .. }) =
-            next.syscall
+        let (Syscall::Bind { sd, socket: None, .. }
+        | Syscall::Connect { sd, socket: None, .. }
+        | Syscall::Send { sd, socket: None, .. }) = next.syscall
         else {
             return Answer::pass();
         };
@@ -158,27 +164,33 @@ impl Case<'_> {
         Answer::fail(seen, place(tried.site.as_ref()))
     }
 
+    /// The first bind() to an IPv4 address that worked; else what came instead.
+    fn bound(&self) -> Result<&Returned, Answer> {
+        let mut binds = self.facts.worked(SyscallName::Bind);
+        if let Some((_, bound)) = binds.find(|(_, bound)| address(&bound.syscall).is_some()) {
+            return Ok(bound);
+        }
+        let Some((_, returned)) = self.facts.syscalls(SyscallName::Bind).next() else {
+            return Err(self.never_called(SyscallName::Bind));
+        };
+        let Syscall::Bind { address, .. } = &returned.syscall else {
+            return Err(Answer::inconclusive("a system call that can't be read"));
+        };
+        let seen = match &returned.result {
+            SyscallResult::Err(errno) => format!("bind() to {address} failed with {errno}"),
+            SyscallResult::Ok(_) => format!("bind() to {address}"),
+        };
+        Err(Answer::fail(seen, place(returned.site.as_ref())))
+    }
+
+    pub(super) fn is_bound(&self) -> Answer {
+        self.bound().map_or_else(|answer| answer, |_| Answer::pass())
+    }
+
     pub(super) fn listens(&self) -> Answer {
-        let bound = self
-            .facts
-            .syscalls(SyscallName::Bind)
-            .find(|(_, returned)| returned.ok().is_some() && address(&returned.syscall).is_some());
-        let Some((_, bound)) = bound else {
-            return match self.facts.syscalls(SyscallName::Bind).next() {
-                Some((_, returned)) => {
-                    let Syscall::Bind { address, .. } = &returned.syscall else {
-                        return Answer::inconclusive("a system call that can't be read");
-                    };
-                    let seen = match &returned.result {
-                        SyscallResult::Err(errno) => {
-                            format!("bind() to {address} failed with {errno}")
-                        }
-                        SyscallResult::Ok(_) => format!("bind() to {address}"),
-                    };
-                    Answer::fail(seen, place(returned.site.as_ref()))
-                }
-                None => self.never_called(SyscallName::Bind),
-            };
+        let bound = match self.bound() {
+            Ok(bound) => bound,
+            Err(answer) => return answer,
         };
         let queues = self.facts.events.iter().filter(|event| self.facts.is_ours(&event.actor));
         let listening =
@@ -226,6 +238,13 @@ impl Case<'_> {
     }
 
     pub(super) fn never(&self, name: SyscallName) -> Answer {
+        let waits =
+            self.facts.programs.iter().find_map(|program| {
+                self.facts.sits(program).filter(|(syscall, _)| syscall.is(name))
+            });
+        if let (Some((_, at)), None) = (waits, self.facts.syscalls(name).next()) {
+            return Answer::fail(format!("it went on and waits in {name}()"), at);
+        }
         match self.facts.syscalls(name).next() {
             Some((_, returned)) => {
                 let seen = match &returned.result {

@@ -26,7 +26,7 @@ pub(super) fn begins_with(heard: &str, text: &str) -> bool {
 }
 
 /// Bytes in quotes and their number.
-fn counted(bytes: &[u8]) -> String {
+pub(super) fn counted(bytes: &[u8]) -> String {
     format!("{} ({} bytes)", quoted(&Bytes::from(bytes)), bytes.len())
 }
 
@@ -307,7 +307,7 @@ fn ours_line(line: &Line, program: &str) -> bool {
 
 /// Whether a text stands in what was said, in one line or across the lines that its own line ends
 /// make of it.
-fn printed(lines: &[&Line], text: &str) -> bool {
+pub(super) fn printed(lines: &[&Line], text: &str) -> bool {
     let all: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
     all.join("\n").contains(text)
 }

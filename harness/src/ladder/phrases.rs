@@ -86,6 +86,12 @@ pub(super) fn of_peer(event: &EventKind, is_server: bool) -> Option<Phrase<'_>> 
         EventKind::Receives { bytes } => {
             (LadderEvent::Receives, format!("receives {}", quoted(bytes)))
         }
+        EventKind::SendsDatagram { to, bytes, .. } => {
+            (LadderEvent::Sends, format!("sends {} to {to}", quoted(bytes)))
+        }
+        EventKind::ReceivesDatagram { from, bytes, .. } => {
+            (LadderEvent::Receives, format!("receives {} from {from}", quoted(bytes)))
+        }
         EventKind::RemoteCloses { reset } => {
             let how = if *reset { "reset" } else { "ended" };
             (LadderEvent::Closes, format!("finds the connection {how}"))

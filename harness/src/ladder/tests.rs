@@ -219,6 +219,7 @@ fn datagrams_have_another_end_and_an_empty_one_is_no_end() {
         take: Take::Taken,
         bytes,
         from: from.clone(),
+        length: None,
     };
     story.call("receiver", recv(bytes), 2).call("receiver", recv(Bytes::default()), 0);
     let ladder = story.ladder();

@@ -157,6 +157,11 @@ impl<'w, W: Write> Engine<'w, W> {
         Ok(())
     }
 
+    /// The role of a program of the suite.
+    pub(super) fn role_of(&self, name: &str) -> String {
+        self.roles.get(name).cloned().unwrap_or_default()
+    }
+
     /// The name under which a program of the suite runs now: it may have been started once more.
     pub(super) fn actual(&self, name: &str) -> String {
         self.restarted.get(name).cloned().unwrap_or_else(|| name.to_owned())
@@ -171,20 +176,30 @@ impl<'w, W: Write> Engine<'w, W> {
         fields: &BTreeMap<FieldId, Text>,
         once: bool,
     ) -> Result<(), RunError> {
-        let mut actual = self.actual(name);
-        let no_actor = || RunError::NoActor { name: name.to_owned() };
-        let role = self.roles.get(&actual).cloned().ok_or_else(no_actor)?;
-        if !once && !self.tracer.is_alive(&actual) {
-            let again = (2..).map(|time| format!("{name}, start {time}"));
-            let is_new = |again: &String| !self.roles.contains_key(again);
-            actual = again.into_iter().find(is_new).unwrap_or(actual);
-            let arguments = self.run.started_with(&role, &[]);
-            self.start(&role, &actual, &arguments, false)?;
-            self.restarted.insert(name.to_owned(), actual.clone());
+        if !once {
+            self.start_once_more(name)?;
         }
+        let actual = self.actual(name);
         let what = self.operators.begin_round(&actual, round, fields, &self.run);
         self.log.add(&actual, what);
         Ok(())
+    }
+
+    /// Starts a program of the suite once more if it has ended. Returns whether it had.
+    pub(super) fn start_once_more(&mut self, name: &str) -> Result<bool, RunError> {
+        let actual = self.actual(name);
+        let no_actor = || RunError::NoActor { name: name.to_owned() };
+        let role = self.roles.get(&actual).cloned().ok_or_else(no_actor)?;
+        if self.tracer.is_alive(&actual) {
+            return Ok(false);
+        }
+        let again = (2..).map(|time| format!("{name}, start {time}"));
+        let is_new = |again: &String| !self.roles.contains_key(again);
+        let actual = again.into_iter().find(is_new).unwrap_or(actual);
+        let arguments = self.run.started_with(&role, &[]);
+        self.start(&role, &actual, &arguments, false)?;
+        self.restarted.insert(name.to_owned(), actual);
+        Ok(true)
     }
 
     /// Runs the world until nothing more happens by itself, or until `limit` of virtual time.
@@ -235,7 +250,7 @@ impl<'w, W: Write> Engine<'w, W> {
     /// no time passes before.
     fn is_ready_for_the_next_step(&self) -> bool {
         let expects = self.expects.as_ref();
-        expects.is_some_and(|role| self.tracer.waits_for_connections(role))
+        expects.is_some_and(|role| self.tracer.waits_for_others(role))
     }
 
     /// Complains of a program that has not come to its own first instruction.

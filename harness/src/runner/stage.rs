@@ -5,6 +5,7 @@ use crate::errno::Errno;
 use crate::event::{EventKind, Syscall, SyscallName};
 use crate::peer::Peers;
 use crate::tracer::{Decision, Gate};
+use lab11_reference::datagrams;
 use lab11_reference::steps::{self, Waiting};
 use std::net::SocketAddrV4;
 use std::os::fd::OwnedFd;
@@ -52,6 +53,12 @@ impl Gate for Stage {
                         let listens = server.listen(address);
                         self.notes.extend(listens.map(|what| (server.name().to_owned(), what)));
                     }
+                    self.receive(address);
+                }
+            }
+            Syscall::Send { to: Some(to), .. } => {
+                if let Some(address) = to.v4() {
+                    self.receive(address);
                 }
             }
             _ => {}
@@ -76,17 +83,27 @@ impl Gate for Stage {
 }
 
 impl Stage {
-    /// Another program listens at an address, and keeps it.
+    /// Reference receivers are bound to an address that a program is about to send datagrams to.
+    fn receive(&mut self, address: SocketAddrV4) {
+        for receiver in &mut self.peers.receivers {
+            let bound = receiver.bind(address);
+            self.notes.extend(bound.map(|what| (receiver.name().to_owned(), what)));
+        }
+    }
+
+    /// Another program listens at an address, and keeps it, for connections and for datagrams.
     fn take(&mut self, address: SocketAddrV4) {
         let taken = steps::socket(Waiting::NonBlocking).and_then(|sd| {
             steps::bind(&sd, address)?;
             steps::listen(&sd, 5)?;
-            Ok(sd)
+            let datagrams = datagrams::socket(Waiting::NonBlocking)?;
+            steps::bind(&datagrams, address)?;
+            Ok([sd, datagrams])
         });
         let name = "another program".to_owned();
         match taken {
-            Ok(sd) => {
-                self.occupied.push(sd);
+            Ok(sds) => {
+                self.occupied.extend(sds);
                 self.notes.push((name, EventKind::Listens { address }));
             }
             Err(error) => {

@@ -5,7 +5,7 @@ use super::engine::Engine;
 use super::operator::Line;
 use super::stage::Fault;
 use crate::event::EventKind;
-use crate::peer::{Manners, ServerPeer};
+use crate::peer::{DatagramReceiver, Manners, ServerPeer};
 use crate::suite::{ClockMode, Step, Text};
 use std::io::Write;
 
@@ -48,6 +48,12 @@ fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError
         Step::Dial { name, role, say } => connect(engine, &name, &role, say.as_ref()),
         Step::DialUntilRinging { name, role, say, ringing } => {
             connect_until_unanswered(engine, &name, &role, say.as_ref(), ringing)
+        }
+        Step::Mail { name, to, text, raw } => mail(engine, &name, &to, &text, raw),
+        Step::Receive { name, text, raw } => {
+            let answer = text.map(|text| bytes(&engine.run.filled(&text), raw));
+            engine.stage.peers.receivers.push(DatagramReceiver::new(&name, answer));
+            Ok(Then::Nothing)
         }
         Step::Say { name, text, raw } => say(engine, &name, &text, raw),
         Step::HangUp { name } => close(engine, &name, false),
@@ -110,8 +116,7 @@ fn say(
     text: &Text,
     raw: bool,
 ) -> Result<Then, RunError> {
-    let text = engine.run.filled(text);
-    let words = if raw { text.into_bytes() } else { with_nul(&text) };
+    let words = bytes(&engine.run.filled(text), raw);
     let Engine { stage, log, .. } = engine;
     let no_actor = || RunError::NoActor { name: name.to_owned() };
     stage.peers.client(name).ok_or_else(no_actor)?.say(&words, log);
@@ -142,7 +147,7 @@ fn connect(
     say: Option<&Text>,
 ) -> Result<Then, RunError> {
     let words = say.map(|text| with_nul(&engine.run.filled(text)));
-    let lost_before = engine.tracer.lost_connections();
+    let lost_before = engine.tracer.lost();
     for _ in 0..2 {
         let to = engine.tracer.listening_address(role).unwrap_or(engine.run.fallback);
         let Engine { stage, log, .. } = engine;
@@ -151,7 +156,7 @@ fn connect(
         engine.settle(None)?;
         // An accept whose length was never set may fail and lose the connection (EINVAL): it is
         // made once more, and the fault is an advisory.
-        if engine.tracer.lost_connections() == lost_before {
+        if engine.tracer.lost() == lost_before {
             break;
         }
     }
@@ -184,6 +189,40 @@ fn reconnect(engine: &mut Engine<'_, impl Write>) -> Result<Then, RunError> {
         engine.settle(None)?;
     }
     Ok(Then::Nothing)
+}
+
+/// A peer sends a datagram to where a program is bound. A program that has ended, as one does that
+/// is made for one datagram, is started once more before.
+fn mail(
+    engine: &mut Engine<'_, impl Write>,
+    name: &str,
+    program: &str,
+    text: &Text,
+    raw: bool,
+) -> Result<Then, RunError> {
+    let words = bytes(&engine.run.filled(text), raw);
+    if engine.start_once_more(program)? {
+        engine.settle(None)?;
+    }
+    let lost_before = engine.tracer.lost();
+    for _ in 0..2 {
+        let role = engine.role_of(program);
+        let to = engine.tracer.listening_address(&role).unwrap_or(engine.run.fallback);
+        let Engine { stage, log, .. } = engine;
+        stage.peers.mail(name, to, &words, log);
+        engine.tracer.stir();
+        engine.settle(None)?;
+        // As with accept(): a recvfrom() whose length was never set may fail and lose what came.
+        if engine.tracer.lost() == lost_before {
+            break;
+        }
+    }
+    Ok(Then::Nothing)
+}
+
+/// A text as bytes: as it stands if it is `raw`, else with a NUL.
+fn bytes(text: &str, raw: bool) -> Vec<u8> {
+    if raw { text.as_bytes().to_vec() } else { with_nul(text) }
 }
 
 fn with_nul(text: &str) -> Vec<u8> {

@@ -60,15 +60,20 @@ fn work(
 /// The role whose program a step starts, if the next step that does anything brings who may connect
 /// to it: a client peer, or another program.
 fn expects(step: &Step, further: &[Step]) -> Option<RoleId> {
-    let Step::Start { role: started, .. } = step else { return None };
+    let Step::Start { role: started, name, .. } = step else { return None };
     let arranges = |step: &&Step| {
         matches!(
             step,
-            Step::Answer { .. } | Step::Fail { .. } | Step::Hold { .. } | Step::Occupy { .. }
+            Step::Answer { .. }
+                | Step::Receive { .. }
+                | Step::Fail { .. }
+                | Step::Hold { .. }
+                | Step::Occupy { .. }
         )
     };
     let brings = match further.iter().find(|step| !arranges(step))? {
         Step::Dial { role, .. } | Step::DialUntilRinging { role, .. } => role == started,
+        Step::Mail { to, .. } => to == name,
         Step::Start { role, .. } => role != started,
         _ => false,
     };

@@ -53,7 +53,7 @@ rows! {
     pub enum Predicate = "that", Predicate {
         /// There is something to run.
         "built" => Built
-        /// A TCP/IPv4 socket is made.
+        /// A socket is made for IPv4 and the suite's transport.
         "socket_made" => SocketMade
         /// A message is said after the system call that it is about.
         "says" => Says [Words] {
@@ -90,6 +90,28 @@ rows! {
             /// What it would have answered, if it had been let finish; what it did unless given.
             text: Answer = "text" may;
         }
+        /// bind() to an IPv4 address works.
+        "bound" => Bound
+        /// A datagram of the program arrives at the peer, and is not empty.
+        "mail_arrives" => MailArrives {
+            /// The peer.
+            who: Takes = "who" needs;
+        }
+        /// The text of each datagram that the program sends is printed by it.
+        "prints_sent" => PrintsSent [Words]
+        /// Each datagram that was sent to the program is received, and its text is printed then.
+        "prints_mails" => PrintsMails [Words] {
+            /// Whose datagrams; everybody's unless given.
+            who: Peers = "who" may;
+            /// Whether it may leave some unreceived.
+            may_ignore: Flag = "may_ignore" or(false);
+        }
+        /// What the program sends after it has received a datagram goes to who sent that.
+        "answers_senders" => AnswersSenders
+        /// A program that goes on after other datagrams does so after an empty one.
+        "outlives_empty_mail" => OutlivesEmptyMail
+        /// Nothing of an earlier datagram is printed behind the text of a shorter one.
+        "prints_only_mails" => PrintsOnlyMails
         /// Bound to a TCP/IPv4 address and listening there.
         "listens" => Listens
         /// How many connections may wait in the kernel.
@@ -185,7 +207,7 @@ rows! {
             /// How many.
             is: Number = "is" needs;
         }
-        /// accept() is given a length that was set.
+        /// accept() and recvfrom() are given a length that was set.
         "length_set" => LengthSet
         /// Nothing follows a received text but what follows the first one.
         "prints_only_received" => PrintsOnlyReceived

@@ -61,6 +61,8 @@ pub enum Naming {
     Status,
     /// How virtual time passes.
     Clock,
+    /// What carries the programs' bytes.
+    Transport,
     /// How closely words must follow the slides.
     #[strum(serialize = "policy")]
     Words,

@@ -154,6 +154,7 @@ fn suite(file: SuiteFile, scenarios: Vec<Scenario>) -> Suite {
         fields: file.fields,
         messages: file.messages,
         words: file.words,
+        transport: file.transport,
         late: file.late,
         given: file.given,
         scenarios,

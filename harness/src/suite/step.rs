@@ -97,6 +97,27 @@ rows! {
             /// How many are to be left ringing.
             ringing: Size = "ringing" needs;
         }
+        /// A peer sends a datagram to where a program is bound. A program that has ended is started
+        /// once more before: there are some that are made for one datagram.
+        "mail" => Mail {
+            /// The peer's name; under the same name it sends from the same address.
+            name: BringsClient = "as" needs;
+            /// The program.
+            to: Program = "to" needs;
+            /// What it sends, with a NUL.
+            text: StepText = "text" needs;
+            /// Whether the NUL is left out.
+            raw: Flag = "raw" or(false);
+        }
+        /// A reference receiver will be bound wherever a program sends datagrams.
+        "receive" => Receive {
+            /// The peer's name.
+            name: BringsServer = "as" needs;
+            /// What it answers each datagram with, with a NUL; nothing unless given.
+            text: StepText = "text" may;
+            /// Whether the NUL is left out.
+            raw: Flag = "raw" or(false);
+        }
         /// A client sends a text.
         "say" => Say {
             /// The peer.

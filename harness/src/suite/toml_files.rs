@@ -4,9 +4,9 @@ use super::declare::record;
 use super::expectation::Placed;
 use super::kind::{
     Extended, Files, Flag, Many, NamedTables, One, Own, Parameters, Patterns, Points, Policy,
-    Prose, ScenarioName, Scenarios, Sources, Without, Word,
+    Prose, ScenarioName, Scenarios, Sources, Transport as TransportWord, Without, Word,
 };
-use super::{BuildPolicy, Field, LateRule, Message, Role, Step};
+use super::{BuildPolicy, Field, LateRule, Message, Role, Step, Transport};
 use std::collections::BTreeMap;
 
 record! {
@@ -30,6 +30,9 @@ record! {
         files: Files = "scenarios" needs;
         /// How closely what is said must follow the slides.
         words: Policy = "words" needs;
+        /// What carries the programs' bytes, which says what kind of socket is asked for; `tcp`
+        /// unless given.
+        transport: TransportWord = "transport" or(Transport::default());
         /// The programs that are handed in.
         roles: Many<Role> = "role" needs;
         /// How they are built.

@@ -94,7 +94,10 @@ impl Tracer {
         }
         self.connects.begin(task, &returned);
         let (value, errno) = (returned.ok(), returned.err());
-        let has_no_length = matches!(returned.syscall, Syscall::Accept { length: Some(..0), .. });
+        let has_no_length = matches!(
+            returned.syscall,
+            Syscall::Accept { length: Some(..0), .. } | Syscall::Recv { length: Some(..0), .. }
+        );
         log.add(&task.actor, EventKind::Returned(returned));
         match (effect, value) {
             (Effect::CountsOutput, Some(length)) => {
@@ -113,8 +116,8 @@ impl Tracer {
             {
                 self.sockets.listens(&task.role, task.holder(), fd);
             }
-            (Effect::Accepts, None) if has_no_length && errno == Some(Errno::EINVAL) => {
-                self.sockets.lost_connections += 1;
+            (_, None) if has_no_length && errno == Some(Errno::EINVAL) => {
+                self.sockets.lost += 1;
             }
             _ => {}
         }

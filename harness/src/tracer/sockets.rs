@@ -16,8 +16,9 @@ pub(super) struct Sockets {
     ports: u16,
     /// Where the programs of each role listen, or can be sent datagrams.
     listening: BTreeMap<String, SocketAddrV4>,
-    /// Connections that were lost to an accept(2) with a length that was never set.
-    pub(super) lost_connections: u32,
+    /// Connections and datagrams that were lost to an accept(2) or a recvfrom(2) with a length that
+    /// was never set.
+    pub(super) lost: u32,
 }
 
 /// The numbers of the sockets, in the order in which they were first seen.

@@ -2,7 +2,7 @@
 
 use super::task::{State, Task};
 use super::{Log, Tracer, sockets, syscalls};
-use crate::event::{EventKind, Syscall};
+use crate::event::{EventKind, SocketType, Syscall};
 use std::io::Write;
 
 impl Tracer {
@@ -39,21 +39,23 @@ impl Tracer {
         self.tasks.living().filter(reads).map(|task| task.process_tree.clone()).collect()
     }
 
-    /// Whether a program of a role waits for connections: in accept(2), or in poll(2) and its kind
-    /// with a socket that listens.
-    pub fn waits_for_connections(&self, role: &str) -> bool {
+    /// Whether a program of a role waits for others to come: in accept(2), in a receive from a socket
+    /// for datagrams, or in poll(2) and its kind with a socket of either kind.
+    pub fn waits_for_others(&self, role: &str) -> bool {
         let waiting = self.tasks.living().filter(|task| {
             task.role == role && matches!(task.state, State::Asleep(_) | State::Polling)
         });
         waiting.filter_map(|task| Some((task, task.pending.as_ref()?))).any(|(task, pending)| {
             match &pending.syscall {
                 Syscall::Accept { .. } => true,
+                Syscall::Recv { sd, .. } => is_for_datagrams(task, *sd),
                 // Of epoll only the kernel knows what it looks at.
                 Syscall::Poll { sds, .. } if sds.is_empty() => {
                     pending.row.number != libc::SYS_poll && self.listening_address(role).is_some()
                 }
                 Syscall::Poll { sds, .. } => {
-                    sds.iter().any(|&sd| sockets::accept_queue(task.holder(), sd).is_some())
+                    let listens = |sd| sockets::accept_queue(task.holder(), sd).is_some();
+                    sds.iter().any(|&sd| listens(sd) || is_for_datagrams(task, sd))
                 }
                 _ => false,
             }
@@ -74,4 +76,9 @@ impl Tracer {
         }
         self.schedule.moves();
     }
+}
+
+/// Whether a descriptor of a task is of a socket for datagrams.
+fn is_for_datagrams(task: &Task, sd: i32) -> bool {
+    sockets::socket_type(task.holder(), sd) == Some(SocketType::Datagram)
 }

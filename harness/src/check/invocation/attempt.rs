@@ -46,11 +46,12 @@ impl Attempt {
 impl<'a> Attempts<'a> {
     pub(super) fn new(suite: &'a Suite, role: &'a RoleId, program: &'a [u8]) -> Self {
         let lab = suite.lab.address;
-        // A suite may have programs started with numbers that stand nowhere in their source.
+        // A suite may have programs started with numbers that stand nowhere in their source. Who is told
+        // of two ends is told of the other one last.
         let forms = suite.role(role).map_or(&[][..], |role| role.args.forms());
         let words = || forms.first().into_iter().flatten();
-        let said = words().find(|word| word.parse::<Ipv4Addr>().is_ok());
-        let port = words().find(|word| word.parse::<u16>().is_ok());
+        let said = words().rfind(|word| word.parse::<Ipv4Addr>().is_ok());
+        let port = words().rfind(|word| word.parse::<u16>().is_ok());
         let values = Values {
             address: said.cloned().unwrap_or_else(|| lab.ip().to_string()),
             port: port.cloned().unwrap_or_else(|| lab.port().to_string()),

@@ -63,6 +63,15 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
                 the(role)
             )
         }
+        Step::Mail { name, to, text, raw } => {
+            let raw = if *raw { ", without a NUL" } else { "" };
+            format!("\"{name}\" sends \"{to}\" the datagram \"{text}\"{raw}")
+        }
+        Step::Receive { name, text, .. } => {
+            let answers = text.as_ref().map(|text| format!(", and answer \"{text}\""));
+            let answers = answers.unwrap_or_default();
+            format!("\"{name}\" will be bound wherever a program sends datagrams{answers}")
+        }
         Step::Say { name, text, raw: false } => format!("\"{name}\" says \"{text}\""),
         Step::Say { name, text, raw: true } => format!("\"{name}\" says \"{text}\", without a NUL"),
         Step::HangUp { name } => format!("\"{name}\" closes its connection"),

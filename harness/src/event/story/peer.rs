@@ -70,6 +70,18 @@ impl<'a> Peer<'a> {
         self.did(EventKind::Receives { bytes: Bytes::from(text.as_bytes()) })
     }
 
+    /// Sends a datagram to where the server is.
+    pub(crate) fn mails(self, text: &str) -> Self {
+        let (from, to) = (self.here, parse(SERVER));
+        self.did(EventKind::SendsDatagram { from, to, bytes: Bytes::from(text.as_bytes()) })
+    }
+
+    /// Receives a datagram.
+    pub(crate) fn gets_mail(self, text: &str) -> Self {
+        let (here, from) = (self.here, parse(SERVER));
+        self.did(EventKind::ReceivesDatagram { here, from, bytes: Bytes::from(text.as_bytes()) })
+    }
+
     /// The other side ends the connection.
     pub(crate) fn sees_the_end(self, reset: bool) -> Self {
         self.did(EventKind::RemoteCloses { reset })

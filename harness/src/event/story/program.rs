@@ -87,7 +87,7 @@ impl<'a> Program<'a> {
     }
 
     /// The descriptor and the socket that it made, or that its process tree did.
-    fn made(&self) -> (i32, Option<u32>) {
+    pub(super) fn made(&self) -> (i32, Option<u32>) {
         let made = self.story.made.get(process_tree(&self.actor));
         made.map_or((-1, None), |&(sd, socket)| (sd, Some(socket)))
     }
@@ -98,10 +98,15 @@ impl<'a> Program<'a> {
         talks.map_or((-1, None), |&(sd, socket)| (sd, Some(socket)))
     }
 
-    pub(crate) fn makes_socket(mut self) -> Self {
+    pub(crate) fn makes_socket(self) -> Self {
+        self.makes_socket_by(|number| socket(Some(number)))
+    }
+
+    /// A new socket, of the kind that the system call with its number makes.
+    pub(super) fn makes_socket_by(mut self, syscall: impl FnOnce(u32) -> Syscall) -> Self {
         let (sd, number) = (self.descriptor(), self.socket());
         self.story.made.insert(process_tree(&self.actor).to_owned(), (sd, number));
-        self.calls(socket(Some(number)), sd.into())
+        self.calls(syscall(number), sd.into())
     }
 
     pub(crate) fn binds(self) -> Self {
@@ -177,7 +182,7 @@ impl<'a> Program<'a> {
     pub(crate) fn recv(&self, text: &str) -> Syscall {
         let (sd, socket) = self.talks();
         let bytes = Bytes::from(text.as_bytes());
-        Syscall::Recv { sd, socket, size: 10, take: Take::Taken, bytes, from: None }
+        Syscall::Recv { sd, socket, size: 10, take: Take::Taken, bytes, from: None, length: None }
     }
 
     pub(crate) fn receives(self, text: &str) -> Self {

@@ -137,7 +137,15 @@ pub(super) fn send(sd: i32, number: u32, bytes: &str) -> Syscall {
 
 pub(super) fn recv(sd: i32, number: u32, bytes: &str) -> Syscall {
     let bytes = Bytes::from(bytes.as_bytes());
-    Syscall::Recv { sd, socket: Some(number), size: 10, take: Take::Taken, bytes, from: None }
+    Syscall::Recv {
+        sd,
+        socket: Some(number),
+        size: 10,
+        take: Take::Taken,
+        bytes,
+        from: None,
+        length: None,
+    }
 }
 
 pub(super) fn sleep() -> Syscall {

@@ -198,6 +198,10 @@ kinds! {
     Clock: step::ClockMode = "`auto` or `held`", |given, reader| {
         parsed(Naming::Clock, given, &written::<step::ClockMode>(), reader)
     };
+    /// What carries the bytes.
+    Transport: crate::suite::Transport = "`tcp` or `udp`", |given, reader| {
+        parsed(Naming::Transport, given, &written::<crate::suite::Transport>(), reader)
+    };
     /// How closely words must follow the slides.
     Policy: crate::suite::words::Words = "`lenient` or `strict`", |given, reader| {
         parsed(Naming::Words, given, &written::<crate::suite::words::Words>(), reader)

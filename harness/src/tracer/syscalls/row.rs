@@ -123,8 +123,6 @@ pub(in crate::tracer) enum Effect {
     Listens,
     /// A socket for datagrams can be sent some from now on.
     Binds,
-    /// With a negative length it loses the connection that it would have taken.
-    Accepts,
 }
 
 impl Row {

@@ -48,14 +48,8 @@ pub(super) const ROWS: &[Row] = &[
         Decoded::Recorded(Syscall::Listen { sd, socket: task.socket(sd), backlog })
     })
     .effect(Effect::Listens),
-    Row::decoded(libc::SYS_accept, accept)
-        .fills(accepted)
-        .waits(&RECEIVE_TIMEOUT)
-        .effect(Effect::Accepts),
-    Row::decoded(libc::SYS_accept4, accept)
-        .fills(accepted)
-        .waits(&RECEIVE_TIMEOUT)
-        .effect(Effect::Accepts),
+    Row::decoded(libc::SYS_accept, accept).fills(accepted).waits(&RECEIVE_TIMEOUT),
+    Row::decoded(libc::SYS_accept4, accept).fills(accepted).waits(&RECEIVE_TIMEOUT),
     Row::decoded(libc::SYS_connect, |task, args| {
         let (sd, address) = (args.int(0), task.address(args.raw(1), args.raw(2)));
         Decoded::Recorded(Syscall::Connect { sd, socket: task.socket(sd), address })

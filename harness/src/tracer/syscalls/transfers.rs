@@ -67,16 +67,23 @@ pub(super) const ROWS: &[Row] = &[
         })
     })
     .effect(Effect::CountsOutput),
-    Row::decoded(libc::SYS_recvfrom, |task, args| receive(task, args, args.raw(2), args.int(3)))
-        .fills(|task, args, length, syscall| {
-            came_from(task, args, Named::told(task, args), syscall);
-            let length = (length as u64).min(args.raw(2));
-            if is_shown(task, args, args.int(3)) {
-                came(syscall, buffer(task, args, length));
-            }
-        })
-        .fruitless(|args, _| args.has(3, libc::MSG_PEEK))
-        .waits(&RECEIVE_TIMEOUT),
+    Row::decoded(libc::SYS_recvfrom, |task, args| {
+        let room = if args.raw(4) == 0 { None } else { task.read_i32(args.raw(5)) };
+        let mut decoded = receive(task, args, args.raw(2), args.int(3));
+        if let Decoded::Recorded(Syscall::Recv { length, .. }) = &mut decoded {
+            *length = room;
+        }
+        decoded
+    })
+    .fills(|task, args, length, syscall| {
+        came_from(task, args, Named::told(task, args), syscall);
+        let length = (length as u64).min(args.raw(2));
+        if is_shown(task, args, args.int(3)) {
+            came(syscall, buffer(task, args, length));
+        }
+    })
+    .fruitless(|args, _| args.has(3, libc::MSG_PEEK))
+    .waits(&RECEIVE_TIMEOUT),
     Row::decoded(libc::SYS_recvmsg, |task, args| {
         let size = message_room(task, args.raw(1));
         receive(task, args, size, args.int(2))
@@ -135,7 +142,7 @@ fn receive(task: &mut dyn TaskView, args: &Arguments, size: u64, flags: i32) -> 
         Take::Discarded
     };
     let (socket, bytes) = (task.socket(sd), Bytes::default());
-    Decoded::Recorded(Syscall::Recv { sd, socket, size, take, bytes, from: None })
+    Decoded::Recorded(Syscall::Recv { sd, socket, size, take, bytes, from: None, length: None })
 }
 
 /// Whether a receive with these flags stores what it brings: MSG_TRUNC on a stream doesn't (tcp(7)).
