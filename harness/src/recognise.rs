@@ -119,6 +119,11 @@ mod tests {
         let edition = ("server_fork.c", "\"%dI will look into %s\"");
         assert_eq!(suite(&[lecture, edition]), Some("lab11-2022"));
         assert_eq!(of(&[("client.c", "int main")]), Recognised::Plain);
+        let mails = ("receiver.c", "socket(AF_INET, SOCK_DGRAM, 0); recvfrom(sd, msg, 100, 0,");
+        assert_eq!(suite(&[mails]), Some("lec11-udp"));
+        let slip =
+            ("server.c", r#"socket(AF_INET, SOCK_DGRAM, 0); send(sd, "hello back", 11, 0);"#);
+        assert_eq!(suite(&[slip]), Some("lab11"));
         let Recognised::Unclear(signs) = of(&[lecture, sum]) else { panic!("both speak") };
         assert_eq!(signs.len(), 2);
         assert_eq!(signs[0].to_string(), "server.c has \"hello back\"");

@@ -24,6 +24,10 @@ pub enum Step {
     Connect(SocketAddrV4),
     /// Sending to the other end, or receiving from it.
     Talk(SocketAddrV4),
+    /// Sending this receiver a datagram.
+    Send(SocketAddrV4),
+    /// Receiving a datagram.
+    Receive,
 }
 
 /// What ends a program with exit code 1; or, in a server, one connection.
@@ -62,6 +66,8 @@ impl fmt::Display for Step {
             Self::Fork(client) => write!(f, "fork() for the client {client}"),
             Self::Connect(server) => write!(f, "connect() to {server}"),
             Self::Talk(other) => write!(f, "the connection with {other}"),
+            Self::Send(receiver) => write!(f, "sendto() to {receiver}"),
+            Self::Receive => write!(f, "recvfrom()"),
         }
     }
 }
@@ -70,7 +76,7 @@ impl fmt::Display for Step {
 fn advice(step: Step, reason: Errno) -> &'static str {
     match (step, reason) {
         (Step::Bind(_) | Step::Listen(_), Errno::EADDRINUSE) => {
-            "Another program listens there: `ss -ltnp` shows which. End it, or give another port."
+            "Another program is there: `ss -tulnp` shows which. End it, or give another port."
         }
         (Step::Bind(_), Errno::EADDRNOTAVAIL) => {
             "That is no address of this machine: `hostname -I` lists those it has."
@@ -79,9 +85,10 @@ fn advice(step: Step, reason: Errno) -> &'static str {
         (Step::Connect(_), Errno::ECONNREFUSED) => {
             "Nobody listens there. Start the server first, and give both the same address and port."
         }
-        (Step::Connect(_), Errno::ETIMEDOUT | Errno::ENETUNREACH | Errno::EHOSTUNREACH) => {
-            "No answer from there. Is the address right, and can this machine reach it?"
-        }
+        (
+            Step::Connect(_) | Step::Send(_),
+            Errno::ETIMEDOUT | Errno::ENETUNREACH | Errno::EHOSTUNREACH,
+        ) => "No answer from there. Is the address right, and can this machine reach it?",
         (_, Errno::EMFILE | Errno::ENFILE) => {
             "Too many descriptors are open: `ulimit -n` shows how many a program may have."
         }
@@ -100,6 +107,8 @@ fn advice(step: Step, reason: Errno) -> &'static str {
         (Step::Fork(_), _) => "`man 2 fork` explains it.",
         (Step::Connect(_), _) => "`man 2 connect` explains it.",
         (Step::Talk(_), _) => "`man 2 send` and `man 2 recv` explain it.",
+        (Step::Send(_), _) => "`man 2 sendto` explains it.",
+        (Step::Receive, _) => "`man 2 recvfrom` explains it.",
     }
 }
 
@@ -114,7 +123,7 @@ mod tests {
         assert_eq!(
             failure.to_string(),
             "bind() to 127.0.0.1:2021: EADDRINUSE: Address already in use\n\
-             Another program listens there: `ss -ltnp` shows which. End it, or give another port."
+             Another program is there: `ss -tulnp` shows which. End it, or give another port."
         );
     }
 }

@@ -1,6 +1,7 @@
 //! The programs of Lecture 11, "Network IPC (Sockets)", in Rust: the same BSD-socket steps, in
 //! the lecture's order, blocking, in one thread. Four executables are made of this library
 //! (`reference-server`, `reference-server-fork`, `reference-client`, `reference-client-fork`),
+//! and two more of the lecture before, over UDP (`reference-sender`, `reference-receiver`);
 //! and the harness makes its own client and server peers of it.
 //!
 //! # Where the slides are wrong
@@ -49,3 +50,7 @@ pub mod server_fork;
 pub mod client;
 
 pub mod client_fork;
+
+pub mod receiver;
+
+pub mod sender;

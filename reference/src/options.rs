@@ -53,10 +53,64 @@ pub struct Forking {
     pub interval: Duration,
 }
 
+/// The receiver's options.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Receiving {
+    /// The IPv4 address and port to be bound to
+    #[arg(value_name = "ADDRESS:PORT", default_value = "127.0.0.1:2021", value_parser = address)]
+    pub here: SocketAddrV4,
+
+    /// Answer each mail with ACK
+    #[arg(long)]
+    pub answer: bool,
+
+    /// Print addresses as the slides do: the raw numbers that %d shows
+    #[arg(long)]
+    pub strict_lecture: bool,
+}
+
+/// The sender's options.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Sending {
+    /// The receiver's IPv4 address and port
+    #[arg(value_name = "ADDRESS:PORT", default_value = "127.0.0.1:2021", value_parser = address)]
+    pub receiver: SocketAddrV4,
+
+    /// The address to be bound to first; the kernel chooses one unless given
+    #[arg(long, value_name = "ADDRESS:PORT", value_parser = address)]
+    pub here: Option<SocketAddrV4>,
+
+    /// What the mail says
+    #[arg(long, value_name = "TEXT", default_value = "hello receiver")]
+    pub mail: String,
+
+    /// Wait for an answer, and print it
+    #[arg(long)]
+    pub wait: bool,
+
+    /// Print addresses as the slides do: the raw numbers that %d shows
+    #[arg(long)]
+    pub strict_lecture: bool,
+}
+
 impl Common {
     /// The notation that was asked for.
     pub fn notation(&self) -> Notation {
-        if self.strict_lecture { Notation::Lecture } else { Notation::Readable }
+        Notation::of(self.strict_lecture)
+    }
+}
+
+impl Receiving {
+    /// The notation that was asked for.
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.strict_lecture)
+    }
+}
+
+impl Sending {
+    /// The notation that was asked for.
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.strict_lecture)
     }
 }
 

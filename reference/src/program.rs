@@ -4,18 +4,18 @@ use std::io;
 use std::process::ExitCode;
 
 use crate::failure::Failure;
-use crate::options::Common;
 use crate::speech::Speech;
+use crate::transcript::Notation;
 
 /// Runs a program on stdout and stderr, under the name of its executable. Exit code 1 when it
 /// failed; the reason then stands on stderr.
 pub fn run(
     name: &str,
-    common: &Common,
+    notation: Notation,
     program: impl FnOnce(&mut Speech) -> Result<(), Failure>,
 ) -> ExitCode {
     let (mut out, mut err) = (io::stdout(), io::stderr());
-    let mut speech = Speech::new(name, common.notation(), &mut out, &mut err);
+    let mut speech = Speech::new(name, notation, &mut out, &mut err);
     match program(&mut speech) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

@@ -13,6 +13,11 @@ pub enum Notation {
 }
 
 impl Notation {
+    /// The slides' own if it is to be strict.
+    pub fn of(strict_lecture: bool) -> Self {
+        if strict_lecture { Self::Lecture } else { Self::Readable }
+    }
+
     /// Writes an address and its port.
     ///
     /// ```
@@ -77,6 +82,34 @@ pub enum Sentence {
     Connected(SocketAddrV4),
     /// `connect()` to this server failed.
     ConnectFailed(SocketAddrV4),
+    /// The receiver's `socket()` worked.
+    ReceiverSocket {
+        /// The descriptor to receive with.
+        sd: RawFd,
+    },
+    /// The sender's `socket()` worked.
+    SenderSocket {
+        /// The descriptor to send with.
+        sd: RawFd,
+    },
+    /// The receiver's or the sender's `socket()` failed.
+    MailSocketFailed,
+    /// The receiver's `bind()` to this address worked.
+    ReceiverBound(SocketAddrV4),
+    /// The receiver's `bind()` to this address failed.
+    ReceiverBindFailed(SocketAddrV4),
+    /// The sender's `bind()` to this address worked.
+    SenderBound(SocketAddrV4),
+    /// The sender's `bind()` to this address failed.
+    SenderBindFailed(SocketAddrV4),
+    /// `recvfrom()` brought a mail from this sender.
+    MailReceived(SocketAddrV4),
+    /// `recvfrom()` failed.
+    MailFailed,
+    /// `sendto()` to this receiver worked.
+    MailSent(SocketAddrV4),
+    /// `sendto()` failed.
+    SendFailed,
 }
 
 impl Sentence {
@@ -111,6 +144,27 @@ impl Sentence {
             Self::ConnectFailed(server) => {
                 format!("error in connecting to The Server at address:port = {}", at(server))
             }
+            Self::ReceiverSocket { sd } => format!("socket has created for receiver with sd:{sd}"),
+            Self::SenderSocket { sd } => format!("socket has created for sender with sd:{sd}"),
+            Self::MailSocketFailed => "error in creating socket!".to_owned(),
+            Self::ReceiverBound(here) => {
+                format!("receiver bound to the address:port = {}", at(here))
+            }
+            Self::ReceiverBindFailed(here) => {
+                format!("error in binding receiver to the address:port = {}", at(here))
+            }
+            Self::SenderBound(here) => format!("sender bound to the address:port = {}", at(here)),
+            Self::SenderBindFailed(here) => {
+                format!("error in binding sender to the address:port = {}", at(here))
+            }
+            Self::MailReceived(sender) => {
+                format!("a mail received from sender at address:port = {}", at(sender))
+            }
+            Self::MailFailed => "error in opening mail from sender!".to_owned(),
+            Self::MailSent(receiver) => {
+                format!("a mail has sent to the receiver at address:port = {}", at(receiver))
+            }
+            Self::SendFailed => "error in sending message to the receiver!".to_owned(),
         }
     }
 }

@@ -11,6 +11,9 @@ pub const REQUEST: &[u8] = b"hello\0";
 /// `send(…, "hello back", 11, 0)`).
 pub const ANSWER: &[u8] = b"hello back\0";
 
+/// What a receiver answers a mail, in the edition with answers: 3 bytes, no NUL.
+pub const ACKNOWLEDGED: &[u8] = b"ACK";
+
 /// How much the lecture's programs receive at most, in bytes (`char msg[10]`).
 pub const LECTURE_BUFFER: usize = 10;
 

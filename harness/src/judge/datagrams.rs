@@ -101,12 +101,12 @@ impl Case<'_> {
 
     /// The program of the role that ran at a moment, and was started last.
     fn program_at(&self, seq: u64) -> &str {
-        let started = self.facts.events.iter().filter(|event| {
+        let mut started = self.facts.events.iter().filter(|event| {
             event.seq < seq
                 && matches!(event.what, EventKind::Started { .. })
                 && self.facts.is_ours(&event.actor)
         });
         let first = self.facts.programs.first().copied().unwrap_or_default();
-        started.last().map_or(first, |event| process_tree(&event.actor))
+        started.next_back().map_or(first, |event| process_tree(&event.actor))
     }
 }

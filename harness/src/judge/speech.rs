@@ -120,7 +120,9 @@ impl Case<'_> {
         if let Syscall::Send { bytes, .. } = syscall {
             let text = plain(&bytes.0);
             if !text.is_empty() && sounds_bad(&text) {
-                told.iter_mut().for_each(|line| line.text = line.text.replace(&text, "…"));
+                for line in &mut told {
+                    line.text = line.text.replace(&text, "…");
+                }
             }
         }
         told

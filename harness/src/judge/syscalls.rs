@@ -165,32 +165,32 @@ impl Case<'_> {
     }
 
     /// The first bind() to an IPv4 address that worked; else what came instead.
-    fn bound(&self) -> Result<&Returned, Answer> {
+    fn bound(&self) -> Result<&Returned, Box<Answer>> {
         let mut binds = self.facts.worked(SyscallName::Bind);
         if let Some((_, bound)) = binds.find(|(_, bound)| address(&bound.syscall).is_some()) {
             return Ok(bound);
         }
         let Some((_, returned)) = self.facts.syscalls(SyscallName::Bind).next() else {
-            return Err(self.never_called(SyscallName::Bind));
+            return Err(self.never_called(SyscallName::Bind).into());
         };
         let Syscall::Bind { address, .. } = &returned.syscall else {
-            return Err(Answer::inconclusive("a system call that can't be read"));
+            return Err(Answer::inconclusive("a system call that can't be read").into());
         };
         let seen = match &returned.result {
             SyscallResult::Err(errno) => format!("bind() to {address} failed with {errno}"),
             SyscallResult::Ok(_) => format!("bind() to {address}"),
         };
-        Err(Answer::fail(seen, place(returned.site.as_ref())))
+        Err(Answer::fail(seen, place(returned.site.as_ref())).into())
     }
 
     pub(super) fn is_bound(&self) -> Answer {
-        self.bound().map_or_else(|answer| answer, |_| Answer::pass())
+        self.bound().map_or_else(|answer| *answer, |_| Answer::pass())
     }
 
     pub(super) fn listens(&self) -> Answer {
         let bound = match self.bound() {
             Ok(bound) => bound,
-            Err(answer) => return answer,
+            Err(answer) => return *answer,
         };
         let queues = self.facts.events.iter().filter(|event| self.facts.is_ours(&event.actor));
         let listening =

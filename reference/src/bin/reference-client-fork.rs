@@ -29,5 +29,5 @@ slides, which come from a NUL left over, are not printed.";
 
 fn main() -> ExitCode {
     let Arguments { options } = Arguments::parse();
-    program::run(NAME, &options, |speech| client_fork::run(&options, speech))
+    program::run(NAME, options.notation(), |speech| client_fork::run(&options, speech))
 }

@@ -28,5 +28,5 @@ up, or its tenth byte.";
 
 fn main() -> ExitCode {
     let Arguments { options } = Arguments::parse();
-    program::run(NAME, &options, |speech| client::run(&options, speech))
+    program::run(NAME, options.notation(), |speech| client::run(&options, speech))
 }

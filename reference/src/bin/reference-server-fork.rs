@@ -31,7 +31,7 @@ end. The answer is `hello back` and a NUL, 11 bytes. Ctrl-C ends the server and 
 
 fn main() -> ExitCode {
     let Arguments { options } = Arguments::parse();
-    program::run(NAME, &options.serving.common, |speech| {
+    program::run(NAME, options.serving.common.notation(), |speech| {
         server_fork::run(&options, speech).map(|never| match never {})
     })
 }

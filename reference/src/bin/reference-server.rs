@@ -29,7 +29,7 @@ end. The answer is `hello back` and a NUL, 11 bytes. Ctrl-C ends the server.";
 
 fn main() -> ExitCode {
     let Arguments { options } = Arguments::parse();
-    program::run(NAME, &options.common, |speech| {
+    program::run(NAME, options.common.notation(), |speech| {
         server::run(&options, speech).map(|never| match never {})
     })
 }

@@ -23,7 +23,7 @@ fn a_taken_port_is_said_with_what_to_do() {
             ))
             .stderr(
                 starts_with(format!("{server}: bind() to {address}: EADDRINUSE"))
-                    .and(contains("`ss -ltnp` shows which")),
+                    .and(contains("`ss -tulnp` shows which")),
             );
     }
 }

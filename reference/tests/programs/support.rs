@@ -37,16 +37,50 @@ fn path(name: &str) -> &'static str {
         "reference-server" => env!("CARGO_BIN_EXE_reference-server"),
         "reference-server-fork" => env!("CARGO_BIN_EXE_reference-server-fork"),
         "reference-client" => env!("CARGO_BIN_EXE_reference-client"),
+        "reference-sender" => env!("CARGO_BIN_EXE_reference-sender"),
+        "reference-receiver" => env!("CARGO_BIN_EXE_reference-receiver"),
         "reference-client-fork" => env!("CARGO_BIN_EXE_reference-client-fork"),
         other => panic!("no executable {other}"),
     }
 }
 
-/// A server that runs until this is dropped, its stdout and stderr on pipes.
-pub(crate) struct Server {
+/// A program that runs until this is dropped, its stdout and stderr on pipes.
+pub(crate) struct Background {
     process: Child,
     said: Receiver<String>,
     remarked: Receiver<String>,
+}
+
+/// Starts a program.
+pub(crate) fn background(name: &str, arguments: &[&str]) -> Background {
+    let mut process = Command::new(path(name))
+        .args(arguments)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let said = lines(process.stdout.take().expect("a pipe"));
+    let remarked = lines(process.stderr.take().expect("a pipe"));
+    Background { process, said, remarked }
+}
+
+impl Background {
+    /// The next line that the program says.
+    pub(crate) fn line(&self) -> String {
+        self.said.recv_timeout(PATIENCE).expect("the program says another line")
+    }
+}
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        self.process.kill().expect("the program is still there");
+        self.process.wait().expect("the program ends");
+    }
+}
+
+/// A server that runs until this is dropped.
+pub(crate) struct Server {
+    program: Background,
     pub(crate) address: SocketAddrV4,
 }
 
@@ -57,16 +91,9 @@ impl Server {
     }
 
     pub(crate) fn start_at(address: SocketAddrV4, name: &str, arguments: &[&str]) -> Self {
-        let mut process = Command::new(path(name))
-            .arg(address.to_string())
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the server starts");
-        let said = lines(process.stdout.take().expect("a pipe"));
-        let remarked = lines(process.stderr.take().expect("a pipe"));
-        let server = Self { process, said, remarked, address };
+        let address_given = address.to_string();
+        let program = background(name, &[&[&*address_given], arguments].concat());
+        let server = Self { program, address };
         assert_eq!(server.line(), "socket has created for The Server with sd:3", "{name}");
         assert!(server.line().starts_with("The Server bound to the address:port = "));
         server.wait_until_it_listens();
@@ -75,12 +102,12 @@ impl Server {
 
     /// The next line that the server says.
     pub(crate) fn line(&self) -> String {
-        self.said.recv_timeout(PATIENCE).expect("the server says another line")
+        self.program.line()
     }
 
     /// The next line on the server's stderr.
     pub(crate) fn remark(&self) -> String {
-        self.remarked.recv_timeout(PATIENCE).expect("the server remarks on something")
+        self.program.remarked.recv_timeout(PATIENCE).expect("the server remarks on something")
     }
 
     /// Connects, and waits for the server to announce this very connection.
@@ -93,7 +120,7 @@ impl Server {
     }
 
     pub(crate) fn pid(&self) -> u32 {
-        self.process.id()
+        self.program.process.id()
     }
 
     /// The lecture says nothing when `listen()` has worked, so the kernel is asked: state 0A
@@ -106,13 +133,6 @@ impl Server {
                 .expect("the kernel's table")
                 .contains(&listening)
         });
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.process.kill().expect("the server is still there");
-        self.process.wait().expect("the server ends");
     }
 }
 

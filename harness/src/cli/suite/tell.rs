@@ -27,27 +27,7 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
             let build = if *sanitized { ", built with sanitizers," } else { "" };
             format!("{}{build} is started{named}{given}{held}", the(role))
         }
-        Step::Answer { name, silent: true, .. } => {
-            format!(
-                "\"{name}\" will listen wherever a program connects, and close each connection without an answer"
-            )
-        }
-        Step::Answer { name, mute: true, .. } => {
-            format!("\"{name}\" will listen wherever a program connects, and say nothing")
-        }
-        Step::Answer { name, texts, raw, pieces, repeat, .. } => {
-            let repeat = match repeat {
-                1 => String::new(),
-                times => format!(", {times} times, each when the one before has been taken"),
-            };
-            let pieces =
-                pieces.map(|bytes| format!(", in pieces of {bytes} bytes")).unwrap_or_default();
-            let answers = answers(texts);
-            let raw = if *raw { ", without a NUL" } else { "" };
-            format!(
-                "\"{name}\" will listen wherever a program connects{answers}{raw}{repeat}{pieces}"
-            )
-        }
+        Step::Answer { .. } | Step::Mail { .. } | Step::Receive { .. } => of_peer(step),
         Step::Dial { name, role, say: Some(text) } => {
             format!("\"{name}\" connects to {} and sends \"{text}\"", the(role))
         }
@@ -62,15 +42,6 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
                 "\"{name} 0\", \"{name} 1\" and so on connect to {} one after another{says} until {ringing} of them get no answer to their SYN",
                 the(role)
             )
-        }
-        Step::Mail { name, to, text, raw } => {
-            let raw = if *raw { ", without a NUL" } else { "" };
-            format!("\"{name}\" sends \"{to}\" the datagram \"{text}\"{raw}")
-        }
-        Step::Receive { name, text, .. } => {
-            let answers = text.as_ref().map(|text| format!(", and answer \"{text}\""));
-            let answers = answers.unwrap_or_default();
-            format!("\"{name}\" will be bound wherever a program sends datagrams{answers}")
         }
         Step::Say { name, text, raw: false } => format!("\"{name}\" says \"{text}\""),
         Step::Say { name, text, raw: true } => format!("\"{name}\" says \"{text}\", without a NUL"),
@@ -113,6 +84,43 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
         }
     };
     capitalised(&sentence)
+}
+
+/// What a peer does that is told about programs once and for all.
+fn of_peer(step: &Step) -> String {
+    match step {
+        Step::Answer { name, silent: true, .. } => {
+            format!(
+                "\"{name}\" will listen wherever a program connects, and close each connection without an answer"
+            )
+        }
+        Step::Answer { name, mute: true, .. } => {
+            format!("\"{name}\" will listen wherever a program connects, and say nothing")
+        }
+        Step::Answer { name, texts, raw, pieces, repeat, .. } => {
+            let repeat = match repeat {
+                1 => String::new(),
+                times => format!(", {times} times, each when the one before has been taken"),
+            };
+            let pieces =
+                pieces.map(|bytes| format!(", in pieces of {bytes} bytes")).unwrap_or_default();
+            let answers = answers(texts);
+            let raw = if *raw { ", without a NUL" } else { "" };
+            format!(
+                "\"{name}\" will listen wherever a program connects{answers}{raw}{repeat}{pieces}"
+            )
+        }
+        Step::Mail { name, to, text, raw } => {
+            let raw = if *raw { ", without a NUL" } else { "" };
+            format!("\"{name}\" sends \"{to}\" the datagram \"{text}\"{raw}")
+        }
+        Step::Receive { name, text, .. } => {
+            let answers = text.as_ref().map(|text| format!(", and answer \"{text}\""));
+            let answers = answers.unwrap_or_default();
+            format!("\"{name}\" will be bound wherever a program sends datagrams{answers}")
+        }
+        _ => String::new(),
+    }
 }
 
 fn answers(texts: &[Text]) -> String {
