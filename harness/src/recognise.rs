@@ -76,7 +76,7 @@ impl Signs {
         for (file, bytes) in sources {
             for (suite, _, signs) in &self.0 {
                 let Some(sign) = signs.iter().find_map(|sign| sign.find(bytes)) else { continue };
-                let text = String::from_utf8_lossy(sign.as_bytes()).into_owned();
+                let text = on_one_line(&String::from_utf8_lossy(sign.as_bytes()));
                 let sign = Sign { suite, file: file.to_owned(), text };
                 found.entry(suite).or_insert(sign);
             }
@@ -96,6 +96,15 @@ impl Signs {
                 Recognised::Unclear(found)
             }
         }
+    }
+}
+
+/// A sign that goes over several lines, by its beginning and its end.
+fn on_one_line(sign: &str) -> String {
+    let mut words = sign.split_whitespace();
+    match (sign.contains('\n'), words.next(), words.next_back()) {
+        (true, Some(first), Some(last)) => format!("{first} … {last}"),
+        _ => sign.to_owned(),
     }
 }
 
@@ -121,6 +130,9 @@ mod tests {
         assert_eq!(of(&[("client.c", "int main")]), Recognised::Plain);
         let mails = ("receiver.c", "socket(AF_INET, SOCK_DGRAM, 0); recvfrom(sd, msg, 100, 0,");
         assert_eq!(suite(&[mails]), Some("lec11-udp"));
+        let apart = ("receiver.c", "SOCK_DGRAM, 0);\n  if (sd < 0)\n    n = recvfrom(sd,");
+        let Recognised::Clear(sign) = of(&[apart]) else { panic!("it is clear") };
+        assert_eq!(sign.text, "SOCK_DGRAM, … recvfrom");
         let slip =
             ("server.c", r#"socket(AF_INET, SOCK_DGRAM, 0); send(sd, "hello back", 11, 0);"#);
         assert_eq!(suite(&[slip]), Some("lab11"));
