@@ -16,19 +16,19 @@ mod files;
 mod late;
 mod publish;
 mod records;
-mod roster;
 mod store;
 mod summary;
+mod who;
 mod work;
 
 pub use adjust::{AdjustError, Adjustments};
 pub use assign::{Assigned, assign};
-pub use entry::{Outcome, Settings, StudentEntry};
+pub use entry::{Missing, Outcome, Settings, StudentEntry};
 pub use files::Form;
 pub use late::parse_due;
-pub use roster::{Person, Roster, RosterError};
 pub use store::{Store, StoreError};
 pub use summary::needs_a_look;
+pub use who::list as who_is_who;
 pub use work::{Plan, Progress, Worked, work};
 
 use crate::contain::contain;
@@ -85,7 +85,7 @@ fn finish(
     gathered: Gathered,
 ) -> io::Result<Class> {
     let class = gathered.finish(suite, settings);
-    files::write(store, &class, settings.form)?;
+    files::write(store, &class, settings.form, &settings.doubts)?;
     store.write_with(CLASS, |mut file| json::write_class(&class, &mut file))?;
     store.write_json(SETTINGS, settings)?;
     Ok(class)

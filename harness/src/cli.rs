@@ -8,6 +8,7 @@ mod failure;
 mod grade;
 mod judge;
 mod output;
+mod people;
 mod progress;
 mod regrade;
 mod repeat;

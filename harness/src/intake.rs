@@ -8,7 +8,6 @@
 //! Names and archives are hostile until shown otherwise: see [`HandIn::unpack`].
 
 mod clutter;
-mod identity;
 mod entry;
 mod hand_in;
 mod layout;
@@ -23,7 +22,6 @@ mod unpack;
 
 pub use bounds::Bounds;
 pub use hand_in::{Attempt, HandIn, IntakeError};
-pub use identity::Identity;
 pub use layout::Layout;
 pub use unpack::Unpacked;
 
@@ -44,7 +42,7 @@ pub struct Intake {
     pub explained: usize,
     /// Of so many that it should.
     pub entries: usize,
-    /// One for each student or group, by [`Identity::key`].
+    /// One for each student or group, by [`HandIn::key`].
     pub hand_ins: Vec<HandIn>,
     /// What belongs to nobody: the path, and why; both printable. By path.
     pub unattributed: Vec<(String, String)>,

@@ -8,7 +8,7 @@
 //! comment  = "Shown running in the lab."
 //! ```
 
-use super::roster::Person;
+use lab11_people::Person;
 use lab11_reports::model::{Adjustment, Report};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -83,7 +83,7 @@ impl Adjustments {
     }
 
     /// The students who are named and whom nobody in the class is.
-    pub fn strangers<'a>(&'a self, class: &[Person]) -> Vec<&'a str> {
+    pub fn strangers<'a>(&'a self, class: &[&Person]) -> Vec<&'a str> {
         let known = |name: &str| class.iter().any(|person| person.is_called(name));
         self.adjust.iter().map(|entry| entry.student.as_str()).filter(|name| !known(name)).collect()
     }

@@ -3,23 +3,23 @@
 
 use super::adjust::Adjustments;
 use super::files::Form;
-use super::roster::Person;
 use jiff::civil::DateTime;
+use lab11_people::{Person, Record};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The value of [`StudentEntry::format`].
-pub(super) const FORMAT: &str = "lab11-hand-in/1";
+pub(super) const FORMAT: &str = "lab11-hand-in/2";
 
 /// What one student handed in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StudentEntry {
-    /// Always `lab11-hand-in/1`.
+    /// Always `lab11-hand-in/2`.
     pub format: String,
     /// The name of the student's folder.
     pub key: String,
-    /// Who it is, as the roster has it, else as the system that collected the hand-ins does.
+    /// Who it is: all that the roster and the system tell.
     pub person: Person,
     /// Whether the roster has the student; absent without a roster.
     pub on_roster: Option<bool>,
@@ -33,10 +33,21 @@ pub struct StudentEntry {
     pub attempts: Vec<String>,
     /// What is wrong with how it was packed.
     pub problems: Vec<String>,
+    /// Why it is not clear whose it is, for the instructor: others are named.
+    pub doubts: Vec<String>,
     /// What there is to judge.
     pub outcome: Outcome,
     /// A fingerprint for each program that is in C, the same for programs that are alike; by role.
     pub fingerprints: BTreeMap<String, String>,
+}
+
+/// Somebody who handed in nothing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Missing {
+    /// What would be the name of the student's folder.
+    pub key: String,
+    /// Who it is.
+    pub person: Person,
 }
 
 /// What came of a hand-in.
@@ -56,8 +67,14 @@ pub enum Outcome {
 pub struct Settings {
     /// When it was due.
     pub due: Option<DateTime>,
-    /// The class, if there was a roster.
-    pub roster: Option<Vec<Person>>,
+    /// The rows of the roster, if there was one.
+    pub roster: Option<Vec<Record>>,
+    /// The entries of the instructor's identity file.
+    pub identities: Vec<Record>,
+    /// Who of the roster handed in nothing.
+    pub missing: Vec<Missing>,
+    /// What is in doubt of the roster and the identity file, a sentence each.
+    pub doubts: Vec<String>,
     /// What the instructor has changed.
     pub adjustments: Adjustments,
     /// How gradebooks are written.

@@ -1,6 +1,7 @@
 //! What the instructor gets: the overview, the gradebook, and notes that are no student's.
 
 use super::store::Store;
+use super::who;
 use lab11_reports::gradebook::{self, Locale};
 use lab11_reports::html;
 use lab11_reports::model::{Class, Standing, Student};
@@ -34,22 +35,23 @@ impl Form {
 }
 
 /// Writes the files of the class.
-pub(super) fn write(store: &Store, class: &Class, form: Form) -> io::Result<()> {
+pub(super) fn write(store: &Store, class: &Class, form: Form, doubts: &[String]) -> io::Result<()> {
     store.write_with("index.html", |mut page| html::overview(class, &mut page))?;
     store.write_with("gradebook.csv", |mut table| {
         gradebook::plain(class, form.locale(), form.missing, &mut table)
     })?;
-    store.write("notes.txt", notes(class).as_bytes())
+    store.write("who.txt", who::list(class.students.iter()).as_bytes())?;
+    store.write("notes.txt", notes(class, doubts).as_bytes())
 }
 
 /// What a person should see to, a line each, in sections.
-fn notes(class: &Class) -> String {
+fn notes(class: &Class, doubts: &[String]) -> String {
     let students = || class.students.iter();
     let look = students().filter(|student| !student.attention.is_empty());
     let missing = students().filter(|student| student.standing == Standing::Missing);
     let alike = class.alike.iter().filter(|group| !group.as_given);
     let unattributed = class.unattributed.iter();
-    let sections: [(&str, Vec<String>); 6] = [
+    let sections: [(&str, Vec<String>); 7] = [
         (
             "Look at these:",
             look.map(|student| {
@@ -61,6 +63,7 @@ fn notes(class: &Class) -> String {
             "Belongs to nobody:",
             unattributed.map(|one| format!("{}: {}", line(&one.path), line(&one.why))).collect(),
         ),
+        ("Not clear who is who:", doubts.iter().map(|doubt| line(doubt)).collect()),
         ("Handed in nothing:", missing.map(who).collect()),
         ("Late:", students().filter_map(late).collect()),
         ("Changed by hand:", students().flat_map(adjusted).collect()),

@@ -77,7 +77,7 @@ fn publish_as(
     let deducted = late.map_or(0.0, |late| late.points.min(points.max(0.0)));
     let total = hundredths(points - deducted);
     report.grade = Some(Grade {
-        student: entry.person.label().to_owned(),
+        student: entry.person.label(),
         submitted: entry.submitted.map(shown),
         attempts: entry.attempts.len() as u32,
         problems: entry.problems.clone(),
@@ -89,11 +89,6 @@ fn publish_as(
     let points =
         |result: &ScenarioResult| BriefResult { verdict: result.verdict, points: result.points };
     let student = Student {
-        key: entry.key.clone(),
-        id: entry.person.id.clone(),
-        username: entry.person.username.clone(),
-        name: entry.person.name.clone(),
-        section: entry.person.section.clone(),
         on_roster: entry.on_roster,
         standing,
         submitted: entry.submitted.map(shown),
@@ -103,6 +98,7 @@ fn publish_as(
         adjustments,
         total,
         attention: attention(entry, &report),
+        ..Student::of(&entry.key, &entry.person)
     };
     Published { student, report }
 }
@@ -201,6 +197,7 @@ fn attention(entry: &StudentEntry, report: &Report) -> Vec<String> {
         }
     }
     reasons.extend(entry.problems.iter().cloned());
+    reasons.extend(entry.doubts.iter().cloned());
     let ended = |verdict: Verdict| {
         let results = report.scenarios.iter().filter(move |result| result.verdict == verdict);
         let ids: Vec<&str> = results.map(|result| result.id.as_str()).collect();

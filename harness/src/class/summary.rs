@@ -1,9 +1,9 @@
 //! The summary of a class: rows, what is common, what is alike.
 
-use super::entry::{Settings, StudentEntry};
+use super::alike;
+use super::entry::{Missing, Settings, StudentEntry};
 use super::late::shown;
 use super::publish::Published;
-use super::{alike, roster::Person};
 use crate::suite::Suite;
 use lab11_reports::model::{
     Alike, CLASS_SCHEMA, Class, CommonFinding, Report, ScenarioInfo, Standing, Student, SuiteInfo,
@@ -91,45 +91,18 @@ impl Gathered {
                 .iter()
                 .map(|(path, why)| Unattributed { path: path.clone(), why: why.clone() })
                 .collect(),
+            identities: settings.identities.clone(),
             common: common(suite, self.findings),
             alike,
         }
     }
 
     fn add_missing(&mut self, settings: &Settings) {
-        let Some(roster) = &settings.roster else { return };
-        let mut keys: BTreeSet<String> =
-            self.students.iter().map(|student| student.key.to_lowercase()).collect();
-        let is_there = |person: &Person| {
-            self.students.iter().any(|student| {
-                student.on_roster == Some(true)
-                    && (&student.id, &student.username, &student.name)
-                        == (&person.id, &person.username, &person.name)
-            })
-        };
-        let missing: Vec<&Person> = roster.iter().filter(|person| !is_there(person)).collect();
-        for person in missing {
-            let words = [&person.username, &person.id, &person.name];
-            let word = words.into_iter().find(|word| !word.is_empty()).map_or("", String::as_str);
-            let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-            let first: String = word.chars().map(plain).collect();
-            let mut key = first.trim_matches('-').to_owned();
-            for number in 2.. {
-                if !key.is_empty() && keys.insert(key.to_lowercase()) {
-                    break;
-                }
-                key = format!("{}-{number}", first.trim_matches('-'));
-            }
-            self.students.push(Student {
-                key,
-                id: person.id.clone(),
-                username: person.username.clone(),
-                name: person.name.clone(),
-                section: person.section.clone(),
-                on_roster: Some(true),
-                ..Student::default()
-            });
-        }
+        let missing = settings.missing.iter().map(|Missing { key, person }| Student {
+            on_roster: Some(true),
+            ..Student::of(key, person)
+        });
+        self.students.extend(missing);
     }
 
     fn alike(&self, suite: &Suite) -> Vec<Alike> {

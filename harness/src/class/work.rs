@@ -130,7 +130,7 @@ fn forget_strangers(store: &Store, assigned: &Assigned) -> io::Result<()> {
 impl Shared<'_> {
     /// Works at a hand-in, and gathers its rows. Returns whether it was run now.
     fn work(&self, hand_in: &HandIn, entries: &[StudentEntry], cpu: usize) -> io::Result<bool> {
-        let key = hand_in.student.key();
+        let key = hand_in.key.as_str();
         self.progress.begin(key);
         let graded = contain(|| self.grade(hand_in, entries, cpu))
             .unwrap_or_else(|panicked| self.give_up(&failed_entries(entries, &panicked)));
@@ -150,7 +150,7 @@ impl Shared<'_> {
 
     fn grade(&self, hand_in: &HandIn, entries: &[StudentEntry], cpu: usize) -> io::Result<Graded> {
         let Plan { suite, store, .. } = self.plan;
-        let here = || TestPanic::HandIn(hand_in.student.key().to_owned());
+        let here = || TestPanic::HandIn(hand_in.key.clone());
         let folder = store.passing()?;
         let unpacked = hand_in.unpack(folder.path(), &Bounds::default())?;
         let submission = submission::read(folder.path(), &suite.roles, &[]);

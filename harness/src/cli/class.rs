@@ -2,12 +2,13 @@
 //! the end.
 
 use super::exit::Exit;
-use super::{Failure, output};
+use super::{Failure, output, people};
 use crate::class::{self, Adjustments, Form, Settings, Store, parse_due};
 use crate::submission::printable;
 use crate::suite::Suite;
 use anyhow::{Context, anyhow};
 use jiff::civil::DateTime;
+use lab11_people::Person;
 use lab11_reports::gradebook;
 use lab11_reports::model::{Class, Standing};
 use lab11_reports::printable::line;
@@ -59,6 +60,10 @@ pub(super) struct ClassArguments {
     /// A TOML file of points changed by hand, each with a comment
     #[arg(long, value_name = "FILE")]
     adjust: Option<PathBuf>,
+    /// A TOML file that says who is who where nothing else does; `lab11 submissions
+    /// --write-identities` drafts one
+    #[arg(long, value_name = "FILE")]
+    identities: Option<PathBuf>,
     /// The gradebook that the system exported, to be filled in; needs --for
     #[arg(long, value_name = "FILE", requires = "system")]
     gradebook: Option<PathBuf>,
@@ -107,6 +112,9 @@ impl ClassArguments {
     pub(super) fn apply(&self, suite: &Suite, settings: &mut Settings) -> Result<(), Failure> {
         if self.due.is_some() {
             settings.due = self.due;
+        }
+        if let Some(path) = &self.identities {
+            settings.identities = people::read_identities(path)?;
         }
         if let Some(path) = &self.adjust {
             let scored = suite.scenarios.iter().filter(|scenario| scenario.points.is_some());
@@ -241,16 +249,7 @@ pub(super) fn tell(class: &Class, out: &Path, all_found: bool) -> Result<Exit, F
 
 /// Complains of changes for students who are not in the class.
 pub(super) fn tell_strangers(settings: &Settings, class: &Class) {
-    let people: Vec<class::Person> = class
-        .students
-        .iter()
-        .map(|student| class::Person {
-            id: student.id.clone(),
-            username: student.username.clone(),
-            name: student.name.clone(),
-            ..class::Person::default()
-        })
-        .collect();
+    let people: Vec<&Person> = class.students.iter().map(|student| &student.known).collect();
     for name in settings.adjustments.strangers(&people) {
         output::complain(&format!("--adjust: nobody in the class is called {name}"));
     }

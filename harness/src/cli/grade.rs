@@ -4,9 +4,9 @@ use super::check::closed_world;
 use super::class::{ClassArguments, tell, tell_strangers, unusable};
 use super::exit::{self, Exit};
 use super::progress::ClassProgress;
-use super::{Failure, StartArguments, SuiteArguments, output};
+use super::{Failure, StartArguments, SuiteArguments, output, people};
 use crate::check::Options;
-use crate::class::{self, Plan, Roster, Settings, Store, Worked};
+use crate::class::{self, Plan, Settings, Store, Worked};
 use crate::contain::contain;
 use crate::intake::{self, Bounds, Intake, Layout};
 use crate::pool::Stop;
@@ -68,8 +68,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     // What is wrong with a suite that is named is told before anything is read.
     let named = arguments.suite.suite.is_some().then(|| arguments.suite.load()).transpose()?;
     arguments.class.probe()?;
-    let roster =
-        arguments.roster.as_deref().map(Roster::read).transpose().map_err(Failure::usage)?;
+    let roster = arguments.roster.as_deref().map(people::read_roster).transpose()?;
     let intake = intake::read(&arguments.paths, arguments.layout).map_err(Failure::usage)?;
     let mut suite = match named {
         Some(suite) => suite,
@@ -84,16 +83,18 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     arguments.class.apply(&suite, &mut settings)?;
     settings.strict = suite.words == crate::suite::Words::Strict;
     settings.suite = Some(arguments.suite.remembered(&suite));
-    if let Some(roster) = roster {
-        settings.roster = Some(roster.people);
+    if roster.is_some() {
+        settings.roster = roster;
     }
     closed_world()?;
     if arguments.fresh {
         store.forget_records().map_err(Failure::harness)?;
     }
-    let roster = settings.roster.clone().map(|people| Roster { people });
-    let assigned = class::assign(&intake, roster.as_ref());
+    let assigned = class::assign(&intake, settings.roster.as_deref(), &settings.identities);
     settings.unattributed.clone_from(&assigned.unattributed);
+    settings.missing.clone_from(&assigned.missing);
+    settings.doubts = assigned.doubts();
+    people::tell_doubts(&assigned);
     for note in &intake.notes {
         output::complain(note);
     }

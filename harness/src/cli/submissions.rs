@@ -1,10 +1,14 @@
 //! `lab11 submissions`: what a learning-management system's download holds. Nothing is run.
 
 use super::exit::{self, Exit};
-use super::{Failure, output};
-use crate::intake::{self, Bounds, HandIn, Identity, Intake, Layout, Unpacked};
+use super::{Failure, output, people};
+use crate::class::{self, Assigned};
+use crate::intake::{self, Bounds, HandIn, Intake, Layout, Unpacked};
 use anstyle::{AnsiColor, Style};
 use anyhow::Context;
+use lab11_people::{Person, Record};
+use lab11_reports::model::Student;
+use lab11_reports::printable::line;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -16,6 +20,8 @@ Examples:
   lab11 submissions section-a.zip section-b.zip
   lab11 submissions class/ --layout plain      a folder, archive or C file for each student
   lab11 submissions class.zip --format json
+  lab11 submissions lab11.zip --roster class.csv                      who is who, and why
+  lab11 submissions lab11.zip --roster class.csv --write-identities people.toml
 
 The layout is guessed from the names. Each hand-in is unpacked into a folder that is removed again, to count its files and to find what is wrong with its archives.";
 
@@ -29,6 +35,15 @@ pub(super) struct Arguments {
     /// How the hand-ins are named, instead of a guess
     #[arg(long, value_enum, value_name = "NAME")]
     layout: Option<Layout>,
+    /// The class: a CSV file with columns such as id, username, name, section
+    #[arg(long, value_name = "FILE")]
+    roster: Option<PathBuf>,
+    /// A TOML file that says who is who where nothing else does
+    #[arg(long, value_name = "FILE")]
+    identities: Option<PathBuf>,
+    /// Draft such a file, with what is perhaps so
+    #[arg(long, value_name = "FILE")]
+    write_identities: Option<PathBuf>,
     /// The form of the list
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -45,6 +60,11 @@ enum Format {
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let intake = intake::read(&arguments.paths, arguments.layout).map_err(Failure::usage)?;
+    let roster = arguments.roster.as_deref().map(people::read_roster).transpose()?;
+    let identities = arguments.identities.as_deref().map(people::read_identities).transpose()?;
+    let assigned =
+        class::assign(&intake, roster.as_deref(), identities.as_deref().unwrap_or_default());
+    let shows_people = roster.is_some() || identities.is_some();
     let unpacked: Vec<Unpacked> = intake
         .hand_ins
         .iter()
@@ -52,15 +72,44 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         .collect::<anyhow::Result<_>>()
         .map_err(Failure::harness)?;
     output::show(|width, out| match arguments.format {
-        Format::Text => text(&intake, &unpacked, width, out),
+        Format::Text => {
+            text(&intake, &unpacked, width, out)?;
+            if shows_people { who_is_who(&assigned, out) } else { Ok(()) }
+        }
         Format::Json => json(&intake, &unpacked, out),
     })?;
+    people::tell_doubts(&assigned);
+    if let Some(path) = &arguments.write_identities {
+        people::write_identities(path, &assigned)?;
+    }
     Ok(Exit::Good)
+}
+
+/// Each person with what every source tells.
+fn who_is_who(assigned: &Assigned, out: &mut dyn Write) -> io::Result<()> {
+    let handed_in = assigned.hand_ins.iter().flat_map(|(_, entries)| entries);
+    let handed_in = handed_in.map(|entry| Student::of(&entry.key, &entry.person));
+    let missing = assigned.missing.iter().map(|one| Student::of(&one.key, &one.person));
+    let strong = Style::new().bold();
+    for (title, students) in
+        [("Who is who", handed_in.collect::<Vec<_>>()), ("Handed in nothing", missing.collect())]
+    {
+        if !students.is_empty() {
+            writeln!(out, "\n{strong}{title}{strong:#}")?;
+            write!(out, "{}", class::who_is_who(students.iter()))?;
+        }
+    }
+    Ok(())
+}
+
+/// A record as a person of its own, for what is shown of it.
+fn person(record: &Record) -> Person {
+    Person { records: vec![record.clone()], evidence: Vec::new() }
 }
 
 /// Unpacks a hand-in, and leaves nothing of it.
 fn look_into(hand_in: &HandIn) -> anyhow::Result<Unpacked> {
-    let what = || format!("unpacking the hand-in of {}", hand_in.student.label());
+    let what = || format!("unpacking the hand-in of {}", hand_in.key);
     let folder = tempfile::tempdir().with_context(what)?;
     hand_in.unpack(folder.path(), &Bounds::default()).with_context(what)
 }
@@ -125,12 +174,19 @@ fn row((hand_in, unpacked): (&HandIn, &Unpacked)) -> [String; 6] {
     let last = hand_in.last();
     let time = last.submitted.map_or_else(|| "–".to_owned(), |time| time.to_string());
     let late = if last.late_mark { " late" } else { "" };
-    let others: Vec<&str> = hand_in.others.iter().map(Identity::label).collect();
-    let who = [&[hand_in.student.label()], &others[..]].concat().join(", ");
+    let people = std::iter::once(&hand_in.student).chain(&hand_in.others).map(person);
+    let people: Vec<Person> = people.collect();
+    let labels: Vec<String> = people
+        .iter()
+        .map(|person| match person.label() {
+            label if label.is_empty() => hand_in.key.clone(),
+            label => line(&label),
+        })
+        .collect();
     [
-        hand_in.student.key().to_owned(),
-        who,
-        hand_in.student.id.clone(),
+        hand_in.key.clone(),
+        labels.join(", "),
+        line(people[0].id()),
         hand_in.attempts.len().to_string(),
         format!("{}{late}", time.replace('T', " ")),
         unpacked.files.to_string(),
@@ -188,12 +244,35 @@ struct List<'a> {
 
 #[derive(Serialize)]
 struct Row<'a> {
-    student: &'a Identity,
-    others: &'a [Identity],
+    student: Who,
+    others: Vec<Who>,
     attempts: Vec<Attempt<'a>>,
     /// Of the last attempt.
     files: usize,
     problems: &'a [String],
+}
+
+/// Printable; empty where nothing is known.
+#[derive(Serialize)]
+struct Who {
+    id: String,
+    username: String,
+    name: String,
+    email: String,
+    key: String,
+}
+
+impl Who {
+    fn of(key: &str, record: &Record) -> Self {
+        let person = person(record);
+        Self {
+            id: line(person.id()),
+            username: line(person.username()),
+            name: line(&person.name()),
+            email: line(person.email()),
+            key: if key.is_empty() { lab11_people::key::key(record) } else { key.to_owned() },
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -216,8 +295,8 @@ fn json(intake: &Intake, unpacked: &[Unpacked], out: &mut dyn Write) -> io::Resu
         (submitted, attempt.late_mark)
     };
     let rows = intake.hand_ins.iter().zip(unpacked).map(|(hand_in, unpacked)| Row {
-        student: &hand_in.student,
-        others: &hand_in.others,
+        student: Who::of(&hand_in.key, &hand_in.student),
+        others: hand_in.others.iter().map(|other| Who::of("", other)).collect(),
         attempts: hand_in
             .attempts
             .iter()

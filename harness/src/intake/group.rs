@@ -2,8 +2,8 @@
 
 use super::entry::Entry;
 use super::hand_in::{Attempt, HandIn, Part};
-use super::identity::{self, Identity};
 use super::layout::{Parsed, Reading};
+use lab11_people::{Kind, Record, Source, key};
 use std::collections::BTreeMap;
 
 /// The students, by their keys, and what belongs to nobody.
@@ -23,10 +23,11 @@ pub(super) fn group(
         }
     }
     let mut hand_ins: Vec<HandIn> = students.into_values().map(hand_in).collect();
-    identity::make_unique(
-        &mut hand_ins.iter_mut().map(|hand_in| &mut hand_in.student).collect::<Vec<_>>(),
-    );
-    hand_ins.sort_by(|a, b| a.student.key().cmp(b.student.key()));
+    let keys = key::unique(&hand_ins.iter().map(|one| &one.student).collect::<Vec<_>>());
+    for (hand_in, key) in hand_ins.iter_mut().zip(keys) {
+        hand_in.key = key;
+    }
+    hand_ins.sort_by(|a, b| a.key.cmp(&b.key));
     (hand_ins, unattributed)
 }
 
@@ -64,19 +65,30 @@ fn hand_in(entries: Vec<(Parsed, Entry)>) -> HandIn {
         }));
     }
     let attempts = attempts.into_iter().map(attempt).collect();
-    HandIn { student: who, others, attempts, problems }
+    HandIn { key: String::new(), student: who, others, attempts, problems }
 }
 
-/// Whoever is told of most.
-fn who(entries: &[(Parsed, Entry)]) -> (Identity, Vec<Identity>) {
-    let told = |who: &Identity| {
-        [&who.id, &who.username, &who.name, &who.email]
-            .iter()
-            .filter(|text| !text.is_empty())
-            .count()
-    };
-    let best = entries.iter().map(|(parsed, _)| parsed).max_by_key(|parsed| told(&parsed.who));
-    best.map(|parsed| (parsed.who.clone(), parsed.others.clone())).unwrap_or_default()
+/// All that is told of whose the entries are, and of the others of the group.
+fn who(entries: &[(Parsed, Entry)]) -> (Record, Vec<Record>) {
+    let mut who = Record::default();
+    let mut others: Vec<Record> = Vec::new();
+    for (parsed, _) in entries {
+        who.take_in(&parsed.who);
+        others.extend(
+            parsed
+                .others
+                .iter()
+                .filter(|other| !others.contains(other))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
+    }
+    let path = entries.first().map_or("", |(_, entry)| entry.shown.as_str());
+    for record in std::iter::once(&mut who).chain(&mut others) {
+        path.clone_into(&mut record.place);
+    }
+    who.add(Kind::Folder, path, Source::Download);
+    (who, others)
 }
 
 /// One attempt of which files have versions is several: in a flat download of files that were

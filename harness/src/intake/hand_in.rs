@@ -2,17 +2,19 @@
 
 use super::archive::is_named_archive;
 use super::entry::Entry;
-use super::identity::Identity;
 use jiff::civil::DateTime;
+use lab11_people::Record;
 use std::io;
 
 /// What one student, or one group, handed in.
 #[derive(Debug)]
 pub struct HandIn {
-    /// Whose it is.
-    pub student: Identity,
+    /// A name for files that no other hand-in of the intake has, even where case is not told apart.
+    pub key: String,
+    /// Whose it is, as the system says.
+    pub student: Record,
     /// The others of the group; they share the result.
-    pub others: Vec<Identity>,
+    pub others: Vec<Record>,
     /// The oldest first; the last one counts. Never empty.
     pub attempts: Vec<Attempt>,
     /// What is to be said of the attempts, printable, a sentence each.

@@ -43,7 +43,8 @@ impl Layout {
             Self::Plain => entries.iter().map(plain::read).collect(),
             Self::Blackboard => blackboard::read(entries),
             Self::Brightspace => entries.iter().map(brightspace::read).collect(),
-            Self::Moodle | Self::Canvas | Self::Course => {
+            Self::Moodle => moodle::read(entries),
+            Self::Canvas | Self::Course => {
                 entries.iter().map(|entry| self.by_name(entry)).collect()
             }
         }
@@ -51,7 +52,6 @@ impl Layout {
 
     fn by_name(self, entry: &Entry) -> Reading {
         let parsed = match self {
-            Self::Moodle => moodle::parse(&entry.name),
             Self::Canvas if !entry.folder => canvas::parse(&entry.name),
             Self::Course => course::parse(&entry.name, entry.folder),
             _ => None,

@@ -1,21 +1,17 @@
 //! Which column of an export is which.
 
+use lab11_people::columns::{self, Column};
+use lab11_people::{Kind, Record, Source};
+
 use crate::printable;
 
 use super::System;
 use super::error::FillError;
-use super::split::Row;
+use super::split::{Cell, Row};
 
-/// The columns that tell whose row it is, each by its place in the row.
+/// The columns that tell whose row it is, each by its place in the row and by what it holds.
 #[derive(Debug, Default)]
-pub(super) struct Who {
-    pub(super) ids: Vec<usize>,
-    pub(super) logins: Vec<usize>,
-    pub(super) emails: Vec<usize>,
-    pub(super) full_name: Option<usize>,
-    pub(super) first_name: Option<usize>,
-    pub(super) last_name: Option<usize>,
-}
+pub(super) struct Who(Vec<(usize, Column)>);
 
 /// Where the points go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +54,20 @@ const OTHERS: [&str; 28] = [
     "grade",
 ];
 
+/// What Moodle calls the column for points, in the languages of most of its teachers.
+const GRADES: [&str; 10] = [
+    "grade",
+    "bewertung",
+    "note",
+    "calificación",
+    "valutazione",
+    "cijfer",
+    "nota",
+    "betyg",
+    "karakter",
+    "arvosana",
+];
+
 impl Who {
     /// The columns of the header. Fails if it is not one of an export from this system.
     pub(super) fn of(system: System, header: &Row) -> Result<Self, FillError> {
@@ -74,27 +84,42 @@ impl Who {
                 }),
             });
         }
-        let mut who = Self::default();
-        for (at, cell) in header.cells.iter().enumerate() {
-            match folded(&cell.value).as_str() {
-                "orgdefinedid" | "student id" | "id" | "sis user id" | "identifier"
-                | "id number" => who.ids.push(at),
-                "username" | "sis login id" => who.logins.push(at),
-                "email" | "email address" => who.emails.push(at),
-                "student" | "full name" => who.full_name = Some(at),
-                "first name" => who.first_name = Some(at),
-                "last name" | "surname" => who.last_name = Some(at),
-                _ => {}
-            }
-        }
-        Ok(who)
+        let meaning = |(at, cell): (usize, &Cell)| {
+            let column = match (system, columns::of_heading(&cell.value)?) {
+                (System::Canvas, Column::Id) => Column::Identifier(Kind::SystemId),
+                // What is `Identifier` in English is `ID` in other languages.
+                (System::Moodle, Column::Id) => Column::Identifier(Kind::Participant),
+                (_, Column::Number | Column::Section | Column::Group | Column::Role) => {
+                    return None;
+                }
+                (_, column) => column,
+            };
+            Some((at, column))
+        };
+        Ok(Self(header.cells.iter().enumerate().filter_map(meaning).collect()))
     }
 
     /// All of them, names first.
     pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
-        let names = [self.full_name, self.last_name, self.first_name];
-        let others = [&self.logins, &self.emails, &self.ids];
-        names.into_iter().flatten().chain(others.into_iter().flatten().copied())
+        let order = |column: Column| match column {
+            Column::Name => 0,
+            Column::Family => 1,
+            Column::Given => 2,
+            Column::Identifier(Kind::Login) | Column::User => 3,
+            Column::Identifier(Kind::Email) => 4,
+            _ => 5,
+        };
+        let mut columns = self.0.clone();
+        columns.sort_by_key(|(at, column)| (order(*column), *at));
+        columns.into_iter().map(|(at, _)| at)
+    }
+
+    /// What the row says of its person.
+    pub(super) fn record(&self, row: &Row) -> Record {
+        let mut record = Record::new(Source::Gradebook, &format!("line {}", row.line));
+        let cells = self.0.iter().map(|&(at, column)| (column, row.get(at)));
+        columns::fill_in(&mut record, cells);
+        record
     }
 }
 
@@ -108,7 +133,7 @@ pub(super) fn points(system: System, header: &Row, item: &str) -> Result<PointsC
     let same = |a: &str, b: &str| folded(a) == folded(b);
     // From the surest to the weakest: a weaker one counts only if no stronger one fits.
     let tries: [&dyn Fn(&str) -> bool; 4] = [
-        &|cell| system == System::Moodle && same(cell, "Grade"),
+        &|cell| system == System::Moodle && GRADES.contains(&folded(cell).as_str()),
         &|cell| cell == item && title(system, cell).is_some(),
         &|cell| title(system, cell) == Some(item),
         &|cell| title(system, cell).is_some_and(|title| same(title, item)),
@@ -173,16 +198,23 @@ fn title(system: System, header: &str) -> Option<&str> {
 /// Whether the header is one of an export from this system.
 fn is_from(system: System, header: &Row) -> bool {
     let has = |name: &str| header.cells.iter().any(|cell| folded(&cell.value) == name);
+    let means = |column: Column| {
+        header.cells.iter().any(|cell| columns::of_heading(&cell.value) == Some(column))
+    };
     match system {
         System::Brightspace => {
             has("orgdefinedid") || has("username") && has("end-of-line indicator")
         }
         System::Blackboard => has("username") && (has("last name") || has("student id")),
         System::Canvas => {
-            has("student") && (has("id") || has("sis user id") || has("sis login id"))
+            // There is a setting that gives each part of the name a column.
+            let named = has("student") || has("lastname") && has("firstname");
+            named && (has("id") || has("sis user id") || has("sis login id"))
         }
         System::Moodle => {
-            has("identifier") || has("email address") && (has("full name") || has("first name"))
+            let named = means(Column::Name) || means(Column::Given);
+            means(Column::Identifier(Kind::Participant))
+                || means(Column::Identifier(Kind::Email)) && named
         }
     }
 }

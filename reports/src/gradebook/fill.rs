@@ -7,16 +7,18 @@ use crate::printable;
 
 use super::columns::{self, PointsColumn, Who};
 use super::error::FillError;
+use super::people::{self, Matched};
 use super::split::Row;
 use super::table::{Edit, Table};
-use super::{Locale, System, cell, people};
+use super::{Locale, System, cell};
 
 /// A gradebook that was filled in, and who is missing on either side.
 #[derive(Debug)]
 pub struct Filled {
     /// The file: encoding, delimiter, line ends and all other cells as they were.
     pub bytes: Vec<u8>,
-    /// Rows for which no student was found, or more than one: where each stands and whose it is.
+    /// Rows for which no student was found, or more than one: where each stands and whose it is,
+    /// and what is in the way.
     pub unmatched_rows: Vec<String>,
     /// Students on the roster or with a hand-in for whom no row was found, by name.
     pub unmatched_students: Vec<String>,
@@ -43,7 +45,8 @@ pub fn fill(
     let column = columns::points(system, table.header(), item)?;
     let (people, others): (Vec<&Row>, Vec<&Row>) =
         table.rows().partition(|row| !is_nobody(system, row, &who));
-    let students = people::matched(&people, &who, &class.students);
+    let records = people.iter().map(|row| who.record(row)).collect();
+    let Matched { students, why } = people::matched(records, class);
     let points = people.iter().zip(&students).map(|(row, student)| {
         let student = &class.students[(*student)?];
         let points = cell::total(student, missing)?;
@@ -71,9 +74,12 @@ pub fn fill(
     let found: HashSet<usize> = students.iter().copied().flatten().collect();
     Ok(Filled {
         bytes: table.with(edits),
-        unmatched_rows: (people.iter().zip(&students))
-            .filter(|(row, student)| student.is_none() && !is_test_student(system, row, &who))
-            .map(|(row, _)| row_label(row, &who))
+        unmatched_rows: (people.iter().zip(students.iter().zip(why)))
+            .filter(|(row, (student, _))| student.is_none() && !is_test_student(system, row, &who))
+            .map(|(row, (_, why))| match why.as_str() {
+                "" => row_label(row, &who),
+                why => format!("{}: {why}", row_label(row, &who)),
+            })
             .collect(),
         unmatched_students: (class.students.iter().enumerate())
             .filter(|(at, student)| !found.contains(at) && is_expected(student))
@@ -103,12 +109,12 @@ fn is_nobody(system: System, row: &Row, who: &Who) -> bool {
 
 /// Whether it is the row in which Canvas says what can be earned.
 fn is_points_possible(row: &Row, who: &Who) -> bool {
-    people::name(row, who) == "points possible"
+    people::name(&who.record(row)) == "points possible"
 }
 
 /// Whether it is the row of the student that Canvas makes up for teachers to try things with.
 fn is_test_student(system: System, row: &Row, who: &Who) -> bool {
-    system == System::Canvas && people::name(row, who) == "test student"
+    system == System::Canvas && people::name(&who.record(row)) == "test student"
 }
 
 /// Whether somebody who handed in nothing needn't.
@@ -140,7 +146,8 @@ fn row_label(row: &Row, who: &Who) -> String {
 
 /// Who it is: `Jane Doe (jdoe, 123)`.
 fn student_label(student: &Student) -> String {
-    let known = [&student.name, &student.username, &student.id];
+    let id = student.known.id().to_owned();
+    let known = [&student.name, &student.username, &student.email, &id];
     let known: Vec<&str> =
         known.into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
     printable::line(&match known.as_slice() {

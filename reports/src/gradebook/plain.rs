@@ -6,10 +6,13 @@ use crate::model::{Class, Standing, Student};
 
 use super::{Locale, cell};
 
-const BEFORE: [&str; 9] = [
+const BEFORE: [&str; 12] = [
+    "key",
     "id",
+    "system_id",
     "username",
     "name",
+    "email",
     "section",
     "standing",
     "submitted",
@@ -21,7 +24,7 @@ const AFTER: [&str; 4] = ["adjustment", "total", "possible", "comment"];
 
 /// Writes the class as a table in UTF-8: a header, then the students in the class's order.
 ///
-/// Between what is known of a student and the total stands a column for each scenario, under its
+/// The key is the name of the student's folder. Between what is known of a student and the total stands a column for each scenario, under its
 /// id. `missing` is the total of who handed in nothing; absent, the cell stays empty. All numbers
 /// but attempts and days are points. Fails if `out` does, or if the delimiter is no ASCII sign.
 pub fn plain(
@@ -42,9 +45,12 @@ pub fn plain(
 fn row(class: &Class, student: &Student, decimal: char, missing: Option<f64>) -> Vec<String> {
     let late = student.late;
     let mut row = vec![
+        cell::text(&student.key),
         cell::text(&student.id),
+        cell::text(&student.system_id),
         cell::text(&student.username),
         cell::text(&student.name),
+        cell::text(&student.email),
         cell::text(&student.section),
         standing(student.standing).to_owned(),
         cell::text(student.submitted.as_deref().unwrap_or_default()),

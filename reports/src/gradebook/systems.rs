@@ -2,6 +2,8 @@
 
 use std::io;
 
+use lab11_people::Kind;
+
 use crate::model::{Class, Standing, Student};
 
 use super::{Locale, System, cell};
@@ -69,8 +71,11 @@ fn head(system: System, item: &str, possible: &str) -> Vec<Vec<String>> {
 }
 
 fn row(system: System, student: &Student, points: String, possible: &str) -> Vec<String> {
-    let id = cell::text(&student.id);
-    let username = cell::text(&student.username);
+    let first = |kind| cell::text(student.known.first(kind));
+    let id = first(Kind::OrgId);
+    let login = Some(first(Kind::Login)).filter(|login| !login.is_empty());
+    // What a file is called by is most likely that.
+    let username = login.unwrap_or_else(|| first(Kind::Word));
     let name = cell::text(&student.name);
     match system {
         System::Brightspace => vec![id, username, points, "#".to_owned()],
@@ -79,12 +84,16 @@ fn row(system: System, student: &Student, points: String, possible: &str) -> Vec
             vec![cell::text(last), cell::text(first), username, id, points]
         }
         System::Canvas => {
-            vec![name, String::new(), id, username, cell::text(&student.section), points]
+            let sis = Some(first(Kind::SisId)).filter(|sis| !sis.is_empty()).unwrap_or(id);
+            let section = cell::text(&student.section);
+            vec![name, first(Kind::SystemId), sis, username, section, points]
         }
         System::Moodle => {
-            let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
-            let identifier = if is_number { format!("Participant {id}") } else { id };
-            let email = if username.contains('@') { username } else { String::new() };
+            let participant = first(Kind::Participant);
+            let identifier = match participant.as_str() {
+                "" => String::new(),
+                number => format!("Participant {number}"),
+            };
             let status = match student.standing {
                 Standing::Missing => "No submission",
                 Standing::Unreadable | Standing::Error | Standing::Graded => {
@@ -94,7 +103,7 @@ fn row(system: System, student: &Student, points: String, possible: &str) -> Vec
             vec![
                 identifier,
                 name,
-                email,
+                first(Kind::Email),
                 status.to_owned(),
                 points,
                 possible.to_owned(),

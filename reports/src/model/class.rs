@@ -4,6 +4,7 @@
 //! one stands in that student's own [`Report`](super::Report).
 
 use super::{Score, SuiteInfo, Verdict};
+use lab11_people::{Person, Record};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,9 @@ pub struct Class {
     pub scenarios: Vec<ScenarioInfo>,
     /// Everybody on the roster and everybody who handed in, once each, by name.
     pub students: Vec<Student>,
+    /// The entries of the instructor's identity file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub identities: Vec<Record>,
     /// What could not be attributed to anybody.
     pub unattributed: Vec<Unattributed>,
     /// What is wrong most often, the most frequent first.
@@ -55,10 +59,16 @@ pub struct Student {
     pub key: String,
     /// The number that the institution gives to students.
     pub id: String,
+    /// The number that the learning-management system gave, which is no institution's.
+    #[serde(default)]
+    pub system_id: String,
     /// The name to log in with.
     pub username: String,
     /// The person's name.
     pub name: String,
+    /// The address of e-mail.
+    #[serde(default)]
+    pub email: String,
     /// The part of the class.
     pub section: String,
     /// Whether the roster has this student; absent if there is no roster.
@@ -79,6 +89,26 @@ pub struct Student {
     pub total: f64,
     /// Why a person should look at this hand-in, a sentence each.
     pub attention: Vec<String>,
+    /// All that each source tells of the person, and why it is one person's.
+    #[serde(default)]
+    pub known: Person,
+}
+
+impl Student {
+    /// A row with what is known of a person, and nothing of a hand-in.
+    pub fn of(key: &str, known: &Person) -> Self {
+        Self {
+            key: key.to_owned(),
+            id: known.number().to_owned(),
+            system_id: known.system_id().to_owned(),
+            username: known.username().to_owned(),
+            name: known.name(),
+            email: known.email().to_owned(),
+            section: known.sections(),
+            known: known.clone(),
+            ..Self::default()
+        }
+    }
 }
 
 /// What became of a hand-in.

@@ -6,6 +6,7 @@ mod whose;
 mod refused;
 mod hostile;
 
+use lab11_people::{Kind, Name, Person, Record};
 use lab11_reports::gradebook::{self, FillError, Filled, Locale, System};
 use lab11_reports::model::{
     Adjustment, BriefResult, CLASS_SCHEMA, Class, Late, ScenarioInfo, Standing, Student, SuiteInfo,
@@ -31,15 +32,17 @@ fn utf16(text: &str) -> Vec<u8> {
 }
 
 fn student(id: &str, username: &str, name: &str, total: f64) -> Student {
-    Student {
-        id: id.to_owned(),
-        username: username.to_owned(),
-        name: name.to_owned(),
-        standing: Standing::Graded,
-        total,
-        attempts: 1,
-        ..Student::default()
-    }
+    known(Record::default().with(Kind::OrgId, id), username, name, total)
+}
+
+fn participant(number: &str, username: &str, name: &str, total: f64) -> Student {
+    known(Record::default().with(Kind::Participant, number), username, name, total)
+}
+
+fn known(record: Record, username: &str, name: &str, total: f64) -> Student {
+    let record = record.with(Kind::Login, username).named(Name::written(name));
+    let person = Person { records: vec![record], evidence: Vec::new() };
+    Student { standing: Standing::Graded, total, attempts: 1, ..Student::of(username, &person) }
 }
 
 /// Somebody late with changed points, somebody whose hand-in is broken, somebody without one.
@@ -86,6 +89,7 @@ fn class() -> Class {
                 ..student("56", "", "Max Müller", 0.0)
             },
         ],
+        identities: Vec::new(),
         unattributed: Vec::new(),
         common: Vec::new(),
         alike: Vec::new(),

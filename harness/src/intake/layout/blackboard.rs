@@ -2,9 +2,9 @@
 //! attempt a receipt, the same name without a file and with `.txt`.
 
 use super::reading::{Layout, Parsed, Reading, regex};
-use crate::intake::Identity;
 use crate::intake::entry::Entry;
 use jiff::civil::DateTime;
+use lab11_people::{Kind, Name, Record, Source};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -28,7 +28,7 @@ pub(super) fn parse(name: &str) -> Option<Parsed> {
     let found = NAME.captures(name)?;
     let user = &found["user"];
     Some(Parsed {
-        who: Identity::new("", user, "", ""),
+        who: Record::default().with(Kind::Login, user),
         // Until a receipt says where the user's name begins.
         student: format!("{}_{user}", &found["before"]),
         attempt: found["time"].to_owned(),
@@ -71,10 +71,14 @@ pub(super) fn read(entries: &[Entry]) -> Vec<Reading> {
             own_names.insert(found["name"].to_owned(), found["own"].to_owned());
         }
     }
+    let assignment = assignment(&people);
     for (entry, parsed) in entries.iter().zip(&mut parsed) {
         let Some(parsed) = parsed else { continue };
-        if let Some(who) = people.get(&parsed.student) {
-            parsed.who = who.clone();
+        let user = assignment.and_then(|before| parsed.student.strip_prefix(before));
+        match (people.get(&parsed.student), user) {
+            (Some(who), _) => parsed.who = who.clone(),
+            (None, Some(user)) => parsed.who = Record::default().with(Kind::Login, user),
+            (None, None) => {}
         }
         if let Some(own) = own_names.get(&entry.name).filter(|own| !own.is_empty()) {
             parsed.file = Some(own.clone());
@@ -87,11 +91,21 @@ pub(super) fn read(entries: &[Entry]) -> Vec<Reading> {
     parsed.into_iter().map(read).collect()
 }
 
+/// What stands before the user's name, with its `_`, if all receipts agree: then it also shows
+/// where the name begins of who has no receipt.
+fn assignment(people: &BTreeMap<String, Record>) -> Option<&str> {
+    let mut all =
+        people.iter().filter_map(|(student, who)| student.strip_suffix(who.first(Kind::Login)?));
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
+}
+
 /// Who a receipt is for. A user's name may hold `_`, and only the receipt shows where it begins.
 /// What the student wrote into the comments stands in it too, so it must fit the file's name.
-fn who(receipt: &str, student: &str) -> Option<Identity> {
+fn who(receipt: &str, student: &str) -> Option<Record> {
     let found = WHO.captures(receipt)?;
     let user = &found["user"];
     let fits = student.strip_suffix(user).is_some_and(|before| before.ends_with('_'));
-    fits.then(|| Identity::new("", user, &found["name"], ""))
+    let told = Record::new(Source::Receipt, "").with(Kind::Login, user);
+    fits.then(|| told.named(Name::written(&found["name"])))
 }

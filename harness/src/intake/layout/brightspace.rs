@@ -2,9 +2,9 @@
 //! flat form ` - <file>` follows. `index.html` lies beside.
 
 use super::reading::{Layout, Parsed, Reading, regex};
-use crate::intake::Identity;
 use crate::intake::entry::Entry;
 use jiff::civil::DateTime;
+use lab11_people::{Kind, Name, Record};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -40,7 +40,7 @@ pub(super) fn parse(name: &str) -> Option<Parsed> {
     let submitted = DateTime::new(year, month as i8, day, hour, minute, 0, 0).ok()?;
     let id = &found["id"];
     Some(Parsed {
-        who: Identity::new(id, "", &found["name"], ""),
+        who: Record::default().with(Kind::SystemId, id).named(Name::written(&found["name"])),
         student: id.to_owned(),
         attempt: submitted.to_string(),
         submitted: Some(submitted),

@@ -4,7 +4,7 @@
 //! was handed in again has a number before its ending.
 
 use super::reading::{Parsed, regex};
-use crate::intake::Identity;
+use lab11_people::{Kind, Name, Record};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -25,15 +25,15 @@ const ANONYMOUS: &str = "anon";
 pub(super) fn parse(name: &str) -> Option<Parsed> {
     let found = NAME.captures(name)?;
     let user = &found["user"];
-    let name = match &found["name"] {
-        ANONYMOUS => "",
+    let who = match &found["name"] {
+        ANONYMOUS => Record::default().with(Kind::Token, user),
         _ if !user.bytes().all(|byte| byte.is_ascii_digit()) => return None,
-        name => name,
+        name => Record::default().with(Kind::SystemId, user).named(Name::run_together(name)),
     };
     let file = found.name("file").or(found.name("text"))?.as_str();
     let (file, number) = again(file);
     Some(Parsed {
-        who: Identity::new(user, "", name, ""),
+        who,
         student: user.to_owned(),
         late: found.name("late").is_some(),
         number,

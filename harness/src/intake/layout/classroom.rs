@@ -2,8 +2,8 @@
 //! ends is seen only from the folder around or from the names of several.
 
 use super::reading::{Layout, Parsed, Reading};
-use crate::intake::Identity;
 use crate::intake::entry::Entry;
+use lab11_people::{Kind, Record};
 
 /// So many folders must share what would be the assignment's name.
 const ENOUGH: usize = 3;
@@ -27,7 +27,7 @@ pub(super) fn parse(assignment: &str, name: &str) -> Option<Parsed> {
     let user = name.strip_prefix(assignment)?.strip_prefix('-')?;
     let allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     (!user.is_empty() && user.chars().all(allowed)).then(|| Parsed {
-        who: Identity::new("", user, "", ""),
+        who: Record::default().with(Kind::Github, user),
         student: user.to_lowercase(),
         ..Parsed::default()
     })

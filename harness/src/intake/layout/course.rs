@@ -1,7 +1,6 @@
 //! This course's own rule: each student hands in `lab11_<user>.zip`.
 
-use super::reading::{Parsed, regex, without_archive_ending};
-use crate::intake::Identity;
+use super::reading::{Parsed, by_word, regex, without_archive_ending};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -22,7 +21,7 @@ pub(super) fn parse(name: &str, folder: bool) -> Option<Parsed> {
     }
     let number = found.name("number").and_then(|number| number.as_str().parse().ok());
     Some(Parsed {
-        who: Identity::from_word(user),
+        who: by_word(user),
         student: user.to_lowercase(),
         attempt: stem.to_owned(),
         number: number.unwrap_or(0),

@@ -2,11 +2,11 @@
 //! `submission_metadata.yml`.
 
 use super::reading::{Layout, Parsed, Reading};
-use crate::intake::Identity;
 use crate::intake::entry::Entry;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
+use lab11_people::{Kind, Name, Record};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -80,15 +80,18 @@ fn options() -> serde_saphyr::Options {
 
 fn parsed(name: &str, told: Option<&Told>) -> Parsed {
     let people = told.map_or(&[][..], |told| &told.submitters[..]);
-    let mut people = people.iter().map(|person| {
-        let text = |part: &Option<String>| part.clone().unwrap_or_default();
-        Identity::new(&text(&person.sid), "", &text(&person.name), &text(&person.email))
+    let people = people.iter().map(|person| {
+        Record::default()
+            .with(Kind::OrgId, person.sid.as_deref().unwrap_or_default())
+            .with(Kind::Email, person.email.as_deref().unwrap_or_default())
+            .named(person.name.as_deref().and_then(Name::written))
     });
+    let mut people = people.filter(|person| !person.is_empty());
     let number = name.trim_start_matches("submission_");
-    let who = people.next().unwrap_or_else(|| Identity::new(number, "", "", ""));
+    let who = people.next().unwrap_or_else(|| Record::default().with(Kind::Token, number));
     Parsed {
-        // Without metadata the number is all that tells students apart.
-        student: format!("{}\0{}\0{}", who.id, who.email, who.name),
+        // Each is a hand-in of its own: whose the last one is, is seen when people are known.
+        student: name.to_owned(),
         who,
         others: people.collect(),
         attempt: name.to_owned(),
@@ -111,6 +114,7 @@ fn time(text: &str) -> Option<DateTime> {
 #[cfg(test)]
 mod tests {
     use super::{parse, parsed, time};
+    use lab11_people::Kind;
 
     const METADATA: &str = "\
 ---
@@ -133,8 +137,11 @@ submission_13:
     fn the_first_submitter_is_the_student_and_the_others_are_kept() {
         let told = parse(METADATA.as_bytes().to_vec()).unwrap();
         let parsed = parsed("submission_12", told.get("submission_12"));
-        assert_eq!((parsed.who.id.as_str(), parsed.who.name.as_str()), ("0042", "Jane Doe"));
-        assert_eq!(parsed.others[0].name, "John Roe");
+        assert_eq!(
+            (parsed.who.first(Kind::OrgId), &*parsed.who.names[0].text),
+            (Some("0042"), "Jane Doe")
+        );
+        assert_eq!(parsed.others[0].names[0].text, "John Roe");
         assert_eq!(parsed.submitted.unwrap().to_string(), "2024-11-02T03:30:00");
     }
 
@@ -142,9 +149,9 @@ submission_13:
     fn what_is_missing_is_unknown_and_malformed_metadata_is_an_error() {
         let told = parse(METADATA.as_bytes().to_vec()).unwrap();
         let known = parsed("submission_13", told.get("submission_13"));
-        assert_eq!((known.who.id.as_str(), known.who.name.as_str()), ("43", ""));
+        assert_eq!((known.who.first(Kind::OrgId), known.who.names.len()), (Some("43"), 0));
         assert_eq!(known.submitted, None);
-        assert_eq!(parsed("submission_14", None).who.id, "14");
+        assert_eq!(parsed("submission_14", None).who.first(Kind::Token), Some("14"));
         assert!(parse(b"a: [".to_vec()).is_err());
     }
 

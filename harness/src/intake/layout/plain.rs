@@ -1,7 +1,6 @@
 //! No system at all: a folder, an archive or a C file for each student; or one student's files.
 
-use super::reading::{Parsed, Reading, regex, without_archive_ending};
-use crate::intake::Identity;
+use super::reading::{Parsed, Reading, by_word, regex, without_archive_ending};
 use crate::intake::entry::Entry;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -67,7 +66,7 @@ fn parsed(stem: &str, entry: &Entry) -> Parsed {
         None => (stem, 0),
     };
     Parsed {
-        who: Identity::from_word(name),
+        who: by_word(name),
         student: name.to_lowercase(),
         attempt: entry.shown.clone(),
         number,

@@ -1,7 +1,7 @@
 //! The layouts, and what is read of a name in one.
 
-use crate::intake::identity::Identity;
 use jiff::civil::DateTime;
+use lab11_people::{Kind, Name, Record};
 use regex::Regex;
 
 /// A way of naming hand-ins.
@@ -30,9 +30,9 @@ pub enum Layout {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::intake) struct Parsed {
     /// Who handed it in.
-    pub(in crate::intake) who: Identity,
+    pub(in crate::intake) who: Record,
     /// The others of the group.
-    pub(in crate::intake) others: Vec<Identity>,
+    pub(in crate::intake) others: Vec<Record>,
     /// The same for two entries of one student, and for no other.
     pub(in crate::intake) student: String,
     /// The same for two entries of one attempt of one student.
@@ -58,6 +58,18 @@ pub(in crate::intake) enum Reading {
     Beside,
     /// Not of this form; why, for the reader.
     Foreign(String),
+}
+
+/// From one word or name of which nobody says what it is.
+pub(in crate::intake) fn by_word(word: &str) -> Record {
+    let word = word.trim();
+    if word.contains('@') {
+        Record::default().with(Kind::Email, word)
+    } else if word.contains(char::is_whitespace) {
+        Record::default().named(Name::written(word))
+    } else {
+        Record::default().with(Kind::Word, word)
+    }
 }
 
 /// A regular expression of this program's own.

@@ -59,7 +59,7 @@ fn blackboard_receipts_say_who_it_was_and_the_newest_attempt_counts() {
     assert_eq!((class.layout, class.explained, class.entries), (Layout::Blackboard, 5, 5));
     assert_eq!(students(&class), [("j_doe", 2), ("roe", 1)]);
     let jane = &class.hand_ins[0];
-    assert_eq!(jane.student.name, "Jane Doe");
+    assert_eq!(jane.student.names[0].text, "Jane Doe");
     assert_eq!(jane.last().submitted.unwrap().to_string(), "2024-11-02T10:00:00");
     assert_eq!(clean(jane), [pair("my client.c", "new"), pair("server.c", "server")]);
 }
@@ -72,7 +72,7 @@ fn a_receipt_can_not_speak_for_another_student() {
     ]);
     let class = intake(class.path());
     assert_eq!(students(&class), [("eve", 1)]);
-    assert_eq!(class.hand_ins[0].student.name, "");
+    assert_eq!(class.hand_ins[0].student.names, []);
 }
 
 #[test]
@@ -185,13 +185,13 @@ fn one_student_is_a_class_of_one() {
     {
         let hand_in = only(&path);
         let key = if path.ends_with("client.c") { "client" } else { "alice" };
-        assert_eq!(hand_in.student.key(), key);
+        assert_eq!(hand_in.key, key);
     }
     let nested = folder(&[("bob/src/client.c", MAIN), ("bob/src/server.c", MAIN)]);
-    assert_eq!(only(nested.path()).student.key(), "bob");
-    assert_eq!(only(&nested.path().join("bob")).student.key(), "bob");
+    assert_eq!(only(nested.path()).key, "bob");
+    assert_eq!(only(&nested.path().join("bob")).key, "bob");
     let parts = folder(&[("eve/client/a.c", MAIN), ("eve/server/b.c", MAIN)]);
-    assert_eq!(only(&parts.path().join("eve")).student.key(), "eve");
+    assert_eq!(only(&parts.path().join("eve")).key, "eve");
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn an_archive_is_called_by_its_own_name() {
     let source = zip(&[file(b"project/client.c", b"c"), file(b"project/x.h", b"h")]);
     let around =
         folder(&[("jane.zip", &source), ("roe.zip", &source), ("eve/project/client.c", b"e")]);
-    assert_eq!(only(&around.path().join("jane.zip")).student.key(), "jane");
+    assert_eq!(only(&around.path().join("jane.zip")).key, "jane");
     let paths = ["jane.zip", "roe.zip", "eve"].map(|name| around.path().join(name));
     let class = read(&paths, None).unwrap();
     assert_eq!(students(&class), [("eve", 1), ("jane", 1), ("roe", 1)]);
@@ -254,7 +254,7 @@ fn sections_may_be_several_folders() {
     let class = read(&["a", "b"].map(|name| around.path().join(name)), None).unwrap();
     assert_eq!(students(&class), [("alice", 1), ("bob", 1), ("carol", 1), ("dave", 1)]);
     let own = folder(&[("jane/code/x.c", MAIN), ("jane/docs/a.pdf", b"")]);
-    assert_eq!(only(&own.path().join("jane")).student.key(), "jane");
+    assert_eq!(only(&own.path().join("jane")).key, "jane");
 }
 
 #[test]

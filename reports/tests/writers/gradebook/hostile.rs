@@ -4,7 +4,7 @@ use lab11_reports::gradebook::{self, Locale, System};
 use lab11_reports::model::Class;
 use proptest::prelude::*;
 
-use super::{class, fill, filled};
+use super::{class, filled};
 use crate::printable::hostile_text;
 
 proptest! {
@@ -24,11 +24,12 @@ proptest! {
         prop_assert_eq!(records.len(), class.students.len() + 1);
         for (record, student) in records[1..].iter().zip(&class.students) {
             prop_assert_eq!(record.len(), records[0].len());
-            for (cell, raw) in record.iter().zip([&student.id, &student.username, &student.name]) {
+            let told = [&student.id, &student.system_id, &student.username, &student.name];
+            for (cell, raw) in record.iter().skip(1).zip(told) {
                 prop_assert!(cell == raw || cell.strip_prefix('\'') == Some(raw));
             }
             for (at, cell) in record.iter().enumerate() {
-                let is_number = (8..13).contains(&at);
+                let is_number = (11..16).contains(&at);
                 prop_assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']));
                 prop_assert!(!is_number || !cell.contains(['e', 'E', '\'']));
             }
@@ -70,7 +71,12 @@ proptest! {
             table.write_record([id, text.as_str(), "", text]).unwrap();
         }
         let export = table.into_inner().unwrap();
-        let filled = fill(System::Moodle, &export);
+        let mut class = class();
+        class.students = vec![
+            super::participant("0012", "", "", 87.5),
+            super::participant("34", "", "", 0.0),
+        ];
+        let filled = filled(System::Moodle, &export, &class).expect("it is an export");
         let delimiter = char::from(delimiter);
         let mut expected = records(&export, delimiter);
         expected[1][2] = "87.5".to_owned();

@@ -54,6 +54,7 @@ pub(crate) fn class() -> Class {
         possible: scenarios.iter().map(|one| one.possible).sum(),
         scenarios,
         students: students(),
+        identities: Vec::new(),
         unattributed: vec![Unattributed {
             path: "downloads/lab11 (3).zip".to_owned(),
             why: "No name of a student in its path, and none in its readme.".to_owned(),

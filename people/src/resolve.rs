@@ -1,0 +1,70 @@
+//! From records to people.
+//!
+//! ```text
+//! records ─► nodes (what an identity file joins) ─► clusters by identifiers ─► by proposals ─► people
+//!                                                        └─► conflicts: a record alone
+//! ```
+
+mod nodes;
+mod strong;
+mod propose;
+mod perhaps;
+mod told;
+
+pub use told::{By, Conflict, Perhaps};
+
+use super::record::Record;
+use nodes::{Clusters, Nodes};
+
+/// One person: which records, by their places among those that were given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// In order; of the identity file's own entries only those that name a record.
+    pub records: Vec<usize>,
+    /// Why they are one person's.
+    pub evidence: Vec<By>,
+}
+
+/// What came of all records.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Resolved {
+    /// Each record is in one of them, but for entries of the identity file that name nobody.
+    pub people: Vec<Found>,
+    /// Records that could not be joined though something says that they should.
+    pub conflicts: Vec<Conflict>,
+    /// Records that may be one person's and were not joined.
+    pub perhaps: Vec<Perhaps>,
+}
+
+/// Joins records to people. The outcome doesn't depend on the records' order.
+pub fn resolve(records: &[Record]) -> Resolved {
+    let mut conflicts = Vec::new();
+    let nodes = Nodes::of(records, &mut conflicts);
+    let mut clusters = Clusters::of(&nodes);
+    strong::join(&nodes, &mut clusters, &mut conflicts);
+    let ambiguous = propose::join(&nodes, &mut clusters);
+    let perhaps = perhaps::of(&nodes, &clusters, &mut conflicts, &ambiguous);
+    conflicts.sort();
+    conflicts.dedup();
+    Resolved { people: people(&nodes, &clusters), conflicts, perhaps }
+}
+
+fn people(nodes: &Nodes, clusters: &Clusters) -> Vec<Found> {
+    let mut people: Vec<Found> = Vec::new();
+    let mut joins = clusters.evidence();
+    for members in clusters.all() {
+        let mut records: Vec<usize> =
+            members.iter().flat_map(|&at| nodes.all[at].records.iter().copied()).collect();
+        records.sort_unstable();
+        let mut evidence = joins.remove(&members[0]).unwrap_or_default();
+        evidence.extend(members.iter().flat_map(|&at| nodes.all[at].evidence.iter().cloned()));
+        evidence.sort();
+        evidence.dedup();
+        people.push(Found { records, evidence });
+    }
+    people.sort_by(|a, b| a.records.cmp(&b.records));
+    people
+}
+
+#[cfg(test)]
+mod tests;
