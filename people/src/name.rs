@@ -55,6 +55,26 @@ impl Name {
         }
     }
 
+    /// The family's name first, for sorting.
+    pub fn family_first(&self) -> String {
+        /// Words that stand before a family's name and are a part of it.
+        const PARTICLES: [&str; 18] = [
+            "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
+            "el", "al", "bin", "ibn", "ter",
+        ];
+        if let Some((given, family)) = &self.parts {
+            return format!("{family}, {given}");
+        }
+        let words: Vec<&str> = self.text.split_whitespace().collect();
+        let Some(last) = words.len().checked_sub(1).filter(|last| *last > 0) else {
+            return self.text.clone();
+        };
+        let is_particle = |word: &str| PARTICLES.contains(&word.to_lowercase().as_str());
+        let particles = words[1..last].iter().rev().take_while(|word| is_particle(word)).count();
+        let (given, family) = words.split_at(last - particles);
+        format!("{}, {}", family.join(" "), given.join(" "))
+    }
+
     /// For comparing: the same for the same name, however it was written; none if the parts are
     /// run together.
     pub(crate) fn exact(&self) -> Option<String> {
@@ -263,5 +283,20 @@ mod tests {
         let joined = Name::run_together("doejane").expect("a name");
         assert!(!joined.is_stranger_to(&name("Jane Doe")));
         assert!(joined.is_stranger_to(&name("Alan Zed")));
+    }
+
+    #[test]
+    fn a_family_name_comes_first() {
+        for (name, sorted) in [
+            ("Jane Doe", "Doe, Jane"),
+            ("Doe, Jane Marie", "Doe, Jane Marie"),
+            ("Ludwig van Beethoven", "van Beethoven, Ludwig"),
+            ("Maria de la Cruz", "de la Cruz, Maria"),
+            ("Van Dyke", "Dyke, Van"),
+            ("Plato", "Plato"),
+        ] {
+            let name = Name::written(name).expect("a name");
+            assert_eq!(name.family_first(), sorted);
+        }
     }
 }

@@ -70,6 +70,16 @@ impl Person {
         best.map(|name| name.text.clone()).unwrap_or_default()
     }
 
+    /// What the person is sorted by among others: the family's name first, `van der Berg, Jo`, as far
+    /// as anything tells which it is; of a name written in one go, the last word and the particles
+    /// before it.
+    pub fn sorts_as(&self) -> String {
+        let names = || self.records.iter().flat_map(|record| &record.names);
+        let best =
+            names().find(|name| name.parts.is_some()).or_else(|| names().find(|n| !n.joined));
+        best.or_else(|| names().next()).map_or_else(|| self.label(), Name::family_first)
+    }
+
     /// The parts of the class.
     pub fn sections(&self) -> String {
         let mut sections: Vec<&str> = Vec::new();

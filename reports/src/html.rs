@@ -13,6 +13,8 @@ mod terminal;
 mod verdict;
 mod report;
 mod overview;
+mod sources;
 
 pub use overview::overview;
 pub use report::report;
+pub use sources::sources;

@@ -7,8 +7,8 @@ mod class;
 mod ladder;
 
 pub use class::{
-    Adjustment, Alike, BriefResult, CLASS_SCHEMA, Class, CommonFinding, Grade, Late, ScenarioInfo,
-    Standing, Student, Unattributed,
+    Adjustment, Alike, BriefResult, CLASS_SCHEMA, Class, CommonFinding, Grade, Late, MadeBy,
+    ScenarioInfo, Standing, Student, Unattributed,
 };
 pub use ladder::{Ladder, LadderActor, LadderEvent, LadderKind, LadderRow, LadderSide};
 

@@ -155,6 +155,7 @@ fn entry(hand_ins: &[&HandIn], counts: &HandIn, key: String, person: Person) -> 
         submitted: counts.last().submitted,
         late_mark: counts.last().late_mark,
         attempts: Vec::new(),
+        has_sources: false,
         problems: Vec::new(),
         doubts: Vec::new(),
         outcome: Outcome::Unreadable(String::new()),

@@ -37,6 +37,9 @@ pub struct StudentEntry {
     pub doubts: Vec<String>,
     /// What there is to judge.
     pub outcome: Outcome,
+    /// Whether the page of its sources was written.
+    #[serde(default)]
+    pub has_sources: bool,
     /// A fingerprint for each program that is in C, the same for programs that are alike; by role.
     pub fingerprints: BTreeMap<String, String>,
 }

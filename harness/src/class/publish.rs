@@ -81,6 +81,7 @@ fn publish_as(
         submitted: entry.submitted.map(shown),
         attempts: entry.attempts.len() as u32,
         problems: entry.problems.clone(),
+        has_sources: entry.has_sources,
         late,
         adjustments: adjustments.clone(),
         total: Score { points: total, possible: report.score.possible },
@@ -98,6 +99,7 @@ fn publish_as(
         adjustments,
         total,
         attention: attention(entry, &report),
+        has_sources: entry.has_sources,
         ..Student::of(&entry.key, &entry.person)
     };
     Published { student, report }
@@ -170,6 +172,19 @@ fn told(suite: &Suite, report: &Report) -> Report {
         }
     }
     told
+}
+
+/// Writes the page of a student's sources.
+pub(super) fn sources(
+    store: &Store,
+    entry: &StudentEntry,
+    files: &[(String, Vec<u8>)],
+) -> io::Result<()> {
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    store.write_with(&format!("students/{}/sources.html", entry.key), |mut page| {
+        html::sources(&entry.person.label(), &files, &mut page)
+    })
 }
 
 fn write(store: &Store, key: &str, report: &Report) -> io::Result<()> {

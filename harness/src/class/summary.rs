@@ -6,8 +6,8 @@ use super::late::shown;
 use super::publish::Published;
 use crate::suite::Suite;
 use lab11_reports::model::{
-    Alike, CLASS_SCHEMA, Class, CommonFinding, Report, ScenarioInfo, Standing, Student, SuiteInfo,
-    Unattributed, Verdict,
+    Alike, CLASS_SCHEMA, Class, CommonFinding, MadeBy, Report, ScenarioInfo, Standing, Student,
+    SuiteInfo, Unattributed, Verdict,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,7 @@ impl Gathered {
     /// Takes in a hand-in that was judged.
     pub(super) fn add(&mut self, entry: &StudentEntry, published: Published) {
         let Published { student, report } = published;
-        self.count(&report);
+        self.count(&student.key, &report);
         for (role, fingerprint) in &entry.fingerprints {
             let who = (student.key.clone(), entry.team.clone());
             self.fingerprints.entry((role.clone(), fingerprint.clone())).or_default().push(who);
@@ -44,7 +44,7 @@ impl Gathered {
         }
     }
 
-    fn count(&mut self, report: &Report) {
+    fn count(&mut self, student: &str, report: &Report) {
         let scored = report.scenarios.iter().map(|result| (&result.id, &result.findings, false));
         let advised = report.advisories.iter().map(|result| (&result.id, &result.findings, true));
         for (id, findings, advisory) in scored.chain(advised) {
@@ -57,8 +57,11 @@ impl Gathered {
                     help: String::new(),
                     advisory,
                     students: 0,
+                    made_by: Vec::new(),
                 });
                 common.students += 1;
+                let at = finding.place.as_ref().map(|at| format!("{}:{}", at.file, at.line));
+                common.made_by.push(MadeBy { student: student.to_owned(), at });
             }
         }
     }
@@ -67,7 +70,7 @@ impl Gathered {
     pub(super) fn finish(mut self, suite: &Suite, settings: &Settings) -> Class {
         self.add_missing(settings);
         self.students.sort_by_cached_key(|student| {
-            (student.name.to_lowercase(), student.username.clone(), student.key.clone())
+            (student.sorts_as.to_lowercase(), student.username.clone(), student.key.clone())
         });
         let scored = suite.scenarios.iter().filter(|scenario| scenario.points.is_some());
         let scenarios: Vec<ScenarioInfo> = scored
@@ -131,6 +134,7 @@ fn common(
     common.sort_by_key(|finding| std::cmp::Reverse(finding.students));
     common.truncate(COMMONEST);
     for finding in &mut common {
+        finding.made_by.sort_by(|one, other| one.student.cmp(&other.student));
         let scenario = suite.scenario(&finding.scenario);
         let expectation = scenario.and_then(|scenario| {
             scenario.expectations.iter().find(|one| one.id == finding.expectation)

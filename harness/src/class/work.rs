@@ -4,7 +4,7 @@
 
 use super::assign::Assigned;
 use super::entry::{Outcome, Settings, StudentEntry};
-use super::publish::{Published, failed, publish};
+use super::publish::{self, Published, failed, publish};
 use super::records::{Recorded, Records};
 use super::store::Store;
 use super::summary::Gathered;
@@ -159,6 +159,7 @@ impl Shared<'_> {
         // All of it is in memory now.
         drop(folder);
         TestPanic::strike(suite.test_panic.as_ref(), here);
+        let sources: Vec<(String, Vec<u8>)> = submission.as_ref().map(sources).unwrap_or_default();
         let (outcome, recorded, fingerprints) = match submission {
             Err(error) => (Outcome::Unreadable(why(&error)), None, BTreeMap::new()),
             Ok(submission) => {
@@ -172,8 +173,14 @@ impl Shared<'_> {
             entry.problems.extend(unpacked.problems.iter().cloned());
             entry.outcome = outcome.clone();
             entry.fingerprints.clone_from(&fingerprints);
+            entry.has_sources = !sources.is_empty();
             entry
         });
+        if !sources.is_empty() {
+            for entry in entries.clone() {
+                publish::sources(store, &entry, &sources)?;
+            }
+        }
         let rows = self.publish(entries, recorded.as_ref().map(|recorded| &recorded.record))?;
         let first = rows.first().map(|(_, one)| (one.student.total, one.report.score.possible));
         let run = matches!(recorded, Some(Recorded { run: true, .. }));
@@ -224,6 +231,12 @@ fn archive_form(name: &str) -> String {
         form += &word[letters.len()..];
     }
     format!("{form}.{ending}")
+}
+
+/// The sources among the files, by their printable names.
+fn sources(submission: &Submission) -> Vec<(String, Vec<u8>)> {
+    let sources = submission.files.iter().filter(|file| file.kind.is_source());
+    sources.map(|file| (file.name.clone(), file.bytes.clone())).collect()
 }
 
 /// The fingerprints of the programs that were handed in as sources, by role.

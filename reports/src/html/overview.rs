@@ -1,27 +1,30 @@
 //! The instructor's page of a whole class.
 //!
-//! From the top: figures, how the points are distributed, each scenario's pass rate, what is wrong most often,
-//! who needs a look, who was late, whose programs are alike, and everybody in a table. Without
-//! its script the page says the same; the script only sorts that table.
+//! From the top: contents, who needs a look, everybody in a table, what is wrong most often and
+//! who made it, each scenario's pass rate, figures, who was late, and whose programs are alike.
+//! Without its script the page says the same; the script sorts that table, searches it, and shows
+//! of it whom a number is about.
 
+mod contents;
 mod figures;
 mod scenarios;
 mod common;
 mod attention;
 mod late;
 mod alike;
+mod sections;
 mod students;
 
 use std::io;
 
 use maud::{Markup, PreEscaped, html};
 
-use super::page::{Page, line, name};
+use super::page::{Page, encoded, line, name};
 use crate::model::{Class, Student};
 
-const SCRIPT: &str = include_str!("overview/sort.js");
+const SCRIPT: &str = include_str!("overview/table.js");
 /// The script's SHA-256 in Base64; a test compares.
-const SCRIPT_HASH: &str = "sha256-Kw6BOvnyqJ36OonpV9GLlF31oK06zQSY2pcaf/STzsQ=";
+const SCRIPT_HASH: &str = "sha256-KSfsvKc+ggSwmy6LxBT3RYtYUfPji7mHgfeTH2DLpns=";
 
 /// Writes the overview as one HTML file of UTF-8. It links to `students/<key>/report.html` of
 /// each graded student and needs no other file to be read.
@@ -31,14 +34,15 @@ pub fn overview(class: &Class, out: &mut impl io::Write) -> io::Result<()> {
             h1 { (line(&class.suite.title)) }
             @if let Some(due) = &class.due { p { "Due " (line(due)) } }
         }
+        (contents::section_of(class))
         main {
-            (figures::section_of(class))
-            (scenarios::section_of(class))
-            @if !class.common.is_empty() { (common::section_of(class)) }
             (attention::section_of(class))
+            (students::section_of(class))
+            @if !class.common.is_empty() { (common::section_of(class)) }
+            (scenarios::section_of(class))
+            (figures::section_of(class))
             @if class.students.iter().any(|one| one.late.is_some()) { (late::section_of(class)) }
             @if !class.alike.is_empty() { (alike::section_of(class)) }
-            (students::section_of(class))
         }
     };
     let title = format!("Overview: {}", line(&class.suite.title));
@@ -69,19 +73,12 @@ fn href(student: &Student) -> Option<String> {
     graded.then(|| format!("students/{}/report.html", encoded(&student.key)))
 }
 
-/// A name as a part of an address: all but plain letters and digits as `%2F`.
-fn encoded(key: &str) -> String {
-    use std::fmt::Write as _;
-
-    let mut safe = String::with_capacity(key.len());
-    for byte in key.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            safe.push(char::from(byte));
-        } else {
-            write!(safe, "%{byte:02X}").expect("a String takes everything");
-        }
+/// A number of students. The script makes a link of it that shows them alone in the table of all;
+/// `filter` says which.
+fn counted(number: usize, filter: &str) -> Markup {
+    html! {
+        @if number == 0 { "0" } @else { a href="#students" data-show=(filter) { (number) } }
     }
-    safe
 }
 
 /// A bar for a part of a whole. It repeats a number that stands beside it, so it has no name.

@@ -91,9 +91,47 @@ pub(super) fn lines(raw: &str) -> String {
     printable::lines(raw.trim_end()).collect::<Vec<_>>().join("\n")
 }
 
-/// `server.c:41`.
-pub(super) fn place(place: &Place) -> Markup {
-    html! { code { (position(place)) } }
+/// The id of a scenario's or an advisory's place on a student's page: what is no plain letter, digit
+/// or `-` of its own is left out.
+pub(super) fn anchor(id: &str) -> String {
+    let plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+    format!("of-{}", id.chars().filter(plain).collect::<String>())
+}
+
+/// A name as a part of an address: all but plain letters and digits as `%2F`.
+pub(super) fn encoded(name: &str) -> String {
+    use std::fmt::Write as _;
+
+    let mut safe = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            safe.push(char::from(byte));
+        } else {
+            write!(safe, "%{byte:02X}").expect("a String takes everything");
+        }
+    }
+    safe
+}
+
+/// The page of a student's sources, beside the report.
+const SOURCES: &str = "sources.html";
+
+/// The id of a line on the page of sources.
+pub(super) fn line_anchor(file: &str, number: u32) -> String {
+    format!("{}:{number}", encoded(file))
+}
+
+/// `server.c:41`; where the report has its sources, as a link to that line.
+pub(super) fn place(place: &Place, has_sources: bool) -> Markup {
+    html! {
+        @if has_sources {
+            a href={ (SOURCES) "#" (encoded(&line_anchor(&place.file, place.line))) } {
+                code { (position(place)) }
+            }
+        } @else {
+            code { (position(place)) }
+        }
+    }
 }
 
 /// A line of source behind its number.

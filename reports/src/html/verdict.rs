@@ -34,7 +34,7 @@ pub(super) fn class(verdict: Verdict) -> &'static str {
     }
 }
 
-fn symbol(verdict: Verdict) -> &'static str {
+pub(super) fn symbol(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Pass => "✓",
         Verdict::Skipped => "–",
@@ -45,7 +45,7 @@ fn symbol(verdict: Verdict) -> &'static str {
 }
 
 /// How it ended, in a word or two.
-fn word(verdict: Verdict) -> &'static str {
+pub(super) fn word(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Pass => "passed",
         Verdict::Skipped => "skipped",

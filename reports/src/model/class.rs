@@ -69,6 +69,9 @@ pub struct Student {
     /// The address of e-mail.
     #[serde(default)]
     pub email: String,
+    /// What the student is sorted by, such as `Doe, Jane`; the name unless given.
+    #[serde(default)]
+    pub sorts_as: String,
     /// The part of the class.
     pub section: String,
     /// Whether the roster has this student; absent if there is no roster.
@@ -89,6 +92,9 @@ pub struct Student {
     pub total: f64,
     /// Why a person should look at this hand-in, a sentence each.
     pub attention: Vec<String>,
+    /// Whether a page with the sources stands beside the report, `sources.html`.
+    #[serde(default)]
+    pub has_sources: bool,
     /// All that each source tells of the person, and why it is one person's.
     #[serde(default)]
     pub known: Person,
@@ -103,6 +109,7 @@ impl Student {
             system_id: known.system_id().to_owned(),
             username: known.username().to_owned(),
             name: known.name(),
+            sorts_as: known.sorts_as(),
             email: known.email().to_owned(),
             section: known.sections(),
             known: known.clone(),
@@ -183,6 +190,18 @@ pub struct CommonFinding {
     pub advisory: bool,
     /// So many students share it.
     pub students: u32,
+    /// Who they are, and where in their programs.
+    #[serde(default)]
+    pub made_by: Vec<MadeBy>,
+}
+
+/// Somebody whose program does not meet an expectation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MadeBy {
+    /// The student, by [`Student::key`].
+    pub student: String,
+    /// Where, such as `client.c:35`; absent if it is about no line.
+    pub at: Option<String>,
 }
 
 /// Programs that are the same but for names, comments and white space: a hint, no accusation.
@@ -207,6 +226,9 @@ pub struct Grade {
     pub attempts: u32,
     /// What is wrong with how it was packed, a sentence each.
     pub problems: Vec<String>,
+    /// Whether a page with the sources stands beside the report, `sources.html`.
+    #[serde(default)]
+    pub has_sources: bool,
     /// What was deducted for being late, if it was.
     pub late: Option<Late>,
     /// What the instructor has changed.

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::super::page::{line, name, section};
 use super::linked;
 use crate::model::{Alike, Class, Student};
+use crate::text::quantities::count;
 
 pub(super) fn section_of(class: &Class) -> Markup {
     let students: HashMap<&str, &Student> =
@@ -23,9 +24,13 @@ pub(super) fn section_of(class: &Class) -> Markup {
             }
             (groups(&own, &students))
             @if !given.is_empty() {
-                h3 { "The lecture's own program" }
-                p { "These are also the same as the program on the slides, which explains it." }
-                (groups(&given, &students))
+                details {
+                    summary {
+                        (count(given.len(), "group")) " more: the same as the program on the slides, "
+                        "which explains it"
+                    }
+                    (groups(&given, &students))
+                }
             }
         },
     )

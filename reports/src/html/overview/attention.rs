@@ -49,6 +49,19 @@ pub(super) fn section_of(class: &Class) -> Markup {
     )
 }
 
+/// So many names stand in the open; more are folded away.
+const OPEN: usize = 12;
+
+/// How many things there are to see to.
+pub(super) fn how_many(class: &Class) -> usize {
+    let is_seen = |student: &&Student| {
+        !reasons(class, student).is_empty()
+            || student.on_roster == Some(false)
+            || student.standing == Standing::Missing
+    };
+    class.students.iter().filter(is_seen).count() + class.unattributed.len()
+}
+
 /// Why a person should look: what is said of the student, and verdicts that are nobody's fault.
 fn reasons(class: &Class, student: &Student) -> Vec<String> {
     let mut reasons = student.attention.clone();
@@ -80,7 +93,14 @@ fn names(heading: &str, students: &[&Student]) -> Markup {
     html! {
         @if !students.is_empty() {
             h3 { (heading) " (" (students.len()) ")" }
-            ul.names { @for student in students { li { (name(label(student))) } } }
+            @let list = html! {
+                ul.names { @for student in students { li { (name(label(student))) } } }
+            };
+            @if students.len() > OPEN {
+                details { summary { "Their names" } (list) }
+            } @else {
+                (list)
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::page::section;
-use super::bar;
+use super::{bar, counted, sections};
 use crate::model::{Class, Standing};
 use crate::text::quantities::points;
 
@@ -31,22 +31,23 @@ pub(super) fn section_of(class: &Class) -> Markup {
     }
     section(
         "figures",
-        "The class",
+        "The class in figures",
         &html! {
             dl.facts { @for (what, value) in facts { div { dt { (what) } dd { (value) } } } }
             @if !graded.is_empty() { (histogram(&graded, class.possible)) }
+            (sections::table_of(class))
         },
     )
 }
 
-fn mean(totals: &[f64]) -> String {
+pub(super) fn mean(totals: &[f64]) -> String {
     if totals.is_empty() {
         return "–".to_owned();
     }
     points(totals.iter().sum::<f64>() / totals.len() as f64)
 }
 
-fn median(totals: &[f64]) -> String {
+pub(super) fn median(totals: &[f64]) -> String {
     let mut totals = totals.to_vec();
     totals.sort_by(f64::total_cmp);
     match totals.len() {
@@ -80,13 +81,18 @@ fn histogram(totals: &[f64], possible: f64) -> Markup {
                                 (points(step * (number + 1) as f64))
                             }
                         }
-                        td.number { (count) }
+                        td.number { (counted(*count, &format!("points {} {}", step * number as f64, upper(number, step)))) }
                         td { (bar(*count, most)) }
                     }
                 }
             }
         }
     }
+}
+
+/// Where a step ends; the last has no end.
+fn upper(number: usize, step: f64) -> String {
+    if number == STEPS { "Infinity".to_owned() } else { (step * (number + 1) as f64).to_string() }
 }
 
 /// How many totals lie in each step; the last is for all points and more.

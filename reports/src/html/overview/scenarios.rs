@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::super::page::{line, section, wide};
-use super::bar;
+use super::students::letter;
+use super::{bar, counted};
 use crate::model::{BriefResult, Class, ScenarioInfo, Standing, Verdict};
 
 pub(super) fn section_of(class: &Class) -> Markup {
@@ -53,12 +54,17 @@ fn row(scenario: &ScenarioInfo, graded: &[&[BriefResult]], number: usize) -> Mar
     html! {
         tr {
             th scope="row" { code { (line(&scenario.id)) } " " (line(&scenario.title)) }
-            td.number { (passed) }
+            td.number { (counted(passed, &filter(number, Verdict::Pass))) }
             td.number { (rate(passed, graded.len())) }
             td { (bar(passed, graded.len())) }
-            @for verdict in others { td.number { (of(verdict)) } }
+            @for verdict in others { td.number { (counted(of(verdict), &filter(number, verdict))) } }
         }
     }
+}
+
+/// For the script: the place of the scenario, and the letter of the verdict.
+fn filter(number: usize, verdict: Verdict) -> String {
+    format!("result {number} {}", letter(verdict))
 }
 
 /// In whole percent. Only all are 100 %, and only none are 0 %.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::page::{line, section};
+use super::super::page::{anchor, line, section};
 use super::super::verdict::advice;
 use super::finding;
 use crate::model::{AdvisoryResult, Report, Verdict};
@@ -20,11 +20,11 @@ pub(super) fn section_of(report: &Report) -> Markup {
         "Worth knowing (no points)",
         &html! {
             @for raised in of(Verdict::Fail) {
-                h3.row {
+                h3.row id=(anchor(&raised.id)) {
                     (advice("advice")) " "
                     span.title { code { (line(&raised.id)) } " " (line(&raised.title)) }
                 }
-                (finding::all_noticed(&raised.findings))
+                (finding::all_noticed(report, &raised.findings))
             }
             ul {
                 @for (verdict, outcome) in others {

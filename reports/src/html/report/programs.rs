@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::super::page::{line, place, prose, section, source, wide};
 use super::super::verdict::badge_saying;
+use super::finding::has_sources;
 use crate::model::{Diagnostic, Level, Program, Report, Verdict};
 use crate::text::compiler::distinct;
 use crate::text::quantities::count;
@@ -28,7 +29,7 @@ pub(super) fn section_of(report: &Report) -> Markup {
                 h3 { "What the compiler said" }
                 ul.messages {
                     @for message in &messages {
-                        li { @for part in message { (diagnostic(part)) } }
+                        li { @for part in message { (diagnostic(part, has_sources(report))) } }
                     }
                 }
             }
@@ -66,7 +67,7 @@ fn said(program: &Program) -> String {
     if counts.is_empty() { "nothing".to_owned() } else { counts.join(", ") }
 }
 
-fn diagnostic(message: &Diagnostic) -> Markup {
+fn diagnostic(message: &Diagnostic, has_sources: bool) -> Markup {
     let (class, word) = match message.level {
         Level::Error => ("bad", "error"),
         Level::Warning => ("doubtful", "warning"),
@@ -75,7 +76,7 @@ fn diagnostic(message: &Diagnostic) -> Markup {
     html! {
         p {
             span class={ "verdict " (class) } { (word) } " "
-            @if let Some(at) = &message.place { (place(at)) ": " }
+            @if let Some(at) = &message.place { (place(at, has_sources)) ": " }
             (prose(&message.message))
         }
         @if let Some(at) = &message.place { (source(at)) }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::page::{line, prose, section};
+use super::super::page::{anchor, line, prose, section};
 use super::super::verdict::{badge, class};
 use super::finding;
 use crate::model::{Adjustment, Report, ScenarioResult, Verdict};
@@ -10,25 +10,18 @@ use crate::text::quantities::{fraction, points};
 
 pub(super) fn section_of(report: &Report) -> Markup {
     let groups = report.scenarios.chunk_by(|one, next| one.group == next.group);
-    let mut first = 0;
-    let groups: Vec<(usize, &[ScenarioResult])> = groups
-        .map(|group| {
-            first += group.len();
-            (first - group.len(), group)
-        })
-        .collect();
     section(
         "scenarios",
         "Scenarios",
         &html! {
-            @for (first, group) in groups {
+            @for group in groups {
                 h3.group {
                     span { (line(&group[0].group)) } " "
                     span.points { (sum(group)) }
                 }
                 ul.scenarios {
-                    @for (number, scenario) in group.iter().enumerate() {
-                        li class=(class(scenario.verdict)) id=(anchor(first + number)) {
+                    @for scenario in group {
+                        li class=(class(scenario.verdict)) id=(anchor(&scenario.id)) {
                             (result(report, scenario))
                         }
                     }
@@ -36,11 +29,6 @@ pub(super) fn section_of(report: &Report) -> Markup {
             }
         },
     )
-}
-
-/// The id of a scenario's place on the page. Its own id is the suite's, and may be any text.
-pub(super) fn anchor(number: usize) -> String {
-    format!("scenario-{}", number + 1)
 }
 
 fn result(report: &Report, scenario: &ScenarioResult) -> Markup {
@@ -73,7 +61,7 @@ fn result(report: &Report, scenario: &ScenarioResult) -> Markup {
                 ": " (prose(&change.comment))
             }
         }
-        @if scenario.verdict != Verdict::Pass { (finding::all(&scenario.findings)) }
+        @if scenario.verdict != Verdict::Pass { (finding::all(report, &scenario.findings)) }
     }
 }
 
@@ -82,13 +70,10 @@ fn skipped(report: &Report, scenario: &ScenarioResult) -> Markup {
     let Some(cause) = &scenario.because else {
         return html! { "It was not tried." };
     };
-    let place = report.scenarios.iter().position(|one| one.id == *cause);
+    let is_told = report.scenarios.iter().any(|one| one.id == *cause);
     html! {
         "It was not tried: it needs "
-        @match place {
-            Some(number) => a href={ "#" (anchor(number)) } { (line(cause)) },
-            None => (line(cause)),
-        }
+        @if is_told { a href={ "#" (anchor(cause)) } { (line(cause)) } } @else { (line(cause)) }
         "."
     }
 }

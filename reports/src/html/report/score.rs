@@ -2,8 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::page::{line, prose, section};
-use super::scenarios::anchor;
+use super::super::page::{anchor, line, prose, section};
 use crate::model::{Grade, Report, Score};
 use crate::text::ending::{next, next_step, tally};
 use crate::text::grade::lateness;
@@ -27,9 +26,7 @@ pub(super) fn section_of(report: &Report) -> Markup {
             @if let (Some(next), Some(step)) = (next(report), next_step(report)) {
                 h3 { "What to do next" }
                 p { (prose(&step)) }
-                @if let Some(place) = report.scenarios.iter().position(|one| std::ptr::eq(one, next)) {
-                    p { a href={ "#" (anchor(place)) } { "Go to " (line(&next.id)) } }
-                }
+                p { a href={ "#" (anchor(&next.id)) } { "Go to " (line(&next.id)) } }
             }
         },
     )

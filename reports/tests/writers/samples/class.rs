@@ -1,8 +1,8 @@
 //! A small class with one of everything, and a hand-in that came late.
 
 use lab11_reports::model::{
-    Adjustment, Alike, BriefResult, CLASS_SCHEMA, Class, CommonFinding, Grade, Late, Report,
-    ScenarioInfo, Score, Standing, Student, Unattributed, Verdict,
+    Adjustment, Alike, BriefResult, CLASS_SCHEMA, Class, CommonFinding, Grade, Late, MadeBy,
+    Report, ScenarioInfo, Score, Standing, Student, Unattributed, Verdict,
 };
 
 use super::{all_points, several_failures};
@@ -15,6 +15,7 @@ pub(crate) fn late() -> Report {
         submitted: Some("2026-11-22 01:10".to_owned()),
         attempts: 2,
         problems: vec!["The archive holds another archive; its files were taken.".to_owned()],
+        has_sources: true,
         late: Some(Late { seconds: 90_660, days: 2, points: 10.0 }),
         adjustments: vec![
             Adjustment {
@@ -67,6 +68,7 @@ pub(crate) fn class() -> Class {
                 help: "Print server_sin.sin_port.".to_owned(),
                 advisory: false,
                 students: 2,
+                made_by: vec![made_by("grace", Some("server.c:41")), made_by("anh", None)],
             },
             CommonFinding {
                 scenario: "fork-zombies".to_owned(),
@@ -75,6 +77,7 @@ pub(crate) fn class() -> Class {
                 help: "Call waitpid(-1, NULL, WNOHANG) after each accept().".to_owned(),
                 advisory: true,
                 students: 1,
+                made_by: vec![made_by("somebody <b>", Some("x.c:1"))],
             },
         ],
         alike: vec![
@@ -82,6 +85,10 @@ pub(crate) fn class() -> Class {
             alike("client", &["ada", "anh"], true),
         ],
     }
+}
+
+fn made_by(student: &str, at: Option<&str>) -> MadeBy {
+    MadeBy { student: student.to_owned(), at: at.map(str::to_owned) }
 }
 
 fn students() -> Vec<Student> {
