@@ -16,8 +16,10 @@ mod files;
 mod late;
 mod publish;
 mod records;
+mod regroup;
 mod store;
 mod summary;
+mod told;
 mod who;
 mod work;
 
@@ -26,6 +28,7 @@ pub use assign::{Assigned, assign};
 pub use entry::{Missing, Outcome, Settings, StudentEntry};
 pub use files::Form;
 pub use late::parse_due;
+pub use regroup::{RegroupError, regroup};
 pub use store::{Store, StoreError};
 pub use summary::needs_a_look;
 pub use who::list as who_is_who;

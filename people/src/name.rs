@@ -82,19 +82,21 @@ impl Name {
         (!self.joined && !words.is_empty()).then(|| words.join(" "))
     }
 
-    /// What it might be run together: letters and digits alone, any words first.
+    /// What it may be run together, letters and digits alone: the family's name first, as Canvas
+    /// writes it. Where the parts aren't told apart, any words but the first may begin that name.
     pub(crate) fn run_together_forms(&self) -> BTreeSet<String> {
-        let bare = |text: &str| -> String {
-            folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
-        };
-        if self.joined {
-            return BTreeSet::from([bare(&self.text)]);
+        match &self.parts {
+            _ if self.joined => BTreeSet::from([bare(&self.text)]),
+            Some((given, family)) => BTreeSet::from([bare(&format!("{family}{given}"))]),
+            None => turned(&words(&self.text)),
         }
-        let shown = self.shown();
-        let words: Vec<String> = words(&shown).iter().map(|word| bare(word)).collect();
-        // A name of very many words is no name, and its turns would be many.
-        let turns = 0..words.len().min(8);
-        turns.map(|at| [&words[at..], &words[..at]].concat().concat()).collect()
+    }
+
+    /// What a file may be called that is called by the name: in either order.
+    pub(crate) fn as_words(&self) -> BTreeSet<String> {
+        let mut forms = self.run_together_forms();
+        forms.insert(bare(&self.shown()));
+        forms
     }
 
     /// The words without accents, in small letters.
@@ -132,16 +134,11 @@ impl Name {
             return None;
         }
         if self.joined || other.joined {
-            let forms = |words: &[String]| -> Vec<String> {
-                (0..words.len().min(8))
-                    .map(|at| [&words[at..], &words[..at]].concat().concat())
-                    .collect()
+            let forms = |name: &Self, words: &[String]| {
+                if name.joined { BTreeSet::from([words.concat()]) } else { turned(words) }
             };
-            let (ours, theirs) = (forms(&ours), forms(&theirs));
-            return ours
-                .iter()
-                .any(|form| theirs.contains(form))
-                .then_some("the same run together");
+            let (ours, theirs) = (forms(self, &ours), forms(other, &theirs));
+            return (!ours.is_disjoint(&theirs)).then_some("the same run together");
         }
         if ours == theirs {
             return Some("the same name without accents and signs");
@@ -167,6 +164,18 @@ impl Name {
         let likeness = strsim::jaro_winkler(&sorted.join(" "), &other_sorted.join(" "));
         (likeness >= NEARLY).then_some("nearly the same name")
     }
+}
+
+/// Letters and digits alone.
+pub(crate) fn bare(text: &str) -> String {
+    folded(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The words run together, any but the first at the beginning; a single word as it is.
+fn turned(words: &[String]) -> BTreeSet<String> {
+    // A name of very many words is no name, and its turns would be many.
+    let turns = usize::from(words.len() > 1)..words.len().min(8);
+    turns.map(|at| bare(&[&words[at..], &words[..at]].concat().concat())).collect()
 }
 
 /// The words of a text, with one sort of apostrophe and of hyphen.

@@ -105,7 +105,7 @@ impl Person {
         let is_name = |known: &Name| {
             let Some(name) = &name else { return false };
             known.exact().is_some() && known.exact() == name.exact()
-                || known.run_together_forms().contains(&wanted)
+                || known.as_words().contains(&wanted)
         };
         !wanted.is_empty()
             && self.records.iter().any(|record| {

@@ -9,8 +9,10 @@ mod nodes;
 mod strong;
 mod propose;
 mod perhaps;
+mod may_be;
 mod told;
 
+pub use may_be::may_be_one;
 pub use told::{By, Conflict, Perhaps};
 
 use super::record::Record;

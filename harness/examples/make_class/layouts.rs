@@ -1,13 +1,50 @@
-//! How learning-management systems pack hand-ins.
+//! How learning-management systems pack hand-ins: the one writer of layouts, for classes to try
+//! things on and for classes by chance (`tests/people`).
 
-use super::HandIn;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 
-#[derive(Clone, Copy)]
+/// A student who doesn't exist, and what each system calls her.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Person {
+    pub(crate) first: String,
+    pub(crate) last: String,
+    /// The institution's number.
+    pub(crate) id: String,
+    /// The name to log in with.
+    pub(crate) username: String,
+    pub(crate) email: String,
+    /// The name at GitHub.
+    pub(crate) github: String,
+    /// The system's own number.
+    pub(crate) system: usize,
+    /// Moodle's number within the assignment.
+    pub(crate) participant: usize,
+}
+
+impl Person {
+    /// First name first.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.first, self.last)
+    }
+}
+
+/// A hand-in: whose, when, and the files. Only Gradescope knows of more than one person.
+#[derive(Debug, Clone)]
+pub(crate) struct HandIn {
+    pub(crate) people: Vec<Person>,
+    /// The day of November 2026, and the minute of that day.
+    pub(crate) time: (u32, u32),
+    /// The system calls it late.
+    pub(crate) late: bool,
+    /// Names and bytes.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Layout {
     Blackboard,
     Brightspace,
@@ -34,25 +71,11 @@ pub(crate) fn zip(files: &[(String, Vec<u8>)]) -> ZipResult<Vec<u8>> {
 }
 
 impl Layout {
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "blackboard" => Self::Blackboard,
-            "brightspace" => Self::Brightspace,
-            "moodle" => Self::Moodle,
-            "canvas" => Self::Canvas,
-            "classroom" => Self::Classroom,
-            "gradescope" => Self::Gradescope,
-            "course" => Self::Course,
-            "plain" => Self::Plain,
-            _ => return None,
-        })
-    }
-
     /// The zip that an instructor downloads.
     pub(crate) fn pack(self, class: &[HandIn]) -> ZipResult<Vec<u8>> {
         let mut all = Vec::new();
-        for hand_in in class {
-            self.add(hand_in, &mut all)?;
+        for (index, hand_in) in class.iter().enumerate() {
+            self.add(index, hand_in, &mut all)?;
         }
         if let Self::Gradescope = self {
             all.push(("assignment_11_export/submission_metadata.yml".into(), metadata(class)));
@@ -63,9 +86,15 @@ impl Layout {
         zip(&all)
     }
 
-    fn add(self, hand_in: &HandIn, all: &mut Vec<(String, Vec<u8>)>) -> ZipResult<()> {
-        let HandIn { person, time, files } = hand_in;
-        let (index, name) = (person.index, person.name());
+    fn add(
+        self,
+        index: usize,
+        hand_in: &HandIn,
+        all: &mut Vec<(String, Vec<u8>)>,
+    ) -> ZipResult<()> {
+        let HandIn { people, time, late, files } = hand_in;
+        let person = &people[0];
+        let name = person.name();
         let mut put = |folder: &str, joint: &str| {
             for (file, bytes) in files {
                 all.push((format!("{folder}{joint}{file}"), bytes.clone()));
@@ -86,21 +115,23 @@ impl Layout {
                 all.push((format!("{start}.txt"), receipt.into_bytes()));
             }
             Self::Brightspace => {
-                put(&format!("{}-{index} - {name} - {}", 200_000 + index, spoken(*time)), "/");
+                put(&format!("{}-{index} - {name} - {}", person.system, spoken(*time)), "/");
             }
-            Self::Moodle => put(&format!("{name}_{}_assignsubmission_file", 70_000 + index), "/"),
+            Self::Moodle => {
+                put(&format!("{name}_{}_assignsubmission_file", person.participant), "/");
+            }
             Self::Canvas => {
                 let plain = |text: &str| -> String {
                     text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
                 };
                 let squashed = plain(&person.last) + &plain(&person.first);
-                let late = if time.0 > super::DUE { "_LATE" } else { "" };
+                let late = if *late { "_LATE" } else { "" };
                 let archive = zip(files)?;
-                let user = 9000 + index;
+                let user = person.system;
                 let file = format!("{squashed}{late}_{user}_{}_lab11.zip", 80_000 + index);
                 all.push((file, archive));
             }
-            Self::Classroom => put(&format!("lab-11-submissions/lab-11-{}", person.username), "/"),
+            Self::Classroom => put(&format!("lab-11-submissions/lab-11-{}", person.github), "/"),
             Self::Gradescope => {
                 put(&format!("assignment_11_export/submission_{}", 5000 + index), "/");
             }
@@ -128,14 +159,20 @@ fn spoken((day, minute): (u32, u32)) -> String {
 /// Gradescope's `submission_metadata.yml`.
 fn metadata(class: &[HandIn]) -> Vec<u8> {
     let mut yaml = "---\n".to_owned();
-    for HandIn { person, time: (day, minute), .. } in class {
+    for (index, HandIn { people, time: (day, minute), .. }) in class.iter().enumerate() {
+        let _ = write!(yaml, "submission_{}:\n  :submitters:\n", 5000 + index);
+        for person in people {
+            let _ = write!(
+                yaml,
+                "  - :name: \"{}\"\n    :sid: '{}'\n    :email: {}\n",
+                person.name(),
+                person.id,
+                person.email,
+            );
+        }
         let _ = write!(
             yaml,
-            "submission_{}:\n  :submitters:\n  - :name: \"{}\"\n    :sid: '{}'\n    :email: {}@example.edu\n  :created_at: 2026-11-{day:02} {:02}:{:02}:00.000000000 Z\n  :score: 0.0\n",
-            5000 + person.index,
-            person.name(),
-            person.id,
-            person.username,
+            "  :created_at: 2026-11-{day:02} {:02}:{:02}:00.000000000 Z\n  :score: 0.0\n",
             minute / 60,
             minute % 60,
         );

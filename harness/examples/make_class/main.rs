@@ -12,21 +12,11 @@ mod people;
 mod programs;
 
 use accidents::Accident;
-use layouts::Layout;
+use layouts::{HandIn, Layout, Person};
 use programs::Programs;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
-
-/// A hand-in: whose, when, and the files.
-pub(crate) struct HandIn {
-    /// The student.
-    person: people::Person,
-    /// Days after the first of November 2026, and the minute of that day.
-    time: (u32, u32),
-    /// Names and bytes.
-    files: Vec<(String, Vec<u8>)>,
-}
 
 /// Whoever hands in after this day of November is late.
 const DUE: u32 = 20;
@@ -35,6 +25,20 @@ const USAGE: &str = "usage: make_class LAYOUT STUDENTS FOLDER [ROLE]
 With ROLE, such as client, students hand in this one program alone.
 LAYOUT: blackboard, brightspace, moodle, canvas, classroom, gradescope, course or plain";
 
+fn named(layout: &str) -> Option<Layout> {
+    Some(match layout {
+        "blackboard" => Layout::Blackboard,
+        "brightspace" => Layout::Brightspace,
+        "moodle" => Layout::Moodle,
+        "canvas" => Layout::Canvas,
+        "classroom" => Layout::Classroom,
+        "gradescope" => Layout::Gradescope,
+        "course" => Layout::Course,
+        "plain" => Layout::Plain,
+        _ => return None,
+    })
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (layout, count, folder, role) = match &arguments[..] {
@@ -42,14 +46,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         [layout, count, folder, role] => (layout, count, folder, Some(role.as_str())),
         _ => return Err(USAGE.into()),
     };
-    let layout = Layout::named(layout).ok_or(USAGE)?;
+    let layout = named(layout).ok_or(USAGE)?;
     let count: usize = count.parse().map_err(|_| USAGE)?;
     let folder = Path::new(folder);
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/lab11/samples");
     let programs = Programs::read(&samples)?;
     fs::create_dir_all(folder)?;
 
-    let class: Vec<people::Person> = (0..count).map(people::person).collect();
+    let class: Vec<Person> = (0..count).map(people::person).collect();
     let mut hand_ins = Vec::new();
     for (index, person) in class.iter().enumerate() {
         let accident = Accident::of(index, count);
@@ -63,7 +67,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             accident.befall(&mut files);
         }
         let time = (day, (index * 7 % 1440) as u32);
-        hand_ins.push(HandIn { person: person.clone(), time, files });
+        hand_ins.push(HandIn { people: vec![person.clone()], time, late, files });
     }
     fs::write(folder.join("roster.csv"), people::roster(&class))?;
     fs::write(folder.join("hand-ins.zip"), layout.pack(&hand_ins)?)?;

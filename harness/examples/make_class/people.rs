@@ -1,5 +1,6 @@
 //! Students who do not exist.
 
+use super::layouts::Person;
 use std::fmt::Write as _;
 
 const FIRST: [&str; 24] = [
@@ -30,19 +31,6 @@ const LAST: [&str; 20] = [
     "van der Berg",
 ];
 
-/// A student.
-#[derive(Clone)]
-pub(crate) struct Person {
-    /// From 0.
-    pub(crate) index: usize,
-    pub(crate) first: String,
-    pub(crate) last: String,
-    /// Nine digits.
-    pub(crate) id: String,
-    /// The name to log in with.
-    pub(crate) username: String,
-}
-
 /// The student of this number. Names come again; ids and usernames don't.
 pub(crate) fn person(index: usize) -> Person {
     let first = FIRST[index % FIRST.len()];
@@ -51,28 +39,26 @@ pub(crate) fn person(index: usize) -> Person {
     let round = index / (FIRST.len() * LAST.len());
     let second =
         if round == 0 { String::new() } else { format!(" {}", FIRST[round % FIRST.len()]) };
+    let username = format!("{}{index}", first.to_lowercase().replace('ë', "e"));
     Person {
-        index,
         first: format!("{first}{second}"),
         last: last.to_owned(),
         id: format!("{}", 104_000_000 + index * 37),
-        username: format!("{}{index}", first.to_lowercase().replace('ë', "e")),
-    }
-}
-
-impl Person {
-    /// First name first.
-    pub(crate) fn name(&self) -> String {
-        format!("{} {}", self.first, self.last)
+        email: format!("{username}@example.edu"),
+        github: username.clone(),
+        username,
+        system: 200_000 + index,
+        participant: 70_000 + index,
     }
 }
 
 /// The roster of a class.
 pub(crate) fn roster(class: &[Person]) -> String {
-    let mut csv = "id,username,name,section\n".to_owned();
-    for person in class {
-        let section = ["A", "B", "C"][person.index % 3];
-        let _ = writeln!(csv, "{},{},{},{section}", person.id, person.username, person.name());
+    let mut csv = "id,username,name,email,github_username,section\n".to_owned();
+    for (index, person) in class.iter().enumerate() {
+        let section = ["A", "B", "C"][index % 3];
+        let Person { id, username, email, github, .. } = person;
+        let _ = writeln!(csv, "{id},{username},{},{email},{github},{section}", person.name());
     }
     csv
 }

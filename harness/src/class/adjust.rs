@@ -82,6 +82,11 @@ impl Adjustments {
         (hundredths(total), done)
     }
 
+    /// How many changes there are.
+    pub fn count(&self) -> usize {
+        self.adjust.len()
+    }
+
     /// The students who are named and whom nobody in the class is.
     pub fn strangers<'a>(&'a self, class: &[&Person]) -> Vec<&'a str> {
         let known = |name: &str| class.iter().any(|person| person.is_called(name));

@@ -3,9 +3,10 @@
 
 use super::entry::{FORMAT, Missing, Outcome, StudentEntry};
 use super::late::shown;
-use crate::intake::{HandIn, Intake};
+use super::told::Told;
+use crate::intake::Intake;
 use lab11_people::identifier::Kind;
-use lab11_people::{Person, Record, Resolved, Source, key, resolve};
+use lab11_people::{By, Found, Person, Record, Resolved, Source, key, may_be_one, resolve};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The hand-ins of a class with their people.
@@ -26,40 +27,51 @@ pub struct Assigned {
 
 /// Joins an intake with a roster, if there is one, and with the instructor's identity file.
 pub fn assign(intake: &Intake, roster: Option<&[Record]>, identities: &[Record]) -> Assigned {
+    let unattributed = intake.unattributed.clone();
+    Assigned { unattributed, ..assign_told(&Told::all(intake), roster, identities) }
+}
+
+/// The same of what was told of hand-ins.
+pub(super) fn assign_told(
+    told: &[Told],
+    roster: Option<&[Record]>,
+    identities: &[Record],
+) -> Assigned {
     let mut records = identities.to_vec();
     records.extend(roster.into_iter().flatten().cloned());
     // The hand-in that a record is told of.
     let mut hand_in_of: BTreeMap<usize, usize> = BTreeMap::new();
-    for (place, hand_in) in intake.hand_ins.iter().enumerate() {
-        for record in submitters(hand_in, roster.unwrap_or_default()) {
+    for (place, hand_in) in told.iter().enumerate() {
+        for record in hand_in.submitters(roster.unwrap_or_default()) {
             hand_in_of.insert(records.len(), place);
             records.push(record);
         }
     }
     let resolved = resolve(&records);
-    let mut assigned =
-        Assigned { unattributed: intake.unattributed.clone(), ..Assigned::default() };
+    let mut assigned = Assigned::default();
+    let aparts = identities.iter().filter(|entry| entry.apart);
+    let aparts: BTreeSet<By> = aparts.map(|entry| By::Identities(entry.place.clone())).collect();
     let mut entries: BTreeMap<usize, Vec<StudentEntry>> = BTreeMap::new();
     for (found, key) in resolved.people.iter().zip(keys(&records, &resolved)) {
         let person = Person {
-            records: found.records.iter().map(|&at| records[at].clone()).collect(),
+            records: found.records.iter().map(|&at| record(&records[at], &aparts, found)).collect(),
             evidence: found.evidence.clone(),
         };
         let places = found.records.iter().filter_map(|at| hand_in_of.get(at).copied());
         let places: BTreeSet<usize> = places.collect();
-        let hand_ins: Vec<&HandIn> = places.iter().map(|&at| &intake.hand_ins[at]).collect();
-        let Some(counts) = places.iter().copied().max_by_key(|&at| age(&intake.hand_ins[at]))
-        else {
-            assigned.missing.push(Missing { key, person });
+        let hand_ins: Vec<&Told> = places.iter().map(|&at| &told[at]).collect();
+        let Some(counts) = places.iter().copied().max_by_key(|&at| told[at].age()) else {
+            assigned.missing.push(Missing { key, person, doubts: Vec::new() });
             continue;
         };
-        let mut entry = entry(&hand_ins, &intake.hand_ins[counts], key, person);
+        let mut entry = entry(&hand_ins, &told[counts], key, person);
         entry.on_roster =
             roster.map(|_| found.records.iter().any(|&at| records[at].source == Source::Roster));
         entry.doubts = doubts(found.records.as_slice(), &records, &resolved);
         entries.entry(counts).or_default().push(entry);
     }
     assigned.hand_ins = entries.into_iter().collect();
+    assigned.doubt_missing();
     assigned.records = records;
     assigned.resolved = resolved;
     assigned
@@ -69,6 +81,27 @@ impl Assigned {
     /// The names of the folders of all students who handed in.
     pub fn keys(&self) -> BTreeSet<&str> {
         self.hand_ins.iter().flat_map(|(_, entries)| entries).map(|e| e.key.as_str()).collect()
+    }
+
+    /// Who handed in nothing may have handed in what is not the roster's: then no points are known.
+    fn doubt_missing(&mut self) {
+        let entries = self.hand_ins.iter().flat_map(|(_, entries)| entries);
+        let strangers: Vec<&StudentEntry> =
+            entries.filter(|entry| entry.on_roster == Some(false)).collect();
+        for missing in &mut self.missing {
+            let mut perhaps = strangers
+                .iter()
+                .filter(|other| may_be_one(&missing.person.records, &other.person.records));
+            let Some(first) = perhaps.next() else { continue };
+            let more = match perhaps.count() {
+                0 => String::new(),
+                more => format!(", or {more} more who are not on the roster"),
+            };
+            let (who, key) = (first.person.label(), &first.key);
+            missing.doubts.push(format!(
+                "handed in nothing, unless this is the hand-in of {who} ({key}){more}"
+            ));
+        }
     }
 
     /// What is in doubt and is no hand-in's: a row of the roster, or an entry of the identity file.
@@ -90,25 +123,10 @@ fn is_download(record: &Record) -> bool {
     record.source == Source::Download
 }
 
-/// Who handed in. Where that is a group of which nobody is named, those are meant whom the roster
-/// has in a group of that name.
-fn submitters(hand_in: &HandIn, roster: &[Record]) -> Vec<Record> {
-    let told = || std::iter::once(&hand_in.student).chain(&hand_in.others);
-    let group = told().find(|record| record.first(Kind::Group).is_some());
-    let Some(group) = group.map(|record| record.group.trim().to_lowercase()) else {
-        return told().cloned().collect();
-    };
-    let members =
-        roster.iter().filter(|row| !group.is_empty() && row.group.trim().to_lowercase() == group);
-    let members: Vec<Record> = members
-        .map(|row| {
-            let mut member = Record::new(Source::Download, &hand_in.student.place);
-            member.take_in(row);
-            member.add(Kind::Folder, &hand_in.student.place, Source::Download);
-            member
-        })
-        .collect();
-    if members.is_empty() { told().cloned().collect() } else { members }
+/// The record of a person, with what the identity file says of it alone.
+fn record(record: &Record, aparts: &BTreeSet<By>, found: &Found) -> Record {
+    let is_apart = found.evidence.iter().any(|by| aparts.contains(by));
+    Record { apart: record.apart || is_apart, ..record.clone() }
 }
 
 /// A name of a folder for each person, made of what the system tells, so that it stays when a
@@ -120,11 +138,6 @@ fn keys(records: &[Record], resolved: &Resolved) -> Vec<String> {
         of_person.find(|record| is_download(record)).or(first)
     });
     key::unique(&told.flatten().collect::<Vec<_>>())
-}
-
-/// The newest counts; what has no time is older than what has one.
-fn age(hand_in: &HandIn) -> (Option<jiff::civil::DateTime>, &str) {
-    (hand_in.last().submitted, hand_in.last().label.as_str())
 }
 
 /// What is not clear of a person, for the instructor alone: others are named.
@@ -145,37 +158,33 @@ fn doubts(of_person: &[usize], records: &[Record], resolved: &Resolved) -> Vec<S
     doubts
 }
 
-fn entry(hand_ins: &[&HandIn], counts: &HandIn, key: String, person: Person) -> StudentEntry {
-    let mut entry = StudentEntry {
+fn entry(hand_ins: &[&Told], counts: &Told, key: String, person: Person) -> StudentEntry {
+    let mut attempts: Vec<_> = hand_ins.iter().flat_map(|one| &one.attempts).collect();
+    attempts.sort_by_key(|(label, time)| (*time, label));
+    let shown = |(label, time): &&(String, Option<jiff::civil::DateTime>)| match time {
+        Some(time) => format!("{label} ({})", shown(*time)),
+        None => label.clone(),
+    };
+    let others = hand_ins.iter().filter(|other| other.key != counts.key);
+    let choice = others.map(|other| {
+        let is_older = counts.submitted > other.submitted;
+        let why = if is_older { "is older" } else { "may be newer, which nothing says" };
+        format!("Of several hand-ins {} counts; {} {why}.", counts.label, other.label)
+    });
+    StudentEntry {
         format: FORMAT.into(),
         key,
         person,
         on_roster: None,
         team: counts.key.clone(),
-        submitted: counts.last().submitted,
-        late_mark: counts.last().late_mark,
-        attempts: Vec::new(),
+        submitted: counts.submitted,
+        late_mark: counts.late_mark,
+        attempts: attempts.iter().map(shown).collect(),
+        choice: choice.collect(),
         has_sources: false,
         problems: Vec::new(),
         doubts: Vec::new(),
         outcome: Outcome::Unreadable(String::new()),
         fingerprints: BTreeMap::new(),
-    };
-    let mut attempts: Vec<_> = hand_ins.iter().flat_map(|one| &one.attempts).collect();
-    attempts.sort_by_key(|attempt| (attempt.submitted, attempt.label.as_str()));
-    let label = |attempt: &&crate::intake::Attempt| match attempt.submitted {
-        Some(time) => format!("{} ({})", attempt.label, shown(time)),
-        None => attempt.label.clone(),
-    };
-    entry.attempts = attempts.iter().map(label).collect();
-    for other in hand_ins.iter().filter(|other| other.key != counts.key) {
-        let (ours, theirs) = (counts.last().submitted, other.last().submitted);
-        let why = if ours > theirs { "is older" } else { "may be newer, which nothing says" };
-        entry.problems.push(format!(
-            "Of several hand-ins {} counts; {} {why}.",
-            counts.last().label,
-            other.last().label
-        ));
     }
-    entry
 }

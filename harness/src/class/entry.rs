@@ -31,6 +31,8 @@ pub struct StudentEntry {
     pub late_mark: bool,
     /// The attempts, the oldest first: what they were found as, and when they came.
     pub attempts: Vec<String>,
+    /// Which of the person's several hand-ins counts, a sentence for each of the others.
+    pub choice: Vec<String>,
     /// What is wrong with how it was packed.
     pub problems: Vec<String>,
     /// Why it is not clear whose it is, for the instructor: others are named.
@@ -51,6 +53,8 @@ pub struct Missing {
     pub key: String,
     /// Who it is.
     pub person: Person,
+    /// Whose hand-ins may be this person's, for the instructor.
+    pub doubts: Vec<String>,
 }
 
 /// What came of a hand-in.

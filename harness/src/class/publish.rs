@@ -80,7 +80,7 @@ fn publish_as(
         student: entry.person.label(),
         submitted: entry.submitted.map(shown),
         attempts: entry.attempts.len() as u32,
-        problems: entry.problems.clone(),
+        problems: [&entry.choice[..], &entry.problems].concat(),
         has_sources: entry.has_sources,
         late,
         adjustments: adjustments.clone(),
@@ -211,7 +211,7 @@ fn attention(entry: &StudentEntry, report: &Report) -> Vec<String> {
             reasons.push(format!("not graded, because the harness failed: it {how}"));
         }
     }
-    reasons.extend(entry.problems.iter().cloned());
+    reasons.extend(entry.choice.iter().chain(&entry.problems).cloned());
     reasons.extend(entry.doubts.iter().cloned());
     let ended = |verdict: Verdict| {
         let results = report.scenarios.iter().filter(move |result| result.verdict == verdict);

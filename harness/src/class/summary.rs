@@ -101,8 +101,9 @@ impl Gathered {
     }
 
     fn add_missing(&mut self, settings: &Settings) {
-        let missing = settings.missing.iter().map(|Missing { key, person }| Student {
+        let missing = settings.missing.iter().map(|Missing { key, person, doubts }| Student {
             on_roster: Some(true),
+            attention: doubts.clone(),
             ..Student::of(key, person)
         });
         self.students.extend(missing);

@@ -8,7 +8,7 @@ use super::publish::{self, Published, failed, publish};
 use super::records::{Recorded, Records};
 use super::store::Store;
 use super::summary::Gathered;
-use super::{SETTINGS, alike, entry_file, finish};
+use super::{SETTINGS, alike, entry_file, finish, regroup};
 use crate::check::Record;
 use crate::contain::{Panicked, contain};
 use crate::intake::{Bounds, HandIn, Intake};
@@ -82,7 +82,8 @@ pub fn work(
     settings: &Settings,
     progress: &dyn Progress,
 ) -> io::Result<Worked> {
-    forget_strangers(plan.store, assigned)?;
+    regroup::forget_others(plan.store, assigned)?;
+    regroup::keep(plan.store, plan.intake)?;
     plan.store.write_json(SETTINGS, &Settings { complete: false, ..settings.clone() })?;
     let records = Records::new(plan.suite, plan.store);
     let shared = Shared { plan, settings, records, gathered: Mutex::default(), progress };
@@ -109,22 +110,6 @@ pub fn work(
     let settings = Settings { complete: true, ..settings.clone() };
     let all = (left == 0).then(|| finish(plan.suite, plan.store, &settings, gathered));
     Ok(Worked { class: all.transpose()?, run, taken_up, left })
-}
-
-/// Takes away what an earlier run left of students who are no longer there.
-fn forget_strangers(store: &Store, assigned: &Assigned) -> io::Result<()> {
-    let keys = assigned.keys();
-    for name in store.names("work/hand-ins")? {
-        if !keys.contains(name.as_str()) {
-            store.remove(&entry_file(&name))?;
-        }
-    }
-    for name in store.names("students")? {
-        if !keys.contains(name.as_str()) {
-            store.remove(&format!("students/{name}"))?;
-        }
-    }
-    Ok(())
 }
 
 impl Shared<'_> {

@@ -8,7 +8,7 @@ use crate::submission::printable;
 use crate::suite::Suite;
 use anyhow::{Context, anyhow};
 use jiff::civil::DateTime;
-use lab11_people::Person;
+use lab11_people::{Person, Record};
 use lab11_reports::gradebook;
 use lab11_reports::model::{Class, Standing};
 use lab11_reports::printable::line;
@@ -60,6 +60,9 @@ pub(super) struct ClassArguments {
     /// A TOML file of points changed by hand, each with a comment
     #[arg(long, value_name = "FILE")]
     adjust: Option<PathBuf>,
+    /// The class: a CSV file with columns such as id, username, name, section
+    #[arg(long, value_name = "FILE")]
+    roster: Option<PathBuf>,
     /// A TOML file that says who is who where nothing else does; `lab11 submissions
     /// --write-identities` drafts one
     #[arg(long, value_name = "FILE")]
@@ -98,7 +101,36 @@ fn parse_missing(text: &str) -> Result<Points, String> {
     }
 }
 
+/// The roster and the identity file, if they are named.
+#[derive(Debug)]
+pub(super) struct ToldOfPeople {
+    roster: Option<Vec<Record>>,
+    identities: Option<Vec<Record>>,
+}
+
+impl ToldOfPeople {
+    /// Puts what is named into the settings. Returns whether anything is.
+    pub(super) fn apply(self, settings: &mut Settings) -> bool {
+        let is_named = self.roster.is_some() || self.identities.is_some();
+        if self.roster.is_some() {
+            settings.roster = self.roster;
+        }
+        if let Some(identities) = self.identities {
+            settings.identities = identities;
+        }
+        is_named
+    }
+}
+
 impl ClassArguments {
+    /// Reads the roster and the identity file, and says what was taken of them.
+    pub(super) fn read_people(&self) -> Result<ToldOfPeople, Failure> {
+        Ok(ToldOfPeople {
+            roster: self.roster.as_deref().map(people::read_roster).transpose()?,
+            identities: self.identities.as_deref().map(people::read_identities).transpose()?,
+        })
+    }
+
     /// Complains of a gradebook that can't be read before an evening's work.
     pub(super) fn probe(&self) -> Result<(), Failure> {
         let Some(path) = &self.gradebook else { return Ok(()) };
@@ -112,9 +144,6 @@ impl ClassArguments {
     pub(super) fn apply(&self, suite: &Suite, settings: &mut Settings) -> Result<(), Failure> {
         if self.due.is_some() {
             settings.due = self.due;
-        }
-        if let Some(path) = &self.identities {
-            settings.identities = people::read_identities(path)?;
         }
         if let Some(path) = &self.adjust {
             let scored = suite.scenarios.iter().filter(|scenario| scenario.points.is_some());
@@ -200,6 +229,25 @@ fn save(store: &Store, name: &str, bytes: &[u8]) -> Result<(), Failure> {
         .with_context(|| format!("writing {path}"))
         .map_err(Failure::harness)?;
     output::print(|out| writeln!(out, "To be uploaded: {path}"))
+}
+
+/// Says by what the class is graded: what was named now, and what is remembered of earlier.
+pub(super) fn tell_settings(settings: &Settings) {
+    let roster = settings.roster.as_ref().map(|rows| format!("a roster of {} rows", rows.len()));
+    let entries = settings.identities.len();
+    let identities = (entries > 0).then(|| format!("an identity file of {entries} entries"));
+    let due = settings.due.map(|due| format!("due {}", due.strftime("%Y-%m-%d %H:%M")));
+    let changes = settings.adjustments.count();
+    let adjusted = (changes > 0).then(|| format!("{changes} changes by hand"));
+    let strict = settings.strict.then(|| "the slides' own words".to_owned());
+    let missing = match settings.form.missing {
+        Some(points) => format!("{points} points for who handed in nothing"),
+        None => "no points for who handed in nothing".to_owned(),
+    };
+    let suite = settings.suite.as_ref().map(|suite| format!("suite {}", printable(suite)));
+    let all = [suite, roster, identities, due, adjusted, strict, Some(missing)];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    output::complain(&format!("in force: {}", all.join(", ")));
 }
 
 /// Says what came out, and where it lies. Returns the exit code.

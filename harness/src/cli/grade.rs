@@ -1,7 +1,7 @@
 //! `lab11 grade`: a class at a time.
 
 use super::check::closed_world;
-use super::class::{ClassArguments, tell, tell_strangers, unusable};
+use super::class::{ClassArguments, tell, tell_settings, tell_strangers, unusable};
 use super::exit::{self, Exit};
 use super::progress::ClassProgress;
 use super::{Failure, StartArguments, SuiteArguments, output, people};
@@ -44,9 +44,6 @@ pub(super) struct Arguments {
     /// How the hand-ins are named [default: guessed from the names]
     #[arg(long, value_enum)]
     layout: Option<Layout>,
-    /// The class: a CSV file with columns such as id, username, name, section
-    #[arg(long, value_name = "FILE")]
-    roster: Option<PathBuf>,
     /// How many hand-ins at a time [default: one for each core]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
@@ -68,7 +65,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     // What is wrong with a suite that is named is told before anything is read.
     let named = arguments.suite.suite.is_some().then(|| arguments.suite.load()).transpose()?;
     arguments.class.probe()?;
-    let roster = arguments.roster.as_deref().map(people::read_roster).transpose()?;
+    let told = arguments.class.read_people()?;
     let intake = intake::read(&arguments.paths, arguments.layout).map_err(Failure::usage)?;
     let mut suite = match named {
         Some(suite) => suite,
@@ -83,9 +80,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     arguments.class.apply(&suite, &mut settings)?;
     settings.strict = suite.words == crate::suite::Words::Strict;
     settings.suite = Some(arguments.suite.remembered(&suite));
-    if roster.is_some() {
-        settings.roster = roster;
-    }
+    told.apply(&mut settings);
     closed_world()?;
     if arguments.fresh {
         store.forget_records().map_err(Failure::harness)?;
@@ -94,6 +89,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     settings.unattributed.clone_from(&assigned.unattributed);
     settings.missing.clone_from(&assigned.missing);
     settings.doubts = assigned.doubts();
+    tell_settings(&settings);
     people::tell_doubts(&assigned);
     for note in &intake.notes {
         output::complain(note);

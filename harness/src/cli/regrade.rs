@@ -1,8 +1,8 @@
 //! `lab11 regrade`: what was recorded of a class, judged again.
 
-use super::class::{ClassArguments, tell, tell_strangers, unusable};
+use super::class::{ClassArguments, tell, tell_settings, tell_strangers, unusable};
 use super::exit::{self, Exit};
-use super::{Failure, SuiteArguments, output};
+use super::{Failure, SuiteArguments, output, people};
 use crate::class::{self, Store};
 use crate::submission::printable;
 use crate::suite::Words;
@@ -17,6 +17,7 @@ const EXAMPLES: &str = "\
 Examples:
   lab11 regrade marks --suite my_suite           other points, words or messages
   lab11 regrade marks --adjust changes.toml      with points changed by hand
+  lab11 regrade marks --identities people.toml   with who is who, as you say
   lab11 regrade marks --due '2026-11-21 23:59'   with another deadline
 
 Nothing is run: a suite whose steps or builds have changed needs `lab11 grade`.";
@@ -53,6 +54,11 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     arguments.class.apply(&suite, &mut settings)?;
     let before = class::last(&store);
+    if arguments.class.read_people()?.apply(&mut settings) {
+        let assigned = class::regroup(&store, &mut settings).map_err(Failure::usage)?;
+        people::tell_doubts(&assigned);
+    }
+    tell_settings(&settings);
     let after = class::judge(&suite, &store, &settings)
         .with_context(|| format!("judging {}", printable(&arguments.out)))
         .map_err(Failure::harness)?;

@@ -100,6 +100,8 @@ fn everybody_gets_a_row_once_and_a_report() {
     assert_eq!(student(&class, "ada").total, student(&class, "twin").total);
     assert!(student(&class, "ada").total > student(&class, "bob").total);
     assert_eq!(student(&class, "carl").standing, Standing::Missing);
+    let carl = &student(&class, "carl").attention[0];
+    assert!(carl.starts_with("handed in nothing, unless this is the hand-in of eve"), "{carl}");
     assert_eq!(student(&class, "zoe").standing, Standing::Unreadable);
     assert_eq!(student(&class, "eve").on_roster, Some(false));
     assert_eq!(class.alike.len(), 1);

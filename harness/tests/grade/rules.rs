@@ -2,6 +2,7 @@
 
 use super::support::suite;
 use super::{Hall, client, program, student};
+use lab11_reports::model::Standing;
 use predicates::str::contains;
 use std::fs;
 
@@ -82,6 +83,38 @@ fn changes_by_hand_show_and_stay() {
     hall.command("regrade").assert().code(1).stdout(contains("Nobody's points changed."));
     hall.command("grade").assert().code(1).stdout(contains("0 run now, 2 taken up"));
     assert_eq!(student(&hall.class(), "bob").total, before - 0.5);
+}
+
+#[test]
+fn an_identity_file_settles_who_is_who_without_a_run() {
+    let hall =
+        Hall::of(&[("ada", &[("client.c", &client())]), ("bob", &[("client.c", &client())])]);
+    hall.put("roster.csv", "Student ID,Name\n1,Ada A\n2,Robert B\n");
+    hall.command("grade")
+        .args(["--roster", "roster.csv"])
+        .assert()
+        .stderr(contains("taken: Student ID as student number, Name as name"))
+        .stderr(contains("in force: suite lab11, a roster of 2 rows, 0 points for who handed"));
+    assert_eq!(hall.class().students.len(), 4);
+    let identities = "[[person]]\nword = \"bob\"\nid = 2\n[[person]]\nword = \"ada\"\nid = 1\n";
+    hall.put("people.toml", identities);
+    hall.command("regrade").args(["--identities", "people.toml"]).assert().code(1);
+    let class = hall.class();
+    assert_eq!(class.students.len(), 2);
+    assert_eq!((&*student(&class, "bob").name, &*student(&class, "bob").id), ("Robert B", "2"));
+    assert!(hall.read("marks/who.txt").contains("one by identity file, entry 1"));
+    // Two files of one person: the one that counts is graded, and another roster is taken.
+    hall.put("people.toml", "[[person]]\nword = [\"bob\", \"ada\"]\nid = 2\n");
+    let again = hall.command("regrade").args(["--identities", "people.toml"]).assert().code(1);
+    again.stderr(contains("an identity file of 1 entries"));
+    let class = hall.class();
+    assert_eq!(class.students.iter().filter(|one| one.standing == Standing::Graded).count(), 1);
+    let counts = class.students.iter().find(|one| one.standing == Standing::Graded);
+    let report = format!("marks/students/{}/report.txt", counts.expect("one counts").key);
+    assert!(hall.read(&report).contains("Of several hand-ins"));
+    // What does not count any more was not forgotten by grading, but has no record here.
+    let refused = hall.command("regrade").args(["--identities", "/dev/null"]).assert().code(2);
+    refused.stderr(contains("counts now, and has not been graded; run `lab11 grade` again"));
 }
 
 #[test]

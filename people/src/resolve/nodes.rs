@@ -151,6 +151,14 @@ impl<'a> Nodes<'a> {
 }
 
 impl Node {
+    pub(super) fn of(records: &[Record]) -> Self {
+        let mut node = Self::default();
+        for (at, record) in records.iter().enumerate() {
+            node.take_in(at, record);
+        }
+        node
+    }
+
     fn take_in(&mut self, at: usize, record: &Record) {
         self.records.push(at);
         self.keys.extend(keys(record));

@@ -58,7 +58,11 @@ impl Told<'_> {
     fn may_be_one(&self, a: usize, b: usize) -> bool {
         let (ours, theirs) =
             (self.clusters.sources(self.nodes, a), self.clusters.sources(self.nodes, b));
+        let is_apart =
+            |node: usize| self.clusters.members(node).iter().any(|&at| self.nodes.all[at].apart);
         self.clusters.first(a) != self.clusters.first(b)
+            && !is_apart(a)
+            && !is_apart(b)
             && ours.is_disjoint(&theirs)
             && ours.last() > theirs.last()
     }

@@ -5,7 +5,7 @@
 use super::nodes::{Clusters, Nodes};
 use super::told::By;
 use crate::identifier::{Kind, Source, local, without_zeros};
-use crate::name::Name;
+use crate::name::bare;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What several share who can't all be joined: what it is, and a node of each cluster.
@@ -19,7 +19,7 @@ struct Way {
 }
 
 /// The surest first. A cluster that one has joined is one for the next.
-const WAYS: [Way; 7] = [
+const WAYS: [Way; 8] = [
     Way { tokens: by_zeros, asks: false },
     Way { tokens: by_host, asks: false },
     Way { tokens: by_name, asks: false },
@@ -27,6 +27,7 @@ const WAYS: [Way; 7] = [
     Way { tokens: by_login_word, asks: true },
     Way { tokens: by_address_word, asks: true },
     Way { tokens: by_joined_name, asks: true },
+    Way { tokens: by_name_word, asks: true },
 ];
 
 /// What is shared, for comparing, and how it is told; and whether it only asks for others.
@@ -40,7 +41,8 @@ pub(super) fn join(nodes: &Nodes, clusters: &mut Clusters) -> Vec<Ambiguous> {
     let mut ambiguous = Vec::new();
     for way in WAYS {
         let mut groups: BTreeMap<String, Group> = BTreeMap::new();
-        for node in 0..nodes.all.len() {
+        // Who is set apart is in nobody's way either.
+        for node in (0..nodes.all.len()).filter(|&node| !nodes.all[node].apart) {
             for token in (way.tokens)(nodes, node) {
                 // A file whose student is found asks no more.
                 let is_word = matches!(token.by, By::Word(..)) && token.asks;
@@ -182,20 +184,24 @@ fn words(nodes: &Nodes, node: usize) -> Vec<Token> {
         .collect()
 }
 
-/// `doejane` is how Canvas writes a name, and what a file is called by may be one.
+/// `doejane` is how Canvas writes a name.
 fn by_joined_name(nodes: &Nodes, node: usize) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    for name in &nodes.all[node].names {
-        for form in name.run_together_forms() {
-            tokens.push(token(form.clone(), By::Name(name.shown()), name.joined));
-        }
-    }
-    for (_, word) in of_kinds(nodes, node, &[Kind::Word]) {
-        for form in
-            Name::run_together(word).map(|name| name.run_together_forms()).unwrap_or_default()
-        {
-            tokens.push(token(form, By::Name(word.to_owned()), true));
-        }
-    }
-    tokens
+    let names = nodes.all[node].names.iter();
+    let tokens = names.flat_map(|name| {
+        let forms = name.run_together_forms().into_iter();
+        forms.map(|form| token(form, By::Name(name.text.clone()), name.joined))
+    });
+    tokens.collect()
+}
+
+/// What a file is called by may be a name.
+fn by_name_word(nodes: &Nodes, node: usize) -> Vec<Token> {
+    let names = nodes.all[node].names.iter();
+    let names = names.flat_map(|name| {
+        let forms = name.as_words().into_iter();
+        forms.map(|form| token(form, By::Name(name.text.clone()), false))
+    });
+    let words = of_kinds(nodes, node, &[Kind::Word]);
+    let words = words.map(|(kind, word)| token(bare(word), By::Word(kind, word.to_owned()), true));
+    names.chain(words).collect()
 }

@@ -1,7 +1,7 @@
 //! Tables: what is told of people, and who is who. A line is a record; the expected people are
 //! the lines' numbers, from 1.
 
-use super::{By, resolve};
+use super::{By, may_be_one, resolve};
 use crate::{Identifier, Kind, Name, Record, Source};
 use proptest::prelude::*;
 
@@ -79,7 +79,9 @@ fn a_name_proposes_where_one_of_each_source_has_it_and_nothing_differs() {
     for (lines, expected) in [
         (&["roster id=1 name=Jane-Doe", "down participant=7 name=Doe,-Jane"][..], "1=2"),
         (&["roster name=José-Roé", "down name=Jose\u{301}-Roe\u{301}"], "1=2"),
-        // Two of one name, on either side.
+        // Two of one name, on either side, whatever else is known of them.
+        (&["roster name=A-B", "roster name=A-B", "down name=A-B"], ""),
+        (&["roster name=A-B", "down system=1 name=A-B", "down name=A-B"], ""),
         (&["roster id=1 name=A-B", "roster id=2 name=A-B", "down system=5 name=A-B"], ""),
         (&["roster id=1 name=A-B", "down system=5 name=A-B", "down system=6 name=A-B"], ""),
         // One of them is found by a number: the other may be a third.
@@ -105,7 +107,7 @@ fn a_name_proposes_where_one_of_each_source_has_it_and_nothing_differs() {
         (&["roster name=Jan-van-der-Roe", "down system=5 joined=vanderroejan"], "1=2"),
         (
             &[
-                "roster id=1 name=Do-Ejane",
+                "roster id=1 name=Ejane-Do",
                 "roster id=2 name=Jane-Doe",
                 "down system=5 joined=doejane",
             ],
@@ -268,6 +270,15 @@ fn the_identity_file_settles_what_differs() {
             ],
             "",
         ),
+        (
+            &[
+                "file participant=501 apart=yes",
+                "roster id=1 name=Jane-Doe",
+                "down participant=501 name=Jane-Doe",
+                "down participant=502 name=Jane-Doe",
+            ],
+            "2=4",
+        ),
         // What only the entry says finds a row of the gradebook.
         (&["file word=x id=7", "down word=x", "grade id=7 name=A-B"], "2=3"),
         // Two entries name one hand-in: nothing is settled.
@@ -303,6 +314,25 @@ fn what_may_be_one_is_told() {
         let told =
             told.map(|one| format!("{} perhaps {}: {}", one.record + 1, one.other + 1, one.why));
         assert_eq!(told.collect::<Vec<_>>().join("; "), expected, "{lines:?}");
+    }
+}
+
+#[test]
+fn who_may_be_one_is_told_nothing_wrong() {
+    for (one, other, expected) in [
+        ("roster id=1 name=Jane-Marie-Doe", "down participant=5 name=Jane-Doe", true),
+        ("roster id=1 name=Jane-Doe", "down participant=5 name=Max-Moe", false),
+        ("roster id=1 name=Jane-Doe", "down id=2 name=Jane-Doe", false),
+        ("roster login=jdoe", "down login=other", false),
+        ("roster github=jdoe", "down github=other", false),
+        ("roster login=jdoe name=Jane-Doe", "down github=other", true),
+        ("roster email=a@x.edu name=Jane-Doe", "down email=b@x.edu name=Jane-Roe", true),
+        ("roster login=carl name=Carl-C", "down word=final", true),
+        ("roster login=carl name=Carl-C", "down word=eve apart=yes", false),
+        ("roster login=carl name=Carl-C", "down token=5", true),
+    ] {
+        assert_eq!(may_be_one(&records(&[one]), &records(&[other])), expected, "{one} {other}");
+        assert_eq!(may_be_one(&records(&[other]), &records(&[one])), expected, "{other} {one}");
     }
 }
 

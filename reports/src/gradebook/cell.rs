@@ -32,8 +32,15 @@ pub(super) fn text(raw: &str) -> String {
     }
 }
 
-/// The points that count, or those for who handed in nothing; none if they are not known.
+/// The points that count, or those for who handed in nothing; none if they are not known, as of
+/// one who may have handed in what is nobody's yet.
 pub(super) fn total(student: &Student, missing: Option<f64>) -> Option<f64> {
+    let is_doubted = student.standing == Standing::Missing && !student.attention.is_empty();
+    total_or(student, missing.filter(|_| !is_doubted))
+}
+
+/// The same of somebody of whom it is known who handed in what.
+pub(super) fn total_or(student: &Student, missing: Option<f64>) -> Option<f64> {
     match student.standing {
         Standing::Missing => missing,
         // No points are known but those that the instructor gave.

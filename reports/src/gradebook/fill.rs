@@ -46,10 +46,10 @@ pub fn fill(
     let (people, others): (Vec<&Row>, Vec<&Row>) =
         table.rows().partition(|row| !is_nobody(system, row, &who));
     let records = people.iter().map(|row| who.record(row)).collect();
-    let Matched { students, why } = people::matched(records, class);
+    let Matched { students, why, withheld } = people::matched(records, class);
     let points = people.iter().zip(&students).map(|(row, student)| {
         let student = &class.students[(*student)?];
-        let points = cell::total(student, missing)?;
+        let points = cell::total_or(student, missing)?;
         let keeps =
             matches!(column, PointsColumn::There(at) if is_excused(system, row.get(at), student));
         (!keeps).then(|| cell::number(points, locale.decimal))
@@ -82,7 +82,9 @@ pub fn fill(
             })
             .collect(),
         unmatched_students: (class.students.iter().enumerate())
-            .filter(|(at, student)| !found.contains(at) && is_expected(student))
+            .filter(|(at, student)| {
+                !found.contains(at) && !withheld.contains(at) && is_expected(student)
+            })
             .map(|(_, student)| student_label(student))
             .collect(),
     })

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lab11_people::{Record, Resolved, Source, resolve};
+use lab11_people::{Record, Resolved, Source, may_be_one, resolve};
 
 use crate::model::{Class, Standing, Student};
 use crate::printable;
@@ -14,6 +14,8 @@ pub(super) struct Matched {
     pub(super) students: Vec<Option<usize>>,
     /// For each row why there is none, or empty.
     pub(super) why: Vec<String>,
+    /// Whose row is found and gets nothing, because a hand-in without a row may be theirs.
+    pub(super) withheld: BTreeSet<usize>,
 }
 
 /// For each row the student whose points it gets, and why there is none.
@@ -48,7 +50,46 @@ pub(super) fn matched(rows: Vec<Record>, class: &Class) -> Matched {
             }
         }
     }
-    Matched { students, why }
+    let withheld = withhold(&mut students, &mut why, &records[first_row..], class);
+    Matched { students, why, withheld }
+}
+
+/// Who handed in nothing as far as is known gets nothing, not even no points, while there is a
+/// hand-in without a row that may be this person's.
+fn withhold(
+    students: &mut [Option<usize>],
+    why: &mut [String],
+    rows: &[Record],
+    class: &Class,
+) -> BTreeSet<usize> {
+    let mut withheld = BTreeSet::new();
+    let found: BTreeSet<usize> = students.iter().copied().flatten().collect();
+    let of_nobody = class
+        .students
+        .iter()
+        .enumerate()
+        .filter(|(at, student)| student.standing != Standing::Missing && !found.contains(at));
+    let of_nobody: Vec<&Student> = of_nobody.map(|(_, student)| student).collect();
+    for (row, place) in students.iter_mut().enumerate() {
+        let Some(student) = place.map(|at| &class.students[at]) else { continue };
+        if student.standing != Standing::Missing {
+            continue;
+        }
+        let told = [&student.known.records[..], &rows[row..=row]].concat();
+        let mut perhaps = of_nobody.iter().filter(|other| may_be_one(&told, &other.known.records));
+        if let Some(other) = perhaps.next() {
+            let more = match perhaps.count() {
+                0 => String::new(),
+                more => format!(", or {more} more"),
+            };
+            why[row] = format!(
+                "handed in nothing, unless this is the hand-in of {}{more}",
+                printable::line(&other.known.label())
+            );
+            withheld.extend(place.take());
+        }
+    }
+    withheld
 }
 
 /// The one student of a person's records. A mark belongs to a hand-in: to whom that is found to
