@@ -195,8 +195,8 @@ impl Case<'_> {
             Predicate::Queue { is } => self.queue(*is),
             Predicate::AnnouncesConnections { message } => self.announces_connections(message),
             Predicate::PrintsRequests { once } => self.prints_requests(*once),
-            Predicate::Answered { who, text, while_open } => {
-                self.answered(who, text, while_open.as_deref())
+            Predicate::Answered { who, text, while_open, any_words } => {
+                self.answered(who, text, while_open.as_deref(), *any_words)
             }
             Predicate::AnsweredEach { who, texts, exact } => self.answered_each(who, texts, *exact),
             Predicate::Hears { who, pattern } => self.hears(who, pattern),

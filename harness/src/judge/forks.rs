@@ -322,6 +322,13 @@ impl Case<'_> {
         })
     }
 
+    /// When a client peer first heard anything after it had said something.
+    pub(super) fn replied_at(&self, name: &str) -> Option<u64> {
+        let mut own = self.facts.events.iter().filter(|event| event.actor == name);
+        own.find(|event| matches!(event.what, EventKind::Sends { .. }))?;
+        own.find(|event| matches!(event.what, EventKind::Receives { .. })).map(|event| event.seq)
+    }
+
     /// When a client peer first heard a text.
     pub(super) fn heard_at(&self, name: &str, text: &str) -> Option<u64> {
         let mut heard: Vec<u8> = Vec::new();

@@ -247,7 +247,23 @@ impl Case<'_> {
         text.said(0, &plain(&said.unwrap_or_default()))
     }
 
-    pub(super) fn answered(&self, who: &[ActorId], text: &Text, open: Option<&str>) -> Answer {
+    /// A client was answered with something else than what was asked for.
+    fn other_words(&self, name: &str, heard: &[u8], text: &str) -> Answer {
+        let seen = format!("{name} hears {}", counted(heard));
+        let why = "The client was answered, but with other words than those asked for.";
+        let help = format!("Send \"{text}\", in these words, before anything else.");
+        let heard = Answer::fail(seen, self.last_send());
+        Answer { why: Some(why.into()), help: Some(help), ..heard }
+            .expecting(format!("{name} hears \"{text}\""))
+    }
+
+    pub(super) fn answered(
+        &self,
+        who: &[ActorId],
+        text: &Text,
+        open: Option<&str>,
+        any_words: bool,
+    ) -> Answer {
         for name in who {
             let text = &self.answer_for(name, text);
             let connections = self.facts.conversations(name);
@@ -257,9 +273,11 @@ impl Case<'_> {
                 return self.missing(program, &what, "; the server ");
             };
             let heard = plain(&connection.heard);
-            if begins_with(&heard, text) {
+            let is_other = any_words && !connection.heard.is_empty();
+            if is_other || begins_with(&heard, text) {
                 let late = open.filter(|open| {
-                    let at = self.heard_at(name, text);
+                    let at =
+                        if is_other { self.replied_at(name) } else { self.heard_at(name, text) };
                     !at.is_some_and(|at| self.was_open(open, at) && !self.has_spoken(open, at))
                 });
                 if let Some(open) = late {
@@ -270,17 +288,11 @@ impl Case<'_> {
                 }
                 continue;
             }
-            let expected = format!("{name} hears \"{text}\"");
-            let answer = if connection.heard.is_empty() {
-                self.missing_from(&connection.here, &format!("{name} hears nothing"))
-            } else {
-                let seen = format!("{name} hears {}", counted(&connection.heard));
-                let heard = Answer::fail(seen, self.last_send());
-                let why = "The client was answered, but with other words than those asked for.";
-                let help = format!("Send \"{text}\", in these words, before anything else.");
-                Answer { why: Some(why.into()), help: Some(help), ..heard }
-            };
-            return answer.expecting(expected);
+            if !connection.heard.is_empty() {
+                return self.other_words(name, &connection.heard, text);
+            }
+            let answer = self.missing_from(&connection.here, &format!("{name} hears nothing"));
+            return answer.expecting(format!("{name} hears \"{text}\""));
         }
         Answer::pass()
     }

@@ -138,6 +138,8 @@ rows! {
             /// A peer whose own connection must not be over by then, and which must not have said
             /// anything: nothing that it has yet to do or hear may be waited for.
             while_open: Peer = "while_open" may;
+            /// Whether an answer in other words is one too.
+            any_words: Flag = "any_words" or(false);
         }
         /// Each of the peers hears a reply to each thing that it said, before it says the next.
         "answered_each" => AnsweredEach {

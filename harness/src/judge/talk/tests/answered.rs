@@ -176,3 +176,43 @@ fn one_is_answered_while_another_is_still_connected() {
         ],
     );
 }
+
+#[test]
+fn an_answer_in_other_words_is_one_where_the_time_is_asked_for() {
+    table(
+        "server",
+        "that = 'answered'\nwho = ['client 1']\ntext = 'hello back'\nwhile_open = 'client 0'\n\
+         any_words = true",
+        &[
+            holds("whatever it says", |s| {
+                s.listening("server");
+                s.client(0).connects();
+                s.client(1).connects().sends("hello\0").receives("hi there\0");
+            }),
+            fails(
+                "a greeting is no answer, and the answer is late",
+                |s| {
+                    s.listening("server");
+                    s.client(0).connects();
+                    s.client(1).connects().receives("welcome\0").sends("hello\0");
+                    s.client(0).sends("hello\0");
+                    s.client(1).receives("hi there\0");
+                },
+                None,
+                "client 1 was answered only when client 0 had spoken or its connection was over",
+            ),
+            fails(
+                "nothing is none",
+                |s| {
+                    s.listening("server").ends(0);
+                    s.client(0).connects();
+                    s.client(1).connects().sends("hello\0");
+                },
+                None,
+                "client 1 hears nothing; the connection was never accepted; \
+                 the server ended with status 0",
+            )
+            .expecting("client 1 hears \"hello back\""),
+        ],
+    );
+}
