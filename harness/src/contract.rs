@@ -55,11 +55,25 @@ impl From<Finding> for model::Finding {
     }
 }
 
+/// Of what an advisory found in a program that plays two roles, each is told once.
+fn told_once(findings: &mut Vec<model::Finding>) {
+    let mut told: Vec<(Option<model::Place>, String)> = Vec::new();
+    findings.retain(|finding| {
+        let one = (finding.place.clone(), finding.seen.clone());
+        let is_known = finding.place.is_some() && told.contains(&one);
+        told.push(one);
+        !is_known
+    });
+}
+
 impl JudgedScenario {
     /// As a scored scenario of the report, if it has points; else as an advisory.
     pub fn into_result(self) -> Result<model::ScenarioResult, model::AdvisoryResult> {
         let (id, title, verdict) = (self.id, self.title, self.verdict.into());
-        let findings = self.findings.into_iter().map(Into::into).collect();
+        let mut findings: Vec<model::Finding> = self.findings.into_iter().map(Into::into).collect();
+        if self.points.is_none() {
+            told_once(&mut findings);
+        }
         match self.points {
             Some((points, possible)) => Ok(model::ScenarioResult {
                 id,
@@ -75,5 +89,48 @@ impl JudgedScenario {
             }),
             None => Err(model::AdvisoryResult { id, title, verdict, findings }),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_roles_of_one_program_share_is_told_once() {
+        let finding = |expectation: &str, line: Option<u32>| Finding {
+            expectation: expectation.into(),
+            verdict: Verdict::Fail,
+            expected: String::new(),
+            seen: "the length 0".into(),
+            place: line.map(|line| Place { file: "server.c".into(), line, text: String::new() }),
+            why: String::new(),
+            help: String::new(),
+            lecture: String::new(),
+            unstarted: false,
+            said: None,
+        };
+        let findings = vec![
+            finding("server", Some(7)),
+            finding("server_fork", Some(7)),
+            finding("server_fork", Some(8)),
+            finding("server", None),
+            finding("server_fork", None),
+        ];
+        let scenario = |points| JudgedScenario {
+            id: "x".into(),
+            title: String::new(),
+            group: String::new(),
+            verdict: Verdict::Fail,
+            points,
+            look: None,
+            because: None,
+            follows: Vec::new(),
+            findings: findings.clone(),
+        };
+        let Err(advisory) = scenario(None).into_result() else { panic!("it has no points") };
+        assert_eq!(advisory.findings.len(), 4);
+        let Ok(scored) = scenario(Some((0.0, 4.0))).into_result() else { panic!("it has points") };
+        assert_eq!(scored.findings.len(), 5);
     }
 }

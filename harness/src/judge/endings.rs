@@ -86,7 +86,19 @@ impl Case<'_> {
         match dead {
             Some(program) => {
                 let (outcome, place) = self.outcome(program);
-                Answer::fail(format!("it {outcome}"), place).with_said()
+                let answer = Answer::fail(format!("it {outcome}"), place).with_said();
+                match self.facts.end(self.facts.stands_for(program)) {
+                    Some((_, End::Signal(_))) => answer,
+                    Some((_, End::Exit(_))) | None => Answer {
+                        why: Some("A server that has ended serves nobody any more.".into()),
+                        help: Some(
+                            "Look for what leads to the exit() or out of the loop around accept(): \
+                             the end of one connection is no reason to end."
+                                .into(),
+                        ),
+                        ..answer
+                    },
+                }
             }
             None if self.facts.programs.is_empty() => {
                 Answer::new(Verdict::Inconclusive, "the program was not started", None)

@@ -6,6 +6,7 @@ use crate::event::{
     End, Event, EventKind, Limit, Place, Returned, Signal, Syscall, SyscallName, place,
     process_tree,
 };
+use std::fmt::Write as _;
 
 /// A history seen from one role.
 #[derive(Debug)]
@@ -130,8 +131,18 @@ impl<'a> Facts<'a> {
         const KEPT: usize = 12;
         const LAST_WORDS: usize = 2000;
         let from = self.lines.len().saturating_sub(KEPT);
-        let text: Vec<&str> = self.lines[from..].iter().map(|line| line.text.as_str()).collect();
-        let text = text.join("\n");
+        let mut text = String::new();
+        for run in self.lines[from..]
+            .chunk_by(|one, next| process_tree(&one.actor) == process_tree(&next.actor))
+        {
+            if !text.is_empty() {
+                let _ = writeln!(text, "--- {}:", process_tree(&run[0].actor));
+            }
+            for line in run {
+                let _ = writeln!(text, "{}", line.text);
+            }
+        }
+        let text = text.trim_end_matches('\n');
         let start = text.char_indices().rev().nth(LAST_WORDS).map_or(0, |(at, _)| at);
         text[start..].to_owned()
     }
@@ -144,6 +155,7 @@ impl<'a> Facts<'a> {
             if let Syscall::Recv { socket: Some(on), bytes, take, .. } = &returned.syscall
                 && *on == socket
                 && stream.add(*take, &bytes.0, returned.ok().unwrap_or_default())
+                && (at.is_none() || bytes.0.iter().any(|byte| *byte != 0))
             {
                 last = event.seq;
                 at = place(returned.site.as_ref());

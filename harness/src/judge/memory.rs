@@ -2,7 +2,7 @@
 
 use super::sanitizer::reports;
 use super::{Answer, Case};
-use crate::event::{EventKind, Place};
+use crate::event::{EventKind, Place, Syscall, SyscallName};
 
 impl Case<'_> {
     pub(super) fn no_memory_errors(&self, role: &str) -> Answer {
@@ -26,7 +26,23 @@ impl Case<'_> {
             .collect();
         let more =
             if others.is_empty() { String::new() } else { format!("; and {}", others.join("; ")) };
-        Answer::fail(format!("it {what}{more}"), at.clone())
+        let answer = Answer::fail(format!("it {what}{more}"), at.clone());
+        if self.fills_its_buffer() {
+            return answer;
+        }
+        let help = "Look at the line: an index beyond the end of its array, a text that is longer \
+                    than where it is copied to, a pointer to what is no longer there?";
+        Answer { help: Some(help.to_owned()), ..answer }
+    }
+
+    /// Whether a receive brought as much as was asked for, so that no NUL has come behind it.
+    fn fills_its_buffer(&self) -> bool {
+        self.facts.worked(SyscallName::Recv).any(|(_, returned)| match &returned.syscall {
+            Syscall::Recv { size, bytes, .. } => {
+                *size > 0 && bytes.0.len() as u64 == *size && !bytes.0.ends_with(b"\0")
+            }
+            _ => false,
+        })
     }
 
     /// What was found in the programs of the role, one error a line: the sanitizers often have

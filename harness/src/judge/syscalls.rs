@@ -262,7 +262,11 @@ impl Case<'_> {
     /// The role never called something: says what it did instead.
     pub(super) fn never_called(&self, name: SyscallName) -> Answer {
         match self.facts.programs.first() {
-            Some(program) => self.missing(program, &format!("{name}() was never called"), "; it "),
+            Some(program) => {
+                let sits = self.facts.sits(program).is_some_and(|(syscall, _)| syscall.is(name));
+                let what = if sits { "never returned" } else { "was never called" };
+                self.missing(program, &format!("{name}() {what}"), "; it ")
+            }
             None => Answer::inconclusive("the program was not started"),
         }
     }

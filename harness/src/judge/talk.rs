@@ -80,10 +80,21 @@ impl Case<'_> {
             let what = "there was nothing to print: it said nothing that could be answered";
             return self.missing(program, what, ", and ");
         }
-        let received = self.facts.syscalls(SyscallName::Recv).filter(|(event, returned)| {
-            process_tree(&event.actor) == program && returned.ok().is_some_and(|length| length > 0)
-        });
-        let Some((event, returned)) = received.last() else {
+        let received: Vec<Made<'_>> = self
+            .facts
+            .syscalls(SyscallName::Recv)
+            .filter(|(event, returned)| {
+                process_tree(&event.actor) == program
+                    && returned.ok().is_some_and(|length| length > 0)
+            })
+            .collect();
+        // What brings no more than the NUL that came late brings no answer.
+        let brings = |(_, returned): &&Made<'_>| match &returned.syscall {
+            Syscall::Recv { bytes, .. } => bytes.0.iter().any(|byte| *byte != 0),
+            _ => false,
+        };
+        let last = received.iter().rev().find(brings).or(received.last());
+        let Some((event, returned)) = last.copied() else {
             return self.missing(program, "the answer was never received", "; it ");
         };
         // A client may take no more than the lecture's buffer holds.

@@ -97,9 +97,19 @@ impl Matcher<'_> {
     /// The line that comes nearest to the message without saying it: about the same thing, with
     /// other numbers.
     pub(super) fn nearest<'l>(&self, lines: &[&'l Line]) -> Option<&'l Line> {
-        let about =
-            lines.iter().find(|line| self.is_about(&line.text) && self.has_tone(&line.text));
-        about.or_else(|| lines.iter().find(|line| self.is_about(&line.text))).copied()
+        let about = || lines.iter().filter(|line| self.is_about(&line.text));
+        // Of several the first of those that have the most of its words.
+        let best = |lines: Vec<&&'l Line>| {
+            lines.into_iter().rev().max_by_key(|line| self.words_of_it(&line.text)).copied()
+        };
+        best(about().filter(|line| self.has_tone(&line.text)).collect())
+            .or_else(|| best(about().collect()))
+    }
+
+    /// How many of the message's words a text has.
+    fn words_of_it(&self, text: &str) -> usize {
+        let stems = &self.message.about;
+        stems.iter().filter(|stem| mentions(text, std::slice::from_ref(stem))).count()
     }
 
     /// Whether a text says the message.
@@ -318,5 +328,11 @@ mod tests {
         assert_eq!(matcher.nearest(&other), Some(other[2]));
         assert_eq!(matcher.nearest(&other[..2]), Some(other[1]));
         assert_eq!(matcher.nearest(&other[..1]), None);
+        let bound = message("bound to {address}:{port}", false, &["bound", "address", "server"]);
+        let matcher = Matcher { message: &bound, ..matcher };
+        let said = ["socket of The Server", "Server bound to the address 0:0", "Server: bye"];
+        let said = said.map(line);
+        let said: Vec<&Line> = said.iter().collect();
+        assert_eq!(matcher.nearest(&said), Some(said[1]));
     }
 }

@@ -4,7 +4,7 @@ mod daemons;
 
 use crate::event::story::{Story, line};
 use crate::event::{Bytes, Limit, Signal, Syscall};
-use crate::judge::table::{Row, fails, holds, is_open, table};
+use crate::judge::table::{Row, fails, finding, holds, is_open, suite_expecting, table};
 
 #[test]
 fn a_program_ends_by_itself() {
@@ -327,4 +327,23 @@ fn a_server_is_still_there_at_the_end() {
             is_open("no program, no evidence", |_| (), "the program was not started"),
         ],
     );
+}
+
+#[test]
+fn what_to_try_fits_the_way_in_which_it_ended() {
+    let suite = suite_expecting("server", "that = 'alive'\nhelp = 'ignore SIGPIPE'");
+    let ended = finding(&suite, |s| drop(s.listening("server").ends(0)));
+    assert!(ended.help.contains("exit()"), "{}", ended.help);
+    let killed = finding(&suite, |s| drop(s.listening("server").dies_of(Signal::PIPE)));
+    assert_eq!(killed.help, "ignore SIGPIPE");
+}
+
+#[test]
+fn each_run_of_a_program_is_told_apart_in_what_it_said() {
+    let suite = suite_expecting("client", "that = 'ends'");
+    let found = finding(&suite, |s| {
+        s.client_program().starts().prints("one\n").ends(0);
+        s.program("client again").starts_as("client").prints("two\n").waits_in_recv();
+    });
+    assert_eq!(found.said.as_deref(), Some("one\n--- client again:\ntwo"));
 }

@@ -2,7 +2,7 @@
 
 use crate::event::EventKind;
 use crate::event::story::{Program, site};
-use crate::judge::table::{fails, holds, is_open, table};
+use crate::judge::table::{fails, finding, holds, is_open, suite_expecting, table};
 
 const INDEX: &str = "client.c:9:3: runtime error: index 10 out of bounds for type 'char [10]'\n";
 const WRITE: &str =
@@ -97,4 +97,19 @@ fn a_sanitizer_finds_nothing() {
             ),
         ],
     );
+}
+
+#[test]
+fn that_a_nul_is_missing_is_told_where_a_buffer_was_filled() {
+    let suite = suite_expecting("client", "that = 'no_memory_errors'\nhelp = 'add a NUL'");
+    let filled = finding(&suite, |s| {
+        let client = s.client_program().starts().makes_socket().connects();
+        logs(client.receives("hello back"), &[(WRITE, Some(9))]);
+    });
+    assert_eq!(filled.help, "add a NUL");
+    let short = finding(&suite, |s| {
+        let client = s.client_program().starts().makes_socket().connects();
+        logs(client.receives("hello\0"), &[(WRITE, Some(9))]);
+    });
+    assert!(short.help.starts_with("Look at the line"), "{}", short.help);
 }

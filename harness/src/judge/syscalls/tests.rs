@@ -317,3 +317,19 @@ fn the_end_of_what_it_said_stands_with_a_system_call_that_is_missing() {
     });
     assert_eq!(finding.said.as_deref(), Some("one\ntwo"));
 }
+
+#[test]
+fn who_waits_in_a_system_call_has_called_it() {
+    table(
+        "server",
+        "that = 'announces_connections'\nmessage = 'accepted'",
+        &[fails(
+            "nobody came",
+            |s| {
+                s.listening("server").waits_in_accept();
+            },
+            line::ACCEPT,
+            "accept() never returned; it waits in accept(), for the next connection",
+        )],
+    );
+}
