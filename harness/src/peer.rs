@@ -84,14 +84,15 @@ impl Peers {
         }
     }
 
-    /// Takes what has come for any peer, and answers. Returns whether anything happened.
-    pub fn pump(&mut self, log: &mut Log<impl Write>) -> bool {
+    /// Takes what has come for any peer, and answers. Returns whether anything happened. While
+    /// `more_may_come`, a request without an end is not answered: its sender may only pause.
+    pub fn pump(&mut self, more_may_come: bool, log: &mut Log<impl Write>) -> bool {
         let mut happened = false;
         for client in &mut self.clients {
             happened |= client.pump(log);
         }
         for server in &mut self.servers {
-            happened |= server.pump(log);
+            happened |= server.pump(more_may_come, log);
         }
         for sender in &self.senders {
             happened |= sender.pump(log);

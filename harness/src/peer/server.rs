@@ -84,7 +84,7 @@ impl ServerPeer {
         })
     }
 
-    pub(super) fn pump(&mut self, log: &mut Log<impl Write>) -> bool {
+    pub(super) fn pump(&mut self, more_may_come: bool, log: &mut Log<impl Write>) -> bool {
         let mut happened = false;
         for (address, listener) in &self.listeners {
             while let Ok(Some(connection)) = steps::accept(listener, Waiting::NonBlocking) {
@@ -105,7 +105,7 @@ impl ServerPeer {
             }
         }
         for conversation in &mut self.conversations {
-            happened |= conversation.pump(&self.name, &self.manners, log);
+            happened |= conversation.pump(&self.name, &self.manners, more_may_come, log);
         }
         happened
     }
@@ -126,7 +126,13 @@ impl ServerPeer {
 }
 
 impl Conversation {
-    fn pump(&mut self, name: &str, manners: &Manners, log: &mut Log<impl Write>) -> bool {
+    fn pump(
+        &mut self,
+        name: &str,
+        manners: &Manners,
+        more_may_come: bool,
+        log: &mut Log<impl Write>,
+    ) -> bool {
         let Some(sd) = &self.sd else { return false };
         let (mut happened, line) = hear(sd, name, &mut self.heard, log);
         if let Connection::Over = line {
@@ -136,7 +142,8 @@ impl Conversation {
         if manners.mute {
             return happened;
         }
-        let is_first = self.answer.is_none() && !self.heard.is_empty();
+        let is_pausing = more_may_come && !has_an_end(&self.heard);
+        let is_first = self.answer.is_none() && !self.heard.is_empty() && !is_pausing;
         let is_said = self.answer.as_ref().is_some_and(Vec::is_empty);
         if is_first && manners.silent {
             self.answer = Some(Vec::new());
@@ -165,4 +172,9 @@ impl Conversation {
         }
         answer
     }
+}
+
+/// Whether a request shows that it is complete, by the lecture's NUL or by a line end.
+fn has_an_end(request: &[u8]) -> bool {
+    request.iter().any(|byte| matches!(byte, 0 | b'\n'))
 }

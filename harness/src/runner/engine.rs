@@ -228,6 +228,11 @@ impl<'w, W: Write> Engine<'w, W> {
             if self.operate()? {
                 continue;
             }
+            // Who sleeps now does so for ever: nothing more will come of it.
+            if self.stage.peers.pump(false, &mut self.log) {
+                self.tracer.stir();
+                continue;
+            }
             if !spins || !self.is_last_step {
                 break;
             }
@@ -297,7 +302,7 @@ impl<'w, W: Write> Engine<'w, W> {
                 }
                 Turn::Still | Turn::Spinning => {
                     self.drain();
-                    if self.stage.peers.pump(&mut self.log) {
+                    if self.stage.peers.pump(self.tracer.anybody_sleeps(), &mut self.log) {
                         self.tracer.stir();
                         stills = 0;
                     } else {

@@ -62,6 +62,14 @@ impl Tracer {
         })
     }
 
+    /// Whether a task sleeps for a time, and so will go on by itself.
+    pub fn anybody_sleeps(&self) -> bool {
+        self.tasks.living().any(|task| {
+            let syscall = task.pending.as_ref().map(|pending| &pending.syscall);
+            matches!(syscall, Some(Syscall::Sleep { .. }))
+        })
+    }
+
     /// Something was typed for a program. If one task of it waits for that, it is about to wake; of
     /// several, the kernel chooses one.
     pub fn typed(&mut self, process_tree: &str) {
