@@ -15,6 +15,8 @@ pub enum Column {
     Number,
     /// A login, or a number that a system gave: `User ID`.
     User,
+    /// Whatever a teacher chose to tell people by: `Identifier`.
+    Any,
     /// The whole name.
     Name,
     /// The given names.
@@ -69,9 +71,10 @@ const HEADINGS: &[(Column, &[&str])] = &[
     ),
     (Column::Identifier(Kind::SisId), &["sisuserid", "sisid"]),
     (Column::Identifier(Kind::SystemId), &["canvasuserid", "canvasid", "lmsid", "moodleid"]),
+    (Column::Any, &["identifier", "rosteridentifier"]),
     (
         Column::Identifier(Kind::Participant),
-        &["identifier", "participant", "participantnumber", "teilnehmernummer", "identificador"],
+        &["participant", "participantnumber", "teilnehmernummer", "identificador"],
     ),
     (
         Column::Identifier(Kind::Login),
@@ -137,6 +140,13 @@ const HEADINGS: &[(Column, &[&str])] = &[
             "studentname",
             "displayname",
             "vollständigername",
+            "namevorname",
+            "nachnamevorname",
+            "lastnamefirstname",
+            "surnamefirstname",
+            "nomprénom",
+            "nometprénom",
+            "apellidosnombre",
             "nomcomplet",
             "nombrecompleto",
             "nomecompleto",
@@ -221,6 +231,7 @@ pub fn fill_in<'a>(record: &mut Record, cells: impl Iterator<Item = (Column, &'a
                 record.add(if is_number { Kind::SystemId } else { Kind::Login }, cell, source);
             }
             Column::Identifier(kind) => record.add(kind, cell, source),
+            Column::Any => by_value(record, cell),
             Column::Name => whole = cell,
             Column::Given => given = cell,
             Column::Family => family = cell,
@@ -230,12 +241,29 @@ pub fn fill_in<'a>(record: &mut Record, cells: impl Iterator<Item = (Column, &'a
             Column::Role => {}
         }
     }
-    named = match (given, family) {
-        (_, "") if !whole.is_empty() => named.named(Name::written(whole)),
-        ("", family) if whole.is_empty() => named.named(Name::written(family)),
-        (given, family) => named.named(Name::of_parts(given, family)),
-    };
+    named = named.named(match (given, family) {
+        ("", "") => Name::written(whole),
+        // `Name` beside the given names is the family's, unless it holds these too.
+        (given, "") if !whole.is_empty() && !whole.contains(given) => Name::of_parts(given, whole),
+        (_, "") if !whole.is_empty() => Name::written(whole),
+        (given, family) => Name::of_parts(given, family),
+    });
     record.take_in(&named);
+}
+
+/// What a cell holds of which only the form tells that.
+fn by_value(record: &mut Record, cell: &str) {
+    let source = record.source;
+    let is_number = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+    match participant(cell) {
+        Some(number) => record.add(Kind::Participant, number, source),
+        None if is_number => record.add(Kind::OrgId, cell, source),
+        None if cell.contains('@') => record.add(Kind::Email, cell, source),
+        None if cell.contains(char::is_whitespace) => {
+            record.take_in(&Record::new(source, "").named(Name::written(cell)));
+        }
+        None => record.add(Kind::Login, cell, source),
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::nodes::{Clusters, Nodes};
 use super::propose::Ambiguous;
 use super::told::{Conflict, Perhaps, Why};
 use crate::identifier::{Kind, local};
+use crate::name::{Name, bare};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many are told of one record.
@@ -124,7 +125,9 @@ impl Told<'_> {
         let words = |node: usize| -> Vec<String> {
             let kinds = [Kind::Login, Kind::Email, Kind::Github, Kind::Word];
             let keys = nodes.all[node].keys.iter().filter(|(kind, _)| kinds.contains(kind));
-            keys.map(|(_, value)| local(value).to_owned()).collect()
+            let words = keys.map(|(_, value)| bare(local(value)));
+            // `jane.doe@x.edu` may be Jane Doe's.
+            words.chain(nodes.all[node].names.iter().flat_map(Name::as_words)).collect()
         };
         for (a, b) in self.pairs(words) {
             if !self.clusters.contradict(nodes, a, b, false) {

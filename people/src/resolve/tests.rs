@@ -307,6 +307,10 @@ fn what_may_be_one_is_told() {
             &["roster email=a@x.edu name=A-Bee", "down email=b@x.edu name=A-Bee"],
             "2 perhaps 1: the name A Bee alone, but something else differs",
         ),
+        (
+            &["roster email=jane.doe@x.edu", "down participant=5 name=Doe,-Jane"],
+            "2 perhaps 1: janedoe stands for both, as what is of different kinds",
+        ),
         (&["roster id=1 name=Jane-Doe", "down id=2 name=Jane-Dohe"], ""),
         (&["down system=1 name=Jane-Doe", "down system=2 name=Jane-Dohe"], ""),
     ] {

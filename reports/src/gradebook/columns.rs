@@ -88,7 +88,7 @@ impl Who {
             let column = match (system, columns::of_heading(&cell.value)?) {
                 (System::Canvas, Column::Id) => Column::Identifier(Kind::SystemId),
                 // What is `Identifier` in English is `ID` in other languages.
-                (System::Moodle, Column::Id) => Column::Identifier(Kind::Participant),
+                (System::Moodle, Column::Id | Column::Any) => Column::Identifier(Kind::Participant),
                 (_, Column::Number | Column::Section | Column::Group | Column::Role) => {
                     return None;
                 }
@@ -213,7 +213,8 @@ fn is_from(system: System, header: &Row) -> bool {
         }
         System::Moodle => {
             let named = means(Column::Name) || means(Column::Given);
-            means(Column::Identifier(Kind::Participant))
+            means(Column::Any)
+                || means(Column::Identifier(Kind::Participant))
                 || means(Column::Identifier(Kind::Email)) && named
         }
     }

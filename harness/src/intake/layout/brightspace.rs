@@ -41,7 +41,7 @@ pub(super) fn parse(name: &str) -> Option<Parsed> {
     let id = &found["id"];
     Some(Parsed {
         who: Record::default().with(Kind::SystemId, id).named(Name::written(&found["name"])),
-        student: id.to_owned(),
+        student: format!("{id}\0{}", &found["name"]),
         attempt: submitted.to_string(),
         submitted: Some(submitted),
         file: found.name("file").map(|file| file.as_str().to_owned()),

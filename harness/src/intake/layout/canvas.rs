@@ -34,7 +34,7 @@ pub(super) fn parse(name: &str) -> Option<Parsed> {
     let (file, number) = again(file);
     Some(Parsed {
         who,
-        student: user.to_owned(),
+        student: format!("{user}\0{}", &found["name"]),
         late: found.name("late").is_some(),
         number,
         file: Some(file),

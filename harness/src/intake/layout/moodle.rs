@@ -41,7 +41,7 @@ pub(super) fn parse(name: &str) -> Option<Parsed> {
     let name = Some(&found["name"]).filter(|name| !BLIND.contains(name));
     Some(Parsed {
         who: Record::default().with(Kind::Participant, id).named(name.and_then(Name::written)),
-        student: id.to_owned(),
+        student: format!("{id}\0{}", &found["name"]),
         file: found.name("file").map(|file| file.as_str().to_owned()),
         ..Parsed::default()
     })
@@ -66,7 +66,7 @@ pub(super) fn read(entries: &[Entry]) -> Vec<Reading> {
 
 /// The number is the group's, and so is the name.
 fn of_group(mut parsed: Parsed) -> Parsed {
-    let number = parsed.student.clone();
+    let number = parsed.who.first(Kind::Participant).unwrap_or_default().to_owned();
     let name = parsed.who.names.first().map(|name| name.text.clone()).unwrap_or_default();
     parsed.who = Record::default().with(Kind::Group, &number);
     parsed.who.names.extend(Name::written(&name));
