@@ -88,7 +88,8 @@ fn finish(
     gathered: Gathered,
 ) -> io::Result<Class> {
     let class = gathered.finish(suite, settings);
-    files::write(store, &class, settings.form, &settings.doubts)?;
+    let told: Vec<&String> = settings.notes.iter().chain(&settings.doubts).collect();
+    files::write(store, &class, settings.form, &told)?;
     store.write_with(CLASS, |mut file| json::write_class(&class, &mut file))?;
     store.write_json(SETTINGS, settings)?;
     Ok(class)

@@ -53,6 +53,9 @@ pub(crate) enum Layout {
     Classroom,
     Gradescope,
     Course,
+    Sakai,
+    Ilias,
+    Named,
     Plain,
 }
 
@@ -79,6 +82,12 @@ impl Layout {
         }
         if let Self::Gradescope = self {
             all.push(("assignment_11_export/submission_metadata.yml".into(), metadata(class)));
+        }
+        if let Self::Sakai = self {
+            all.push(("Lab11/grades.csv".into(), b"Display ID,ID\n".to_vec()));
+        }
+        if let Self::Ilias = self {
+            all.push(("Lab11/status.xlsx".into(), b"PK".to_vec()));
         }
         if let Self::Brightspace = self {
             all.push(("index.html".into(), b"<html></html>".to_vec()));
@@ -138,6 +147,19 @@ impl Layout {
             Self::Course => {
                 all.push((format!("lab11_{}.zip", person.username), zip(files)?));
             }
+            Self::Sakai => {
+                let folder =
+                    format!("Lab11/{}, {}({})", person.last, person.first, person.username);
+                put(&format!("{folder}/Submission attachment(s)"), "/");
+                let time = dashed(*time).replace('-', "") + "000";
+                all.push((format!("{folder}/timestamp.txt"), time.into_bytes()));
+            }
+            Self::Ilias => {
+                let Person { last, first, username, system, .. } = person;
+                let folder = format!("Lab11/Abgaben/{last}_{first}_{username}_{system}");
+                put(&format!("{folder}/{}_", dashed(*time).replace('-', "")), "");
+            }
+            Self::Named => put(&name, " - "),
             Self::Plain => put(&person.username, "/"),
         }
         Ok(())

@@ -80,6 +80,8 @@ pub struct Settings {
     pub identities: Vec<Record>,
     /// Who of the roster handed in nothing.
     pub missing: Vec<Missing>,
+    /// What is to be told of the download, a sentence each.
+    pub notes: Vec<String>,
     /// What is in doubt of the roster and the identity file, a sentence each.
     pub doubts: Vec<String>,
     /// What the instructor has changed.

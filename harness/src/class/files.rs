@@ -34,18 +34,18 @@ impl Form {
     }
 }
 
-/// Writes the files of the class.
-pub(super) fn write(store: &Store, class: &Class, form: Form, doubts: &[String]) -> io::Result<()> {
+/// Writes the files of the class. `told` is what is to be said of the download and the roster.
+pub(super) fn write(store: &Store, class: &Class, form: Form, told: &[&String]) -> io::Result<()> {
     store.write_with("index.html", |mut page| html::overview(class, &mut page))?;
     store.write_with("gradebook.csv", |mut table| {
         gradebook::plain(class, form.locale(), form.missing, &mut table)
     })?;
     store.write("who.txt", who::list(class.students.iter()).as_bytes())?;
-    store.write("notes.txt", notes(class, doubts).as_bytes())
+    store.write("notes.txt", notes(class, told).as_bytes())
 }
 
 /// What a person should see to, a line each, in sections.
-fn notes(class: &Class, doubts: &[String]) -> String {
+fn notes(class: &Class, told: &[&String]) -> String {
     let students = || class.students.iter();
     let look = students().filter(|student| !student.attention.is_empty());
     let missing = students().filter(|student| student.standing == Standing::Missing);
@@ -63,7 +63,7 @@ fn notes(class: &Class, doubts: &[String]) -> String {
             "Belongs to nobody:",
             unattributed.map(|one| format!("{}: {}", line(&one.path), line(&one.why))).collect(),
         ),
-        ("Not clear who is who:", doubts.iter().map(|doubt| line(doubt)).collect()),
+        ("Of the download and the roster:", told.iter().map(|told| line(told)).collect()),
         ("Handed in nothing:", missing.map(who).collect()),
         ("Late:", students().filter_map(late).collect()),
         ("Changed by hand:", students().flat_map(adjusted).collect()),

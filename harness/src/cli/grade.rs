@@ -87,6 +87,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     let assigned = class::assign(&intake, settings.roster.as_deref(), &settings.identities);
     settings.unattributed.clone_from(&assigned.unattributed);
+    settings.notes.clone_from(&intake.notes);
     settings.missing.clone_from(&assigned.missing);
     settings.doubts = assigned.doubts();
     tell_settings(&settings);

@@ -110,6 +110,14 @@ fn expand(
         }
         match layout::shape(&children, several) {
             Shape::HandIn => return Ok(Expanded::one(one(entry, given))),
+            Shape::Class if !several && let Some(inside) = one_level_down(&children, layout) => {
+                let inner = children.iter().find(|child| child.folder);
+                notes.push(format!(
+                    "{} is taken for the class: what lies beside it is no student's.",
+                    inner.map_or(entry.shown.as_str(), |inner| inner.shown.as_str())
+                ));
+                return Ok(Expanded::class(inside));
+            }
             Shape::Class => {
                 return Ok(match downloads(&children, layout) {
                     Some(inside) => Expanded::download(inside),
@@ -126,6 +134,29 @@ fn expand(
         }
     }
     Ok(Expanded::one(one(entry, given)))
+}
+
+/// What lies in the only folder beside files that are nobody's, if it holds many students' and not
+/// one's; and those files.
+fn one_level_down(children: &[Entry], layout: Option<Layout>) -> Option<Vec<Entry>> {
+    let (folders, files): (Vec<&Entry>, Vec<&Entry>) =
+        children.iter().partition(|child| child.folder);
+    let [only] = folders[..] else { return None };
+    let beside: Vec<Entry> = files.into_iter().cloned().collect();
+    if layout::shape(&beside, false) != Shape::HandIn || layout::names_sources(&beside) {
+        return None;
+    }
+    let mut inside = only.children().ok().flatten()?;
+    let many = inside.iter().filter(|child| child.folder).count() > 1;
+    let is_explained = match layout {
+        Some(layout) => layout::explained(&layout.read(&inside, &mut Vec::new())).0 > 0,
+        None => layout::guess(&inside).is_some(),
+    };
+    if !(is_explained || many && layout::shape(&inside, false) == Shape::Class) {
+        return None;
+    }
+    inside.extend(beside);
+    Some(inside)
 }
 
 /// What lies in a folder of downloads, each a zip as a system gave it out, and nothing else.

@@ -10,13 +10,16 @@ mod canvas;
 mod gradescope;
 mod course;
 mod classroom;
+mod sakai;
+mod ilias;
+mod named;
 mod plain;
 mod reading;
 
 pub use reading::Layout;
 pub(super) use reading::{Parsed, Reading};
 
-pub(super) use plain::{Shape, is_generic, shape};
+pub(super) use plain::{Shape, is_generic, names_sources, shape};
 
 use super::entry::Entry;
 use std::cmp::Reverse;
@@ -24,14 +27,17 @@ use std::fmt;
 
 /// All but plain, which explains everything. Of two that explain as many names, the first counts:
 /// its form is the stricter one.
-const GUESSED: [Layout; 7] = [
+const GUESSED: [Layout; 10] = [
     Layout::Gradescope,
     Layout::Moodle,
     Layout::Blackboard,
     Layout::Brightspace,
     Layout::Canvas,
+    Layout::Sakai,
+    Layout::Ilias,
     Layout::GithubClassroom,
     Layout::Course,
+    Layout::Named,
 ];
 
 impl Layout {
@@ -42,7 +48,10 @@ impl Layout {
             Self::GithubClassroom => classroom::read(entries),
             Self::Plain => entries.iter().map(plain::read).collect(),
             Self::Blackboard => blackboard::read(entries),
-            Self::Brightspace => entries.iter().map(brightspace::read).collect(),
+            Self::Brightspace => brightspace::read(entries, notes),
+            Self::Sakai => entries.iter().map(sakai::read).collect(),
+            Self::Ilias => entries.iter().map(ilias::read).collect(),
+            Self::Named => named::read(entries),
             Self::Moodle => moodle::read(entries),
             Self::Canvas | Self::Course => {
                 entries.iter().map(|entry| self.by_name(entry)).collect()
@@ -71,7 +80,12 @@ impl Layout {
             Self::Brightspace => brightspace::parse(&entry.name).is_some(),
             Self::Canvas => !entry.folder && canvas::parse(&entry.name).is_some(),
             Self::Gradescope => entry.folder && gradescope::is_submission(&entry.name),
-            Self::Course | Self::GithubClassroom | Self::Plain => false,
+            Self::Sakai
+            | Self::Ilias
+            | Self::Named
+            | Self::Course
+            | Self::GithubClassroom
+            | Self::Plain => false,
         }
     }
 
@@ -85,6 +99,9 @@ impl Layout {
             Self::Gradescope => "`submission_<n>`",
             Self::Course => "`lab11_<user>.zip`",
             Self::GithubClassroom => "`<assignment>-<user>`",
+            Self::Sakai => "`<name>(<login>)`, with what Sakai puts into it",
+            Self::Ilias => "`<last>_<first>_<login>_<id>`, with files that begin with a time",
+            Self::Named => "`<name> - <file>`",
             Self::Plain => "`<user>`",
         }
     }
@@ -99,6 +116,9 @@ impl Layout {
             Self::Gradescope => "gradescope",
             Self::Course => "course",
             Self::GithubClassroom => "github-classroom",
+            Self::Sakai => "sakai",
+            Self::Ilias => "ilias",
+            Self::Named => "named",
             Self::Plain => "plain",
         }
     }
@@ -114,6 +134,9 @@ impl fmt::Display for Layout {
             Self::Gradescope => "Gradescope export",
             Self::Course => "this course's lab11_<user>.zip",
             Self::GithubClassroom => "GitHub Classroom",
+            Self::Sakai => "Sakai",
+            Self::Ilias => "ILIAS",
+            Self::Named => "files with a student's name each",
             Self::Plain => "a folder, archive or file for each student",
         })
     }

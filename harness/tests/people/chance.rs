@@ -88,6 +88,9 @@ fn layout() -> impl Strategy<Value = Layout> {
         Layout::Classroom,
         Layout::Gradescope,
         Layout::Course,
+        Layout::Sakai,
+        Layout::Ilias,
+        Layout::Named,
         Layout::Plain,
     ])
 }
@@ -148,6 +151,9 @@ fn made(
 ) -> World {
     let names: BTreeSet<String> = people.iter().map(Person::name).collect();
     let has_namesakes = names.len() < people.len();
+    // Files that are called by names alone are of a class of several names.
+    let has_names = !has_namesakes && lots.iter().filter(|lot| lot.0).count() > 1;
+    let layout = if layout == Layout::Named && !has_names { Layout::Plain } else { layout };
     let form = roster.map(|(form, _)| form);
     // A word may be whatever stands before an address, unless the logins are known.
     let by_words = matches!(layout, Layout::Course | Layout::Plain);
@@ -207,7 +213,10 @@ impl World {
             (Layout::Blackboard, System::Blackboard)
                 | (Layout::Canvas, System::Canvas)
                 | (Layout::Moodle, System::Moodle)
-                | (Layout::Gradescope, System::Brightspace | System::Blackboard)
+                | (
+                    Layout::Sakai | Layout::Ilias | Layout::Gradescope,
+                    System::Brightspace | System::Blackboard
+                )
         )
     }
 

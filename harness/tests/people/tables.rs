@@ -32,6 +32,9 @@ impl World {
             layouts::Layout::Classroom => Layout::GithubClassroom,
             layouts::Layout::Gradescope => Layout::Gradescope,
             layouts::Layout::Course => Layout::Course,
+            layouts::Layout::Sakai => Layout::Sakai,
+            layouts::Layout::Ilias => Layout::Ilias,
+            layouts::Layout::Named => Layout::Named,
             layouts::Layout::Plain => Layout::Plain,
         }
     }

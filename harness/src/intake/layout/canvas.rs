@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 // attachment.
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?s)^(?P<name>[^_\s][^_]*?)(?:_(?P<late>LATE))?_(?P<user>[0-9A-Za-z]+)_(?:(?P<attachment>\d+)_(?P<file>.+)|(?P<text>text\.html))$",
+        r"(?s)^(?:(?P<early>LATE)_)?(?P<name>[^_\s][^_]*?)(?:_(?P<late>LATE))?_(?P<user>[0-9A-Za-z]+)_(?:(?P<attachment>\d+)_(?P<file>.+)|(?P<text>text\.html))$",
     )
 });
 static AGAIN: LazyLock<Regex> = LazyLock::new(|| {
@@ -35,7 +35,8 @@ pub(super) fn parse(name: &str) -> Option<Parsed> {
     Some(Parsed {
         who,
         student: format!("{user}\0{}", &found["name"]),
-        late: found.name("late").is_some(),
+        // Of who is anonymous it stands before.
+        late: found.name("late").or(found.name("early")).is_some(),
         number,
         file: Some(file),
         ..Parsed::default()

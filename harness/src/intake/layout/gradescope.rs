@@ -51,6 +51,14 @@ pub(super) fn read(entries: &[Entry], notes: &mut Vec<String>) -> Vec<Reading> {
             )),
         }
     }
+    let is_there = |name: &str| entries.iter().any(|entry| entry.name == name);
+    for (name, told) in told.iter().filter(|(name, _)| is_submission(name) && !is_there(name)) {
+        let who: Vec<String> = submitters(told).map(|person| person.label()).collect();
+        let who = if who.is_empty() { "nobody is named".to_owned() } else { who.join("; ") };
+        notes.push(lab11_reports::printable::line(&format!(
+            "{name} stands in {METADATA} ({who}), and its folder is not in the download: it is not graded."
+        )));
+    }
     let read = |entry: &Entry| {
         if is_metadata(entry) {
             return Reading::Beside;
@@ -78,15 +86,19 @@ fn options() -> serde_saphyr::Options {
     serde_saphyr::options! { budget: budget }
 }
 
-fn parsed(name: &str, told: Option<&Told>) -> Parsed {
-    let people = told.map_or(&[][..], |told| &told.submitters[..]);
-    let people = people.iter().map(|person| {
+/// Who is told of, and of whom something is known.
+fn submitters(told: &Told) -> impl Iterator<Item = Record> {
+    let people = told.submitters.iter().map(|person| {
         Record::default()
             .with(Kind::OrgId, person.sid.as_deref().unwrap_or_default())
             .with(Kind::Email, person.email.as_deref().unwrap_or_default())
             .named(person.name.as_deref().and_then(Name::written))
     });
-    let mut people = people.filter(|person| !person.is_empty());
+    people.filter(|person| !person.is_empty())
+}
+
+fn parsed(name: &str, told: Option<&Told>) -> Parsed {
+    let mut people = told.into_iter().flat_map(submitters);
     let number = name.trim_start_matches("submission_");
     let who = people.next().unwrap_or_else(|| Record::default().with(Kind::Token, number));
     Parsed {

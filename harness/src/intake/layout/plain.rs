@@ -44,6 +44,13 @@ pub(in crate::intake) fn shape(entries: &[Entry], several: bool) -> Shape {
     if one { Shape::HandIn } else { Shape::Class }
 }
 
+/// Whether there is a source or an archive among the entries.
+pub(in crate::intake) fn names_sources(entries: &[Entry]) -> bool {
+    entries
+        .iter()
+        .any(|entry| is_source(&entry.name) || without_archive_ending(&entry.name).is_some())
+}
+
 pub(super) fn read(entry: &Entry) -> Reading {
     let stem = if entry.folder {
         Some(entry.name.as_str())

@@ -22,6 +22,12 @@ pub enum Layout {
     Course,
     /// GitHub Classroom: `<assignment>-submissions/<assignment>-<user>`.
     GithubClassroom,
+    /// Sakai: folders, `<name>(<login>)`.
+    Sakai,
+    /// ILIAS: folders, `<last>_<first>_<login>_<id>`.
+    Ilias,
+    /// A shared drive or a form: flat files, `<name> - <file>` or `<file> - <name>`.
+    Named,
     /// A folder, an archive or a C file for each student.
     Plain,
 }
