@@ -119,6 +119,13 @@ pub enum Source {
     Gradebook,
 }
 
+impl Source {
+    /// The one that a record counts as: a receipt belongs to the download.
+    pub(crate) fn counted(self) -> Self {
+        if self == Self::Receipt { Self::Download } else { self }
+    }
+}
+
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

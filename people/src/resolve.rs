@@ -5,7 +5,9 @@
 //!                                                        └─► conflicts: a record alone
 //! ```
 
+mod aliases;
 mod nodes;
+mod clusters;
 mod strong;
 mod propose;
 mod perhaps;
@@ -16,7 +18,8 @@ pub use may_be::may_be_one;
 pub use told::{By, Conflict, Perhaps};
 
 use super::record::Record;
-use nodes::{Clusters, Nodes};
+use clusters::Clusters;
+use nodes::Nodes;
 
 /// One person: which records, by their places among those that were given.
 #[derive(Debug, Clone, PartialEq, Eq)]

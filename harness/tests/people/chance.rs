@@ -49,6 +49,8 @@ pub(crate) struct World {
     pub(crate) middle: Vec<bool>,
     /// The rows of the gradebook.
     pub(crate) rows: Vec<usize>,
+    /// Who stands in the instructor's identity file.
+    pub(crate) settled: Vec<bool>,
 }
 
 /// Numbers from 1 that nobody has twice, from a few: those of other kinds are the same ones.
@@ -132,9 +134,11 @@ pub(crate) fn world() -> impl Strategy<Value = World> {
     count.prop_flat_map(|count| {
         let order = || Just((0..count).collect::<Vec<usize>>()).prop_shuffle();
         let lots = prop::collection::vec(lot(), count);
-        (people(count), lots, layout(), system(), roster(), order(), order())
-            .prop_map(|(people, lots, layout, system, roster, order, rows)| {
-                made(people, &lots, layout, system, roster, &order, rows)
+        let settled = prop::collection::vec(prop::bool::weighted(0.2), count);
+        (people(count), lots, layout(), system(), roster(), order(), order(), settled)
+            .prop_map(|(people, lots, layout, system, roster, order, rows, settled)| World {
+                settled,
+                ..made(people, &lots, layout, system, roster, &order, rows)
             })
             .prop_filter("nobody handed in", |world| !world.hand_ins.is_empty())
     })
@@ -190,6 +194,7 @@ fn made(
         roster: roster.map(|(form, bytes)| (form, bytes, on_roster)),
         middle: lots.iter().map(|lot| lot.5 && !has_namesakes).collect(),
         rows,
+        settled: Vec::new(),
     }
 }
 
@@ -220,9 +225,15 @@ impl World {
         )
     }
 
-    /// Whether the download and the roster have the person's one name.
+    /// Whether the download and the roster have the person's one name, or the identity file knows.
     pub(crate) fn is_named(&self, person: usize) -> bool {
         let Some((form, _, on_roster)) = &self.roster else { return false };
+        let has_number = !matches!(form, Form::Addresses | Form::Github);
+        // An archive of one folder is called by its own name.
+        let is_archive = self.layout == Layout::Plain && self.hand_ins.len() == 1;
+        if self.settled[person] && !is_archive && has_number && on_roster.contains(&person) {
+            return true;
+        }
         let names: BTreeSet<String> = self.people.iter().map(Person::name).collect();
         names.len() == self.people.len()
             && on_roster.contains(&person)

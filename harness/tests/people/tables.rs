@@ -87,6 +87,31 @@ impl World {
         })
     }
 
+    /// The instructor's identity file: the number, the login, and what the download tells.
+    pub(crate) fn identities(&self) -> String {
+        let people = self.people.iter().zip(&self.settled).filter(|(_, settled)| **settled);
+        let entry = |(person, _): (&Person, &bool)| {
+            let Person { id, username, github, system, participant, .. } = person;
+            let told = match self.layout {
+                layouts::Layout::Moodle => format!("participant = {participant}"),
+                layouts::Layout::Brightspace | layouts::Layout::Canvas => {
+                    format!("system = {system}")
+                }
+                layouts::Layout::Classroom => format!("github = \"{github}\""),
+                layouts::Layout::Course | layouts::Layout::Plain => {
+                    format!("word = \"{username}\"")
+                }
+                layouts::Layout::Named => format!("name = \"{}\"", person.name()),
+                layouts::Layout::Gradescope
+                | layouts::Layout::Blackboard
+                | layouts::Layout::Sakai
+                | layouts::Layout::Ilias => String::new(),
+            };
+            format!("[[person]]\nid = \"{id}\"\nlogin = \"{username}\"\n{told}\n")
+        };
+        people.map(entry).collect()
+    }
+
     /// The person of a line of the roster.
     pub(crate) fn roster_person(&self, place: &str) -> usize {
         let line: usize = place.trim_start_matches("line ").parse().expect("a line");

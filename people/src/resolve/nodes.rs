@@ -1,6 +1,7 @@
-//! What can be joined: a record, or several that the identity file joins; and what is joined.
+//! What can be joined: a record, or several that the identity file joins.
 
-use super::told::{By, Conflict, Why};
+use super::aliases::Aliases;
+use super::told::{By, Conflict};
 use crate::identifier::{Identifier, Kind, Source, local, without_zeros};
 use crate::name::Name;
 use crate::record::Record;
@@ -52,11 +53,6 @@ pub(super) struct Nodes<'a> {
     pub(super) all: Vec<Node>,
     /// Who has an identifier.
     pub(super) by_key: BTreeMap<(Kind, String), Vec<usize>>,
-}
-
-/// The one source that a record counts as: a receipt belongs to the download.
-pub(super) fn counted(source: Source) -> Source {
-    if source == Source::Receipt { Source::Download } else { source }
 }
 
 /// What can stand for a person: all but the path.
@@ -140,13 +136,28 @@ impl<'a> Nodes<'a> {
             && a.iter().all(|name| b.iter().all(|other| name.is_stranger_to(other)))
     }
 
-    /// Whether only a participant's number is shared, and one side of it has no name: a group's
-    /// number looks the same.
-    pub(super) fn is_nameless(&self, a: usize, b: usize) -> bool {
+    /// Whether only a participant's number is shared and the names are not the same: the download
+    /// has one and the gradebook none, or they don't even resemble each other. The number of a
+    /// group that hands in looks the same as a participant's.
+    pub(super) fn may_be_a_groups(&self, a: usize, b: usize) -> bool {
         let agreeing = self.shared(a, b).into_iter();
         let agreeing = agreeing.filter(|(_, likeness)| *likeness == Likeness::Same);
-        let kinds: Vec<Kind> = agreeing.map(|(kind, _)| kind).collect();
-        kinds == [Kind::Participant] && self.all[a].names.is_empty() != self.all[b].names.is_empty()
+        if !agreeing.map(|(kind, _)| kind).eq([Kind::Participant]) {
+            return false;
+        }
+        let (a, b) = (&self.all[a], &self.all[b]);
+        match (a.names.is_empty(), b.names.is_empty()) {
+            (true, true) => false,
+            (false, false) => !a.names.iter().any(|name| {
+                b.names
+                    .iter()
+                    .any(|other| name.exact() == other.exact() || name.resembles(other).is_some())
+            }),
+            (is_nameless, _) => {
+                let nameless = if is_nameless { a } else { b };
+                nameless.sources.contains(&Source::Gradebook)
+            }
+        }
     }
 }
 
@@ -167,174 +178,12 @@ impl Node {
                 self.names.push(name.clone());
             }
         }
-        self.sources.insert(counted(record.source));
+        self.sources.insert(record.source.counted());
         self.apart |= record.apart;
     }
 
     /// The last of its sources.
     pub(super) fn rank(&self) -> Source {
         self.sources.last().copied().unwrap_or(Source::Identities)
-    }
-}
-
-/// Which entry of the identity file names which records.
-struct Aliases<'a> {
-    records: &'a [Record],
-    /// Entries by the record that they name.
-    named: BTreeMap<usize, BTreeSet<usize>>,
-}
-
-impl<'a> Aliases<'a> {
-    fn of(records: &'a [Record]) -> Self {
-        let mut by_key: BTreeMap<(Kind, String), Vec<usize>> = BTreeMap::new();
-        let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let others = || records.iter().enumerate().filter(|(_, r)| r.source != Source::Identities);
-        for (at, record) in others() {
-            for one in &record.identifiers {
-                by_key.entry(one.key()).or_default().push(at);
-            }
-            for name in record.names.iter().filter_map(Name::exact) {
-                by_name.entry(name).or_default().push(at);
-            }
-        }
-        let mut named: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        for (entry, alias) in records.iter().enumerate() {
-            if alias.source != Source::Identities {
-                continue;
-            }
-            let mut of_entry: BTreeSet<usize> = BTreeSet::new();
-            for one in &alias.identifiers {
-                of_entry.extend(by_key.get(&one.key()).into_iter().flatten());
-            }
-            // A name counts where no identifier of the entry says who is meant.
-            let there: BTreeSet<Source> =
-                of_entry.iter().map(|&at| counted(records[at].source)).collect();
-            for name in alias.names.iter().filter_map(Name::exact) {
-                let found = by_name.get(&name).into_iter().flatten().copied();
-                of_entry.extend(found.filter(|&at| !there.contains(&counted(records[at].source))));
-            }
-            for at in of_entry {
-                named.entry(at).or_default().insert(entry);
-            }
-        }
-        Self { records, named }
-    }
-
-    /// The entry for each record that exactly one names; by a name alone it may name one record of
-    /// a source.
-    fn taken(self, conflicts: &mut Vec<Conflict>) -> BTreeMap<usize, usize> {
-        let mut taken = BTreeMap::new();
-        let mut by_name_alone: BTreeMap<(usize, Source), Vec<usize>> = BTreeMap::new();
-        for (at, entries) in self.named {
-            let record = &self.records[at];
-            let mut of_record = entries.iter().copied();
-            let (Some(entry), None) = (of_record.next(), of_record.next()) else {
-                let others = entries.into_iter().collect();
-                conflicts.push(Conflict { record: at, why: Why::Identities, others });
-                continue;
-            };
-            let alias = &self.records[entry];
-            let shares = record
-                .identifiers
-                .iter()
-                .any(|one| alias.identifiers.iter().any(|other| other.key() == one.key()));
-            if shares {
-                taken.insert(at, entry);
-            } else {
-                by_name_alone.entry((entry, counted(record.source))).or_default().push(at);
-            }
-        }
-        for ((entry, _), found) in by_name_alone {
-            if let [only] = found[..] {
-                taken.insert(only, entry);
-                continue;
-            }
-            for &record in &found {
-                let why = Why::Several("a name in the identity file".into());
-                conflicts.push(Conflict { record, why, others: vec![entry] });
-            }
-        }
-        taken
-    }
-}
-
-/// Nodes that are one person's.
-#[derive(Debug)]
-pub(super) struct Clusters {
-    /// The first node of each node's cluster.
-    first: Vec<usize>,
-    /// The nodes of each cluster, in order, by its first one.
-    members: BTreeMap<usize, Vec<usize>>,
-    joins: Vec<(usize, By)>,
-    /// Nodes that stay alone.
-    pub(super) cut: BTreeSet<usize>,
-}
-
-impl Clusters {
-    pub(super) fn of(nodes: &Nodes) -> Self {
-        let all = 0..nodes.all.len();
-        Self {
-            first: all.clone().collect(),
-            members: all.map(|node| (node, vec![node])).collect(),
-            joins: Vec::new(),
-            cut: BTreeSet::new(),
-        }
-    }
-
-    /// All as they were at first, but for those that were cut.
-    pub(super) fn part(&mut self) {
-        let all = 0..self.first.len();
-        self.first = all.clone().collect();
-        self.members = all.map(|node| (node, vec![node])).collect();
-        self.joins.clear();
-    }
-
-    pub(super) fn first(&self, node: usize) -> usize {
-        self.first[node]
-    }
-
-    pub(super) fn members(&self, node: usize) -> &[usize] {
-        &self.members[&self.first[node]]
-    }
-
-    /// All of them.
-    pub(super) fn all(&self) -> impl Iterator<Item = &[usize]> {
-        self.members.values().map(Vec::as_slice)
-    }
-
-    pub(super) fn join(&mut self, a: usize, b: usize, by: By) {
-        let (first, last) = (self.first[a].min(self.first[b]), self.first[a].max(self.first[b]));
-        self.joins.push((first, by));
-        if first == last {
-            return;
-        }
-        let moved = self.members.remove(&last).unwrap_or_default();
-        for &node in &moved {
-            self.first[node] = first;
-        }
-        let members = self.members.entry(first).or_default();
-        members.extend(moved);
-        members.sort_unstable();
-    }
-
-    /// Why the members of each are together, by the first of them.
-    pub(super) fn evidence(&self) -> BTreeMap<usize, Vec<By>> {
-        let mut evidence: BTreeMap<usize, Vec<By>> = BTreeMap::new();
-        for (node, by) in &self.joins {
-            evidence.entry(self.first[*node]).or_default().push(by.clone());
-        }
-        evidence
-    }
-
-    /// Where something is said of the members.
-    pub(super) fn sources(&self, nodes: &Nodes, node: usize) -> BTreeSet<Source> {
-        let members = self.members(node).iter();
-        members.flat_map(|&at| nodes.all[at].sources.iter().copied()).collect()
-    }
-
-    /// Whether something says that the members of the two are not one person's.
-    pub(super) fn contradict(&self, nodes: &Nodes, a: usize, b: usize, any: bool) -> bool {
-        let (a, b) = (self.members(a), self.members(b));
-        a.iter().any(|&a| b.iter().any(|&b| nodes.contradict(a, b, any)))
     }
 }

@@ -1,7 +1,8 @@
 //! What was not joined and may be one: several of one name, names that are nearly the same, and
 //! identifiers of different kinds that look the same.
 
-use super::nodes::{Clusters, Nodes};
+use super::clusters::Clusters;
+use super::nodes::Nodes;
 use super::propose::Ambiguous;
 use super::told::{Conflict, Perhaps, Why};
 use crate::identifier::{Kind, local};

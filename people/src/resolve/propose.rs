@@ -2,7 +2,8 @@
 //! that lost its zeros. A proposal counts if in each source exactly one has it and nothing speaks
 //! against it.
 
-use super::nodes::{Clusters, Nodes};
+use super::clusters::Clusters;
+use super::nodes::Nodes;
 use super::told::By;
 use crate::identifier::{Kind, Source, local, without_zeros};
 use crate::name::bare;

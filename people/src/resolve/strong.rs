@@ -1,6 +1,7 @@
 //! Joins by identifiers: the same kind, the same value, and nothing that speaks against it.
 
-use super::nodes::{Clusters, Nodes};
+use super::clusters::Clusters;
+use super::nodes::Nodes;
 use super::told::{By, Conflict, Why};
 use crate::identifier::{Kind, Source};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -41,7 +42,7 @@ fn edges(nodes: &Nodes, cut: &BTreeSet<usize>) -> Vec<Edge> {
         for (place, &a) in who.iter().enumerate() {
             let others = who[place + 1..].iter();
             let joined =
-                others.filter(|&&b| !nodes.contradict(a, b, false) && !nodes.is_nameless(a, b));
+                others.filter(|&&b| !nodes.contradict(a, b, false) && !nodes.may_be_a_groups(a, b));
             edges.extend(joined.map(|&b| (a, b, key.clone())));
         }
     }
@@ -81,8 +82,8 @@ fn doubt(
         None
     } else if others.iter().all(|&other| nodes.contradict(at, other, false)) {
         Some((Why::Contradicts(key.0, value()), others))
-    } else if others.iter().all(|&other| nodes.is_nameless(at, other)) {
-        Some((Why::Nameless(format!("{} {}", key.0, value())), others))
+    } else if others.iter().all(|&other| nodes.may_be_a_groups(at, other)) {
+        Some((Why::MaybeGroup(format!("{} {}", key.0, value())), others))
     } else {
         None
     }

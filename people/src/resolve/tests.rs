@@ -186,6 +186,14 @@ fn a_conflict_stops_one_record_alone() {
             "2=4",
             "3",
         ),
+        // Marking was blind, and is no more.
+        (&["down participant=502", "grade participant=502 name=Jane-Doe"], "1=2", ""),
+        (&["down participant=501 name=Janes-Team", "grade participant=501 name=Jane-Doe"], "", "2"),
+        (
+            &["down participant=501 name=Jane-Doe", "grade participant=501 name=Jane-M-Doe"],
+            "1=2",
+            "",
+        ),
         // Two rows of a roster have one number: who has the name is meant.
         (
             &["roster id=5 name=Jane-Doe", "roster id=5 name=Max-Moe", "down id=5 name=Jane-Doe"],

@@ -53,8 +53,8 @@ pub(crate) enum Why {
     Bridges,
     /// Several could be meant.
     Several(String),
-    /// The number of one with a name, in a table without names.
-    Nameless(String),
+    /// The number of one with another name, or with none: it may be a group's.
+    MaybeGroup(String),
     /// Two entries of the identity file name it, or one names several records.
     Identities,
 }
@@ -79,8 +79,8 @@ impl Conflict {
             }
             Why::Bridges => format!("has what belongs to several who can't be one: {others}"),
             Why::Several(what) => format!("could be any of several by {what}: {others}"),
-            Why::Nameless(number) => format!(
-                "{number} has a name in the one file and none in the other, so it may be a group's number: {others}"
+            Why::MaybeGroup(number) => format!(
+                "{number} has not the same name in both files, so it may be a group's number: {others}"
             ),
             Why::Identities => {
                 format!("the identity file names it in more than one way: {others}")

@@ -25,7 +25,7 @@ static GROUP: LazyLock<Regex> = LazyLock::new(|| {
 
 /// When marking is blind the name is `Participant`, in the teacher's language, and only the number
 /// tells students apart.
-const BLIND: [&str; 7] = [
+const BLIND: [&str; 12] = [
     "Participant",
     "Teilnehmer/in",
     "Teilnehmer-in",
@@ -33,6 +33,11 @@ const BLIND: [&str; 7] = [
     "Participante",
     "Partecipante",
     "Deelnemer",
+    "Deltagare",
+    "Deltager",
+    "Uczestnik",
+    "Osallistuja",
+    "Kursteilnehmer",
 ];
 
 pub(super) fn parse(name: &str) -> Option<Parsed> {
