@@ -133,6 +133,15 @@ fn a_word_of_a_file_may_be_anybodys_login_number_address_or_name() {
         // A login is surer than an address, and two addresses of one local part are two.
         (&["roster login=jdoe", "roster login=x email=jdoe@x.edu", "down word=jdoe"], "1=3"),
         (&["roster email=jdoe@x.edu", "roster email=jdoe@y.edu", "down word=jdoe"], ""),
+        // Who is found by a login is not looked for by addresses.
+        (
+            &[
+                "roster login=jdoe name=John-Doe",
+                "down word=jdoe",
+                "grade email=jdoe@x.edu name=Jane-Doe",
+            ],
+            "1=2",
+        ),
         (&["down word=jdoe", "down word=jroe"], ""),
     ] {
         assert_eq!(who(lines), expected, "{lines:?}");
@@ -193,6 +202,35 @@ fn a_conflict_stops_one_record_alone() {
             &["down participant=501 name=Jane-Doe", "grade participant=501 name=Jane-M-Doe"],
             "1=2",
             "",
+        ),
+        // Two identifiers outweigh a name, and one does not.
+        (
+            &["roster id=1 login=jane name=Jane-Doe", "down id=1 login=jane name=Petra-Moe"],
+            "1=2",
+            "",
+        ),
+        (&["roster id=1 name=Jane-Doe", "down id=1 name=Petra-Moe"], "", "2"),
+        // Of those that join two who can't be one, the last source is doubted.
+        (
+            &[
+                "roster id=1 name=Jane-Doe",
+                "down id=1 system=5",
+                "grade system=5 login=bob",
+                "roster login=bob name=Bob-Roe",
+            ],
+            "1=2",
+            "3",
+        ),
+        // Who is doubted in the download makes no row of the gradebook doubtful.
+        (
+            &[
+                "roster id=8 name=Bob-Byte",
+                "roster id=10 email=e@x.edu",
+                "down id=9 login=w email=e@x.edu",
+                "grade id=8 login=w name=Bob-Byte",
+            ],
+            "1=4",
+            "3",
         ),
         // Two rows of a roster have one number: who has the name is meant.
         (
@@ -320,6 +358,14 @@ fn what_may_be_one_is_told() {
             "2 perhaps 1: janedoe stands for both, as what is of different kinds",
         ),
         (&["roster id=1 name=Jane-Doe", "down id=2 name=Jane-Dohe"], ""),
+        (
+            &[
+                "file participant=5 apart=yes",
+                "roster id=1 name=Jane-Marie-Doe",
+                "down participant=5 name=Jane-Doe",
+            ],
+            "",
+        ),
         (&["down system=1 name=Jane-Doe", "down system=2 name=Jane-Dohe"], ""),
     ] {
         let told = resolve(&records(lines)).perhaps.into_iter();
