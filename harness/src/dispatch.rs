@@ -1,8 +1,7 @@
 //! Starts supervisors and takes what they send back: this program again, by a hidden subcommand,
 //! one process a run.
 
-use crate::errno::Errno;
-use crate::event::Event;
+use crate::event::{Errno, Event};
 use crate::runner::{Answer, Built, Job, Order, Run, RunError, read_event, write_order};
 use crate::world::{Remedy, Tier, is_shortage};
 use std::ffi::OsString;

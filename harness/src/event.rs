@@ -5,8 +5,10 @@
 
 mod bytes;
 mod diagnostic;
+mod errno;
 mod handed_in;
 mod named;
+mod numbered;
 mod signal;
 mod site;
 mod syscall;
@@ -18,6 +20,7 @@ pub(crate) mod story;
 
 pub use bytes::Bytes;
 pub use diagnostic::{Diagnostic, Level, Place};
+pub use errno::{Errno, UnknownErrno};
 pub use handed_in::{Content, HandedFile};
 pub use named::{Domain, SocketOption, SocketType};
 pub use signal::{Signal, UnknownSignal};
@@ -26,7 +29,6 @@ pub use syscall::{Address, Returned, Syscall, SyscallResult};
 pub use syscall_name::SyscallName;
 pub use take::Take;
 
-use crate::errno::Errno;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, Write};

@@ -4,9 +4,9 @@
 pub mod contain;
 pub mod test_panic;
 pub mod pool;
-pub mod errno;
 pub mod event;
 pub mod quote;
+pub mod asking;
 pub mod suite;
 pub mod submission;
 pub mod recognise;

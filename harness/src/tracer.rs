@@ -49,8 +49,7 @@ pub use log::Log;
 pub use standing::Standing;
 pub use turns::Turn;
 
-use crate::errno::Errno;
-use crate::event::{Site, Syscall};
+use crate::event::{Errno, Site, Syscall};
 use accounts::Accounts;
 use beats::Beats;
 use clock::VirtualTime;

@@ -56,6 +56,26 @@ fn a_saved_history_is_shown_without_a_run_and_the_same() {
 }
 
 #[test]
+fn steps_keep_their_places_where_others_are_left_out() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let history = folder.path().join("h");
+    let client = fs::read_to_string(sample("right/lecture").join("client.c")).expect("a client");
+    let alone = handin::of(&[("client.c", &client)]);
+    let mut check = lab11();
+    check.arg("check").arg(alone.path());
+    check.args(["--only", "unterminated-text", "--history"]).arg(&history).output().expect("a run");
+    let saved = fs::read_to_string(history.join("unterminated-text.jsonl")).expect("a history");
+    let event = |line| serde_json::from_str::<serde_json::Value>(line).expect("an event");
+    let steps: Vec<u64> = saved
+        .lines()
+        .map(event)
+        .filter_map(|event| event["what"]["step"]["index"].as_u64())
+        .collect();
+    // The server and the forking server with all who connect to them, and then the client.
+    assert_eq!(steps, [10, 11, 12], "{saved}");
+}
+
+#[test]
 fn both_ends_meet_in_one_diagram() {
     let mut command = lab11();
     command.arg("trace").arg(sample("right/lecture"));

@@ -1,9 +1,9 @@
 //! System calls as events: what was asked, and what came back.
 
+use super::errno::Errno;
 use super::named::{Domain, SocketOption, SocketType};
 use super::syscall_name::SyscallName;
 use super::{Bytes, Signal, Site, Take};
-use crate::errno::Errno;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::net::SocketAddrV4;

@@ -5,10 +5,9 @@ use super::syscalls::NO_FAILURES;
 use super::talk::plain;
 use super::words::sounds_bad;
 use super::{Answer, Case};
-use crate::errno::Errno;
 use crate::event::{
-    Event, EventKind, Place, Returned, Site, Syscall, SyscallName, SyscallResult, place, process,
-    process_tree,
+    Errno, Event, EventKind, Place, Returned, Site, Syscall, SyscallName, SyscallResult, place,
+    process, process_tree,
 };
 use lab11_reference::wire::text_of;
 

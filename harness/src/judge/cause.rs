@@ -3,10 +3,9 @@
 use super::facts::Made;
 use super::syscalls::NO_FAILURES;
 use super::{Answer, Case};
-use crate::errno::Errno;
 use crate::event::{
-    End, Event, EventKind, Place, Returned, Signal, Syscall, SyscallName, comes_of, place, process,
-    process_tree,
+    End, Errno, Event, EventKind, Place, Returned, Signal, Syscall, SyscallName, comes_of, place,
+    process, process_tree,
 };
 
 /// Signals by which a program ends for a fault of its own.

@@ -1,5 +1,6 @@
 //! What programs said, line by line, and when each part of a line was written.
 
+use crate::asking;
 use crate::event::{Bytes, Event, EventKind, Place, place, process_tree};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -7,10 +8,8 @@ use std::sync::LazyLock;
 
 /// Words with which a question begins.
 static ASKING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)\b(enter|input|type|give|provide|please|what|which|insert|write|press|choose)\b",
-    )
-    .expect("a constant expression")
+    let words = asking::WORDS;
+    Regex::new(&format!(r"(?i)\b({words})\b")).expect("a constant expression")
 });
 /// How a line ends on which somebody is to type.
 const AWAITS: [char; 6] = [':', '?', '>', '=', '#', '$'];
@@ -184,6 +183,8 @@ mod tests {
         for (asked, told) in [
             ("Enter the port of the socket: ", None),
             ("Client 1 is connected. Enter a reply: ", Some("Client 1 is connected. ")),
+            ("The client is connected. Key in a reply for it: ", Some("The client is connected. ")),
+            ("Your server has a socket. Enter a port: ", Some("Your server has a socket. ")),
             ("A client came! Reply: ", Some("A client came! ")),
             ("client 137.207.82.52> ", None),
             ("A client is connected", Some("A client is connected")),

@@ -2,8 +2,9 @@
 
 use super::facts::{Facts, Made};
 use super::{Answer, Case};
-use crate::errno::Errno;
-use crate::event::{Domain, EventKind, Returned, Syscall, SyscallName, SyscallResult, place};
+use crate::event::{
+    Domain, Errno, EventKind, Returned, Syscall, SyscallName, SyscallResult, place,
+};
 use crate::suite::Transport;
 use std::net::SocketAddrV4;
 

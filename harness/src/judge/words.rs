@@ -4,7 +4,7 @@
 use super::lines::Line;
 use super::numbers::{has_address, has_number, has_port};
 use super::spelling::mended;
-use crate::errno::Errno;
+use crate::event::Errno;
 use crate::suite::{Message, Number, Words};
 use regex::Regex;
 use std::net::{Ipv4Addr, SocketAddrV4};

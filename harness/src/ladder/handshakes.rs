@@ -1,8 +1,7 @@
 //! Who connected, who accepted, and at which addresses they met.
 
 use super::ends::{Connection, End, Reach};
-use crate::errno::Errno;
-use crate::event::{Event, EventKind, Returned, Syscall, SyscallResult};
+use crate::event::{Errno, Event, EventKind, Returned, Syscall, SyscallResult};
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddrV4;
 

@@ -1,8 +1,7 @@
 //! What the reader may notice at a system call: which descriptor is which, and why there are two.
 //! Each remark is made once for a process.
 
-use crate::errno::Errno;
-use crate::event::{Returned, SocketType, Syscall, SyscallResult, process};
+use crate::event::{Errno, Returned, SocketType, Syscall, SyscallResult, process};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of the descriptors so far.

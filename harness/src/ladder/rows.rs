@@ -42,8 +42,6 @@ pub(super) fn rows(
         foreign: BTreeSet::new(),
         roles: BTreeMap::new(),
         held: Vec::new(),
-        aligned: events.iter().filter(|event| matches!(event.what, EventKind::Step { .. })).count()
-            == scenario.steps.len(),
     };
     for event in events {
         scribe.note(event);
@@ -76,9 +74,6 @@ struct Scribe<'a> {
     roles: BTreeMap<&'a str, &'a str>,
     /// System calls at which programs of a role are held.
     held: Vec<(&'a str, SyscallName)>,
-    /// Whether all steps of the scenario were done: without a program that is optional, or in
-    /// another version of the suite, their numbers say nothing.
-    aligned: bool,
 }
 
 impl<'a> Scribe<'a> {
@@ -213,7 +208,7 @@ impl<'a> Scribe<'a> {
     /// What the scenario does, as far as no other event tells it.
     fn step(&mut self, event: &'a Event, index: usize) {
         let scenario = self.scenario;
-        let text = match scenario.steps.get(index).filter(|_| self.aligned) {
+        let text = match scenario.steps.get(index) {
             Some(Step::Hold { role, syscall }) => {
                 self.held.push((role, *syscall));
                 format!("{syscall}() is held from here on")

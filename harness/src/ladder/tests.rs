@@ -1,21 +1,52 @@
 //! Ladders of histories written by hand.
 
-mod story;
+use super::ladder;
+use crate::event::story::{SERVER, Story, line, parse, socket};
+use crate::event::{Address, Syscall};
+use crate::suite::{Step, default_suite};
+use lab11_reports::model::{Ladder, LadderEvent, LadderKind, LadderRow, LadderSide};
 
-use crate::event::{Bytes, EventKind, Syscall, SyscallResult, Take};
-use lab11_reports::model::{LadderEvent, LadderKind, LadderSide};
-use story::{
-    CALLER, SERVER, Story, accept, address, connect, datagram_socket, parse, reached, recv, row,
-    send, sleep, socket, texts,
-};
+/// The ladder of a history.
+fn ladder_of(story: &Story) -> Ladder {
+    let suite = default_suite().expect("the suite is valid");
+    ladder(suite.scenario("server-handshake").expect("it is there"), story.events())
+}
+
+/// The row of this text.
+#[track_caller]
+fn row<'a>(ladder: &'a Ladder, text: &str) -> &'a LadderRow {
+    let found = ladder.rows.iter().find(|row| row.text == text);
+    found.unwrap_or_else(|| panic!("no {text:?} in {:#?}", texts(ladder)))
+}
+
+/// Whom a row reaches, by name.
+#[track_caller]
+fn reached<'a>(ladder: &'a Ladder, text: &str) -> Option<&'a str> {
+    row(ladder, text).to.map(|to| ladder.actors[to].name.as_str())
+}
+
+/// What the rows say, each with its actor.
+fn texts(ladder: &Ladder) -> Vec<String> {
+    let name = |row: &LadderRow| row.actor.map_or("", |actor| ladder.actors[actor].name.as_str());
+    ladder.rows.iter().map(|row| format!("{}: {}", name(row), row.text)).collect()
+}
+
+/// A server that has accepted the first client peer.
+fn accepted() -> Story {
+    let mut story = Story::default();
+    story.listening("server");
+    story.client(0).connects();
+    story.server().accepts(0);
+    story
+}
 
 #[test]
 fn the_five_steps_are_marked_and_accept_returns_a_new_descriptor() {
-    let mut story = Story::default();
-    story.listen("server").dial("client 0", CALLER).call("server", accept(Some(2), CALLER), 4);
-    story.say("client 0", "hello\0").call("server", recv(4, 2, "hello\0"), 6);
-    story.call("server", send(4, 2, "hello back\0"), 11).hear("client 0", "hello back\0");
-    let ladder = story.ladder();
+    let mut story = accepted();
+    story.client(0).sends("hello\0");
+    story.server().receives("hello\0").sends("hello back\0");
+    story.client(0).receives("hello back\0");
+    let ladder = ladder_of(&story);
     let steps: Vec<(u8, &str)> =
         ladder.rows.iter().filter_map(|row| Some((row.step?, row.text.as_str()))).collect();
     assert_eq!(
@@ -35,19 +66,22 @@ fn the_five_steps_are_marked_and_accept_returns_a_new_descriptor() {
         Some("4 is a new descriptor, for this connection alone; 3 goes on listening")
     );
     assert_eq!(ladder.actors[0].side, Some(LadderSide::Server));
-    assert_eq!(row(&ladder, "accept(3) = 4").place.as_ref().map(|place| place.line), Some(41));
+    assert_eq!(
+        row(&ladder, "accept(3) = 4").place.as_ref().map(|place| place.line),
+        Some(line::ACCEPT)
+    );
 }
 
 #[test]
 fn bytes_reach_whoever_receives_them() {
-    let mut story = Story::default();
-    story.listen("server").dial("client 0", CALLER).call("server", accept(Some(2), CALLER), 4);
-    story.fork("server", "server/1", 7).say("client 0", "hello\0");
-    story.call("server/1", recv(4, 2, "hello\0"), 6);
-    story.call("server/1", send(4, 2, "hello back\0"), 11).hear("client 0", "hello back\0");
-    let ladder = story.ladder();
+    let mut story = accepted();
+    story.server().forks();
+    story.client(0).sends("hello\0");
+    story.program("server/1").receives("hello\0").sends("hello back\0");
+    story.client(0).receives("hello back\0");
+    let ladder = ladder_of(&story);
     assert_eq!(reached(&ladder, "connects to 137.207.82.52:2021"), Some("server"));
-    assert_eq!(reached(&ladder, "fork() = 7"), Some("server/1"));
+    assert_eq!(reached(&ladder, "fork() = 1001"), Some("server/1"));
     assert_eq!(reached(&ladder, r#"sends "hello\0""#), Some("server/1"));
     assert_eq!(reached(&ladder, r#"send(4, "hello back\0") = 11"#), Some("client 0"));
     // The arrow says it.
@@ -60,11 +94,10 @@ fn bytes_reach_whoever_receives_them() {
 
 #[test]
 fn what_comes_in_pieces_is_heard_in_pieces() {
-    let mut story = Story::default();
-    story.listen("server").dial("client 0", CALLER).call("server", accept(Some(2), CALLER), 4);
-    story.call("server", send(4, 2, "hello "), 6).call("server", send(4, 2, "back"), 4);
-    story.hear("client 0", "hello back");
-    let ladder = story.ladder();
+    let mut story = accepted();
+    story.server().sends("hello ").sends("back");
+    story.client(0).receives("hello back");
+    let ladder = ladder_of(&story);
     assert_eq!(reached(&ladder, r#"send(4, "hello ") = 6"#), Some("client 0"));
     assert_eq!(reached(&ladder, r#"send(4, "back") = 4"#), Some("client 0"));
     assert_eq!(row(&ladder, r#"receives "hello back""#).what, LadderEvent::Receives);
@@ -73,12 +106,11 @@ fn what_comes_in_pieces_is_heard_in_pieces() {
 #[test]
 fn two_programs_meet_at_an_address() {
     let mut story = Story::default();
-    story.listen("server").start("client").call("client", socket(2), 3);
-    story.call("client", connect(2), 0).call("client", send(3, 2, "hello"), 5);
-    story.call("server", accept(Some(3), "137.207.82.52:47714"), 4);
-    story.call("server", recv(4, 3, "hello"), 5).call("server", send(4, 3, "hello back"), 10);
-    story.call("client", recv(3, 2, "hello back"), 10).end("client", 0);
-    let ladder = story.ladder();
+    story.listening("server");
+    story.client_program().starts().makes_socket().connects().sends("hello");
+    story.server().accepts(0).receives("hello").sends("hello back");
+    story.client_program().receives("hello back").ends(0);
+    let ladder = ladder_of(&story);
     assert_eq!(reached(&ladder, "connect(3, 137.207.82.52:2021) = 0"), Some("server"));
     assert_eq!(reached(&ladder, r#"send(3, "hello") = 5"#), Some("server"));
     assert_eq!(reached(&ladder, r#"send(4, "hello back") = 10"#), Some("client"));
@@ -89,19 +121,19 @@ fn two_programs_meet_at_an_address() {
 
 #[test]
 fn two_clients_of_one_reference_server_are_kept_apart() {
-    let there = |port: u16| parse(&format!("137.207.82.52:{port}"));
     let mut story = Story::default();
-    story.add("reference server", EventKind::Listens { address: parse(SERVER) });
-    for (client, number, port) in [("client 0", 1, 40_000), ("client 1", 2, 40_001)] {
-        story.start(client).call(client, socket(number), 3).call(client, connect(number), 0);
-        let met = EventKind::Connected { here: parse(SERVER), there: there(port) };
-        story.add("reference server", met);
+    story.reference().waits_for_clients();
+    for (client, port) in [("client 0", 40_000), ("client 1", 40_001)] {
+        story.program(client).starts().makes_socket().connects();
+        story.reference().accepts_from(port);
     }
-    story.call("client 1", send(3, 2, "hi"), 2).hear("reference server", "hi");
-    story.say("reference server", "one").call("client 1", recv(3, 2, "one"), 3);
-    story.call("client 0", send(3, 1, "hello"), 5).hear("reference server", "hello");
-    story.say("reference server", "two").call("client 0", recv(3, 1, "two"), 3);
-    let ladder = story.ladder();
+    story.program("client 1").sends("hi");
+    story.reference().receives("hi").sends("one");
+    story.program("client 1").receives("one");
+    story.program("client 0").sends("hello");
+    story.reference().receives("hello").sends("two");
+    story.program("client 0").receives("two");
+    let ladder = ladder_of(&story);
     assert_eq!(reached(&ladder, r#"sends "one""#), Some("client 1"));
     assert_eq!(reached(&ladder, r#"sends "two""#), Some("client 0"));
     assert_eq!(ladder.actors[2].kind, LadderKind::Peer);
@@ -110,14 +142,16 @@ fn two_clients_of_one_reference_server_are_kept_apart() {
 #[test]
 fn who_waits_or_sleeps_does_so_from_where_it_began() {
     let mut story = Story::default();
-    story.listen("server").fork("server", "server/1", 7).print("server/1", "I am the child\n");
-    story.pass(1_000_000).call("server/1", sleep(), 0).print("server/1", "awake\n");
-    story.wait("server", accept(None, CALLER));
-    let ladder = story.ladder();
+    story.listening("server").forks();
+    story.program("server/1").prints("I am the child\n");
+    story.seconds(1);
+    story.program("server/1").sleeps(1).prints("awake\n");
+    story.server().waits_in_accept();
+    let ladder = ladder_of(&story);
     assert_eq!(
         texts(&ladder)[4..],
         [
-            "server: fork() = 7",
+            "server: fork() = 1001",
             "server: waits in accept(3)",
             "server/1: prints \"I am the child\"",
             "server/1: sleep(1)",
@@ -131,20 +165,22 @@ fn who_waits_or_sleeps_does_so_from_where_it_began() {
 #[test]
 fn a_sleep_that_was_seen_twice_is_told_once() {
     let mut story = Story::default();
-    story.start("server").wait("server", sleep());
-    story.pass(1_000_000).call("server", sleep(), 0);
-    assert_eq!(texts(&story.ladder()), ["server: ", "server: sleep(1)"]);
+    story.server().starts().waits_in(Syscall::Sleep { micros: 1_000_000 });
+    story.seconds(1);
+    story.server().sleeps(1);
+    assert_eq!(texts(&ladder_of(&story)), ["server: ", "server: sleep(1)"]);
 }
 
 #[test]
 fn a_hundred_answers_take_five_lines() {
-    let mut story = Story::default();
-    story.listen("server").dial("client 0", CALLER).call("server", accept(Some(2), CALLER), 4);
+    let mut story = accepted();
     for _ in 0..100 {
-        story.call("server", send(4, 2, "hello back\0"), 11).hear("client 0", "hello back\0");
-        story.pass(1_000_000).call("server", sleep(), 0);
+        story.server().sends("hello back\0");
+        story.client(0).receives("hello back\0");
+        story.seconds(1);
+        story.server().sleeps(1);
     }
-    let ladder = story.ladder();
+    let ladder = ladder_of(&story);
     let answers = &ladder.rows[ladder.rows.len() - 5..];
     let shown: Vec<(u64, &str)> =
         answers.iter().map(|row| (row.at / 1_000_000, row.text.as_str())).collect();
@@ -164,14 +200,16 @@ fn a_hundred_answers_take_five_lines() {
 #[test]
 fn repetitions_of_repetitions_are_folded_too() {
     let mut story = Story::default();
-    story.listen("server");
+    story.listening("server");
     for _ in 0..20 {
         for _ in 0..10 {
-            story.fail("server", accept(None, CALLER), "EAGAIN");
+            let server = story.server();
+            let accept = server.accept();
+            server.fails(accept, "EAGAIN");
         }
-        story.print("server", "still nobody\n");
+        story.server().prints("still nobody\n");
     }
-    let rows = texts(&story.ladder());
+    let rows = texts(&ladder_of(&story));
     assert!(rows.contains(&"server: 18 more times: the 4 lines above".to_owned()), "{rows:#?}");
     assert!(rows.len() < 20, "{rows:#?}");
 }
@@ -179,12 +217,12 @@ fn repetitions_of_repetitions_are_folded_too() {
 #[test]
 fn the_middle_of_too_many_rows_is_left_out() {
     let mut story = Story::default();
-    story.start("server");
+    story.server().starts();
     for number in 0..1000 {
-        story.print("server", &format!("line {number}\n"));
+        story.server().prints(&format!("line {number}\n"));
     }
-    story.end("server", 0);
-    let ladder = story.ladder();
+    story.server().ends(0);
+    let ladder = ladder_of(&story);
     assert_eq!(ladder.rows.len() + ladder.cut, 1003);
     assert!(ladder.rows.len() < 300);
     assert_eq!(ladder.actors[0].until, Some(ladder.rows.len() - 1));
@@ -195,10 +233,11 @@ fn the_middle_of_too_many_rows_is_left_out() {
 #[test]
 fn errors_are_named_and_those_on_purpose_marked() {
     let mut story = Story::default();
-    let emfile = SyscallResult::Err(crate::errno::Errno::EMFILE);
-    story.start("client").returned("client", socket(1), emfile, true);
-    story.fail("client", connect(1), "ECONNREFUSED");
-    let ladder = story.ladder();
+    story.client_program().starts().on_purpose().fails(socket(Some(1)), "EMFILE");
+    let client = story.client_program().makes_socket();
+    let connect = client.connect(SERVER);
+    client.fails(connect, "ECONNREFUSED");
+    let ladder = ladder_of(&story);
     let made = row(&ladder, "socket(AF_INET, SOCK_STREAM, 0) = -1 EMFILE (made to fail)");
     assert!(made.failed);
     let refused = row(&ladder, "connect(3, 137.207.82.52:2021) = -1 ECONNREFUSED");
@@ -208,21 +247,12 @@ fn errors_are_named_and_those_on_purpose_marked() {
 #[test]
 fn datagrams_have_another_end_and_an_empty_one_is_no_end() {
     let mut story = Story::default();
-    let (to, bytes) = (Some(address(SERVER)), Bytes::from(b"hi".as_slice()));
-    let from = to.clone();
-    story.start("receiver").call("receiver", datagram_socket(1), 3);
-    story.call("receiver", Syscall::Send { sd: 3, socket: Some(1), bytes: bytes.clone(), to }, 2);
-    let recv = |bytes| Syscall::Recv {
-        sd: 3,
-        socket: Some(1),
-        size: 10,
-        take: Take::Taken,
-        bytes,
-        from: from.clone(),
-        length: None,
-    };
-    story.call("receiver", recv(bytes), 2).call("receiver", recv(Bytes::default()), 0);
-    let ladder = story.ladder();
+    let receiver = story.program("receiver").starts().makes_datagram_socket();
+    let from = Some(Address::V4(parse(SERVER)));
+    let recv = |text: &str| receiver.receive_from(text, from.clone(), None);
+    let (full, empty) = (recv("hi"), recv(""));
+    receiver.sends_to(SERVER, "hi").calls(full, 2).calls(empty, 0);
+    let ladder = ladder_of(&story);
     row(&ladder, "send(3, \"hi\", 137.207.82.52:2021) = 2");
     row(&ladder, "recv(3) = 2 \"hi\" from 137.207.82.52:2021");
     let empty = row(&ladder, "recv(3) = 0 \"\" from 137.207.82.52:2021");
@@ -231,10 +261,13 @@ fn datagrams_have_another_end_and_an_empty_one_is_no_end() {
 
 #[test]
 fn talking_on_the_listening_descriptor_is_explained() {
-    let mut story = Story::default();
-    story.listen("server").dial("client 0", CALLER).call("server", accept(Some(2), CALLER), 4);
-    story.fail("server", recv(3, 1, ""), "ENOTCONN");
-    let ladder = story.ladder();
+    let mut story = accepted();
+    let mut recv = story.server().recv("");
+    if let Syscall::Recv { sd, socket, .. } = &mut recv {
+        (*sd, *socket) = (3, Some(1));
+    }
+    story.server().fails(recv, "ENOTCONN");
+    let ladder = ladder_of(&story);
     let remark = row(&ladder, "recv(3) = -1 ENOTCONN").remark.as_deref();
     assert_eq!(
         remark,
@@ -247,21 +280,20 @@ fn a_length_that_was_never_set_is_explained() {
     let mut story = Story::default();
     let call =
         Syscall::Accept { sd: 3, socket: Some(1), length: Some(-7), accepted: None, client: None };
-    story.listen("server").fail("server", call, "EINVAL");
-    let ladder = story.ladder();
+    story.listening("server").fails(call, "EINVAL");
+    let ladder = ladder_of(&story);
     let remark = row(&ladder, "accept(3) = -1 EINVAL").remark.clone();
     assert_eq!(remark.as_deref(), Some("the length it was given was never set: it was -7"));
 }
 
 #[test]
 fn a_parent_and_its_child_are_told_apart() {
-    let mut story = Story::default();
-    story.listen("server").dial("client 0", CALLER).call("server", accept(Some(2), CALLER), 4);
-    story.fork("server", "server/1", 7).wait("server", accept(None, CALLER));
-    story.call("server/1", send(4, 2, "hello back\0"), 11).wait("server/1", accept(None, CALLER));
-    let ladder = story.ladder();
+    let mut story = accepted();
+    story.server().forks().waits_in_accept();
+    story.program("server/1").sends("hello back\0").waits_in_accept();
+    let ladder = ladder_of(&story);
     let remark = |text: &str| row(&ladder, text).remark.as_deref().unwrap_or_default();
-    assert_eq!(remark("fork() = 7"), "the child has 3 and 4 too");
+    assert_eq!(remark("fork() = 1001"), "the child has 3 and 4 too");
     assert_eq!(
         remark("waits in accept(3)"),
         "the parent takes the next connection on 3, while the child talks on 4"
@@ -275,9 +307,9 @@ fn a_parent_and_its_child_are_told_apart() {
 #[test]
 fn a_stopped_program_takes_its_children_along() {
     let mut story = Story::default();
-    story.listen("server").fork("server", "server/1", 7).add("server", EventKind::Stopped);
-    story.start("server again");
-    let ladder = story.ladder();
+    story.listening("server").forks().gets_stopped();
+    story.program("server again").starts();
+    let ladder = ladder_of(&story);
     let lives: Vec<_> = ladder.actors.iter().map(|actor| (actor.since, actor.until)).collect();
     assert_eq!(lives, [(0, Some(5)), (4, Some(5)), (6, None)]);
 }
@@ -285,9 +317,19 @@ fn a_stopped_program_takes_its_children_along() {
 #[test]
 fn a_line_printed_in_pieces_is_one_row() {
     let mut story = Story::default();
-    story.start("client").print("client", "hel").print("client", "lo\nask> ");
+    story.client_program().starts().prints("hel").prints("lo\nask> ");
     assert_eq!(
-        texts(&story.ladder())[1..],
+        texts(&ladder_of(&story))[1..],
         ["client: prints \"hello\"", "client: prints \"ask> \""]
     );
+}
+
+#[test]
+fn a_step_is_told_where_others_were_left_out() {
+    let mut story = Story::default();
+    let suite = default_suite().expect("the suite is valid");
+    let scenario = suite.scenario("server-backlog").expect("it is there");
+    let release = scenario.steps.iter().position(|step| matches!(step, Step::Release { .. }));
+    story.step(release.expect("the queue is held and let go"));
+    assert_eq!(texts(&ladder(scenario, story.events())), [": accept() may go on"]);
 }

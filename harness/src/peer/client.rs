@@ -1,8 +1,7 @@
 //! A client peer: connects to a submitted server and talks to it.
 
 use super::hear::{Connection, hear};
-use crate::errno::Errno;
-use crate::event::{Bytes, EventKind};
+use crate::event::{Bytes, Errno, EventKind};
 use crate::tracer::Log;
 use lab11_reference::steps::{self, Connecting, Waiting};
 use std::io::Write;

@@ -55,8 +55,8 @@ pub struct Run {
     pub fields: Vec<Field>,
     /// Arguments of a role's programs where a step gives none.
     pub arguments: BTreeMap<String, Vec<String>>,
-    /// What is done.
-    pub steps: Vec<Step>,
+    /// What is done: steps, each with its place in the scenario, of which it may leave some out.
+    pub steps: Vec<(usize, Step)>,
     /// What the drawn values in the steps' texts are this time.
     pub drawn: BTreeMap<Drawn, String>,
     /// CPU time of all programs together, in microseconds.
@@ -77,7 +77,7 @@ impl Run {
             operators: BTreeMap::new(),
             fields: Vec::new(),
             arguments: BTreeMap::new(),
-            steps,
+            steps: steps.into_iter().enumerate().collect(),
             drawn: BTreeMap::new(),
             cpu: 2_000_000,
             limits: Limits::PROGRAM,

@@ -1,5 +1,6 @@
 //! What a program asks for at its terminal, by the words of what it printed last.
 
+use crate::asking;
 use crate::suite::{Field, FieldId};
 use regex::Regex;
 use std::ops::Range;
@@ -8,10 +9,10 @@ use std::sync::LazyLock;
 /// So many lines are looked at, from the last one up.
 const LINES: usize = 6;
 
-/// Words by which a line asks for something.
+/// Words by which a line asks for something. Whose it is asks too, though it begins no question.
 static ASKING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"\b(enter|input|type|give|provide|please|what|which|insert|write|your|key in)\b")
-        .expect("a constant expression")
+    let words = asking::WORDS;
+    Regex::new(&format!(r"\b({words}|your)\b")).expect("a constant expression")
 });
 /// A number that is no ordinal: what a line tells, and does not ask.
 static LONG_NUMBER: LazyLock<Regex> =
@@ -226,6 +227,8 @@ mod tests {
             ("Values (x,y,user,password): ", &[], Some("x,y,user,password")),
             ("user name, password, x and y separated by commas: ", &[], Some("user,password,x,y")),
             ("usage: x y user password\n>>> ", &[], Some("x y user password")),
+            ("Your password\n(at least 8 letters)\n", &[], Some("password")),
+            ("Choose x for user 12345\nThank you\n", &[], Some("x")),
             ("Hello! ", &[], None),
             ("user 12345 is logged in\n", &[], None),
             ("", &[], None),

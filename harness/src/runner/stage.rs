@@ -1,8 +1,7 @@
 //! What the steps have set up and what reacts to the programs' system calls: faults, holds, an occupied
 //! address, and the peers.
 
-use crate::errno::Errno;
-use crate::event::{EventKind, Syscall, SyscallName};
+use crate::event::{Errno, EventKind, Syscall, SyscallName};
 use crate::peer::Peers;
 use crate::tracer::{Decision, Gate};
 use lab11_reference::datagrams;

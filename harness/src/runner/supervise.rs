@@ -59,7 +59,7 @@ fn work(
 
 /// The role whose program a step starts, if the next step that does anything brings who may connect
 /// to it: a client peer, or another program.
-fn expects(step: &Step, further: &[Step]) -> Option<RoleId> {
+fn expects(step: &Step, further: &[(usize, Step)]) -> Option<RoleId> {
     let Step::Start { role: started, name, .. } = step else { return None };
     let arranges = |step: &&Step| {
         matches!(
@@ -71,7 +71,7 @@ fn expects(step: &Step, further: &[Step]) -> Option<RoleId> {
                 | Step::Occupy { .. }
         )
     };
-    let brings = match further.iter().find(|step| !arranges(step))? {
+    let brings = match further.iter().map(|(_, step)| step).find(|step| !arranges(step))? {
         Step::Dial { role, .. } | Step::DialUntilRinging { role, .. } => role == started,
         Step::Mail { to, .. } => to == name,
         Step::Start { role, .. } => role != started,
@@ -84,11 +84,13 @@ fn expects(step: &Step, further: &[Step]) -> Option<RoleId> {
 fn perform_all(world: &dyn Platform, run: Run, out: impl Write) -> Result<Vec<Pid>, RunError> {
     let steps = run.steps.clone();
     let mut engine = Engine::new(world, run, out)?;
-    for (index, step) in steps.iter().cloned().enumerate() {
-        engine.log.add("harness", EventKind::Step { index });
-        engine.expects = expects(&step, &steps[index + 1..]);
-        engine.is_last_step = index + 1 == steps.len();
-        if let Err(error) = perform(&mut engine, step) {
+    let mut further = steps.as_slice();
+    while let [(index, step), rest @ ..] = further {
+        further = rest;
+        engine.log.add("harness", EventKind::Step { index: *index });
+        engine.expects = expects(step, rest);
+        engine.is_last_step = rest.is_empty();
+        if let Err(error) = perform(&mut engine, step.clone()) {
             engine.log.add("harness", EventKind::Trouble { message: error.to_string() });
             break;
         }

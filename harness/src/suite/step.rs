@@ -276,11 +276,12 @@ impl Step {
     }
 
     /// What is left of steps where some roles have no program: without those that need one, and
-    /// without those about peers and programs that so don't come into being.
-    pub fn possible(steps: &[Self], has_program: impl Fn(&RoleId) -> bool) -> Vec<Self> {
+    /// without those about peers and programs that so don't come into being. Each with its place
+    /// among all of them, from 0.
+    pub fn possible(steps: &[Self], has_program: impl Fn(&RoleId) -> bool) -> Vec<(usize, Self)> {
         let mut gone: Vec<Named<'_>> = Vec::new();
         let mut possible = Vec::new();
-        for step in steps {
+        for (index, step) in steps.iter().enumerate() {
             let actors = step.actors();
             let needs_program = step.row().has(Trait::NeedsProgram);
             let can_be = actors.iter().all(|named| match named {
@@ -289,7 +290,7 @@ impl Step {
                 Named::Brings(_) | Named::BringsSeveral(_) => true,
             });
             if can_be {
-                possible.push(step.clone());
+                possible.push((index, step.clone()));
             } else {
                 gone.extend(actors);
             }

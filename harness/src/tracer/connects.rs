@@ -5,8 +5,7 @@
 
 use super::sockets::{self, Connecting, Holder};
 use super::task::Task;
-use crate::errno::Errno;
-use crate::event::{Returned, Syscall, SyscallResult};
+use crate::event::{Errno, Returned, Syscall, SyscallResult};
 
 /// A connect(2) that is under way.
 #[derive(Debug)]

@@ -9,8 +9,7 @@ use super::task::{Pending, State, Task};
 use super::timed_wait::TimedWait;
 use super::view::StoppedTask;
 use super::{Decision, Gate, Log, Tracer, TracerError, lead};
-use crate::errno::Errno;
-use crate::event::{Bytes, EventKind, Limit, Returned, Syscall, SyscallResult};
+use crate::event::{Bytes, Errno, EventKind, Limit, Returned, Syscall, SyscallResult};
 use std::io::Write;
 
 impl Tracer {

@@ -1,6 +1,6 @@
 //! What the kernel refused the tracer, and of which task.
 
-use crate::errno::Errno;
+use crate::event::Errno;
 use crate::world::{Remedy, is_shortage};
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -7,8 +7,7 @@ use super::syscalls::Effect;
 use super::task::Task;
 use super::view::StoppedTask;
 use super::{Log, Tracer, TracerError, memory, sockets};
-use crate::errno::Errno;
-use crate::event::{Address, EventKind, Returned, SocketType, Syscall, SyscallResult};
+use crate::event::{Address, Errno, EventKind, Returned, SocketType, Syscall, SyscallResult};
 use std::io::Write;
 
 /// Errors by which a system call says that it has changed nothing, as to a program that polls.

@@ -7,8 +7,7 @@ use super::sockets::Holder;
 use super::syscalls::Row;
 use super::timed_wait::TimedWait;
 use super::view::TaskView;
-use crate::errno::Errno;
-use crate::event::{Limit, Site, Syscall};
+use crate::event::{Errno, Limit, Site, Syscall};
 use nix::unistd::Pid;
 
 /// A traced task.

@@ -1,6 +1,6 @@
 //! What the kernel refused, and who can mend it.
 
-use crate::errno::Errno;
+use crate::event::Errno;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::io;

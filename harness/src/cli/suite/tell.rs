@@ -1,6 +1,6 @@
 //! The steps of a scenario in plain words.
 
-use crate::errno::Errno;
+use crate::event::Errno;
 use crate::suite::{ClockMode, Step, Suite, Text};
 
 /// One step as a sentence.

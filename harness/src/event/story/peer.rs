@@ -1,8 +1,7 @@
 //! What peers do.
 
 use super::{SERVER, Story, parse};
-use crate::errno::Errno;
-use crate::event::{Bytes, EventKind};
+use crate::event::{Bytes, Errno, EventKind};
 use std::net::SocketAddrV4;
 
 /// A peer, in the middle of a sentence about it.

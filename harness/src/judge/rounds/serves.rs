@@ -1,8 +1,7 @@
 //! What a server does for a request: whether it answers, and who of it does.
 
 use super::{Round, carries, has, never_asked, text_of};
-use crate::errno::Errno;
-use crate::event::{Event, EventKind, Place, Returned, SyscallName, place, process};
+use crate::event::{Errno, Event, EventKind, Place, Returned, SyscallName, place, process};
 use crate::judge::{Answer, Case, endings};
 use crate::suite::Text;
 

@@ -2,7 +2,6 @@
 //! system has.
 
 use super::{Given, Named, kinds};
-use crate::errno;
 use crate::event::{self, SyscallName};
 use crate::suite::name::{ActorId, ExpectationId, FieldId, MessageId, RoleId, RoundId, ScenarioId};
 use crate::suite::names::Known;
@@ -180,8 +179,8 @@ kinds! {
         given.list_of::<Syscall>(Self::WHAT, reader)
     };
     /// An error.
-    Errno: errno::Errno = "an error of errno(3), such as `EMFILE`", |given, reader| {
-        parsed(Naming::Errno, given, &Known::of(errno::Errno::names(), true), reader)
+    Errno: event::Errno = "an error of errno(3), such as `EMFILE`", |given, reader| {
+        parsed(Naming::Errno, given, &Known::of(event::Errno::names(), true), reader)
     };
     /// A signal.
     Signal: event::Signal = "a signal, such as `SIGINT`", |given, reader| {

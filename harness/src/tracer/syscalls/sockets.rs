@@ -2,8 +2,7 @@
 
 use super::waits::RECEIVE_TIMEOUT;
 use super::{Decoded, Effect, Row};
-use crate::errno::Errno;
-use crate::event::{Domain, SocketOption, SocketType, Syscall};
+use crate::event::{Domain, Errno, SocketOption, SocketType, Syscall};
 use crate::tracer::clock::VirtualTime;
 use crate::tracer::procfs::Descriptor;
 use crate::tracer::registers::Arguments;
