@@ -5,6 +5,7 @@
 mod built_in;
 mod compiled_in;
 mod declare;
+mod expect;
 mod expectation;
 mod extend;
 mod files;

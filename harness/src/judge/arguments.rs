@@ -40,3 +40,6 @@ impl Case<'_> {
         Answer::pass()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -81,3 +81,6 @@ fn last(path: &str) -> &str {
 fn plain(pattern: &str) -> String {
     pattern.replace("(?i)", "").replace(['^', '$', '\\', '(', ')', '?'], "").replace('|', " or ")
 }
+
+#[cfg(test)]
+mod tests;

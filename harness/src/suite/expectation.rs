@@ -1,15 +1,12 @@
 //! What must be true of a history: the table of predicates.
 
-use super::declare::{record, rows};
+use super::declare::rows;
 use super::kind::{
-    Answer, Answers, Count, Expectations, Fields, Flag, Message, Number, Pattern, Patterns, Peer,
-    Peers, Prose, Role, Round, Rounds, Share, Status as StatusWord, StepText, StepTexts, Syscall,
-    Takes, Word,
+    Answer, Answers, Count, Fields, Flag, Message, Number, Pattern, Patterns, Peer, Peers, Round,
+    Rounds, Status as StatusWord, StepText, StepTexts, Syscall, Takes,
 };
 use super::name::{ExpectationId, RoleId};
-use super::reader::Reader;
-use super::row::Trait;
-use super::table::{Choice, Entry, Record, Table};
+use super::table::Choice;
 
 /// One thing that must be true, and what to tell the student if it is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -318,56 +315,9 @@ rows! {
     }
 }
 
-record! {
-    /// Keys that every expectation takes.
-    pub(super) struct Common = "[[expect]]" {
-        /// Names it within its scenario; its predicate does unless given.
-        id: Word = "id" may;
-        /// The role of the programs that are meant; the scenario's unless given.
-        role: Role = "role" may;
-        /// Its weight among the scenario's expectations; 1 unless given.
-        share: Share = "share" or(1.0);
-        /// Whether scenarios that require this one make no sense without it. Unless given, it is
-        /// so for what is not about words.
-        essential: Flag = "essential" may;
-        /// Expectations of other scenarios. If one of them fails, and its scenario holds in another
-        /// part, then the fault is charged there: this expectation, if it does not hold, follows
-        /// from it and costs nothing.
-        follows: Expectations = "follows" or(Vec::new());
-        /// What must be true, for the reader.
-        expected: Prose = "expected" needs;
-        /// Why it matters, or how it comes about.
-        why: Prose = "why" or(String::new());
-        /// What to try.
-        help: Prose = "help" or(String::new());
-    }
-}
-
-/// An expectation, and where its predicate stands.
-#[derive(Debug)]
-pub(super) struct Placed(pub(super) Expectation, pub(super) std::ops::Range<usize>);
-
-impl Entry for Placed {
-    const WHAT: &'static str = "an expectation";
-
-    fn entry(mut table: Table<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let (row, read) = Predicate::chosen(&mut table, reader)?;
-        let that = read(&mut table, reader);
-        let common = Common::read(&mut table, reader);
-        let (head, name) = (table.head(), row.name.to_owned());
-        table.finish(reader)?;
-        let (that, common) = (that?, common?);
-        let expectation = Expectation {
-            id: common.id.unwrap_or(name),
-            role: common.role,
-            that,
-            share: common.share,
-            essential: common.essential.unwrap_or(!row.has(Trait::Words)),
-            follows: common.follows,
-            expected: common.expected,
-            why: common.why,
-            help: common.help,
-        };
-        Some(Self(expectation, head))
+impl Predicate {
+    /// The names of all predicates.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        Self::ROWS.iter().map(|(row, _)| row.name)
     }
 }

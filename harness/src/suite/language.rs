@@ -1,6 +1,6 @@
 //! The author's documentation, written from the rows.
 
-use super::expectation::Common;
+use super::expect::Common;
 use super::row::{KeyRow, Row, Trait};
 use super::table::{Choice, Record};
 use super::toml_files::{ScenarioFile, SuiteFile};

@@ -1,7 +1,8 @@
 //! Reading a suite: its files become tables, their names are gathered, and then each table is
 //! read by its rows. Everything that is wrong is told at once.
 
-use super::expectation::{Expectation, Placed, Predicate};
+use super::expect::Placed;
+use super::expectation::{Expectation, Predicate};
 use super::extend::over;
 use super::files::{Files, SUITE};
 use super::names::{Known, Names};

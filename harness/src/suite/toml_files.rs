@@ -1,7 +1,7 @@
 //! The two files that a suite is made of: `suite.toml`, and one for each scenario.
 
 use super::declare::record;
-use super::expectation::Placed;
+use super::expect::Placed;
 use super::kind::{
     Extended, Files, Flag, Many, NamedTables, One, Own, Parameters, Patterns, Points, Policy,
     Prose, ScenarioName, Scenarios, Sources, Transport as TransportWord, Without, Word,
