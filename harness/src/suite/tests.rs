@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use strum::IntoEnumIterator as _;
 
+mod asked;
+
 type Texts = BTreeMap<String, Vec<u8>>;
 
 /// A scenario with the words that no scenario of the built-in suite needs.
