@@ -7,6 +7,7 @@ use std::path::Path;
 use strum::IntoEnumIterator as _;
 
 mod asked;
+mod refused;
 
 type Texts = BTreeMap<String, Vec<u8>>;
 

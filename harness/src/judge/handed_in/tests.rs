@@ -41,7 +41,11 @@ fn files_have_the_names_that_are_asked_for() {
             fails(
                 "not deeper in an archive",
                 |s| {
-                    handed(s, Some("lab11_<user>.zip"), &[SERVER, ("lab/client.c", Content::Other)])
+                    handed(
+                        s,
+                        Some("lab11_<user>.zip"),
+                        &[SERVER, ("lab/client.c", Content::Other)],
+                    );
                 },
                 None,
                 "there is no client.c; files seen: server.c, lab/client.c",

@@ -150,3 +150,45 @@ fn folders_extend_one_another() {
     let place = folder.path().join("two/../one/suite.toml").display().to_string();
     assert!(error.to_string().contains(&format!("{place}:4: `port` must be a text")), "{error}");
 }
+
+#[test]
+fn a_list_of_texts_is_replaced_and_may_be_emptied() {
+    assert!(!default_suite().expect("it is right").signs.is_empty());
+    assert_eq!(extended("signs = []\n", &[]).expect("it is right").signs, Vec::<String>::new());
+}
+
+#[test]
+fn a_parameter_is_misspelt_by_one_letter_and_no_number() {
+    assert!(extended("[lab]\nanswerr = \"x\"\n", &[]).is_err());
+    for own in ["answer2", "answerrs", "requests22"] {
+        let read = extended(&format!("[lab]\n{own} = \"x\"\n"), &[]);
+        assert_eq!(read.map(|suite| suite.lab.parameters[own].clone()), Ok("x".to_owned()));
+    }
+}
+
+#[test]
+fn so_many_suites_may_extend_one_another() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let put = |at: usize, below: &str| {
+        let own = folder.path().join(at.to_string());
+        std::fs::create_dir_all(&own).expect("a folder");
+        let text = format!("extends = \"{below}\"\nid = \"{at}\"\n");
+        std::fs::write(own.join("suite.toml"), text).expect("a file");
+    };
+    put(1, "lab11");
+    for at in 2..=9 {
+        put(at, &format!("../{}", at - 1));
+    }
+    let load = |at: usize| crate::suite::load(&folder.path().join(at.to_string()));
+    assert_eq!(load(8).expect("eight are below each other").id, "8");
+    let error = load(9).map(drop).expect_err("that is one too many").to_string();
+    assert!(error.contains("more than 8 suites"), "{error}");
+}
+
+#[test]
+fn a_mistake_is_underlined_in_its_own_file() {
+    let error = extended("[lab]\nport = 33\n", &[]).expect_err("it is no text").0;
+    let mut places = error.iter().filter_map(|mistake| mistake.place.as_ref());
+    let place = places.find(|place| place.line == "port = 33").expect("a line");
+    assert_eq!((place.number, place.column, place.width), (4, 7, 2));
+}

@@ -104,6 +104,17 @@ fn texts_are_filled_with_what_is_drawn() {
 }
 
 #[test]
+fn anything_is_filled_in_where_there_are_fields() {
+    let role = RoleId::from("client");
+    let step = Step::fill_in_anything(&role, ["x", "user"].map(FieldId::from).into_iter());
+    let Some(Step::FillIn { name, fields, once, .. }) = step else { panic!("there are fields") };
+    assert_eq!((name.as_str(), once), ("client", true));
+    assert_eq!(fields.keys().map(|field| field.as_str()).collect::<Vec<_>>(), ["user", "x"]);
+    assert!(fields.values().all(|text| text.to_string() == "1"));
+    assert_eq!(Step::fill_in_anything(&role, std::iter::empty()), None);
+}
+
+#[test]
 fn the_reference_has_each_row_with_its_keys() {
     let language = language();
     for part in [
@@ -111,7 +122,7 @@ fn the_reference_has_each_row_with_its_keys() {
         "### `fill_in`\n\nA person at a program's terminal",
         "| `round`, needed | a name for the round | What the round is called. |",
         "(Formerly `call`.)",
-        "### `socket_made`\n\nA TCP/IPv4 socket is made.\n",
+        "### `socket_made`\n\nA socket is made for IPv4 and the suite's transport.\n",
         "It is about words, and so not essential unless the suite says so.",
         "It is about what was handed in, and nothing is run for it.",
         "`accept`",
@@ -134,7 +145,7 @@ fn files_are_read_from_wherever_they_are() {
         assert!(files.read("none.toml").is_err());
         let names = files.names("").expect("it has files");
         assert!(names.iter().any(|name| name == file), "{names:?}");
-        assert_eq!(files.names("samples/right/lecture").expect("there").len() > 3, true);
+        assert!(files.names("samples/right/lecture").expect("there").len() > 3);
         assert!(files.path(file).ends_with("lab11/server-bind.toml"));
     }
     assert_eq!(load(&folder).expect("it is right"), lab11());

@@ -1,0 +1,92 @@
+//! What is refused where a file is missing or can't be read: each fault once, in its own file.
+
+use super::*;
+
+/// What is told of a suite, each with its file.
+fn told_of(texts: &Texts) -> Vec<(String, String)> {
+    let told = read(texts).map(drop).expect_err("there is a mistake").0;
+    told.into_iter().map(|told| (told.file.display().to_string(), told.message)).collect()
+}
+
+fn one(texts: &Texts) -> (String, String) {
+    let told = told_of(texts);
+    assert_eq!(told.len(), 1, "{told:#?}");
+    told[0].clone()
+}
+
+#[test]
+fn a_file_that_is_missing_is_told_once() {
+    let mut files = texts();
+    files.remove("server-socket.toml");
+    // Others require it: they are right, as far as anybody knows.
+    let (file, told) = one(&files);
+    assert_eq!(file, "suite.toml");
+    assert!(told.contains("`server-socket`"), "{told}");
+}
+
+#[test]
+fn a_file_that_can_not_be_read_is_told_where_it_is_named() {
+    let mut files = texts();
+    files.insert("more.toml".into(), b"id = \"\xff\"".to_vec());
+    let (file, told) = one(&files);
+    assert_eq!(file, "suite.toml");
+    assert!(told.contains("`more.toml` can't be read: it is not in UTF-8"), "{told}");
+}
+
+#[test]
+fn what_follows_from_a_scenario_that_is_no_toml_is_not_told() {
+    let files = texts();
+    // `fork-stream` and others follow from its expectations.
+    let file = "fork-concurrent.toml";
+    let broken = text_of(&files, file).replacen("id ", "id = ", 1);
+    let (told, _) = one(&with(&files, file, broken));
+    assert_eq!(told, file);
+}
+
+#[test]
+fn a_circle_is_told_in_the_first_of_its_files() {
+    let files = texts();
+    let file = "server-bind.toml";
+    let text = text_of(&files, file).replace("[\"server-socket\"]", "[\"server-listen\"]");
+    let (told, message) = one(&with(&files, file, text));
+    assert_eq!(told, file);
+    assert!(message.contains("server-bind, "), "{message}");
+}
+
+#[test]
+fn clients_that_come_one_after_another_have_numbers() {
+    let crowd = "do = \"dial_until_ringing\"\nas = \"crowd\"\nringing = 2\n[[step]]\ndo = \"say\"\nas = \"crowd 3\"";
+    let more = |name: &str| {
+        let text = MORE.replace("do = \"type\"\nas = \"server\"", &crowd.replace("crowd 3", name));
+        with(&texts(), "more.toml", text)
+    };
+    assert_eq!(read(&more("crowd 3")).map(drop), Ok(()));
+    assert_eq!(read(&more("crowd 12")).map(drop), Ok(()));
+    for (name, hint) in [
+        ("crowd", "did you mean `crowd 0`?"),
+        ("crowd x", "did you mean `crowd 0`?"),
+        ("croud 0", "did you mean `crowd 0`?"),
+        ("crowd3", "did you mean `crowd 0`?"),
+    ] {
+        let told = told_of(&more(name));
+        assert!(told.iter().any(|(_, told)| told.contains(hint)), "{name}: {told:?}");
+    }
+}
+
+#[test]
+fn a_word_is_suggested_if_it_is_near_for_its_length() {
+    let near = |word: &str, known: &'static str| trouble::suggest(word, [known].into_iter());
+    for (word, known, is_near) in [
+        ("sen", "send", true),
+        ("sea", "sed", true),
+        ("sxxd", "send", true),
+        ("sxxx", "send", false),
+        ("xxd", "sed", false),
+        ("accxxx12", "accept12", true),
+        ("acxxxx12", "accept12", false),
+    ] {
+        assert_eq!(near(word, known).is_some(), is_near, "{word} for {known}");
+    }
+    let nearest = trouble::suggest("lisen", ["liste", "listen"].into_iter());
+    assert_eq!(nearest, Some("listen"));
+}
