@@ -64,7 +64,7 @@ impl Case<'_> {
         }
         let clients = self.connected(release);
         let through = clients.iter().filter(|(_, through)| *through).count();
-        let fits = through == clients.len() && through <= limit + 1;
+        let fits = through == clients.len() && through <= limit;
         if through == limit + 1 || fits {
             return Answer::pass();
         }

@@ -170,6 +170,20 @@ mod tests {
             assert_eq!(told(after, before).as_deref(), text, "{after} to {before}");
         }
         assert_eq!((lines[0].begun, lines[0].seq), (0, 3));
+        let told = lines[0].told(0, 9).expect("a part of it");
+        assert_eq!((told.actor.as_str(), told.begun, told.seq), ("server", 2, 3));
+    }
+
+    #[test]
+    fn what_is_typed_for_another_program_ends_no_line() {
+        let mut story = Story::default();
+        story.server().starts().prints("one ");
+        let (text, asked) = (b"x\n"[..].into(), String::new());
+        let typed = EventKind::Typed { text, asked, answers: Vec::new(), by_order: false };
+        story.client_program().starts().did(typed);
+        story.server().prints("line\n");
+        let lines = lines(story.events(), &["server", "client"]);
+        assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), ["one line"]);
     }
 
     #[test]
@@ -190,11 +204,11 @@ mod tests {
             ("A client is connected", Some("A client is connected")),
         ] {
             let mut story = Story::default();
-            story.server().starts().prints(asked).did(typed()).prints("next\n");
+            story.server().starts().prints(asked).did(typed()).prints("next\n").did(typed());
             let lines = lines(story.events(), &["server"]);
             let line = lines[0].told(0, 9).map(|line| line.text);
             assert_eq!((line.as_deref(), lines[0].text.as_str()), (told, asked));
-            assert_eq!(lines[1].text, "next");
+            assert_eq!((lines[1].text.as_str(), lines.len()), ("next", 2));
         }
     }
 }

@@ -81,6 +81,28 @@ fn nothing_is_printed_behind_what_was_received() {
                 prints(s, 0, "hello\0", "hello!\n");
                 prints(s, 1, "", "nothing\n");
             }),
+            fails(
+                "before the client's end was received",
+                |s| {
+                    s.listening("server");
+                    prints(s, 0, "hello\0", "hello\n");
+                    s.client(1).connects().sends("hey");
+                    s.server().accepts(1).receives("hey").prints("heylo\n").receives("");
+                },
+                line::PRINT,
+                "3 bytes were received, \"hey\", and 2 more were printed: heylo",
+            ),
+            fails(
+                "on a line that was begun before the client came",
+                |s| {
+                    s.listening("server");
+                    prints(s, 0, "hello\0", "hello\n");
+                    s.server().prints("Next: ");
+                    prints(s, 1, "hey", "heylo\n");
+                },
+                line::PRINT,
+                "3 bytes were received, \"hey\", and 2 more were printed: Next: heylo",
+            ),
             holds("what was printed before is not of this connection", |s| {
                 s.listening("server").prints("hey you\n");
                 prints(s, 0, "hello\0", "hello\n");

@@ -58,6 +58,18 @@ fn as_many_get_through_as_wait_and_one_more() {
                 come(s, 0..10);
                 s.step(RELEASE);
             }),
+            holds("as many as there are places", |s| {
+                held(s, 5);
+                come(s, 0..5);
+                s.step(RELEASE);
+            }),
+            holds("who sends its SYN again is one", |s| {
+                held(s, 1);
+                come(s, 0..2);
+                are_left(s, 2..3);
+                s.client(1).begins_to_connect();
+                s.step(RELEASE);
+            }),
             holds("what comes after the release is no matter of the queue", |s| {
                 held(s, 1);
                 come(s, 0..2);

@@ -1,7 +1,8 @@
 //! The earliest fault is the cause that is told, with what fits it.
 
-use crate::event::Signal;
+use super::hint;
 use crate::event::story::{SERVER, Story, line};
+use crate::event::{Errno, Signal, SyscallName as S};
 use crate::judge::table::{fails, finding, suite_expecting, table};
 
 const ANSWERED: &str = "that = 'answered'\nwho = ['client 0']\ntext = 'hello back'";
@@ -144,5 +145,180 @@ fn a_cause_brings_its_own_why_and_help() {
     assert_eq!(
         (found.why.as_str(), found.help.as_str()),
         ("the suite says why", "the suite helps")
+    );
+}
+
+#[test]
+fn what_to_try_fits_the_error() {
+    for (name, errno, part) in [
+        (S::Bind, Errno::EINVAL, "sizeof(struct sockaddr_in)"),
+        (S::Connect, Errno::EINVAL, "sizeof(struct sockaddr_in)"),
+        (S::Accept, Errno::EINVAL, "socklen_t length"),
+        (S::Listen, Errno::EBADF, "what socket() or accept() returned"),
+        (S::Send, Errno::ENOTSOCK, "what socket() or accept() returned"),
+        (S::Bind, Errno::EADDRINUSE, "bind one socket, once"),
+        (S::Bind, Errno::EADDRNOTAVAIL, "none of the machine's"),
+        (S::Bind, Errno::EACCES, "Ports below 1024"),
+        (S::Connect, Errno::EAFNOSUPPORT, "sin_family = AF_INET"),
+        (S::Recv, Errno::EFAULT, "the address of a variable"),
+        (S::Recv, Errno::ENOTCONN, "the descriptor that accept() returned"),
+        (S::Send, Errno::EPIPE, "the descriptor that accept() returned"),
+        (S::Listen, Errno::EINVAL, "perror(\"listen\");"),
+        (S::Fork, Errno::EAGAIN, "perror(\"fork\");"),
+    ] {
+        assert!(hint(name, errno).contains(part), "{name} {errno}: {}", hint(name, errno));
+    }
+}
+
+#[test]
+fn what_to_try_fits_the_signal() {
+    let suite = suite_expecting("server", &format!("{ANSWERED}\n{HELP}"));
+    let crash = finding(&suite, |s| {
+        takes(s);
+        s.program("server/1").dies_of(Signal::SEGV);
+    });
+    assert!(crash.help.contains("an index beyond the end of its array"), "{}", crash.help);
+    let pipe = finding(&suite, |s| {
+        takes(s);
+        s.program("server/1").dies_of(Signal::PIPE);
+    });
+    assert!(pipe.help.contains("signal(SIGPIPE, SIG_IGN)"), "{}", pipe.help);
+}
+
+#[test]
+fn who_handled_the_connection_is_told_from_others() {
+    let expected = "client 0 hears \"hello back\"";
+    table(
+        "server",
+        ANSWERED,
+        &[
+            fails(
+                "a child that crashed before it received anything",
+                |s| {
+                    takes(s);
+                    s.program("server/1").at(64).dies_of(Signal::SEGV);
+                    s.server().waits_in_accept();
+                },
+                64,
+                "the child that took the connection crashed: it used memory that is not its own \
+                 (SIGSEGV), so client 0 hears nothing",
+            )
+            .expecting(expected),
+            fails(
+                "another's child crashed when it had received something",
+                |s| {
+                    takes(s);
+                    s.client(1).connects().sends("hello");
+                    s.server().accepts(1).forks();
+                    s.program("server/2").receives("hello").dies_of(Signal::SEGV);
+                    s.program("server/1").talks_with(0).receives("hello").ends(0);
+                    s.server().waits_in_accept();
+                },
+                line::ACCEPT,
+                "client 0 hears nothing; the server waits in accept(), for the next connection",
+            )
+            .expecting(expected),
+            fails(
+                "the child of an earlier client crashed meanwhile",
+                |s| {
+                    s.listening("server");
+                    s.client(1).connects().sends("hello");
+                    s.server().accepts(1).forks();
+                    s.client(0).connects().sends("hello");
+                    s.server().accepts(0).forks();
+                    s.program("server/1").receives("hello").dies_of(Signal::SEGV);
+                    s.program("server/2").talks_with(0).receives("hello").ends(0);
+                    s.server().waits_in_accept();
+                },
+                line::ACCEPT,
+                "client 0 hears nothing; the server waits in accept(), for the next connection",
+            )
+            .expecting(expected),
+            fails(
+                "recv() worked for another client later on",
+                |s| {
+                    s.listening("server");
+                    s.client(0).connects().sends("hello");
+                    let server = s.server().accepts(0);
+                    let recv = server.recv("");
+                    server.at(9).fails(recv, "EFAULT");
+                    s.client(1).connects().sends("hello");
+                    s.server().accepts(1).receives("hello").sends("hello back").ends(0);
+                },
+                9,
+                "recv() failed with EFAULT, so client 0 hears nothing; the server ended with status 0",
+            )
+            .expecting(expected),
+            fails(
+                "recv() worked for the same client later on",
+                |s| {
+                    s.listening("server");
+                    s.client(0).connects().sends("hello");
+                    let server = s.server().accepts(0);
+                    let recv = server.recv("");
+                    server.at(9).fails(recv, "EFAULT").receives("hello").ends(0);
+                },
+                None,
+                "client 0 hears nothing; the server ended with status 0",
+            )
+            .expecting(expected),
+            fails(
+                "send() failed, before the client had ended anything",
+                |s| {
+                    s.listening("server");
+                    s.client(0).connects().sends("hello");
+                    let server = s.server().accepts(0).receives("hello");
+                    let send = server.send("hello back");
+                    server.at(9).fails(send, "EPIPE").ends(0);
+                    s.client(0).closes();
+                },
+                9,
+                "send() failed with EPIPE, so client 0 hears nothing; the server ended with status 0",
+            )
+            .expecting(expected),
+            fails(
+                "send() failed, since the client had ended the connection",
+                |s| {
+                    s.listening("server");
+                    s.client(0).connects().sends("hello").closes();
+                    let server = s.server().accepts(0).receives("hello");
+                    let send = server.send("hello back");
+                    server.at(9).fails(send, "EPIPE").ends(0);
+                },
+                None,
+                "client 0 hears nothing; the server ended with status 0",
+            )
+            .expecting(expected),
+        ],
+    );
+}
+
+#[test]
+fn a_child_is_called_by_what_it_was_made_for() {
+    table(
+        "server_fork",
+        OWN,
+        &[
+            fails(
+                "before any connection",
+                |s| {
+                    s.listening("server_fork").forks();
+                    s.program("server_fork/1").at(7).dies_of(Signal::SEGV);
+                },
+                7,
+                "a child crashed: it used memory that is not its own (SIGSEGV), so accept() was \
+                 never called",
+            ),
+            fails(
+                "the program itself, beside another that was started first",
+                |s| {
+                    s.client_program().starts();
+                    s.listening("server_fork").at(7).dies_of(Signal::SEGV);
+                },
+                7,
+                "the forking server crashed: it used memory that is not its own (SIGSEGV), so \
+                 accept() was never called",
+            ),
+        ],
     );
 }

@@ -1,7 +1,7 @@
 //! Datagrams: what was sent, what came, and what was made of it.
 
-use crate::event::story::{Program, Story, client_address, line};
-use crate::event::{Limit, Signal};
+use crate::event::story::{Program, SERVER, Story, client_address, line, parse};
+use crate::event::{Address, Limit, Signal, Syscall};
 use crate::judge::table::{fails, holds, is_open, table};
 
 /// A receiver that is bound, and plays the server's role.
@@ -95,6 +95,47 @@ fn what_was_mailed_is_printed_when_it_has_come() {
 }
 
 #[test]
+fn what_another_program_sent_is_printed_too() {
+    table(
+        "server",
+        "that = 'prints_mails'",
+        &[
+            holds("those of another program", |s| {
+                bound(s);
+                s.client_program().starts().makes_datagram_socket().sends_to(SERVER, "one");
+                s.server().takes_mail(0, "one").prints("one\n");
+            }),
+            fails(
+                "or is missing",
+                |s| {
+                    bound(s);
+                    s.client_program().starts().makes_datagram_socket().sends_to(SERVER, "one");
+                    s.server().takes_mail(0, "one").prints("two\n");
+                },
+                line::PRINT,
+                "\"one\" was received and is not printed; after it came, it says: two",
+            )
+            .expecting("\"one\" is printed: it is what client sent"),
+            is_open(
+                "what another program could not send",
+                |s| {
+                    bound(s);
+                    let client = s.client_program().starts().makes_datagram_socket();
+                    let send = Syscall::Send {
+                        sd: 3,
+                        socket: Some(2),
+                        bytes: b"one"[..].into(),
+                        to: Some(Address::V4(parse(SERVER))),
+                    };
+                    client.fails(send, "EACCES");
+                },
+                "nobody sent it anything",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn an_answer_may_be_left_unread() {
     table(
         "client",
@@ -144,6 +185,23 @@ fn an_answer_goes_to_who_sent_the_mail() {
                 s.client(1).mails("two");
                 s.server().takes_mail(1, "two").sends_to("137.207.140.134:50002", "ACK");
             }),
+            holds("a mail that was lost owes nothing", |s| {
+                bound(s);
+                s.client(0).mails("one");
+                s.client(1).mails("two");
+                s.server().takes_mail(1, "two").sends_to("137.207.140.134:50002", "ACK");
+            }),
+            fails(
+                "what it sent itself is nobody's mail",
+                |s| {
+                    bound(s).sends_to("137.207.140.134:50009", "one");
+                    s.client(0).mails("one");
+                    s.server().takes_mail(0, "one").sends_to("137.207.140.134:50009", "ACK");
+                },
+                line::SEND,
+                "the datagram of client 0 came from 137.207.140.134:50001, the answer goes to \
+                 137.207.140.134:50009",
+            ),
             fails(
                 "not the first one that of all others",
                 |s| {

@@ -109,7 +109,7 @@ fn anything_is_filled_in_where_there_are_fields() {
     let step = Step::fill_in_anything(&role, ["x", "user"].map(FieldId::from).into_iter());
     let Some(Step::FillIn { name, fields, once, .. }) = step else { panic!("there are fields") };
     assert_eq!((name.as_str(), once), ("client", true));
-    assert_eq!(fields.keys().map(|field| field.as_str()).collect::<Vec<_>>(), ["user", "x"]);
+    assert_eq!(fields.keys().map(FieldId::as_str).collect::<Vec<_>>(), ["user", "x"]);
     assert!(fields.values().all(|text| text.to_string() == "1"));
     assert_eq!(Step::fill_in_anything(&role, std::iter::empty()), None);
 }

@@ -24,6 +24,10 @@ fn a_child_ends_when_its_connection_does() {
                 s.program("server_fork/1").sends("hello back\0");
                 s.program("server_fork").gets_stopped();
             }),
+            holds("who was forked before anybody came serves nobody", |s| {
+                s.listening("server_fork").forks().accepts(0);
+                s.program("server_fork/1").sleeps(1);
+            }),
             holds("a thread may go on", |s| {
                 s.listening("server_fork").accepts(0).starts_a_thread();
                 s.program("server_fork#1").accepts(1);

@@ -25,6 +25,13 @@ fn an_error_is_heeded() {
             holds("by an end", |s| {
                 s.server().starts().fails(socket(None), "EMFILE").ends(1);
             }),
+            holds("what is done on another connection is nothing of it", |s| {
+                s.listening("server").accepts(0);
+                s.server().accepts(1).talks_with(0);
+                let server = s.server();
+                let recv = server.recv("");
+                server.fails(recv, "EFAULT").talks_with(1).sends("hello back");
+            }),
             holds("by words", |s| {
                 let server = s.server().starts().fails(socket(None), "EMFILE");
                 server.prints("socket error\n").fails(socket(None), "EMFILE");
