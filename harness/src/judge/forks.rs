@@ -24,17 +24,10 @@ struct Accepted<'a> {
 
 impl Case<'_> {
     fn accepted(&self) -> Vec<Accepted<'_>> {
-        let accepted =
-            self.facts.syscalls(SyscallName::Accept).filter_map(|(event, returned)| match returned
-                .syscall
-            {
-                Syscall::Accept { accepted: Some(socket), client, .. }
-                    if returned.ok().is_some() =>
-                {
-                    Some(Accepted { event, returned, socket, client })
-                }
-                _ => None,
-            });
+        let accepted = self.facts.worked(SyscallName::Accept).filter_map(|(event, returned)| {
+            let Syscall::Accept { accepted, client, .. } = returned.syscall else { return None };
+            Some(Accepted { event, returned, socket: accepted?, client })
+        });
         accepted.collect()
     }
 

@@ -188,3 +188,22 @@ fn a_line_is_put_together_from_pieces_of_one_process() {
         .expecting("something like: socket has created for The Server with sd:3")],
     );
 }
+
+#[test]
+fn a_program_that_does_not_build_is_told_what_helps() {
+    let suite = suite_expecting("server", "that = 'built'\nhelp = 'the suite helps'");
+    let found = finding(&suite, |s| {
+        let built = EventKind::Built {
+            role: "server".into(),
+            ok: false,
+            diagnostics: Vec::new(),
+            problem: Some("two files have a main()".into()),
+            help: Some("leave one of them out".into()),
+        };
+        s.add("harness", built);
+    });
+    assert_eq!(
+        (found.seen.as_str(), found.help.as_str()),
+        ("two files have a main()", "leave one of them out")
+    );
+}

@@ -234,6 +234,17 @@ fn who_handled_the_connection_is_told_from_others() {
                 "client 0 hears nothing; the server waits in accept(), for the next connection",
             )
             .expecting(expected),
+        ],
+    );
+}
+
+#[test]
+fn a_system_call_that_failed_is_a_cause_until_it_works() {
+    let expected = "client 0 hears \"hello back\"";
+    table(
+        "server",
+        ANSWERED,
+        &[
             fails(
                 "recv() worked for another client later on",
                 |s| {

@@ -19,8 +19,12 @@ fn begins(s: &mut Story) {
 }
 
 fn typed(s: &mut Story, field: &str, by_order: bool) {
+    typed_for(s, "client", "Well?", field, by_order);
+}
+
+fn typed_for(s: &mut Story, who: &str, asked: &str, field: &str, by_order: bool) {
     let (text, answers) = ("302\n".as_bytes().into(), vec![field.to_owned()]);
-    s.add("client", EventKind::Typed { text, asked: "Well?".into(), answers, by_order });
+    s.add(who, EventKind::Typed { text, asked: asked.into(), answers, by_order });
 }
 
 /// Both ends stand, the client is asked everything and has sent a request.
@@ -120,6 +124,40 @@ fn a_sum_is_printed_after_the_server_has_answered() {
                  --answer 'WORDS=FIELD' says what it asks for",
             ),
             is_open("a run that did not come so far", |_| {}, "the run did not come so far"),
+        ],
+    );
+}
+
+#[test]
+fn a_sum_is_printed_before_the_next_question() {
+    table(
+        "server",
+        SHOWS,
+        &[
+            holds("whatever the server was asked, and what is no question", |s| {
+                s.listening("server").accepts(0);
+                s.client_program().starts().makes_socket().connects();
+                begins(s);
+                typed_for(s, "server", "Port?", "x", true);
+                typed_for(s, "client", "", "x", true);
+                typed(s, "password", false);
+                s.client_program().sends("302,723,f2022");
+                s.server().receives("302,723,f2022").sends("!");
+                s.client_program().receives("!").prints("1025\n");
+            }),
+            fails(
+                "what is printed after the next question is no answer to this one",
+                |s| {
+                    asks(s);
+                    s.server().receives("302,723,f2022").sends("!");
+                    s.client_program().receives("!").prints("done\n");
+                    typed(s, "password", false);
+                    s.client_program().prints("1025\n");
+                },
+                line::PRINT,
+                "it prints: done",
+            )
+            .expecting("1025 is printed after the server has answered"),
         ],
     );
 }
@@ -246,6 +284,10 @@ fn no_child_is_forked_for_a_request_that_is_refused() {
                 s.listening("server").accepts(0).forks();
                 asks(s);
             }),
+            holds("who forks when a connection has ended", |s| {
+                asks(s);
+                s.server().receives("").forks();
+            }),
             fails(
                 "one after the request is",
                 |s| {
@@ -296,6 +338,30 @@ fn the_other_end_replies() {
                 s.client_program().receives("?");
             }),
             is_open(
+                "to a client that sends no byte, or could not send",
+                |s| {
+                    s.listening("server").accepts(0);
+                    s.client_program().starts().makes_socket().connects();
+                    begins(s);
+                    let client = s.client_program();
+                    let (empty, full) = (client.send(""), client.send("302"));
+                    client.calls(empty, 0).fails(full, "EPIPE").ends(0);
+                },
+                "the client sent nothing to be answered; it ended with status 0",
+            ),
+            fails(
+                "a receive that failed brings none",
+                |s| {
+                    asks(s);
+                    s.server().receives("302,723,f2022");
+                    let client = s.client_program();
+                    let recv = client.recv("");
+                    client.fails(recv, "ECONNRESET").prints("what now?\n").ends(0);
+                },
+                None,
+                "the server sent nothing back: it is still running",
+            ),
+            is_open(
                 "to a client that sends nothing there is no reply",
                 |s| {
                     s.listening("server").accepts(0);
@@ -326,6 +392,38 @@ fn every_field_is_asked_for() {
                 None,
                 "it never asked for: port; it ended with status 0",
             ),
+            fails(
+                "what another program was told is not asked for by this one",
+                |s| {
+                    s.client_program().starts().makes_socket().connects();
+                    begins(s);
+                    typed_for(s, "server", "Port?", "port", false);
+                    s.client_program().ends(0);
+                },
+                None,
+                "it never asked for: port; it ended with status 0",
+            ),
+            is_open(
+                "who waits for the other end can't ask",
+                |s| {
+                    s.client_program().starts().makes_socket().connects();
+                    begins(s);
+                    s.client_program().waits_in_recv();
+                    s.server().starts().waits_in_accept();
+                },
+                "it waits for the server to speak before it asks anything",
+            ),
+            fails(
+                "who waits for anything else could",
+                |s| {
+                    s.client_program().starts().makes_socket().connects();
+                    begins(s);
+                    s.client_program().waits_in_accept();
+                    s.listening("server").accepts(0).waits_in_recv();
+                },
+                line::ACCEPT,
+                "it never asked for: port; it waits in accept(), for the next connection",
+            ),
             holds("what is typed in answer was asked for", |s| {
                 s.client_program().starts().makes_socket().connects();
                 begins(s);
@@ -343,6 +441,13 @@ fn nobody_crashes_or_goes_on_without_end() {
         &[
             holds("who ends", |s| {
                 s.server().starts().ends(1);
+            }),
+            holds("what another program does is no matter", |s| {
+                s.server().starts();
+                s.client_program().starts().uses_up(Limit::Cpu);
+            }),
+            holds("who may have no more processes", |s| {
+                s.server().starts().uses_up(Limit::Processes);
             }),
             fails(
                 "a child counts",

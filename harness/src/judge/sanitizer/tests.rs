@@ -75,6 +75,29 @@ fn each_kind_has_its_words() {
         ("attempting double-free", "", "frees the same memory twice"),
         ("strcpy-param-overlap", "", "copies between two pieces of memory that overlap"),
         ("SEGV", "", "uses an address at which there is no memory"),
+        ("stack-buffer-underflow", "WRITE of size 1", "writes 1 byte outside of a local variable"),
+        ("dynamic-stack-buffer-overflow", "", "uses memory outside of a local array"),
+        (
+            "global-buffer-overflow",
+            "READ of size 8",
+            "reads 8 bytes, some or all of them outside of a global variable",
+        ),
+        (
+            "stack-use-after-return",
+            "READ of size 1",
+            "reads 1 byte of a local variable of a function that has returned",
+        ),
+        ("stack-use-after-scope", "", "uses a local variable outside of its block"),
+        ("BUS", "", "uses an address at which there is no memory"),
+        (
+            "stack-overflow",
+            "",
+            "calls itself too deep, or has too large local variables: the stack is full",
+        ),
+        ("FPE", "", "divides by zero"),
+        ("negative-size-param: (size=-1)", "", "misuses memory: negative-size-param: (size=-1)"),
+        ("attempting free", "", "frees memory that malloc() did not give"),
+        ("memcpy-param-overlap", "", "copies between two pieces of memory that overlap"),
         ("new-kind-of-thing", "", "misuses memory: new-kind-of-thing"),
     ] {
         assert_eq!(says(kind, access), words);
