@@ -30,5 +30,5 @@ pub use identities::Identities;
 pub use name::Name;
 pub use person::Person;
 pub use record::Record;
-pub use resolve::{By, Conflict, Found, Perhaps, Resolved, may_be_one, resolve};
+pub use resolve::{By, Conflict, Found, Perhaps, Profile, Resolved, resolve};
 pub use roster::Roster;

@@ -7,6 +7,7 @@
 
 mod aliases;
 mod nodes;
+mod compare;
 mod clusters;
 mod strong;
 mod propose;
@@ -14,7 +15,7 @@ mod perhaps;
 mod may_be;
 mod told;
 
-pub use may_be::may_be_one;
+pub use may_be::Profile;
 pub use told::{By, Conflict, Perhaps};
 
 use super::record::Record;

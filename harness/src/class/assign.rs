@@ -6,7 +6,7 @@ use super::late::shown;
 use super::told::Told;
 use crate::intake::Intake;
 use lab11_people::identifier::Kind;
-use lab11_people::{By, Found, Person, Record, Resolved, Source, key, may_be_one, resolve};
+use lab11_people::{By, Found, Person, Profile, Record, Resolved, Source, key, resolve};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The hand-ins of a class with their people.
@@ -86,13 +86,13 @@ impl Assigned {
     /// Who handed in nothing may have handed in what is not the roster's: then no points are known.
     fn doubt_missing(&mut self) {
         let entries = self.hand_ins.iter().flat_map(|(_, entries)| entries);
-        let strangers: Vec<&StudentEntry> =
-            entries.filter(|entry| entry.on_roster == Some(false)).collect();
+        let strangers = entries.filter(|entry| entry.on_roster == Some(false));
+        let strangers: Vec<(Profile, &StudentEntry)> =
+            strangers.map(|entry| (Profile::of(&entry.person.records), entry)).collect();
         for missing in &mut self.missing {
-            let mut perhaps = strangers
-                .iter()
-                .filter(|other| may_be_one(&missing.person.records, &other.person.records));
-            let Some(first) = perhaps.next() else { continue };
+            let own = Profile::of(&missing.person.records);
+            let mut perhaps = strangers.iter().filter(|(other, _)| own.may_be(other));
+            let Some((_, first)) = perhaps.next() else { continue };
             let more = match perhaps.count() {
                 0 => String::new(),
                 more => format!(", or {more} more who are not on the roster"),

@@ -2,7 +2,7 @@
 
 use super::aliases::Aliases;
 use super::told::{By, Conflict};
-use crate::identifier::{Identifier, Kind, Source, local, without_zeros};
+use crate::identifier::{Identifier, Kind, Source};
 use crate::name::Name;
 use crate::record::Record;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,29 +21,6 @@ pub(super) struct Node {
     pub(super) apart: bool,
     /// What the identity file says.
     pub(super) evidence: Vec<By>,
-}
-
-/// How alike two identifiers of one kind are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Likeness {
-    Other,
-    /// But for what is lost on the way: zeros at the front, a login's host.
-    Near,
-    Same,
-}
-
-impl Likeness {
-    fn of(kind: Kind, one: &str, other: &str) -> Self {
-        let near = match kind {
-            _ if one == other => return Self::Same,
-            Kind::Login => one.contains('@') != other.contains('@') && local(one) == local(other),
-            _ => {
-                kind.is_number()
-                    && without_zeros(one).is_some_and(|one| Some(one) == without_zeros(other))
-            }
-        };
-        if near { Self::Near } else { Self::Other }
-    }
 }
 
 /// All of them.
@@ -105,59 +82,9 @@ impl<'a> Nodes<'a> {
             .unwrap_or(0)
     }
 
-    /// How alike the two are in each kind of identifier of which both have one.
-    fn shared(&self, a: usize, b: usize) -> BTreeMap<Kind, Likeness> {
-        let (a, b) = (&self.all[a].keys, &self.all[b].keys);
-        let mut shared = BTreeMap::new();
-        for (kind, value) in a {
-            for (_, other) in b.iter().filter(|(other, _)| other == kind) {
-                let likeness = shared.entry(*kind).or_insert(Likeness::Other);
-                *likeness = (*likeness).max(Likeness::of(*kind, value, other));
-            }
-        }
-        shared
-    }
-
-    /// Whether something says that the two are not one: another number, or a name that shares
-    /// nothing with the other's unless two identifiers agree. With `any`, another login or address
-    /// says so as well.
+    /// As of the two nodes themselves.
     pub(super) fn contradict(&self, a: usize, b: usize, any: bool) -> bool {
-        let shared = self.shared(a, b);
-        let counts = |kind: Kind| kind.is_number() || any && kind != Kind::Word;
-        let mut others = shared.iter().filter(|(_, likeness)| **likeness == Likeness::Other);
-        let agreeing = shared.values().filter(|likeness| **likeness == Likeness::Same).count();
-        others.any(|(kind, _)| counts(*kind)) || agreeing < 2 && self.are_strangers(a, b)
-    }
-
-    fn are_strangers(&self, a: usize, b: usize) -> bool {
-        let (a, b) = (&self.all[a].names, &self.all[b].names);
-        !a.is_empty()
-            && !b.is_empty()
-            && a.iter().all(|name| b.iter().all(|other| name.is_stranger_to(other)))
-    }
-
-    /// Whether only a participant's number is shared and the names are not the same: the download
-    /// has one and the gradebook none, or they don't even resemble each other. The number of a
-    /// group that hands in looks the same as a participant's.
-    pub(super) fn may_be_a_groups(&self, a: usize, b: usize) -> bool {
-        let agreeing = self.shared(a, b).into_iter();
-        let agreeing = agreeing.filter(|(_, likeness)| *likeness == Likeness::Same);
-        if !agreeing.map(|(kind, _)| kind).eq([Kind::Participant]) {
-            return false;
-        }
-        let (a, b) = (&self.all[a], &self.all[b]);
-        match (a.names.is_empty(), b.names.is_empty()) {
-            (true, true) => false,
-            (false, false) => !a.names.iter().any(|name| {
-                b.names
-                    .iter()
-                    .any(|other| name.exact() == other.exact() || name.resembles(other).is_some())
-            }),
-            (is_nameless, _) => {
-                let nameless = if is_nameless { a } else { b };
-                nameless.sources.contains(&Source::Gradebook)
-            }
-        }
+        self.all[a].contradicts(&self.all[b], any)
     }
 }
 

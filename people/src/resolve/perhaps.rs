@@ -5,7 +5,7 @@ use super::clusters::Clusters;
 use super::nodes::Nodes;
 use super::propose::Ambiguous;
 use super::told::{Conflict, Perhaps, Why};
-use crate::identifier::{Kind, local};
+use crate::identifier::{Kind, Source, local};
 use crate::name::{Name, bare};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -79,8 +79,12 @@ impl Told<'_> {
 
     /// Pairs that share something and may be one.
     fn pairs<K: Ord>(&self, keys: impl Fn(usize) -> Vec<K>) -> BTreeSet<(usize, usize)> {
+        let all: BTreeSet<Source> =
+            self.nodes.all.iter().flat_map(|node| node.sources.iter().copied()).collect();
+        // Who is in every source lacks nobody.
+        let lacks = |node: &usize| self.clusters.sources(self.nodes, *node) != all;
         let mut sharing: BTreeMap<K, Vec<usize>> = BTreeMap::new();
-        for node in 0..self.nodes.all.len() {
+        for node in (0..self.nodes.all.len()).filter(lacks) {
             for key in keys(node) {
                 sharing.entry(key).or_default().push(node);
             }

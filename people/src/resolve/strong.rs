@@ -41,8 +41,9 @@ fn edges(nodes: &Nodes, cut: &BTreeSet<usize>) -> Vec<Edge> {
         let who: Vec<usize> = who.iter().copied().filter(|at| !cut.contains(at)).collect();
         for (place, &a) in who.iter().enumerate() {
             let others = who[place + 1..].iter();
-            let joined =
-                others.filter(|&&b| !nodes.contradict(a, b, false) && !nodes.may_be_a_groups(a, b));
+            let joined = others.filter(|&&b| {
+                !nodes.contradict(a, b, false) && !nodes.all[a].may_be_a_groups(&nodes.all[b])
+            });
             edges.extend(joined.map(|&b| (a, b, key.clone())));
         }
     }
@@ -82,7 +83,7 @@ fn doubt(
         None
     } else if others.iter().all(|&other| nodes.contradict(at, other, false)) {
         Some((Why::Contradicts(key.0, value()), others))
-    } else if others.iter().all(|&other| nodes.may_be_a_groups(at, other)) {
+    } else if others.iter().all(|&other| nodes.all[at].may_be_a_groups(&nodes.all[other])) {
         Some((Why::MaybeGroup(format!("{} {}", key.0, value())), others))
     } else {
         None

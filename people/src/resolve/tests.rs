@@ -1,7 +1,7 @@
 //! Tables: what is told of people, and who is who. A line is a record; the expected people are
 //! the lines' numbers, from 1.
 
-use super::{By, may_be_one, resolve};
+use super::{By, Profile, resolve};
 use crate::{Identifier, Kind, Name, Record, Source};
 use proptest::prelude::*;
 
@@ -389,8 +389,9 @@ fn who_may_be_one_is_told_nothing_wrong() {
         ("roster login=carl name=Carl-C", "down word=eve apart=yes", false),
         ("roster login=carl name=Carl-C", "down token=5", true),
     ] {
-        assert_eq!(may_be_one(&records(&[one]), &records(&[other])), expected, "{one} {other}");
-        assert_eq!(may_be_one(&records(&[other]), &records(&[one])), expected, "{other} {one}");
+        let [ours, theirs] = [one, other].map(|line| Profile::of(&records(&[line])));
+        assert_eq!(ours.may_be(&theirs), expected, "{one} {other}");
+        assert_eq!(theirs.may_be(&ours), expected, "{other} {one}");
     }
 }
 

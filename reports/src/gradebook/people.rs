@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use lab11_people::{Record, Resolved, Source, may_be_one, resolve};
+use lab11_people::{Profile, Record, Resolved, Source, resolve};
 
 use crate::model::{Class, Standing, Student};
 use crate::printable;
@@ -69,15 +69,16 @@ fn withhold(
         .iter()
         .enumerate()
         .filter(|(at, student)| student.standing != Standing::Missing && !found.contains(at));
-    let of_nobody: Vec<&Student> = of_nobody.map(|(_, student)| student).collect();
+    let of_nobody = of_nobody.map(|(_, one)| (Profile::of(&one.known.records), one));
+    let of_nobody: Vec<(Profile, &Student)> = of_nobody.collect();
     for (row, place) in students.iter_mut().enumerate() {
         let Some(student) = place.map(|at| &class.students[at]) else { continue };
         if student.standing != Standing::Missing {
             continue;
         }
-        let told = [&student.known.records[..], &rows[row..=row]].concat();
-        let mut perhaps = of_nobody.iter().filter(|other| may_be_one(&told, &other.known.records));
-        if let Some(other) = perhaps.next() {
+        let own = Profile::of(&[&student.known.records[..], &rows[row..=row]].concat());
+        let mut perhaps = of_nobody.iter().filter(|(other, _)| own.may_be(other));
+        if let Some((_, other)) = perhaps.next() {
             let more = match perhaps.count() {
                 0 => String::new(),
                 more => format!(", or {more} more"),
