@@ -72,8 +72,10 @@ mod tests {
             ("rocket corrected, mailed, correct", "rocket corrected, mailed, correct"),
             ("hero sock fail era", "hero sock fail era"),
             ("collected lasted 3:21", "collected lasted 3:21"),
+            ("coonnected, connacted", "connected, connected"),
         ] {
             assert_eq!(mended(text, known.into_iter()), wanted);
         }
+        assert_eq!(mended("frok 10.0.0.2", ["fork", "10.0.0.1"].into_iter()), "frok 10.0.0.2");
     }
 }

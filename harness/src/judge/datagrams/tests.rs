@@ -1,5 +1,7 @@
 //! Datagrams: what was sent, what came, and what was made of it.
 
+mod lost;
+
 use crate::event::story::{Program, SERVER, Story, client_address, line, parse};
 use crate::event::{Address, Limit, Signal, Syscall};
 use crate::judge::table::{fails, holds, is_open, table};

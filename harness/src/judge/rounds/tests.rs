@@ -1,5 +1,7 @@
 //! Rounds between two ends whose bytes are their own.
 
+mod faults;
+
 use super::has;
 use crate::event::story::{Story, line};
 use crate::event::{EventKind, Limit, Signal};

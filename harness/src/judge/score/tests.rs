@@ -1,5 +1,7 @@
 //! Points, and which scenario is skipped for which.
 
+mod looks;
+
 use super::{JudgedScenario, judge_all, total};
 use crate::event::story::Story;
 use crate::event::{EventKind, FORMAT, Header, History};
