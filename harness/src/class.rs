@@ -27,7 +27,7 @@ pub use adjust::{AdjustError, Adjustments};
 pub use assign::{Assigned, assign};
 pub use entry::{Missing, Outcome, Settings, StudentEntry};
 pub use files::Form;
-pub use late::parse_due;
+pub use late::Moment;
 pub use regroup::{RegroupError, regroup};
 pub use store::{Store, StoreError};
 pub use summary::needs_a_look;

@@ -100,6 +100,9 @@ pub enum EventKind {
         /// What to try, if it is something else than to mend the compiler's first error.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         help: Option<String>,
+        /// Whether several files could be its program, so that nobody knows which is.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        undecided: bool,
     },
     /// What was handed in.
     HandedIn {

@@ -245,17 +245,21 @@ impl Case<'_> {
 
     fn built(&self) -> Answer {
         let built = self.facts.events.iter().find_map(|event| match &event.what {
-            EventKind::Built { role, ok, diagnostics, problem, help }
+            EventKind::Built { role, ok, diagnostics, problem, help, undecided }
                 if role == self.scenario.role.as_str() =>
             {
-                Some((*ok, diagnostics, problem, help))
+                Some((*ok, diagnostics, problem, help, *undecided))
             }
             _ => None,
         });
         match built {
             None => Answer::inconclusive("no build was recorded"),
             Some((true, ..)) => Answer::pass(),
-            Some((false, diagnostics, problem, help)) => {
+            Some((false, _, problem, help, true)) => {
+                let seen = problem.clone().unwrap_or_default();
+                Answer { help: help.clone(), ..Answer::inconclusive(seen) }
+            }
+            Some((false, diagnostics, problem, help, false)) => {
                 let error = |diagnostic: &&Diagnostic| diagnostic.level == Level::Error;
                 let place = diagnostics.iter().find(error).and_then(|error| error.place.clone());
                 let seen = problem.clone().unwrap_or_else(|| "it does not build".into());

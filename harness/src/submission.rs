@@ -8,6 +8,7 @@ mod bare_text;
 mod names;
 mod file;
 mod kind;
+mod versions;
 mod walk;
 mod strip_comments;
 mod program;
@@ -23,7 +24,7 @@ pub(crate) use names::{printable, printable_bytes, tidy};
 
 use crate::event::{EventKind, HandedFile};
 use crate::suite::{Role, RoleId};
-use assignment::assign_roles;
+use assignment::{Assignment, assign_roles};
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -43,6 +44,8 @@ pub struct Submission {
     pub seen: Vec<HandedFile>,
     /// Who plays what, by role; a role that nobody plays is absent.
     pub chosen: BTreeMap<RoleId, Choice>,
+    /// Roles that several files could play as well, and which.
+    pub unclear: BTreeMap<RoleId, Vec<String>>,
     /// What the reader should know about the choice, a sentence each, printable.
     pub notes: Vec<String>,
 }
@@ -63,6 +66,7 @@ pub fn read(
         _ => SubmissionError::Unreadable { path: shown.clone(), error },
     })?;
     let walk::Found { mut files, mut notes, seen } = walk::files(&root, &shown)?;
+    notes.extend(versions::newest(&mut files));
     let given = given::resolve(&root, &mut files, roles, given)?;
     if files.is_empty() && notes.is_empty() {
         return Err(SubmissionError::Empty { path: shown });
@@ -71,10 +75,10 @@ pub fn read(
         let seen = listed(&files, &notes);
         return Err(SubmissionError::NoProgram { path: shown, seen });
     }
-    let (chosen, about) = assign_roles(&files, roles, given);
+    let Assignment { chosen, unclear, notes: about } = assign_roles(&files, roles, given);
     notes.extend(about);
     let id = root.file_name().map_or_else(|| shown.clone(), |name| printable(Path::new(name)));
-    Ok(Submission { id, path: shown, files, archive: None, seen, chosen, notes })
+    Ok(Submission { id, path: shown, files, archive: None, seen, chosen, unclear, notes })
 }
 
 /// The sources in a folder, or a file that is one: printable name and bytes of each.

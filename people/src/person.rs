@@ -98,6 +98,13 @@ impl Person {
         known.into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned()
     }
 
+    /// The name with what tells the person from others of the same name.
+    pub fn told_apart(&self) -> String {
+        let known = [self.number(), self.username(), self.email(), self.system_id()];
+        let known: Vec<&str> = known.into_iter().filter(|text| !text.is_empty()).collect();
+        format!("{} ({})", self.name(), known.join(", "))
+    }
+
     /// Whether this is an identifier of the person, the local part of an address, or the name.
     pub fn is_called(&self, word: &str) -> bool {
         let wanted = folded(word.trim());

@@ -60,6 +60,8 @@ pub struct Programs {
     pub(super) starts: Starts,
     /// What was handed in, as an event.
     pub(super) handed_in: EventKind,
+    /// Roles that several files could play as well, and which.
+    pub(super) unclear: BTreeMap<RoleId, Vec<String>>,
     /// What the reader should know.
     pub notes: Vec<String>,
     /// How long it took to build them.
@@ -115,7 +117,9 @@ impl Programs {
                 diagnostics: build.diagnostics.clone(),
                 problem: build.problem.clone(),
                 help: None,
+                undecided: false,
             },
+            None if self.unclear.contains_key(&role.id) => undecided(role, &self.unclear[&role.id]),
             None => EventKind::Built {
                 role: role.id.to_string(),
                 ok: false,
@@ -126,6 +130,7 @@ impl Programs {
                     self.files_seen()
                 )),
                 help: Some(how_to_name(role)),
+                undecided: false,
             },
         };
         vec![Event::alone(what)]
@@ -234,6 +239,7 @@ pub(super) fn build_all(
         played_by,
         starts: Starts::default(),
         handed_in: submission.handed_in(),
+        unclear: submission.unclear.clone(),
         notes: Vec::new(),
         took,
     }
@@ -317,4 +323,20 @@ fn bare_text(file: &File, diagnostics: &[Diagnostic]) -> Option<String> {
 
 fn decoded(what: &'static str, text: &str) -> Result<Vec<u8>, BuildError> {
     BASE64_STANDARD.decode(text).map_err(|error| BuildError::Base64(what, error))
+}
+
+/// That nobody knows which of some files is the program of a role.
+fn undecided(role: &Role, files: &[String]) -> EventKind {
+    let id = &role.id;
+    EventKind::Built {
+        role: id.to_string(),
+        ok: false,
+        diagnostics: Vec::new(),
+        problem: Some(format!("each of {} could be {}", files.join(", "), role.title)),
+        help: Some(format!(
+            "Say which it is: --role {id}=FILE, or for a class [[role]] with `student` and \
+             `{id} = \"FILE\"` in the --adjust file."
+        )),
+        undecided: true,
+    }
 }

@@ -98,6 +98,7 @@ impl<'a> RunPlan<'a> {
                     diagnostics: Vec::new(),
                     problem: Some(problem),
                     help: None,
+                    undecided: false,
                 }),
             }
         }

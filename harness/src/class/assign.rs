@@ -78,6 +78,13 @@ pub(super) fn assign_told(
 }
 
 impl Assigned {
+    /// Everybody: who handed in, and who of the roster did not.
+    pub fn people(&self) -> Vec<&Person> {
+        let entries = self.hand_ins.iter().flat_map(|(_, entries)| entries);
+        let handed_in = entries.map(|entry| &entry.person);
+        handed_in.chain(self.missing.iter().map(|missing| &missing.person)).collect()
+    }
+
     /// The names of the folders of all students who handed in.
     pub fn keys(&self) -> BTreeSet<&str> {
         self.hand_ins.iter().flat_map(|(_, entries)| entries).map(|e| e.key.as_str()).collect()

@@ -3,6 +3,7 @@
 
 use super::adjust::Adjustments;
 use super::files::Form;
+use super::late::{Moment, came};
 use jiff::civil::DateTime;
 use lab11_people::{Person, Record};
 use serde::{Deserialize, Serialize};
@@ -73,7 +74,10 @@ pub enum Outcome {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     /// When it was due.
-    pub due: Option<DateTime>,
+    pub due: Option<Moment>,
+    /// Whether the times at which hand-ins came are in UTC, and not of the system's own clock.
+    #[serde(default)]
+    pub times_in_utc: bool,
     /// The rows of the roster, if there was one.
     pub roster: Option<Vec<Record>>,
     /// The entries of the instructor's identity file.
@@ -97,4 +101,28 @@ pub struct Settings {
     pub unattributed: Vec<(String, String)>,
     /// Whether all of the class has been graded.
     pub complete: bool,
+}
+
+impl Settings {
+    /// When a hand-in came, and whether that is in UTC; none if nobody says.
+    pub(super) fn submitted(&self, entry: &StudentEntry) -> Option<(DateTime, bool)> {
+        let told = self.adjustments.came(&entry.person).map(Moment::submitted);
+        told.or_else(|| Some((entry.submitted?, self.times_in_utc)))
+    }
+
+    /// Whether anything says when a hand-in came, or that it came late.
+    pub fn knows_when(&self, entry: &StudentEntry) -> bool {
+        self.submitted(entry).is_some() || entry.late_mark
+    }
+
+    /// Until when a student has time.
+    pub(super) fn due_of(&self, person: &Person) -> Option<Moment> {
+        self.adjustments.extended(person).or_else(|| self.due.clone())
+    }
+
+    /// When a hand-in came, for readers.
+    pub(super) fn shown_submitted(&self, entry: &StudentEntry) -> Option<String> {
+        let (time, in_utc) = self.submitted(entry)?;
+        Some(came(time, in_utc, self.due_of(&entry.person).as_ref()))
+    }
 }

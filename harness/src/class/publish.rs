@@ -1,8 +1,8 @@
 //! From an entry and its record to the student's report and a row of the class.
 
-use super::adjust::hundredths;
+use super::adjust::{Adjusted, hundredths};
 use super::entry::{Outcome, Settings, StudentEntry};
-use super::late::{late, shown};
+use super::late::late;
 use super::store::Store;
 use crate::check::{self, Record};
 use crate::suite::{Scenario, Suite};
@@ -69,16 +69,16 @@ fn publish_as(
     // Two students may share a record, and neither may learn of the other from it.
     report.submission.id.clone_from(&entry.key);
     report.submission.path = String::new();
-    let (points, adjustments) = settings.adjustments.apply(&entry.person, &report);
-    let late = settings
-        .due
-        .zip(entry.submitted)
-        .and_then(|(due, submitted)| late(submitted, due, &suite.late));
+    let Adjusted { points, done: adjustments, refused } =
+        settings.adjustments.apply(&entry.person, &report);
+    let submitted = settings.shown_submitted(entry);
+    let due = settings.due_of(&entry.person).zip(settings.submitted(entry));
+    let late = due.and_then(|(due, (time, in_utc))| late(time, in_utc, &due, &suite.late));
     let deducted = late.map_or(0.0, |late| late.points.min(points.max(0.0)));
     let total = hundredths(points - deducted);
     report.grade = Some(Grade {
         student: entry.person.label(),
-        submitted: entry.submitted.map(shown),
+        submitted: submitted.clone(),
         attempts: entry.attempts.len() as u32,
         problems: [&entry.choice[..], &entry.problems].concat(),
         has_sources: entry.has_sources,
@@ -92,13 +92,13 @@ fn publish_as(
     let student = Student {
         on_roster: entry.on_roster,
         standing,
-        submitted: entry.submitted.map(shown),
+        submitted,
         attempts: entry.attempts.len() as u32,
         results: results.map(points).collect(),
         late,
         adjustments,
         total,
-        attention: attention(entry, &report),
+        attention: [attention(entry, &report), refused].concat(),
         has_sources: entry.has_sources,
         ..Student::of(&entry.key, &entry.person)
     };
@@ -124,6 +124,11 @@ fn not_graded(suite: &Suite, how: &str) -> Report {
         scenarios: scored.map(result).collect(),
         ..unreadable(suite, &format!("Not graded, because the harness failed: it {how}."))
     }
+}
+
+/// The report of who handed in nothing.
+pub(super) fn nothing_handed_in(suite: &Suite) -> Report {
+    unreadable(suite, "Nothing was handed in.")
 }
 
 /// The report of something that could not be run.

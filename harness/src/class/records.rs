@@ -68,6 +68,11 @@ impl<'a> Records<'a> {
             add(file.path.as_os_str().as_encoded_bytes());
             add(&file.bytes);
         }
+        // Somebody may have said which file is which program.
+        for (role, choice) in &submission.chosen {
+            add(role.as_bytes());
+            add(&choice.file.to_le_bytes());
+        }
         hasher.finalize().to_hex()[..32].to_owned()
     }
 }

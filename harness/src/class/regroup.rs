@@ -34,20 +34,19 @@ pub(super) fn keep(store: &Store, intake: &Intake) -> io::Result<()> {
     store.write_json(TOLD, &Told::all(intake))
 }
 
-/// Takes away what an earlier run left of students who are no longer there.
-pub(super) fn forget_others(store: &Store, assigned: &Assigned) -> io::Result<()> {
+/// Puts aside what an earlier run left of students who are no longer there. Returns their folders,
+/// which are below `gone/` now.
+pub(super) fn set_others_aside(store: &Store, assigned: &Assigned) -> io::Result<Vec<String>> {
     let keys = assigned.keys();
     for name in store.names("work/hand-ins")? {
         if !keys.contains(name.as_str()) {
             store.remove(&entry_file(&name))?;
         }
     }
-    for name in store.names("students")? {
-        if !keys.contains(name.as_str()) {
-            store.remove(&format!("students/{name}"))?;
-        }
-    }
-    Ok(())
+    let mut gone = store.names("students")?;
+    gone.retain(|name| !keys.contains(name.as_str()));
+    gone.iter().try_for_each(|name| store.set_aside(name))?;
+    Ok(gone)
 }
 
 /// Finds out anew whose each hand-in is, by the settings' roster and identities, and writes that.
@@ -77,7 +76,7 @@ pub fn regroup(store: &Store, settings: &mut Settings) -> Result<Assigned, Regro
             ..entry.clone()
         }));
     }
-    forget_others(store, &assigned)?;
+    set_others_aside(store, &assigned)?;
     for entry in entries {
         if !entry.has_sources {
             store.remove(&format!("students/{}/sources.html", entry.key))?;

@@ -185,6 +185,15 @@ impl Store {
         Ok(names)
     }
 
+    /// Keeps the published folder of a student who is no longer there aside, as `gone/<key>`; what
+    /// was kept there of that student before goes.
+    pub fn set_aside(&self, key: &str) -> io::Result<()> {
+        let (from, to) = (self.root.join("students").join(key), self.root.join("gone").join(key));
+        fs::create_dir_all(self.root.join("gone"))?;
+        self.remove(&format!("gone/{key}"))?;
+        fs::rename(from, to)
+    }
+
     /// Removes a file or folder of a student who is no longer there.
     pub fn remove(&self, name: &str) -> io::Result<()> {
         let path = self.root.join(name);

@@ -1,8 +1,8 @@
 //! The summary of a class: rows, what is common, what is alike.
 
+use super::adjust::Adjusted;
 use super::alike;
 use super::entry::{Missing, Settings, StudentEntry};
-use super::late::shown;
 use super::publish::Published;
 use crate::suite::Suite;
 use lab11_reports::model::{
@@ -68,7 +68,7 @@ impl Gathered {
 
     /// The class, with a row for each who handed in nothing.
     pub(super) fn finish(mut self, suite: &Suite, settings: &Settings) -> Class {
-        self.add_missing(settings);
+        self.add_missing(suite, settings);
         self.students.sort_by_cached_key(|student| {
             (student.sorts_as.to_lowercase(), student.username.clone(), student.key.clone())
         });
@@ -85,7 +85,7 @@ impl Gathered {
         Class {
             schema: CLASS_SCHEMA.into(),
             suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
-            due: settings.due.map(shown),
+            due: settings.due.as_ref().map(ToString::to_string),
             possible: scenarios.iter().map(|scenario| scenario.possible).sum(),
             scenarios,
             students: self.students,
@@ -100,11 +100,18 @@ impl Gathered {
         }
     }
 
-    fn add_missing(&mut self, settings: &Settings) {
-        let missing = settings.missing.iter().map(|Missing { key, person, doubts }| Student {
-            on_roster: Some(true),
-            attention: doubts.clone(),
-            ..Student::of(key, person)
+    fn add_missing(&mut self, suite: &Suite, settings: &Settings) {
+        let missing = settings.missing.iter().map(|Missing { key, person, doubts }| {
+            // Points that an instructor gives need no hand-in.
+            let nothing = super::publish::nothing_handed_in(suite);
+            let Adjusted { points, done, refused } = settings.adjustments.apply(person, &nothing);
+            Student {
+                on_roster: Some(true),
+                attention: [doubts.clone(), refused].concat(),
+                total: points,
+                adjustments: done,
+                ..Student::of(key, person)
+            }
         });
         self.students.extend(missing);
     }

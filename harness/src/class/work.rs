@@ -48,6 +48,8 @@ pub struct Worked {
     pub taken_up: usize,
     /// Hand-ins that were not begun.
     pub left: usize,
+    /// The folders of students of an earlier run who are no longer there, below `gone/` now.
+    pub gone: Vec<String>,
 }
 
 /// Whoever waits for it.
@@ -82,7 +84,7 @@ pub fn work(
     settings: &Settings,
     progress: &dyn Progress,
 ) -> io::Result<Worked> {
-    regroup::forget_others(plan.store, assigned)?;
+    let gone = regroup::set_others_aside(plan.store, assigned)?;
     regroup::keep(plan.store, plan.intake)?;
     plan.store.write_json(SETTINGS, &Settings { complete: false, ..settings.clone() })?;
     let records = Records::new(plan.suite, plan.store);
@@ -109,7 +111,7 @@ pub fn work(
     let taken_up = hand_ins.len() - left - run;
     let settings = Settings { complete: true, ..settings.clone() };
     let all = (left == 0).then(|| finish(plan.suite, plan.store, &settings, gathered));
-    Ok(Worked { class: all.transpose()?, run, taken_up, left })
+    Ok(Worked { class: all.transpose()?, run, taken_up, left, gone })
 }
 
 impl Shared<'_> {
@@ -138,7 +140,9 @@ impl Shared<'_> {
         let here = || TestPanic::HandIn(hand_in.key.clone());
         let folder = store.passing()?;
         let unpacked = hand_in.unpack(folder.path(), &Bounds::default())?;
-        let submission = submission::read(folder.path(), &suite.roles, &[]);
+        let roles = entries.first().map(|entry| self.settings.adjustments.roles(&entry.person));
+        let roles = roles.unwrap_or_default();
+        let submission = submission::read(folder.path(), &suite.roles, &roles);
         let archive = hand_in.archive().map(|name| archive_form(&name));
         let submission = submission.map(|submission| Submission { archive, ..submission });
         // All of it is in memory now.

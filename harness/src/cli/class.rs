@@ -3,11 +3,10 @@
 
 use super::exit::Exit;
 use super::{Failure, output, people};
-use crate::class::{self, Adjustments, Form, Settings, Store, parse_due};
+use crate::class::{self, Adjustments, Form, Moment, Settings, Store};
 use crate::submission::printable;
 use crate::suite::Suite;
 use anyhow::{Context, anyhow};
-use jiff::civil::DateTime;
 use lab11_people::{Person, Record};
 use lab11_reports::gradebook;
 use lab11_reports::model::{Class, Standing};
@@ -53,11 +52,14 @@ enum Delimiter {
 /// Rules and forms that hold for a class.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct ClassArguments {
-    /// When it was due, such as "2026-11-20 23:59": local to the system, a day means its end.
+    /// When it was due, such as "2026-11-20 23:59" on the system's clock, or with a zone:
+    /// "2026-11-20 23:59 -05:00", "2026-11-20 23:59 [America/New_York]". A day means its end.
     /// What lateness costs stands in the suite
+    /// [none: it is remembered no longer]
     #[arg(long, value_name = "TIME", value_parser = parse_due)]
-    due: Option<DateTime>,
-    /// A TOML file of points changed by hand, each with a comment
+    due: Option<Due>,
+    /// A TOML file of what is said of single students: points changed by hand ([[adjust]]), more
+    /// time ([[extend]]), when something came ([[submitted]]), which file is which program ([[role]])
     #[arg(long, value_name = "FILE")]
     adjust: Option<PathBuf>,
     /// The class: a CSV file with columns such as id, username, name, section
@@ -85,6 +87,14 @@ pub(super) struct ClassArguments {
     /// The points of who handed in nothing: a number, or `none` for an empty cell
     #[arg(long, value_name = "POINTS", value_parser = parse_missing)]
     missing: Option<Missing>,
+}
+
+/// A deadline, or that there is none.
+#[derive(Debug, Clone)]
+struct Due(Option<Moment>);
+
+fn parse_due(text: &str) -> Result<Due, String> {
+    if text == "none" { Ok(Due(None)) } else { Moment::parse(text).map(|due| Due(Some(due))) }
 }
 
 /// The points of who handed in nothing.
@@ -142,13 +152,11 @@ impl ClassArguments {
 
     /// The settings of an earlier run with what is said anew.
     pub(super) fn apply(&self, suite: &Suite, settings: &mut Settings) -> Result<(), Failure> {
-        if self.due.is_some() {
-            settings.due = self.due;
+        if let Some(Due(due)) = &self.due {
+            settings.due.clone_from(due);
         }
         if let Some(path) = &self.adjust {
-            let scored = suite.scenarios.iter().filter(|scenario| scenario.points.is_some());
-            let ids: Vec<&str> = scored.map(|scenario| scenario.id.as_str()).collect();
-            settings.adjustments = Adjustments::read(path, &ids).map_err(Failure::usage)?;
+            settings.adjustments = Adjustments::read(path, suite).map_err(Failure::usage)?;
         }
         let Form { decimal, delimiter, missing } = &mut settings.form;
         match self.decimal {
@@ -236,9 +244,14 @@ pub(super) fn tell_settings(settings: &Settings) {
     let roster = settings.roster.as_ref().map(|rows| format!("a roster of {} rows", rows.len()));
     let entries = settings.identities.len();
     let identities = (entries > 0).then(|| format!("an identity file of {entries} entries"));
-    let due = settings.due.map(|due| format!("due {}", due.strftime("%Y-%m-%d %H:%M")));
+    let zone = match &settings.due {
+        Some(due) if due.has_zone() => "",
+        Some(_) if settings.times_in_utc => " on this machine's clock (the download's is UTC)",
+        _ => " on the system's own clock",
+    };
+    let due = settings.due.as_ref().map(|due| format!("due {due}{zone}"));
     let changes = settings.adjustments.count();
-    let adjusted = (changes > 0).then(|| format!("{changes} changes by hand"));
+    let adjusted = (changes > 0).then(|| count_of(changes, "change") + " by hand");
     let strict = settings.strict.then(|| "the slides' own words".to_owned());
     let missing = match settings.form.missing {
         Some(points) => format!("{points} points for who handed in nothing"),
@@ -265,7 +278,7 @@ pub(super) fn tell(class: &Class, out: &Path, all_found: bool) -> Result<Exit, F
     let look = class.students.iter().filter(|student| !student.attention.is_empty()).count();
     let out = printable(out);
     output::print(|to| {
-        write!(to, "{} students: {graded} graded", class.students.len())?;
+        write!(to, "{}: {graded} graded", count_of(class.students.len(), "student"))?;
         for (number, what) in [
             (count(Standing::Unreadable), "can't be graded"),
             (count(Standing::Error), "not graded because the harness failed"),
@@ -277,8 +290,11 @@ pub(super) fn tell(class: &Class, out: &Path, all_found: bool) -> Result<Exit, F
             }
         }
         writeln!(to)?;
-        if let (Some(median), true) = (points.get(points.len() / 2), graded > 0) {
+        if let (Some(upper), Some(lower)) =
+            (points.get(points.len() / 2), points.get(points.len().saturating_sub(1) / 2))
+        {
             let mean = points.iter().sum::<f64>() / graded as f64;
+            let median = f64::midpoint(*lower, *upper);
             writeln!(to, "Of {} points: mean {mean:.1}, median {median}", class.possible)?;
         }
         for one in &class.unattributed {
@@ -295,12 +311,27 @@ pub(super) fn tell(class: &Class, out: &Path, all_found: bool) -> Result<Exit, F
     Ok(code)
 }
 
+/// Refuses names that fit several people: nobody knows whose points would change.
+pub(super) fn refuse_unclear(settings: &Settings, people: &[&Person]) -> Result<(), Failure> {
+    let unclear = settings.adjustments.unclear(people);
+    if unclear.is_empty() {
+        return Ok(());
+    }
+    let message = format!("--adjust: {}; write what only one of them has", unclear.join("\n"));
+    Err(Failure::usage(anyhow!(message)))
+}
+
 /// Complains of changes for students who are not in the class.
 pub(super) fn tell_strangers(settings: &Settings, class: &Class) {
     let people: Vec<&Person> = class.students.iter().map(|student| &student.known).collect();
     for name in settings.adjustments.strangers(&people) {
         output::complain(&format!("--adjust: nobody in the class is called {name}"));
     }
+}
+
+/// `1 student`, `2 students`.
+fn count_of(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
 /// The error of a folder that can't be used.

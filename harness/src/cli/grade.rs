@@ -1,12 +1,12 @@
 //! `lab11 grade`: a class at a time.
 
 use super::check::closed_world;
-use super::class::{ClassArguments, tell, tell_settings, tell_strangers, unusable};
+use super::class::{ClassArguments, refuse_unclear, tell, tell_settings, tell_strangers, unusable};
 use super::exit::{self, Exit};
 use super::progress::ClassProgress;
 use super::{Failure, StartArguments, SuiteArguments, output, people};
 use crate::check::Options;
-use crate::class::{self, Plan, Settings, Store, Worked};
+use crate::class::{self, Assigned, Plan, Settings, Store, Worked};
 use crate::contain::contain;
 use crate::intake::{self, Bounds, Intake, Layout};
 use crate::pool::Stop;
@@ -90,7 +90,10 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     settings.notes.clone_from(&intake.notes);
     settings.missing.clone_from(&assigned.missing);
     settings.doubts = assigned.doubts();
+    settings.times_in_utc = intake.layout.tells_utc();
+    refuse_unclear(&settings, &assigned.people())?;
     tell_settings(&settings);
+    tell_times(&intake, &assigned, &settings)?;
     people::tell_doubts(&assigned);
     for note in &intake.notes {
         output::complain(note);
@@ -143,6 +146,51 @@ fn chosen_suite(intake: &Intake) -> Result<&'static str, Failure> {
     Ok(suite)
 }
 
+/// Says who was there in an earlier run and is not any more: another download, or a mistyped path.
+fn tell_gone(gone: &[String], store: &Store) {
+    const TOLD: usize = 5;
+    if gone.is_empty() {
+        return;
+    }
+    let mut names = gone[..gone.len().min(TOLD)].join(", ");
+    if gone.len() > TOLD {
+        names += ", …";
+    }
+    output::complain(&format!(
+        "of the last run {} no longer there: {names}; their reports are kept in {}",
+        if gone.len() == 1 {
+            "1 student is".to_owned()
+        } else {
+            format!("{} students are", gone.len())
+        },
+        printable(&store.root().join("gone"))
+    ));
+}
+
+/// Says of how many hand-ins nobody knows when they came, if that matters; if it is all of them,
+/// a deadline makes no sense.
+fn tell_times(intake: &Intake, assigned: &Assigned, settings: &Settings) -> Result<(), Failure> {
+    let all = assigned.hand_ins.len();
+    let entries = || assigned.hand_ins.iter().filter_map(|(_, entries)| entries.first());
+    let unknown = entries().filter(|entry| !settings.knows_when(entry)).count();
+    if settings.due.is_none() || unknown == 0 {
+        return Ok(());
+    }
+    if unknown == all && !settings.adjustments.tells_times() {
+        let layout = format!("{:?}", intake.layout).to_lowercase();
+        let message = format!(
+            "--due: nothing in this download (layout {layout}) says when a hand-in came; leave --due \
+             out (`--due none` if it is remembered), or say in the --adjust file when each came: \
+             [[submitted]] with `student` and `time`"
+        );
+        return Err(Failure::usage(anyhow!(message)));
+    }
+    output::complain(&format!(
+        "when they came is not known for {unknown} of {all}; --due has no effect on them"
+    ));
+    Ok(())
+}
+
 /// Says what came of it, and writes the system's gradebook.
 fn finish(
     arguments: &Arguments,
@@ -150,7 +198,8 @@ fn finish(
     settings: &Settings,
     worked: Worked,
 ) -> Result<Exit, Failure> {
-    let Worked { class, run, taken_up, left } = worked;
+    let Worked { class, run, taken_up, left, gone } = worked;
+    tell_gone(&gone, store);
     let Some(class) = class else {
         let all = left + run + taken_up;
         output::complain(&format!(

@@ -1,6 +1,6 @@
 //! `lab11 regrade`: what was recorded of a class, judged again.
 
-use super::class::{ClassArguments, tell, tell_settings, tell_strangers, unusable};
+use super::class::{ClassArguments, refuse_unclear, tell, tell_settings, tell_strangers, unusable};
 use super::exit::{self, Exit};
 use super::{Failure, SuiteArguments, output, people};
 use crate::class::{self, Store};
@@ -57,6 +57,10 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.class.read_people()?.apply(&mut settings) {
         let assigned = class::regroup(&store, &mut settings).map_err(Failure::usage)?;
         people::tell_doubts(&assigned);
+    }
+    if let Some(before) = &before {
+        let people: Vec<_> = before.students.iter().map(|student| &student.known).collect();
+        refuse_unclear(&settings, &people)?;
     }
     tell_settings(&settings);
     let after = class::judge(&suite, &store, &settings)

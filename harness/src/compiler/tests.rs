@@ -19,6 +19,7 @@ fn submission(texts: &[(&str, &str)]) -> Submission {
         chosen: chosen.collect(),
         archive: None,
         seen: Vec::new(),
+        unclear: std::collections::BTreeMap::new(),
         notes: Vec::new(),
     }
 }

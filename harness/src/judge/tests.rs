@@ -65,6 +65,7 @@ fn built(s: &mut Story, role: &str, problem: Option<&str>, said: &[(Level, Optio
             diagnostics: diagnostics.collect(),
             problem: problem.filter(|problem| !problem.is_empty()).map(str::to_owned),
             help: None,
+            undecided: false,
         },
     );
 }
@@ -199,6 +200,7 @@ fn a_program_that_does_not_build_is_told_what_helps() {
             diagnostics: Vec::new(),
             problem: Some("two files have a main()".into()),
             help: Some("leave one of them out".into()),
+            undecided: false,
         };
         s.add("harness", built);
     });

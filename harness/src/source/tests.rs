@@ -19,6 +19,7 @@ fn submission(texts: &[(&str, &str)]) -> Submission {
         archive: None,
         seen: Vec::new(),
         chosen: BTreeMap::new(),
+        unclear: BTreeMap::new(),
         notes: Vec::new(),
     }
 }

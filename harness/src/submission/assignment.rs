@@ -9,20 +9,30 @@ use crate::suite::{Role, RoleId};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Finds out which file plays which role. `given` are roles that are settled already. The notes
-/// are sentences for the reader.
+/// Who plays what.
+#[derive(Debug)]
+pub(crate) struct Assignment {
+    /// By role; a role that nobody plays is absent.
+    pub(crate) chosen: BTreeMap<RoleId, Choice>,
+    /// Roles that several files could play as well, and which.
+    pub(crate) unclear: BTreeMap<RoleId, Vec<String>>,
+    /// Sentences for the reader.
+    pub(crate) notes: Vec<String>,
+}
+
+/// Finds out which file plays which role. `given` are roles that are settled already.
 pub(crate) fn assign_roles(
     files: &[File],
     roles: &[Role],
     given: BTreeMap<RoleId, Choice>,
-) -> (BTreeMap<RoleId, Choice>, Vec<String>) {
+) -> Assignment {
     let mut assignment = RoleAssignment {
         files,
         roles,
         programs: Programs::of(files),
         named: named(files, roles),
         chosen: given,
-        unclear: BTreeSet::new(),
+        unclear: BTreeMap::new(),
         notes: Vec::new(),
     };
     assignment.mend_names();
@@ -38,7 +48,8 @@ pub(crate) fn assign_roles(
     }
     assignment.unfinished();
     assignment.doubts();
-    (assignment.chosen, assignment.notes)
+    let RoleAssignment { chosen, unclear, notes, .. } = assignment;
+    Assignment { chosen, unclear, notes }
 }
 
 /// For each file, the first role whose names match the file's.
@@ -66,7 +77,7 @@ struct RoleAssignment<'a> {
     /// By role.
     chosen: BTreeMap<RoleId, Choice>,
     /// Roles for which several files are as good.
-    unclear: BTreeSet<RoleId>,
+    unclear: BTreeMap<RoleId, Vec<String>>,
     notes: Vec<String>,
 }
 
@@ -81,7 +92,7 @@ impl<'a> RoleAssignment<'a> {
     }
 
     fn is_open(&self, role: &Role) -> bool {
-        !self.chosen.contains_key(&role.id) && !self.unclear.contains(&role.id)
+        !self.chosen.contains_key(&role.id) && !self.unclear.contains_key(&role.id)
     }
 
     /// The files that play nothing yet and are wanted.
@@ -114,7 +125,7 @@ impl<'a> RoleAssignment<'a> {
                 role.title,
                 role.id
             ));
-            self.unclear.insert(role.id.clone());
+            self.unclear.insert(role.id.clone(), rivals);
             return None;
         }
         if ranked.len() > 1 {

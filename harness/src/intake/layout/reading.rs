@@ -32,6 +32,13 @@ pub enum Layout {
     Plain,
 }
 
+impl Layout {
+    /// Whether the times that it tells are in UTC; else they are the system's own.
+    pub fn tells_utc(self) -> bool {
+        self == Self::Gradescope
+    }
+}
+
 /// What the name of one entry says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::intake) struct Parsed {

@@ -23,6 +23,7 @@ fn built(role: &str, problem: Option<&str>) -> EventKind {
         diagnostics: Vec::new(),
         problem: problem.map(str::to_owned),
         help: None,
+        undecided: false,
     }
 }
 

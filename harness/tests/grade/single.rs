@@ -1,0 +1,138 @@
+//! What is said of single students: points by hand, more time, when something came, which file is
+//! which program; and students of an earlier run.
+
+use super::{Hall, client, program, student};
+use predicates::prelude::PredicateBooleanExt as _;
+use predicates::str::contains;
+use std::fs;
+
+/// Two students in Blackboard's form, which tells times.
+fn with_times() -> Hall {
+    let hall = Hall::of(&[]);
+    fs::create_dir(hall.path("class")).expect("a folder");
+    for (user, time) in [("ada", "2026-11-21-20-00-00"), ("bob", "2026-11-22-08-00-00")] {
+        hall.put(&format!("class/Lab 11_{user}_attempt_{time}_client.c"), &client());
+    }
+    hall
+}
+
+/// A class whose download says nothing of times.
+fn without_times() -> Hall {
+    Hall::of(&[("ada", &[("client.c", &client())]), ("bob", &[("client.c", &client())])])
+}
+
+#[test]
+fn a_deadline_makes_no_sense_where_nothing_says_when_hand_ins_came() {
+    let hall = without_times();
+    let due = ["--due", "2026-11-20 23:59", "--no-advisories"];
+    let refused = hall.command("grade").args(due).assert().code(2);
+    refused.stderr(contains("nothing in this download").and(contains("[[submitted]]")));
+    let told = "[[submitted]]\nstudent = \"bob\"\ntime = \"2026-11-21 10:00\"\n";
+    hall.put("told.toml", told);
+    let graded = hall.command("grade").args(due).args(["--adjust", "told.toml"]).assert();
+    graded.stderr(contains("not known for 1 of 2; --due has no effect on them"));
+    assert!(student(&hall.class(), "bob").late.is_some());
+    assert_eq!(student(&hall.class(), "ada").late, None);
+    // What is remembered can be unset.
+    let _ = hall.command("regrade").args(["--due", "none"]).assert();
+    assert_eq!(student(&hall.class(), "bob").late, None);
+}
+
+#[test]
+fn a_student_or_a_section_may_have_more_time() {
+    let hall = with_times();
+    hall.put("roster.csv", "username,section\nada,1\nbob,2\n");
+    let due = ["--due", "2026-11-20 23:59", "--roster", "roster.csv", "--no-advisories"];
+    let _ = hall.command("grade").args(due).assert();
+    let late = |hall: &Hall| {
+        let class = hall.class();
+        ["ada", "bob"].map(|key| student(&class, key).late.is_some())
+    };
+    assert_eq!(late(&hall), [true, true]);
+    hall.put("more.toml", "[[extend]]\nsection = \"2\"\ndue = \"2026-11-25\"\n");
+    let _ = hall.command("regrade").args(["--adjust", "more.toml"]).assert();
+    assert_eq!(late(&hall), [true, false]);
+    let more = "[[extend]]\nstudent = \"ada\"\ndue = \"2026-11-21 23:00\"\n\
+                [[extend]]\nstudent = \"bob\"\ndue = \"2026-11-21 23:00\"\n\
+                [[extend]]\nsection = \"2\"\ndue = \"2026-11-25\"\n";
+    hall.put("more.toml", more);
+    let _ = hall.command("regrade").args(["--adjust", "more.toml"]).assert();
+    assert_eq!(late(&hall), [false, true], "what is said of the student goes before the section");
+}
+
+#[test]
+fn points_by_hand_are_applied_exactly_or_refused() {
+    let hall = without_times();
+    let roster = "id,username,name,email\n1,ada,Sam Smith,s1@x.edu\n2,bob,Sam Smith,s2@x.edu\n\
+                  3,mia,Mia Miss,m@x.edu\n";
+    hall.put("roster.csv", roster);
+    let _ = hall.command("grade").args(["--roster", "roster.csv", "--no-advisories"]).assert();
+    let change = |who: &str, what: &str| {
+        format!("[[adjust]]\nstudent = \"{who}\"\n{what}\ncomment = \"Shown in the lab.\"\n")
+    };
+    let regrade = |text: &str| {
+        hall.put("changes.toml", text);
+        hall.command("regrade").args(["--adjust", "changes.toml"]).assert()
+    };
+    // Who handed in nothing may have points all the same.
+    regrade(&change("mia", "points = 40")).code(1);
+    assert_eq!(student(&hall.class(), "mia").total, 40.0);
+    let before = student(&hall.class(), "bob").total;
+    regrade(&change("s2@x.edu", "add = 1")).stderr(contains("nobody").not());
+    assert_eq!(student(&hall.class(), "bob").total, before + 1.0);
+    let unclear = regrade(&change("Sam Smith", "add = 2")).code(2);
+    unclear.stderr(contains("fits 2 people").and(contains("s1@x.edu")));
+    let many = regrade(&change("bob", "scenario = \"build-client\"\npoints = 400")).code(2);
+    many.stderr(contains("build-client would be 400, which is not 0 to 2"));
+    regrade(&change("bob", "add = -200")).code(1);
+    assert_eq!(student(&hall.class(), "bob").total, before);
+    assert!(hall.read("marks/notes.txt").contains("it is not changed by hand"));
+}
+
+#[test]
+fn which_file_is_which_program_can_be_said_of_a_student() {
+    let other = program("right/uppercase", "client.c", "");
+    let hall = Hall::of(&[
+        ("ada", &[("client_a.c", &client()), ("client_b.c", &other)]),
+        ("bob", &[("client.c", &client())]),
+    ]);
+    hall.command("grade").arg("--no-advisories").assert().code(1);
+    let class = hall.class();
+    assert!(
+        student(&class, "ada").attention.iter().any(|why| why.starts_with("undecided:")),
+        "{:?}",
+        student(&class, "ada").attention
+    );
+    assert!(hall.read("marks/students/ada/report.txt").contains("--role client=FILE"));
+    hall.put("roles.toml", "[[role]]\nstudent = \"ada\"\nclient = \"client_a.c\"\n");
+    let _ = hall.command("grade").args(["--no-advisories", "--adjust", "roles.toml"]).assert();
+    assert_eq!(student(&hall.class(), "ada").total, student(&hall.class(), "bob").total);
+    hall.put("roles.toml", "[[role]]\nstudent = \"ada\"\nkleint = \"client_a.c\"\n");
+    let refused = hall.command("grade").args(["--adjust", "roles.toml"]).assert().code(2);
+    refused.stderr(contains("there is no role `kleint`"));
+}
+
+#[test]
+fn of_several_versions_the_last_counts() {
+    let hall = Hall::of(&[("bob", &[("client.c", &client())])]);
+    for (version, text) in [("Version 1", "int main(void) { return 1; }"), ("Version 2", &client())]
+    {
+        fs::create_dir_all(hall.path("class/ada").join(version)).expect("a folder");
+        hall.put(&format!("class/ada/{version}/client.c"), text);
+    }
+    let _ = hall.command("grade").arg("--no-advisories").assert();
+    assert_eq!(student(&hall.class(), "ada").total, student(&hall.class(), "bob").total);
+    let report = hall.read("marks/students/ada/report.txt");
+    assert!(report.contains("the last counts: Version 2"), "{report}");
+}
+
+#[test]
+fn who_is_no_longer_there_is_kept_aside_and_told() {
+    let hall = without_times();
+    let _ = hall.command("grade").arg("--no-advisories").assert();
+    fs::rename(hall.path("class/bob"), hall.path("class/zoe")).expect("it can be moved");
+    let again = hall.command("grade").arg("--no-advisories").assert();
+    again.stderr(contains("1 student is no longer there: bob").and(contains("marks/gone")));
+    assert!(hall.read("marks/gone/bob/report.txt").contains("bob"));
+    assert_eq!(hall.class().students.len(), 2);
+}
