@@ -1,7 +1,5 @@
 //! The points put into the gradebook that a system has exported.
 
-use std::collections::HashSet;
-
 use crate::model::{Class, Standing, Student};
 use crate::printable;
 
@@ -46,7 +44,7 @@ pub fn fill(
     let (people, others): (Vec<&Row>, Vec<&Row>) =
         table.rows().partition(|row| !is_nobody(system, row, &who));
     let records = people.iter().map(|row| who.record(row)).collect();
-    let Matched { students, why, withheld } = people::matched(records, class);
+    let Matched { students, why, have_rows } = people::matched(records, class);
     let points = people.iter().zip(&students).map(|(row, student)| {
         let student = &class.students[(*student)?];
         let points = cell::total_or(student, missing)?;
@@ -71,7 +69,6 @@ pub fn fill(
             }
         }
     }
-    let found: HashSet<usize> = students.iter().copied().flatten().collect();
     Ok(Filled {
         bytes: table.with(edits),
         unmatched_rows: (people.iter().zip(students.iter().zip(why)))
@@ -82,9 +79,7 @@ pub fn fill(
             })
             .collect(),
         unmatched_students: (class.students.iter().enumerate())
-            .filter(|(at, student)| {
-                !found.contains(at) && !withheld.contains(at) && is_expected(student)
-            })
+            .filter(|(at, student)| !have_rows.contains(at) && is_expected(student))
             .map(|(_, student)| student_label(student))
             .collect(),
     })

@@ -14,8 +14,8 @@ pub(super) struct Matched {
     pub(super) students: Vec<Option<usize>>,
     /// For each row why there is none, or empty.
     pub(super) why: Vec<String>,
-    /// Whose row is found and gets nothing, because a hand-in without a row may be theirs.
-    pub(super) withheld: BTreeSet<usize>,
+    /// Of whom something is told by a person who has a row, whosever points that gets.
+    pub(super) have_rows: BTreeSet<usize>,
 }
 
 /// For each row the student whose points it gets, and why there is none.
@@ -35,12 +35,14 @@ pub(super) fn matched(rows: Vec<Record>, class: &Class) -> Matched {
     let resolved = resolve(&records);
     let mut students = vec![None; count];
     let mut why = vec![String::new(); count];
+    let mut have_rows = BTreeSet::new();
     for person in &resolved.people {
         let rows = person.records.iter().filter_map(|at| at.checked_sub(first_row));
         let others = person.records.iter().filter(|at| **at < first_row).copied();
         let others: Vec<usize> = others.collect();
         let found = student(&others, &records, &owner, &class.students);
         for row in rows {
+            have_rows.extend(others.iter().filter_map(|at| owner.get(at).copied()));
             match &found {
                 Ok(student) => students[row] = *student,
                 Err(problem) => problem.clone_into(&mut why[row]),
@@ -50,19 +52,13 @@ pub(super) fn matched(rows: Vec<Record>, class: &Class) -> Matched {
             }
         }
     }
-    let withheld = withhold(&mut students, &mut why, &records[first_row..], class);
-    Matched { students, why, withheld }
+    withhold(&mut students, &mut why, &records[first_row..], class);
+    Matched { students, why, have_rows }
 }
 
 /// Who handed in nothing as far as is known gets nothing, not even no points, while there is a
 /// hand-in without a row that may be this person's.
-fn withhold(
-    students: &mut [Option<usize>],
-    why: &mut [String],
-    rows: &[Record],
-    class: &Class,
-) -> BTreeSet<usize> {
-    let mut withheld = BTreeSet::new();
+fn withhold(students: &mut [Option<usize>], why: &mut [String], rows: &[Record], class: &Class) {
     let found: BTreeSet<usize> = students.iter().copied().flatten().collect();
     let of_nobody = class
         .students
@@ -87,10 +83,9 @@ fn withhold(
                 "handed in nothing, unless this is the hand-in of {}{more}",
                 printable::line(&other.known.label())
             );
-            withheld.extend(place.take());
+            *place = None;
         }
     }
-    withheld
 }
 
 /// The one student of a person's records. A mark belongs to a hand-in: to whom that is found to

@@ -1,6 +1,7 @@
 //! Which row is whose: never a wrong student's.
 
 use lab11_reports::gradebook::System;
+use lab11_reports::model::{Standing, Student};
 
 use lab11_people::{Kind, Name, Record, Source};
 
@@ -107,6 +108,21 @@ fn a_gradebook_shows_that_two_of_one_name_are_two() {
     let filled = filled(System::Moodle, export.as_bytes(), &class).expect("it is an export");
     assert_eq!(text(&filled), export.replace("900501,", "900501,26"));
     assert!(filled.unmatched_rows[0].contains("is another's by this gradebook"), "{filled:?}");
+}
+
+#[test]
+fn a_gradebook_shows_that_two_rows_of_the_class_are_one() {
+    let mut class = class();
+    let roster = Record::new(Source::Roster, "line 2").with(Kind::OrgId, "900501");
+    let missing = known(roster.named(Name::written("Doe, Jane Marie")), "", "", 0.0);
+    class.students = vec![
+        participant("501", "", "Jane Doe", 26.0),
+        Student { standing: Standing::Missing, on_roster: Some(true), ..missing },
+    ];
+    let export = "Identifier,Full name,ID number,Grade\nParticipant 501,Jane Doe,900501,\n";
+    let filled = filled(System::Moodle, export.as_bytes(), &class).expect("it is an export");
+    assert_eq!(text(&filled), export.replace("900501,", "900501,26"));
+    assert!(filled.unmatched_rows.is_empty() && filled.unmatched_students.is_empty());
 }
 
 #[test]
