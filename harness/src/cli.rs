@@ -5,6 +5,7 @@ mod class;
 mod doctor;
 mod exit;
 mod failure;
+mod feedback;
 mod grade;
 mod judge;
 mod output;
@@ -43,6 +44,8 @@ enum Command {
     Grade(grade::Arguments),
     /// Judge a graded class again under other rules, without running anything
     Regrade(regrade::Arguments),
+    /// Pack the reports of a graded class as a learning-management system takes them back
+    Feedback(feedback::Arguments),
     /// Make the report again from saved histories, without running anything
     Judge(judge::Arguments),
     /// Show what happened in one scenario: who called, said, forked and slept, in order
@@ -85,6 +88,7 @@ fn carry_out(command: Command) -> Result<Exit, Failure> {
         Command::Check(arguments) => check::main(&arguments),
         Command::Grade(arguments) => grade::main(&arguments),
         Command::Regrade(arguments) => regrade::main(&arguments),
+        Command::Feedback(arguments) => feedback::main(&arguments),
         Command::Judge(arguments) => judge::main(&arguments),
         Command::Trace(arguments) => trace::main(&arguments),
         Command::Submissions(arguments) => submissions::main(&arguments),

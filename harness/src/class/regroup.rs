@@ -34,6 +34,12 @@ pub(super) fn keep(store: &Store, intake: &Intake) -> io::Result<()> {
     store.write_json(TOLD, &Told::all(intake))
 }
 
+/// What each hand-in was found as, by its key.
+pub(super) fn told(store: &Store) -> Vec<(String, String)> {
+    let told: Vec<Told> = store.read_json(TOLD).unwrap_or_default();
+    told.into_iter().map(|one| (one.key, one.label)).collect()
+}
+
 /// Puts aside what an earlier run left of students who are no longer there. Returns their folders,
 /// which are below `gone/` now.
 pub(super) fn set_others_aside(store: &Store, assigned: &Assigned) -> io::Result<Vec<String>> {

@@ -79,6 +79,13 @@ pub(super) const REGRADE: &Codes = &[
     (Exit::Usage, "the command or a file is wrong"),
     FAILED,
 ];
+/// Of `lab11 feedback`.
+pub(super) const FEEDBACK: &Codes = &[
+    (Exit::Good, "done"),
+    (Exit::NotGood, "done, and some hand-ins have no name by which the system knows them"),
+    (Exit::Usage, "the command is wrong, or the class came from another system"),
+    FAILED,
+];
 /// Of `lab11 judge`.
 pub(super) const JUDGE: &Codes = &[
     (Exit::Good, "all points"),

@@ -1,0 +1,64 @@
+//! Feedback for students, packed as a learning-management system takes it back: each one's report
+//! under the name under which the hand-in was downloaded, which is how the systems know whose it is.
+
+use super::entry::StudentEntry;
+use super::entry_file;
+use super::regroup::told;
+use super::store::Store;
+use super::feedback_name::place;
+use std::collections::BTreeMap;
+use std::io::{self, Cursor, Write as _};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// A system that takes files back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Receiver {
+    /// Moodle: "Upload multiple feedback files in a zip".
+    Moodle,
+    /// Brightspace: "Add Feedback Files".
+    Brightspace,
+    /// Canvas: "Upload Submissions".
+    Canvas,
+    /// Sakai: "Upload All", with feedback attachments.
+    Sakai,
+    /// ILIAS: "Multi-Feedback".
+    Ilias,
+}
+
+/// What was packed.
+#[derive(Debug)]
+pub struct Packed {
+    /// The zip.
+    pub bytes: Vec<u8>,
+    /// Students whose report is in it.
+    pub students: usize,
+    /// Those whose hand-in has no name from which the system would know them.
+    pub without: Vec<String>,
+}
+
+/// Packs the reports of all who handed in. The same class makes the same bytes.
+pub fn pack(store: &Store, receiver: Receiver) -> io::Result<Packed> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    // Without a time of its own, so that two packings are the same.
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let labels: BTreeMap<String, String> = told(store).into_iter().collect();
+    let (mut packed, mut without) = (BTreeMap::new(), Vec::new());
+    for name in store.names("work/hand-ins")? {
+        let Some(entry) = store.read_json::<StudentEntry>(&entry_file(&name)) else { continue };
+        let place = labels.get(&entry.team).and_then(|label| place(receiver, label));
+        match place {
+            // Of a group one report is enough: all its members are behind one name.
+            Some(place) => drop(packed.entry(place).or_insert(entry.key)),
+            None => without.push(entry.key),
+        }
+    }
+    let students = packed.len();
+    for (place, key) in packed {
+        let Some(report) = store.read(&format!("students/{key}/report.html")) else { continue };
+        zip.start_file(place, options).map_err(io::Error::other)?;
+        zip.write_all(report.as_bytes())?;
+    }
+    let bytes = zip.finish().map_err(io::Error::other)?.into_inner();
+    Ok(Packed { bytes, students, without })
+}
