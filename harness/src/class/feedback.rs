@@ -3,28 +3,13 @@
 
 use super::entry::StudentEntry;
 use super::entry_file;
+use super::feedback_name::{Receiver, place};
 use super::regroup::told;
 use super::store::Store;
-use super::feedback_name::place;
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Write as _};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
-
-/// A system that takes files back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Receiver {
-    /// Moodle: "Upload multiple feedback files in a zip".
-    Moodle,
-    /// Brightspace: "Add Feedback Files".
-    Brightspace,
-    /// Canvas: "Upload Submissions".
-    Canvas,
-    /// Sakai: "Upload All", with feedback attachments.
-    Sakai,
-    /// ILIAS: "Multi-Feedback".
-    Ilias,
-}
 
 /// What was packed.
 #[derive(Debug)]

@@ -1,8 +1,22 @@
 //! Under which name a system takes a file back, from the name under which a hand-in was downloaded.
 
-use super::feedback::Receiver;
 use regex::Regex;
 use std::sync::LazyLock;
+
+/// A system that takes files back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Receiver {
+    /// Moodle: "Upload multiple feedback files in a zip".
+    Moodle,
+    /// Brightspace: "Add Feedback Files".
+    Brightspace,
+    /// Canvas: "Upload Submissions".
+    Canvas,
+    /// Sakai: "Upload All", with feedback attachments.
+    Sakai,
+    /// ILIAS: "Multi-Feedback".
+    Ilias,
+}
 
 /// What a report is called.
 const REPORT: &str = "report.html";
@@ -15,8 +29,9 @@ fn regex(pattern: &str) -> Regex {
 static MOODLE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(.+_\d+_assignsubmission_)(?:file|onlinetext)_?"));
 /// `101-9 - Jane Doe - Nov 20, 2026 1159 PM`, and a file in the flat form.
-static BRIGHTSPACE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(\d+(?:-\d+)? - .+ - [^-]*\d{4} [^-]*?\d{3,4}(?: [AP]M)?)(?: - .+)?$"));
+static BRIGHTSPACE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(\d+(?:-\d+)? - .+ - [^-]*\d{4} [^-]*?\d{3,4}(?: [AP]M)?)(?: - .+)?$")
+});
 /// `doejane_LATE_9001_9002_client.c`.
 static CANVAS: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(.*?(?:_LATE|LATE)?(?:_?anon)?_?\d+_\d+_)[^/]+$"));

@@ -136,3 +136,32 @@ fn who_is_no_longer_there_is_kept_aside_and_told() {
     assert!(hall.read("marks/gone/bob/report.txt").contains("bob"));
     assert_eq!(hall.class().students.len(), 2);
 }
+
+#[test]
+fn reports_go_back_under_the_names_by_which_the_system_knows_them() {
+    let hall = Hall::of(&[
+        ("Ada A_501_assignsubmission_file", &[("client.c", &client())]),
+        ("Bob B_502_assignsubmission_file", &[("client.c", &client())]),
+    ]);
+    let _ = hall.command("grade").arg("--no-advisories").assert();
+    hall.command("feedback").args(["--for", "moodle"]).assert().success();
+    let packed = fs::read(hall.path("marks/feedback-moodle.zip")).expect("a zip");
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(packed.clone())).expect("a zip");
+    let names = zip.file_names().map(|name| name.expect("a name").into_owned());
+    let names: Vec<String> = names.collect();
+    assert_eq!(
+        names,
+        [
+            "Ada A_501_assignsubmission_file_/report.html",
+            "Bob B_502_assignsubmission_file_/report.html"
+        ]
+    );
+    let mut report = String::new();
+    let mut file = zip.by_index(0).expect("the first");
+    std::io::Read::read_to_string(&mut file, &mut report).expect("a text");
+    assert!(report.contains("Ada A") && !report.contains("Bob B"));
+    hall.command("feedback").args(["--for", "moodle"]).assert().success();
+    assert_eq!(fs::read(hall.path("marks/feedback-moodle.zip")).expect("a zip"), packed);
+    let other = hall.command("feedback").args(["--for", "canvas"]).assert().code(2);
+    other.stderr(contains("none of the hand-ins has a name as canvas gives them"));
+}

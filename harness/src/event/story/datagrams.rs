@@ -40,9 +40,14 @@ impl Program<'_> {
     }
 
     /// sendto() on the socket that it made.
-    pub(crate) fn sends_to(self, address: &str, text: &str) -> Self {
+    pub(crate) fn send_to(&self, address: &str, text: &str) -> Syscall {
         let ((sd, socket), to) = (self.made(), Some(Address::V4(parse(address))));
-        let send = Syscall::Send { sd, socket, bytes: Bytes::from(text.as_bytes()), to };
+        Syscall::Send { sd, socket, bytes: Bytes::from(text.as_bytes()), to }
+    }
+
+    /// It works.
+    pub(crate) fn sends_to(self, address: &str, text: &str) -> Self {
+        let send = self.send_to(address, text);
         self.calls(send, text.len() as i64)
     }
 }

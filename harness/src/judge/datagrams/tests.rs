@@ -1,6 +1,7 @@
 //! Datagrams: what was sent, what came, and what was made of it.
 
 mod lost;
+mod same;
 
 use crate::event::story::{Program, SERVER, Story, client_address, line, parse};
 use crate::event::{Address, Limit, Signal, Syscall};

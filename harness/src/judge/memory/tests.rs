@@ -1,7 +1,7 @@
 //! What sanitizers find.
 
-use crate::event::EventKind;
 use crate::event::story::{Program, site};
+use crate::event::{EventKind, Syscall};
 use crate::judge::table::{fails, finding, holds, is_open, suite_expecting, table};
 
 const INDEX: &str = "client.c:9:3: runtime error: index 10 out of bounds for type 'char [10]'\n";
@@ -113,4 +113,23 @@ fn that_a_nul_is_missing_is_told_where_a_buffer_was_filled() {
         logs(client.receives("hello\0"), &[(WRITE, Some(9))]);
     });
     assert!(short.help.starts_with("Look at the line"), "{}", short.help);
+}
+
+#[test]
+fn a_full_buffer_that_ends_with_a_nul_has_one() {
+    let suite = suite_expecting("client", "that = 'no_memory_errors'\nhelp = 'add a NUL'");
+    let full = finding(&suite, |s| {
+        let client = s.client_program().starts().makes_socket().connects();
+        logs(client.receives("nine char\0"), &[(WRITE, Some(9))]);
+    });
+    assert!(full.help.starts_with("Look at the line"), "{}", full.help);
+    let nothing = finding(&suite, |s| {
+        let client = s.client_program().starts().makes_socket().connects();
+        let mut recv = client.recv("");
+        if let Syscall::Recv { size, .. } = &mut recv {
+            *size = 0;
+        }
+        logs(client.calls(recv, 0), &[(WRITE, Some(9))]);
+    });
+    assert!(nothing.help.starts_with("Look at the line"), "{}", nothing.help);
 }

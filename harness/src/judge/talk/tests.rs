@@ -323,3 +323,23 @@ fn the_programs_of_two_roles_are_asked_apart() {
         })],
     );
 }
+
+#[test]
+fn the_receive_is_named_that_brought_the_answer() {
+    table(
+        "client",
+        PRINTS,
+        &[fails(
+            "and not one that brought its NUL",
+            |s| {
+                connected(s);
+                s.client_program().sends("hello\0");
+                s.reference().receives("hello\0").sends("hello back\0");
+                s.client_program().receives("hello back").at(51).receives("\0").ends(0);
+            },
+            line::RECV,
+            "after the answer came, it says nothing",
+        )
+        .expecting("\"hello back\" is printed: it is what the server answered this time")],
+    );
+}

@@ -2,7 +2,7 @@
 
 use crate::event::Signal;
 use crate::event::story::{Story, line};
-use crate::judge::table::{fails, holds, table};
+use crate::judge::table::{fails, finding, holds, suite_expecting, table};
 
 const ANSWERED: &str = "that = 'answered'\nwho = ['client 0', 'client 1']\ntext = 'hello back'";
 
@@ -215,4 +215,15 @@ fn an_answer_in_other_words_is_one_where_the_time_is_asked_for() {
             .expecting("client 1 hears \"hello back\""),
         ],
     );
+}
+
+#[test]
+fn who_answers_in_other_words_is_told_these() {
+    let suite = suite_expecting("server", "that = 'answered'\nwho = ['client 0']\ntext = 'hi'");
+    let found = finding(&suite, |s| {
+        s.listening("server").accepts(0).sends("ho\0");
+        s.client(0).connects().sends("hello\0").receives("ho\0");
+    });
+    assert_eq!(found.help, "Send \"hi\", in these words, before anything else.");
+    assert!(found.why.starts_with("The client was answered, but"), "{}", found.why);
 }
