@@ -3,13 +3,15 @@
 //! Quiet instead of timeouts: when every task sleeps or is held, no peer has anything to take or
 //! to say, and no sleeper is left for the clock, then what has not happened will not happen.
 
+mod typing;
+
 use super::RunError;
-use super::operator::{Line, Operators};
+use super::operator::Operators;
 use super::order::Run;
 use super::sanitizer;
 use super::stage::Stage;
 use super::standstill::Standstill;
-use crate::event::{Bytes, EventKind, Limit};
+use crate::event::{EventKind, Limit};
 use crate::suite::{ClockMode, FieldId, RoleId, RoundId, Text};
 use crate::tracer::{self, Budget, Log, Tracer, Turn};
 use crate::world::{Launch, Platform, Program, Spawned, Terminal, Tried};
@@ -23,8 +25,6 @@ use std::time::{Duration, Instant};
 
 /// How often the clock may jump between two steps before a program counts as going on for ever.
 const JUMPS: u32 = 20_000;
-/// What Ctrl-D types.
-const END_OF_FILE: &[u8] = &[4];
 /// The last resort: how long a run may take in wall-clock time.
 const WALL: Duration = Duration::from_mins(2);
 /// After so many waits of a millisecond without an event, a look is had whether anything moves.
@@ -134,27 +134,6 @@ impl<'w, W: Write> Engine<'w, W> {
                 );
             }
         }
-    }
-
-    /// Types a line on the terminal of a program.
-    pub(super) fn type_line(&mut self, name: &str, line: Line) -> Result<(), RunError> {
-        let keys = format!("{}\n", line.text).into_bytes();
-        self.type_keys(name, keys, line)
-    }
-
-    /// Types end-of-file (termios(3), VEOF) on the terminal of a program.
-    pub(super) fn type_end(&mut self, name: &str) -> Result<(), RunError> {
-        self.type_keys(name, END_OF_FILE.to_vec(), Line::plain(String::new(), String::new()))
-    }
-
-    fn type_keys(&mut self, name: &str, keys: Vec<u8>, line: Line) -> Result<(), RunError> {
-        let no_actor = || RunError::NoActor { name: name.to_owned() };
-        self.terminals.get(name).ok_or_else(no_actor)?.type_text(&keys)?;
-        let Line { asked, answers, by_order, .. } = line;
-        let answers = answers.iter().map(ToString::to_string).collect();
-        self.log.add(name, EventKind::Typed { text: Bytes(keys), asked, answers, by_order });
-        self.tracer.typed(name);
-        Ok(())
     }
 
     /// The role of a program of the suite.

@@ -1,5 +1,7 @@
 //! Whole classes, as each system gives them out.
 
+mod systems;
+
 use super::make::{file, gzip, tar, zip};
 use super::{Layout, clean, folder, intake, only, put, read, students};
 use std::fs;
@@ -325,106 +327,4 @@ fn keys_do_not_depend_on_the_order_of_paths() {
     let one = read(&paths, None).unwrap();
     let other = read(&[paths[1].clone(), paths[0].clone()], None).unwrap();
     assert_eq!(students(&one), students(&other));
-}
-
-#[test]
-fn sakai_ilias_and_shared_drives_are_classes() {
-    let sakai = folder(&[
-        ("Lab11/Doe, Jane(jdoe)/Submission attachment(s)/client.c", b"c"),
-        ("Lab11/Doe, Jane(jdoe)/timestamp.txt", b"20241102233000000"),
-        ("Lab11/Roe, John(jroe)/Submission attachment(s)/client.c", b"c"),
-        ("Lab11/grades.csv", b"Display ID,ID"),
-    ]);
-    let class = intake(sakai.path());
-    assert_eq!((class.layout, students(&class)), (Layout::Sakai, vec![("jdoe", 1), ("jroe", 1)]));
-    assert_eq!(class.hand_ins[0].last().submitted.unwrap().to_string(), "2024-11-02T23:30:00");
-    assert!(class.unattributed.is_empty());
-
-    let ilias = folder(&[
-        ("Lab11/Abgaben/Doe_Jane_jdoe_1234/20241102233000_client.c", b"c"),
-        ("Lab11/Abgaben/Roe_John_jroe_1235/20241102233000_client.c", b"c"),
-        ("Lab11/status.xlsx", b"x"),
-    ]);
-    let class = intake(ilias.path());
-    assert_eq!((class.layout, students(&class)), (Layout::Ilias, vec![("jdoe", 1), ("jroe", 1)]));
-    assert!(class.notes[0].contains("Abgaben is taken for the class"), "{:?}", class.notes);
-
-    for [one, other, third] in [
-        ["Jane Doe - client.c", "Jane Doe - server.c", "Ana Poe - client.c"],
-        ["client - Jane Doe.c", "server - Jane Doe.c", "client - Ana Poe.c"],
-    ] {
-        let drive = folder(&[(one, b"c"), (other, b"s"), (third, b"c")]);
-        let class = intake(drive.path());
-        assert_eq!(class.layout, Layout::Named);
-        assert_eq!(students(&class), [("Ana-Poe", 1), ("Jane-Doe", 1)]);
-        assert_eq!(clean(&class.hand_ins[1]), [pair("client.c", "c"), pair("server.c", "s")]);
-    }
-    // One student's own.
-    let own = folder(&[("Part One - client.c", MAIN), ("Part Two - server.c", MAIN)]);
-    assert_eq!(intake(own.path()).hand_ins.len(), 1);
-    let own = folder(&[
-        ("alice/client/client.c", MAIN),
-        ("alice/server/server.c", MAIN),
-        ("readme.md", b""),
-    ]);
-    assert_eq!(students(&intake(own.path())), [("alice", 1)]);
-}
-
-#[test]
-fn times_may_be_in_other_languages_or_unread() {
-    let class = folder(&[
-        ("101-9 - Jane Doe - 2 d\u{e9}c. 2024 2330/client.c", b"old"),
-        ("101-9 - Jane Doe - 3 janv. 2025 930/client.c", b"new"),
-        ("102-9 - John Roe - 2. M\u{e4}rz 2024 2330/client.c", b"unread"),
-        ("102-9 - John Roe - 12. \u{10dd}\u{10e5}\u{10e2} 2024 2340/client.c", b"unread"),
-    ]);
-    let class = intake(class.path());
-    assert_eq!(students(&class), [("Jane-Doe_101", 2), ("John-Roe_102", 2)]);
-    assert_eq!(clean(&class.hand_ins[0]), [pair("client.c", "new")]);
-    assert!(
-        class.notes[0].starts_with("Of 1 names the time can't be read")
-            || class.notes[0].starts_with("Of 2 names"),
-        "{:?}",
-        class.notes
-    );
-    let (unpacked, _) = super::unpack(&class.hand_ins[1], &super::Bounds::default());
-    assert!(
-        unpacked.problems.is_empty()
-            || unpacked.problems[0].contains("nothing says which is the newest")
-    );
-}
-
-#[test]
-fn one_of_whom_there_is_no_folder_is_named() {
-    let metadata = "submission_13:\n  :submitters:\n  - :name: No Folder\n    :sid: '9'\n";
-    let class = folder(&[
-        ("e/submission_metadata.yml", metadata.as_bytes()),
-        ("e/submission_11/client.c", b"c"),
-        ("e/submission_12/client.c", b"c"),
-    ]);
-    let notes = intake(class.path()).notes;
-    assert!(
-        notes[0].contains(
-            "submission_13 stands in submission_metadata.yml (No Folder, student number 9)"
-        ),
-        "{notes:?}"
-    );
-}
-
-#[test]
-fn an_anonymous_hand_in_may_be_late() {
-    let class =
-        folder(&[("anon_5xK2a_9001_client.c", b"c"), ("LATE_anon_7yQ1b_9002_client.c", b"c")]);
-    let class = intake(class.path());
-    assert_eq!(students(&class), [("5xK2a", 1), ("7yQ1b", 1)]);
-    assert!(class.hand_ins[1].last().late_mark && !class.hand_ins[0].last().late_mark);
-}
-
-#[test]
-fn two_people_under_one_number_are_told_apart() {
-    let class = folder(&[
-        ("Jane Doe_501_assignsubmission_file_/client.c", b"c"),
-        ("Max Moe_501_assignsubmission_file_/client.c", b"c"),
-    ]);
-    assert_eq!(students(&intake(class.path())), [("Jane-Doe_501", 1), ("Max-Moe_501", 1)]);
 }
