@@ -215,7 +215,7 @@ pub fn participant(cell: &str) -> Option<&str> {
 /// have columns of their own is taken from these.
 pub fn fill_in<'a>(record: &mut Record, cells: impl Iterator<Item = (Column, &'a str)>) {
     let (mut given, mut family, mut whole) = ("", "", "");
-    let (source, mut named) = (record.source, Record::new(record.source, ""));
+    let source = record.source;
     for (column, cell) in cells {
         let cell = super::identifier::bare(cell);
         match column {
@@ -241,14 +241,18 @@ pub fn fill_in<'a>(record: &mut Record, cells: impl Iterator<Item = (Column, &'a
             Column::Role => {}
         }
     }
-    named = named.named(match (given, family) {
+    record.take_in(&Record::new(source, "").named(name_of(given, family, whole)));
+}
+
+/// A name from columns of its parts, and of the whole.
+fn name_of(given: &str, family: &str, whole: &str) -> Option<Name> {
+    match (given, family) {
         ("", "") => Name::written(whole),
         // `Name` beside the given names is the family's, unless it holds these too.
         (given, "") if !whole.is_empty() && !whole.contains(given) => Name::of_parts(given, whole),
         (_, "") if !whole.is_empty() => Name::written(whole),
         (given, family) => Name::of_parts(given, family),
-    });
-    record.take_in(&named);
+    }
 }
 
 /// What a cell holds of which only the form tells that.

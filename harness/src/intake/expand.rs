@@ -67,6 +67,15 @@ impl Expanded {
     }
 }
 
+/// Whether the layout that is said, or else some layout, explains what lies in a folder.
+fn is_explained(children: &[Entry], layout: Option<Layout>) -> bool {
+    match layout {
+        Some(Layout::Plain) => false,
+        Some(layout) => layout::explained(&layout.read(children, &mut Vec::new())).0 > 0,
+        None => layout::guess(children).is_some(),
+    }
+}
+
 /// `several`: it is one path of many.
 fn expand(
     given: &Entry,
@@ -93,16 +102,8 @@ fn expand(
             Err(error) => return Err(error),
             Ok(None) => return Ok(Expanded::one(one(entry, given))),
         };
-        let guessed = match layout {
-            Some(Layout::Plain) => None,
-            Some(layout) => {
-                let readings = layout.read(&children, &mut Vec::new());
-                (layout::explained(&readings).0 > 0).then_some(layout)
-            }
-            None => layout::guess(&children),
-        };
         // A container of this course's archives is no student's, though it may be called like one.
-        if guessed.is_some() {
+        if is_explained(&children, layout) {
             return Ok(Expanded::download(children));
         }
         if children.is_empty() && !several {

@@ -83,18 +83,7 @@ fn assemble(stack: &Stack<'_>, sheets: &mut Vec<Sheet>) -> Option<Suite> {
         }
     };
     let listed = listed(&table);
-    for (name, span) in &listed {
-        let file = format!("{name}.toml");
-        match Sheet::open(files, &file) {
-            Ok(sheet) => sheets.push(sheet),
-            // That there is none is told where names are looked up.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => {
-                let message = format!("`{file}` can't be read: {error}");
-                sheets[0].troubles.push(Trouble::new(span.clone(), message));
-            }
-        }
-    }
+    open_listed(files, &listed, sheets);
     let mut names = Names::of(&table, scenario_files(files, sheets));
     names.below = below;
     let texts: Vec<String> = sheets[1..].iter().map(|sheet| sheet.text.clone()).collect();
@@ -140,6 +129,22 @@ fn assemble(stack: &Stack<'_>, sheets: &mut Vec<Sheet>) -> Option<Suite> {
         }
     }
     Some(suite(file, scenarios))
+}
+
+/// Opens the sheets of scenarios that `suite.toml` names, each with its place there.
+fn open_listed(files: &dyn Files, listed: &[(String, Range<usize>)], sheets: &mut Vec<Sheet>) {
+    for (name, span) in listed {
+        let file = format!("{name}.toml");
+        match Sheet::open(files, &file) {
+            Ok(sheet) => sheets.push(sheet),
+            // That there is none is told where names are looked up.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => {
+                let message = format!("`{file}` can't be read: {error}");
+                sheets[0].troubles.push(Trouble::new(span.clone(), message));
+            }
+        }
+    }
 }
 
 fn suite(file: SuiteFile, scenarios: Vec<Scenario>) -> Suite {

@@ -36,14 +36,14 @@ impl Tracer {
             return Ok(());
         }
         // Who stands at its end is past being ended, and would stand there for ever.
-        let ends = status >> 16 == libc::PTRACE_EVENT_EXIT;
+        let event = status >> 16;
         let doomed = self.tasks.get_mut(tid).and_then(|task| task.doomed.take());
-        if let Some(what) = doomed.filter(|_| !ends) {
+        if let Some(what) = doomed.filter(|_| event != libc::PTRACE_EVENT_EXIT) {
             self.kill_branch(tid, what, log);
             return Ok(());
         }
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
-        let (signal, event) = (libc::WSTOPSIG(status), status >> 16);
+        let signal = libc::WSTOPSIG(status);
         task.stopped(event == libc::PTRACE_EVENT_VFORK);
         match event {
             libc::PTRACE_EVENT_SECCOMP => self.enter_syscall(tid, log, gate),
@@ -53,11 +53,10 @@ impl Tracer {
                 Ok(())
             }
             libc::PTRACE_EVENT_EXEC => {
-                let process = task.pid;
                 task.pending = None;
                 task.leaving = false;
-                task.image = Image::of(&self.proc, process);
-                start::prepare(process);
+                task.image = Image::of(&self.proc, task.pid);
+                start::prepare(task.pid);
                 Self::go(tid, Until::NextSyscall, None);
                 Ok(())
             }
