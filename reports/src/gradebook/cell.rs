@@ -35,17 +35,21 @@ pub(super) fn text(raw: &str) -> String {
 /// The points that count, or those for who handed in nothing; none if they are not known, as of
 /// one who may have handed in what is nobody's yet.
 pub(super) fn total(student: &Student, missing: Option<f64>) -> Option<f64> {
-    let is_doubted = student.standing == Standing::Missing && !student.attention.is_empty();
+    let is_doubted = student.standing == Standing::Missing
+        && !student.attention.is_empty()
+        && student.adjustments.is_empty();
     total_or(student, missing.filter(|_| !is_doubted))
 }
 
 /// The same of somebody of whom it is known who handed in what.
 pub(super) fn total_or(student: &Student, missing: Option<f64>) -> Option<f64> {
     match student.standing {
-        Standing::Missing => missing,
+        Standing::Missing if student.adjustments.is_empty() => missing,
         // No points are known but those that the instructor gave.
         Standing::Error if student.adjustments.is_empty() => None,
-        Standing::Unreadable | Standing::Error | Standing::Graded => Some(student.total),
+        Standing::Missing | Standing::Unreadable | Standing::Error | Standing::Graded => {
+            Some(student.total)
+        }
     }
 }
 

@@ -20,6 +20,10 @@ pub struct Filled {
     pub unmatched_rows: Vec<String>,
     /// Students on the roster or with a hand-in for whom no row was found, by name.
     pub unmatched_students: Vec<String>,
+    /// How many cells held another grade, which is replaced.
+    pub replaced: usize,
+    /// How many cells say that a student is excused, and stay so.
+    pub excused: usize,
 }
 
 /// Fills in the points of one item in a gradebook that was exported from the system.
@@ -27,7 +31,8 @@ pub struct Filled {
 /// The column is found by its title `item`, in Moodle's worksheet by its header `Grade`.
 /// Brightspace and Canvas get a new one if there is none. `missing` are the points of who handed
 /// in nothing; absent, those cells stay as they are, and so does `EX` (excused) in Canvas. Of
-/// `locale` only the decimal sign counts: the file has its delimiter.
+/// `locale` only the decimal sign counts, where the file's own numbers show none: the file has its
+/// delimiter.
 ///
 /// Fails if the file is no such export, or if it isn't plain which column is meant.
 pub fn fill(
@@ -45,12 +50,20 @@ pub fn fill(
         table.rows().partition(|row| !is_nobody(system, row, &who));
     let records = people.iter().map(|row| who.record(row)).collect();
     let Matched { students, why, have_rows } = people::matched(records, class);
+    let decimal = decimal_of(table.rows()).unwrap_or(locale.decimal);
+    let (mut replaced, mut excused) = (0, 0);
     let points = people.iter().zip(&students).map(|(row, student)| {
         let student = &class.students[(*student)?];
-        let points = cell::total_or(student, missing)?;
-        let keeps =
-            matches!(column, PointsColumn::There(at) if is_excused(system, row.get(at), student));
-        (!keeps).then(|| cell::number(points, locale.decimal))
+        let points = cell::number(cell::total_or(student, missing)?, decimal);
+        if let PointsColumn::There(at) = column {
+            let there = row.get(at).trim();
+            if is_excused(system, there) {
+                excused += 1;
+                return None;
+            }
+            replaced += usize::from(!there.is_empty() && there != "-" && there != points);
+        }
+        Some(points)
     });
     let points: Vec<Option<String>> = points.collect();
     let mut edits = Vec::new();
@@ -61,7 +74,7 @@ pub fn fill(
         }
         if let PointsColumn::New(at, title) = &column {
             edits.push(table.insert(table.header(), *at, title));
-            let possible = cell::number(class.possible, locale.decimal);
+            let possible = cell::number(class.possible, decimal);
             for row in others {
                 // Canvas takes from here what a new assignment is worth.
                 let worth = if is_points_possible(row, &who) { &possible } else { "" };
@@ -70,6 +83,8 @@ pub fn fill(
         }
     }
     Ok(Filled {
+        replaced,
+        excused,
         bytes: table.with(edits),
         unmatched_rows: (people.iter().zip(students.iter().zip(why)))
             .filter(|(row, (student, _))| student.is_none() && !is_test_student(system, row, &who))
@@ -114,11 +129,30 @@ fn is_test_student(system: System, row: &Row, who: &Who) -> bool {
     system == System::Canvas && people::name(&who.record(row)) == "test student"
 }
 
-/// Whether somebody who handed in nothing needn't.
-fn is_excused(system: System, there: &str, student: &Student) -> bool {
-    system == System::Canvas
-        && there.eq_ignore_ascii_case("EX")
-        && student.standing == Standing::Missing
+/// Whether somebody is excused.
+fn is_excused(system: System, there: &str) -> bool {
+    system == System::Canvas && there.eq_ignore_ascii_case("EX")
+}
+
+/// The decimal sign of a file's own numbers; none if they show none, or both.
+fn decimal_of<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<char> {
+    let is_number = |cell: &str, sign: char| {
+        let parts = cell.trim().split_once(sign);
+        parts.is_some_and(|(whole, rest)| {
+            let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+            digits(whole) && digits(rest) && rest.len() <= 2
+        })
+    };
+    let (mut comma, mut point) = (false, false);
+    for cell in rows.flat_map(|row| &row.cells).map(|cell| cell.value.as_str()) {
+        comma |= is_number(cell, ',');
+        point |= is_number(cell, '.');
+    }
+    match (comma, point) {
+        (true, false) => Some(','),
+        (false, true) => Some('.'),
+        _ => None,
+    }
 }
 
 /// Whether the gradebook should have the student.

@@ -1,6 +1,7 @@
 //! Exports that are filled in: only the cells of the points change.
 
 use lab11_reports::gradebook::{self, System};
+use lab11_reports::model::{Adjustment, Standing};
 
 use super::{COMMA, class, fill, text, utf16};
 
@@ -82,4 +83,40 @@ fn nothing_to_fill_in_changes_no_byte() {
     }
     let export = b"Student,ID,SIS User ID\n\"Who, Doctor\",1,\n";
     assert_eq!(fill(System::Canvas, export).bytes, export);
+}
+
+#[test]
+fn who_is_excused_stays_so_and_what_was_there_is_counted() {
+    let export = "Student,ID,SIS User ID,SIS Login ID,Section,Lab11 (45)\n\
+                  \"Doe, Jane\",900,0012,jdoe@uni.edu,A,EX\n\
+                  \"Müller, Max\",901,56,,A,5\n";
+    let filled = fill(System::Canvas, export.as_bytes());
+    assert_eq!(text(&filled), export.replace("A,5\n", "A,0\n"));
+    assert_eq!((filled.excused, filled.replaced), (1, 1));
+}
+
+#[test]
+fn a_file_has_its_own_decimal_sign() {
+    let head = "Student;ID;SIS User ID;SIS Login ID;Section;Lab10 (3);Lab11 (45)\n";
+    let export = format!("{head}\"Doe, Jane\";900;0012;jdoe@uni.edu;A;12,50;\n");
+    let filled = fill(System::Canvas, export.as_bytes());
+    assert_eq!(text(&filled), export.replace("12,50;", "12,50;87,5"));
+    let export = export.replace("12,50", "12.50");
+    let filled = fill(System::Canvas, export.as_bytes());
+    assert_eq!(text(&filled), export.replace("12.50;", "12.50;87.5"));
+}
+
+#[test]
+fn points_by_hand_count_without_a_hand_in() {
+    let mut class = class();
+    let missing = class.students.iter_mut().find(|one| one.standing == Standing::Missing);
+    let missing = missing.expect("somebody handed in nothing");
+    missing.total = 40.0;
+    missing.adjustments =
+        vec![Adjustment { scenario: None, from: 0.0, to: 40.0, comment: "Shown.".to_owned() }];
+    let export = "Student,ID,SIS User ID,SIS Login ID,Section,Lab11 (45)\n\
+                  \"Müller, Max\",901,56,,A,\n";
+    let filled =
+        crate::gradebook::filled(System::Canvas, export.as_bytes(), &class).expect("an export");
+    assert_eq!(text(&filled), export.replace("A,\n", "A,40\n"));
 }
