@@ -217,13 +217,15 @@ impl ClassArguments {
         .map_err(Failure::usage)?;
         let ending = path.extension().map_or("csv".into(), |e| e.to_string_lossy());
         save(store, &format!("gradebook-{name}.{ending}"), &filled.bytes)?;
-        let count = |number, what: &str| {
+        for (number, what, became) in [
+            (filled.replaced, "other grade", "replaced"),
+            (filled.excused, "cell", "kept that says EX (excused)"),
+        ] {
             if number > 0 {
-                output::complain(&format!("{}: {number} {what}", printable(path)));
+                let counted = count_of(number, what);
+                output::complain(&format!("{}: {counted} {became}", printable(path)));
             }
-        };
-        count(filled.replaced, "grades that were there are replaced by others");
-        count(filled.excused, "cells say that a student is excused (EX), and stay as they are");
+        }
         for row in &filled.unmatched_rows {
             output::complain(&format!(
                 "{}: no student was found for the row {row}",
