@@ -64,7 +64,7 @@ pub(super) struct Arguments {
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     // What is wrong with a suite that is named is told before anything is read.
     let named = arguments.suite.suite.is_some().then(|| arguments.suite.load()).transpose()?;
-    arguments.class.probe()?;
+    arguments.class.gradebook().probe()?;
     let told = arguments.class.read_people()?;
     let intake = intake::read(&arguments.paths, arguments.layout).map_err(Failure::usage)?;
     let mut suite = match named {
@@ -211,7 +211,7 @@ fn finish(
         output::print(|out| writeln!(out, "{run} run now, {taken_up} taken up as they were"))?;
     }
     tell_strangers(settings, &class);
-    let all_found = arguments.class.write_gradebook(store, &class, settings.form)?;
+    let all_found = arguments.class.gradebook().write(store, &class, settings.form)?;
     let exit = tell(&class, &arguments.out, all_found)?;
     let mut results = class.students.iter().flat_map(|student| &student.results);
     let failed = results.any(|result| result.verdict == Verdict::Error);

@@ -36,7 +36,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    arguments.class.probe()?;
+    arguments.class.gradebook().probe()?;
     let store = Store::open(&arguments.out).map_err(unusable)?;
     let mut settings = class::settings(&store).unwrap_or_default();
     let known = settings.suite.clone().filter(|_| arguments.suite.suite.is_none());
@@ -70,7 +70,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         output::print(|out| changes(&before, &after, out))?;
     }
     tell_strangers(&settings, &after);
-    let all_found = arguments.class.write_gradebook(&store, &after, settings.form)?;
+    let all_found = arguments.class.gradebook().write(&store, &after, settings.form)?;
     tell(&after, &arguments.out, all_found)
 }
 

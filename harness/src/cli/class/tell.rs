@@ -1,0 +1,114 @@
+//! What is said of a class: by what it is graded, what came out, and what can't be done.
+
+use crate::class::{self, Settings};
+use crate::cli::exit::Exit;
+use crate::cli::{Failure, output};
+use crate::submission::printable;
+use anyhow::anyhow;
+use lab11_people::Person;
+use lab11_reports::model::{Class, Standing};
+use lab11_reports::printable::line;
+use std::path::Path;
+
+/// Says by what the class is graded: what was named now, and what is remembered of earlier.
+pub(in crate::cli) fn tell_settings(settings: &Settings) {
+    let roster = settings.roster.as_ref().map(|rows| format!("a roster of {} rows", rows.len()));
+    let entries = settings.identities.len();
+    let identities = (entries > 0).then(|| format!("an identity file of {entries} entries"));
+    let zone = match &settings.due {
+        Some(due) if due.has_zone() => "",
+        Some(_) if settings.times_in_utc => " on this machine's clock (the download's is UTC)",
+        _ => " on the system's own clock",
+    };
+    let due = settings.due.as_ref().map(|due| format!("due {due}{zone}"));
+    let changes = settings.adjustments.count();
+    let adjusted = (changes > 0).then(|| count_of(changes, "change") + " by hand");
+    let strict = settings.strict.then(|| "the slides' own words".to_owned());
+    let missing = match settings.form.missing {
+        Some(points) => format!("{points} points for who handed in nothing"),
+        None => "no points for who handed in nothing".to_owned(),
+    };
+    let suite = settings.suite.as_ref().map(|suite| format!("suite {}", printable(suite)));
+    let all = [suite, roster, identities, due, adjusted, strict, Some(missing)];
+    let all: Vec<String> = all.into_iter().flatten().collect();
+    output::complain(&format!("in force: {}", all.join(", ")));
+}
+
+/// Says what came out, and where it lies. Returns the exit code.
+pub(in crate::cli) fn tell(class: &Class, out: &Path, all_found: bool) -> Result<Exit, Failure> {
+    let count = |standing| class.students.iter().filter(|s| s.standing == standing).count();
+    let graded = count(Standing::Graded);
+    let mut points: Vec<f64> = class
+        .students
+        .iter()
+        .filter(|student| student.standing == Standing::Graded)
+        .map(|student| student.total)
+        .collect();
+    points.sort_by(f64::total_cmp);
+    let late = class.students.iter().filter(|student| student.late.is_some()).count();
+    let look = class.students.iter().filter(|student| !student.attention.is_empty()).count();
+    let out = printable(out);
+    output::print(|to| {
+        write!(to, "{}: {graded} graded", count_of(class.students.len(), "student"))?;
+        for (number, what) in [
+            (count(Standing::Unreadable), "can't be graded"),
+            (count(Standing::Error), "not graded because the harness failed"),
+            (count(Standing::Missing), "handed in nothing"),
+            (late, "late"),
+        ] {
+            if number > 0 {
+                write!(to, ", {number} {what}")?;
+            }
+        }
+        writeln!(to)?;
+        if let (Some(upper), Some(lower)) =
+            (points.get(points.len() / 2), points.get(points.len().saturating_sub(1) / 2))
+        {
+            let mean = points.iter().sum::<f64>() / graded as f64;
+            let median = f64::midpoint(*lower, *upper);
+            writeln!(to, "Of {} points: mean {mean:.1}, median {median}", class.possible)?;
+        }
+        for one in &class.unattributed {
+            writeln!(to, "Belongs to nobody: {}: {}", line(&one.path), line(&one.why))?;
+        }
+        if look > 0 {
+            writeln!(to, "{look} need a look: {out}/notes.txt")?;
+        }
+        writeln!(to, "The overview:   {out}/index.html")?;
+        writeln!(to, "The gradebook:  {out}/gradebook.csv")?;
+        writeln!(to, "The reports:    {out}/students/")
+    })?;
+    let code = if class::needs_a_look(class) || !all_found { Exit::NotGood } else { Exit::Good };
+    Ok(code)
+}
+
+/// Refuses names that fit several people: nobody knows whose points would change.
+pub(in crate::cli) fn refuse_unclear(
+    settings: &Settings,
+    people: &[&Person],
+) -> Result<(), Failure> {
+    let unclear = settings.adjustments.unclear(people);
+    if unclear.is_empty() {
+        return Ok(());
+    }
+    let message = format!("--adjust: {}; write what only one of them has", unclear.join("\n"));
+    Err(Failure::usage(anyhow!(message)))
+}
+
+/// Complains of changes for students who are not in the class.
+pub(in crate::cli) fn tell_strangers(settings: &Settings, class: &Class) {
+    let people: Vec<&Person> = class.students.iter().map(|student| &student.known).collect();
+    for name in settings.adjustments.strangers(&people) {
+        output::complain(&format!("--adjust: nobody in the class is called {name}"));
+    }
+}
+
+/// `1 student`, `2 students`.
+pub(super) fn count_of(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
+/// The error of a folder that can't be used.
+pub(in crate::cli) fn unusable(error: class::StoreError) -> Failure {
+    Failure::usage(anyhow!(error))
+}
