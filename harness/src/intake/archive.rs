@@ -1,5 +1,6 @@
 //! What kind of archive some bytes are, and readers that measure what they unpack.
 
+mod names;
 pub(super) mod zip;
 pub(super) mod tar;
 

@@ -11,6 +11,7 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// So many names of one folder or zip are read.
 const MAX_NAMES: usize = 200_000;
@@ -18,7 +19,7 @@ const MAX_NAMES: usize = 200_000;
 /// A folder or file by its name, in a folder or in a zip.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
-    /// Its own name, as far as it is text.
+    /// Its own name, as far as it is text, in one form of Unicode: a Mac writes accents apart.
     pub(super) name: String,
     /// Where it was found, printable.
     pub(super) shown: String,
@@ -42,7 +43,7 @@ pub(super) enum Place {
 /// A file in a zip.
 #[derive(Debug, Clone)]
 pub(super) struct Member {
-    /// Its path within the entry that it belongs to, as it stands in the zip.
+    /// Its path within the entry that it belongs to, as the zip has it.
     pub(super) path: Vec<u8>,
     pub(super) entry: Arc<OwnedZipFileEntry>,
 }
@@ -54,7 +55,7 @@ impl Entry {
         let folder = fs::metadata(&path)?.is_dir();
         let name = |path: Option<&Path>| {
             let name = path.and_then(Path::file_name).unwrap_or_default();
-            name.to_string_lossy().into_owned()
+            name.to_string_lossy().nfc().collect()
         };
         Ok(Self {
             name: name(Some(&path)),
@@ -84,7 +85,7 @@ impl Entry {
 
     fn child(&self, name: &[u8], folder: bool, place: Place) -> Self {
         let shown = format!("{}/{}", self.shown.trim_end_matches('/'), printable_bytes(name));
-        let name = String::from_utf8_lossy(name).into_owned();
+        let name = String::from_utf8_lossy(name).nfc().collect();
         let parent = self.name.strip_suffix(".zip").unwrap_or(&self.name).to_owned();
         Self { name, shown, parent, folder, one_student: false, place }
     }
@@ -164,10 +165,9 @@ impl Entry {
 fn members(path: &Path) -> io::Result<Vec<Member>> {
     let (entries, end) = zip::entries(BufReader::new(open(path)?), MAX_NAMES)?;
     // Some programs on Windows part names with `\\`, and then with nothing else.
-    let is_windows = entries.iter().all(|entry| !entry.name_raw().contains(&b'/'))
-        && entries.iter().any(|entry| entry.name_raw().contains(&b'\\'));
-    let member = |entry: OwnedZipFileEntry| {
-        let mut path = entry.name_raw().to_vec();
+    let is_windows = entries.iter().all(|(name, _)| !name.contains(&b'/'))
+        && entries.iter().any(|(name, _)| name.contains(&b'\\'));
+    let member = |(mut path, entry): zip::Named| {
         for byte in path.iter_mut().filter(|byte| is_windows && **byte == b'\\') {
             *byte = b'/';
         }

@@ -1,10 +1,14 @@
 //! Zips: their directory, entry by entry. Two entries of one name stay two.
+//!
+//! The library itself takes the name of an Info-ZIP Unicode path field (0x7075) if that was made
+//! for the name in the header.
 
 use super::super::problems::Why;
-use ::zip::ZipReadOptions;
+use super::names;
 use ::zip::read::{Config, OwnedZipFileEntry, ZipFile};
 use ::zip::result::{ZipError, ZipResult};
 use ::zip::unstable::read::ZipIterable;
+use ::zip::{System, ZipReadOptions};
 use std::io::{Read, Seek};
 
 /// What an entry of a zip is.
@@ -15,6 +19,9 @@ pub(crate) enum Entry {
     /// Not to be unpacked.
     Refused(Why),
 }
+
+/// An entry under its name, which is text as far as that can be told.
+pub(crate) type Named = (Vec<u8>, OwnedZipFileEntry);
 
 /// What the directory says of an entry.
 pub(crate) fn entry(entry: &OwnedZipFileEntry) -> Entry {
@@ -37,20 +44,26 @@ pub(crate) fn entry(entry: &OwnedZipFileEntry) -> Entry {
 
 /// The entries of a zip, no more than `limit`, and whether there are more; what came before the
 /// directory breaks off is kept.
-pub(crate) fn entries(
-    zip: impl Read + Seek,
-    limit: usize,
-) -> ZipResult<(Vec<OwnedZipFileEntry>, End)> {
+pub(crate) fn entries(zip: impl Read + Seek, limit: usize) -> ZipResult<(Vec<Named>, End)> {
     let mut zip = ZipIterable::try_new(zip, Config::default())?;
-    let mut entries = Vec::new();
+    let mut entries: Vec<OwnedZipFileEntry> = Vec::new();
+    let mut end = End::Whole;
     for entry in zip.files()? {
         match entry {
-            _ if entries.len() >= limit => return Ok((entries, End::More)),
-            Ok(entry) => entries.push(entry.into()),
-            Err(_) => return Ok((entries, End::Damaged)),
+            Ok(entry) if entries.len() < limit => entries.push(entry.into()),
+            Ok(_) => end = End::More,
+            Err(_) => end = End::Damaged,
+        }
+        if end != End::Whole {
+            break;
         }
     }
-    Ok((entries, End::Whole))
+    let is_unix = |entry: &OwnedZipFileEntry| {
+        matches!(entry.system(), System::Unix | System::OsDarwin | System::Macintosh)
+    };
+    let mut names: Vec<Vec<u8>> = entries.iter().map(|entry| entry.name_raw().to_vec()).collect();
+    names::decode(&mut names, entries.iter().all(is_unix));
+    Ok((names.into_iter().zip(entries).collect(), end))
 }
 
 /// How a zip's directory ends.

@@ -8,6 +8,7 @@ use lab11_people::{Kind, Name, Record, Source};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization as _;
 
 // The first place that looks like an attempt is it: what follows is the student's own.
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
@@ -56,7 +57,7 @@ pub(super) fn read(entries: &[Entry]) -> Vec<Reading> {
     for (entry, parsed) in entries.iter().zip(&parsed) {
         let Some(parsed) = parsed.as_ref().filter(|parsed| parsed.receipt) else { continue };
         let Ok(bytes) = entry.read_file(RECEIPT) else { continue };
-        let text = String::from_utf8_lossy(&bytes);
+        let text: String = String::from_utf8_lossy(&bytes).nfc().collect();
         if let Some(who) = who(&text, &parsed.student) {
             people.insert(parsed.student.clone(), who);
         }

@@ -1,5 +1,6 @@
 //! Whole classes, as each system gives them out.
 
+mod names;
 mod systems;
 
 use super::make::{file, gzip, tar, zip};

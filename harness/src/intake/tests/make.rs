@@ -14,10 +14,27 @@ pub(super) struct Entry<'a> {
     pub(super) deflated: bool,
     /// What the headers claim, if not the truth.
     pub(super) size: Option<u32>,
+    /// The number of the system that it was made on.
+    pub(super) system: u8,
+    /// Fields of the directory, each with its number and length.
+    pub(super) extra: Vec<u8>,
 }
 
 pub(super) fn file<'a>(name: &'a [u8], bytes: &'a [u8]) -> Entry<'a> {
-    Entry { name, bytes, mode: 0o100_644, flags: 0, deflated: false, size: None }
+    let (mode, extra) = (0o100_644, Vec::new());
+    Entry { name, bytes, mode, flags: 0, deflated: false, size: None, system: 3, extra }
+}
+
+/// An Info-ZIP Unicode path field: the name in UTF-8, for an entry whose name was `of`.
+pub(super) fn unicode_path(name: &str, of: &[u8]) -> Vec<u8> {
+    let mut crc = flate2::Crc::new();
+    crc.update(of);
+    let mut field = vec![0x75, 0x70];
+    field.extend((5 + name.len() as u16).to_le_bytes());
+    field.push(1);
+    field.extend(crc.sum().to_le_bytes());
+    field.extend(name.as_bytes());
+    field
 }
 
 /// A zip with these entries, in this order.
@@ -43,13 +60,16 @@ pub(super) fn zip(entries: &[Entry]) -> Vec<u8> {
         header.extend((data.len() as u32).to_le_bytes());
         header.extend(entry.size.unwrap_or(entry.bytes.len() as u32).to_le_bytes());
         header.extend((entry.name.len() as u16).to_le_bytes());
-        header.extend([0, 0]);
-        directory.extend(b"PK\x01\x02\x14\x03");
+        directory.extend(b"PK\x01\x02\x14");
+        directory.push(entry.system);
         directory.extend(&header);
+        header.extend([0, 0]);
+        directory.extend((entry.extra.len() as u16).to_le_bytes());
         directory.extend([0; 6]);
         directory.extend((entry.mode << 16).to_le_bytes());
         directory.extend((zip.len() as u32).to_le_bytes());
         directory.extend(entry.name);
+        directory.extend(&entry.extra);
         zip.extend(b"PK\x03\x04");
         zip.extend(&header);
         zip.extend(entry.name);

@@ -103,8 +103,8 @@ impl Unpacking<'_> {
             self.broken(name);
             return Ok(());
         };
-        for entry in entries {
-            let path = join(within, entry.name_raw());
+        for (own, entry) in entries {
+            let path = join(within, &own);
             if !self.count(&path) {
                 return Ok(());
             }
