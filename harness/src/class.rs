@@ -11,6 +11,7 @@
 mod adjust;
 mod alike;
 mod assign;
+mod changes;
 mod entry;
 mod feedback_name;
 mod feedback;
@@ -27,6 +28,7 @@ mod work;
 
 pub use adjust::{AdjustError, Adjustments};
 pub use assign::{Assigned, assign};
+pub use changes::{Changes, briefly as changes_briefly, in_full as changes_in_full};
 pub use entry::{Missing, Outcome, Settings, StudentEntry};
 pub use feedback::{Packed, pack};
 pub use feedback_name::Receiver;

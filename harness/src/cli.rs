@@ -1,5 +1,6 @@
 //! The command line: arguments, exit codes, progress.
 
+mod changes;
 mod check;
 mod class;
 mod doctor;

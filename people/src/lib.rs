@@ -6,6 +6,7 @@
 //! - [`name`] compares names, which only ever propose a match;
 //! - [`record`] is all that one place of one source says of one person;
 //! - [`resolve()`] joins records to people, each with the evidence, and tells conflicts;
+//! - [`again()`] finds the same people at another time;
 //! - [`person`] is what is shown of a person, and [`mod@key`] the name of the person's folder;
 //! - [`columns`] knows what tables call their columns;
 //! - [`roster`] reads a roster, and [`identities`] reads and drafts the instructor's own file.
@@ -30,5 +31,5 @@ pub use identities::Identities;
 pub use name::Name;
 pub use person::Person;
 pub use record::Record;
-pub use resolve::{By, Conflict, Found, Perhaps, Profile, Resolved, resolve};
+pub use resolve::{By, Conflict, Found, Perhaps, Profile, Resolved, Sighting, again, resolve};
 pub use roster::Roster;

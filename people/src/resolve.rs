@@ -13,8 +13,10 @@ mod strong;
 mod propose;
 mod perhaps;
 mod may_be;
+mod again;
 mod told;
 
+pub use again::{Sighting, again};
 pub use may_be::Profile;
 pub use told::{By, Conflict, Perhaps};
 

@@ -1,7 +1,8 @@
 //! The folder that grading fills, and from which it goes on.
 //!
 //! ```text
-//! index.html  class.json  gradebook*.csv  notes.txt  who.txt   for the instructor
+//! index.html  class.json  gradebook*.csv  notes.txt  who.txt  changes.txt
+//!                                                        for the instructor
 //! students/<key>/report.{html,txt,json}                  for each student
 //! work/settings.json                                     how it was graded
 //! work/hand-ins/<key>.json                               what was recognised, and its record

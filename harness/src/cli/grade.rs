@@ -4,7 +4,7 @@ use super::check::closed_world;
 use super::class::{ClassArguments, refuse_unclear, tell, tell_settings, tell_strangers, unusable};
 use super::exit::{self, Exit};
 use super::progress::ClassProgress;
-use super::{Failure, StartArguments, SuiteArguments, output, people};
+use super::{Failure, StartArguments, SuiteArguments, changes, output, people};
 use crate::check::Options;
 use crate::class::{self, Assigned, Plan, Settings, Store, Worked};
 use crate::contain::contain;
@@ -13,7 +13,7 @@ use crate::pool::Stop;
 use crate::recognise::{Recognised, Signs};
 use crate::submission::printable;
 use anyhow::{Context, anyhow};
-use lab11_reports::model::Verdict;
+use lab11_reports::model::{Class, Verdict};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 use std::collections::BTreeMap;
@@ -76,6 +76,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         suite.scenarios.retain(|scenario| scenario.points.is_some());
     }
     let store = Store::create(&arguments.out).map_err(unusable)?;
+    let before = class::last(&store);
     let mut settings = class::settings(&store).unwrap_or_default();
     arguments.class.apply(&suite, &mut settings)?;
     settings.strict = suite.words == crate::suite::Words::Strict;
@@ -107,7 +108,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         .with_context(|| format!("writing to {}", printable(&arguments.out)))
         .map_err(Failure::harness)?;
     progress.finish();
-    finish(arguments, &store, &settings, worked)
+    finish(arguments, &store, &settings, before.as_ref(), worked)
 }
 
 /// The built-in suite that most hand-ins speak of, which is told.
@@ -196,6 +197,7 @@ fn finish(
     arguments: &Arguments,
     store: &Store,
     settings: &Settings,
+    before: Option<&Class>,
     worked: Worked,
 ) -> Result<Exit, Failure> {
     let Worked { class, run, taken_up, left, gone } = worked;
@@ -210,6 +212,7 @@ fn finish(
     if taken_up > 0 {
         output::print(|out| writeln!(out, "{run} run now, {taken_up} taken up as they were"))?;
     }
+    changes::tell(store, before, &class)?;
     tell_strangers(settings, &class);
     let all_found = arguments.class.gradebook().write(store, &class, settings.form)?;
     let exit = tell(&class, &arguments.out, all_found)?;

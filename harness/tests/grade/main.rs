@@ -7,6 +7,7 @@ mod support;
 mod cut_off;
 mod private;
 mod rules;
+mod second_look;
 mod single;
 
 use lab11_reports::json;

@@ -52,7 +52,8 @@ impl Node {
         others.any(|(kind, _)| counts(*kind)) || agreeing < 2 && self.is_stranger_to(other)
     }
 
-    fn is_stranger_to(&self, other: &Self) -> bool {
+    /// Whether their names share nothing.
+    pub(super) fn is_stranger_to(&self, other: &Self) -> bool {
         let (a, b) = (&self.names, &other.names);
         !a.is_empty()
             && !b.is_empty()
