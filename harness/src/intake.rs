@@ -62,6 +62,13 @@ pub fn read(paths: &[PathBuf], layout: Option<Layout>) -> Result<Intake, IntakeE
     let entries = expand::all(&given, layout, &mut notes)?;
     let guessed = layout.is_none();
     let layout = layout.or_else(|| layout::guess(&entries)).unwrap_or(Layout::Plain);
+    if layout == Layout::Teams
+        && let Some(all) = layout::several(&entries)
+    {
+        let paths: Vec<&str> = given.iter().map(|entry| entry.shown.as_str()).collect();
+        let assignments = lab11_reports::printable::line(&all.join(", "));
+        return Err(IntakeError::Several { paths: paths.join(", "), assignments });
+    }
     let readings = layout.read(&entries, &mut notes);
     let (parts, of) = explained(&readings);
     let seen: Vec<String> = entries.iter().map(|entry| entry.name.clone()).collect();

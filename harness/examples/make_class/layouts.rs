@@ -55,6 +55,9 @@ pub(crate) enum Layout {
     Course,
     Sakai,
     Ilias,
+    Teams,
+    Autolab,
+    Vpl,
     Named,
     Plain,
 }
@@ -78,7 +81,10 @@ impl Layout {
     pub(crate) fn pack(self, class: &[HandIn]) -> ZipResult<Vec<u8>> {
         let mut all = Vec::new();
         for (index, hand_in) in class.iter().enumerate() {
-            self.add(index, hand_in, &mut all)?;
+            let earlier =
+                |other: &&HandIn| other.people[0] == hand_in.people[0] && other.time < hand_in.time;
+            let version = 1 + class.iter().filter(earlier).count();
+            self.add(index, version, hand_in, &mut all)?;
         }
         if let Self::Gradescope = self {
             all.push(("assignment_11_export/submission_metadata.yml".into(), metadata(class)));
@@ -92,12 +98,19 @@ impl Layout {
         if let Self::Brightspace = self {
             all.push(("index.html".into(), b"<html></html>".to_vec()));
         }
+        if let Self::Teams = self {
+            all.push(("Student Work/Working files/".into(), Vec::new()));
+        }
+        if let Self::Vpl = self {
+            all.push(("Report.txt".into(), b"Number of users\n".to_vec()));
+        }
         zip(&all)
     }
 
     fn add(
         self,
         index: usize,
+        version: usize,
         hand_in: &HandIn,
         all: &mut Vec<(String, Vec<u8>)>,
     ) -> ZipResult<()> {
@@ -158,6 +171,20 @@ impl Layout {
                 let Person { last, first, username, system, .. } = person;
                 let folder = format!("Lab11/Abgaben/{last}_{first}_{username}_{system}");
                 put(&format!("{folder}/{}_", dashed(*time).replace('-', "")), "");
+            }
+            Self::Teams => {
+                let folder = format!("Student Work/Submitted files/{name}/Lab 11");
+                put(&format!("{folder}/Version {version}"), "/");
+            }
+            Self::Autolab => {
+                let archive = zip(files)?;
+                all.push((format!("{}_{version}_handin.zip", person.email), archive));
+            }
+            Self::Vpl => {
+                let Person { last, first, username, system, .. } = person;
+                let folder = format!("{last} {first} {system} {username}/{}", dashed(*time));
+                put(&folder, "/");
+                all.push((format!("{folder}.ceg/execution.txt"), b"// 0\n".to_vec()));
             }
             Self::Named => put(&name, " - "),
             Self::Plain => put(&person.username, "/"),

@@ -23,7 +23,7 @@ const DUE: u32 = 20;
 
 const USAGE: &str = "usage: make_class LAYOUT STUDENTS FOLDER [ROLE]
 With ROLE, such as client, students hand in this one program alone.
-LAYOUT: blackboard, brightspace, moodle, canvas, classroom, gradescope, course, sakai, ilias, named or plain";
+LAYOUT: blackboard, brightspace, moodle, canvas, classroom, gradescope, course, sakai, ilias, teams, autolab, vpl, named or plain";
 
 fn named(layout: &str) -> Option<Layout> {
     Some(match layout {
@@ -36,6 +36,9 @@ fn named(layout: &str) -> Option<Layout> {
         "course" => Layout::Course,
         "sakai" => Layout::Sakai,
         "ilias" => Layout::Ilias,
+        "teams" => Layout::Teams,
+        "autolab" => Layout::Autolab,
+        "vpl" => Layout::Vpl,
         "named" => Layout::Named,
         "plain" => Layout::Plain,
         _ => return None,

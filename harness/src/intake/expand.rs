@@ -9,8 +9,14 @@ use std::io;
 const WRAPPERS: usize = 5;
 
 /// Any layout whose names are not to be mistaken.
-const PLAIN_SIGHT: [Layout; 5] =
-    [Layout::Moodle, Layout::Blackboard, Layout::Brightspace, Layout::Canvas, Layout::Gradescope];
+const PLAIN_SIGHT: [Layout; 6] = [
+    Layout::Moodle,
+    Layout::Blackboard,
+    Layout::Brightspace,
+    Layout::Autolab,
+    Layout::Canvas,
+    Layout::Gradescope,
+];
 
 /// What the paths stand for: themselves, if they are hand-ins or parts of one; else what lies in
 /// them.
@@ -76,6 +82,15 @@ fn is_explained(children: &[Entry], layout: Option<Layout>) -> bool {
     }
 }
 
+/// What Teams keeps as handed in, if these are the folders of its library.
+fn handed_in(children: &[Entry], layout: Option<Layout>) -> Option<(Vec<Entry>, Vec<String>)> {
+    match layout {
+        None => layout::submitted(children, false),
+        Some(Layout::Teams) => layout::submitted(children, true),
+        Some(_) => None,
+    }
+}
+
 /// `several`: it is one path of many.
 fn expand(
     given: &Entry,
@@ -105,6 +120,14 @@ fn expand(
         // A container of this course's archives is no student's, though it may be called like one.
         if is_explained(&children, layout) {
             return Ok(Expanded::download(children));
+        }
+        if let Some((inside, beside)) = handed_in(&children, layout) {
+            if !beside.is_empty() {
+                let beside = beside.join(", ");
+                notes
+                    .push(format!("Teams keeps in other folders what is not handed in: {beside}."));
+            }
+            return Ok(Expanded::download(inside));
         }
         if children.is_empty() && !several {
             return Ok(Expanded::class(children));

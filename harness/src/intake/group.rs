@@ -13,10 +13,17 @@ pub(super) fn group(
 ) -> (Vec<HandIn>, Vec<(String, String)>) {
     let mut students: BTreeMap<String, Vec<(Parsed, Entry)>> = BTreeMap::new();
     let mut unattributed = Vec::new();
+    let mut add = |parsed: Parsed, entry: Entry| {
+        students.entry(parsed.student.clone()).or_default().push((parsed, entry));
+    };
     for (entry, reading) in entries.into_iter().zip(readings) {
         match reading {
-            Reading::Part(parsed) => {
-                students.entry(parsed.student.clone()).or_default().push((*parsed, entry));
+            Reading::Part(parsed) => add(*parsed, entry),
+            Reading::Parts(parts, beside) => {
+                for (parsed, entry) in parts {
+                    add(parsed, entry);
+                }
+                unattributed.extend(beside);
             }
             Reading::Beside => {}
             Reading::Foreign(why) => unattributed.push((entry.shown, why)),
@@ -94,11 +101,11 @@ fn who(entries: &[(Parsed, Entry)]) -> (Record, Vec<Record>) {
 /// One attempt of which files have versions is several: in a flat download of files that were
 /// handed in again, `client-1.c` comes after `client.c` and takes its place.
 fn versions(entries: Vec<(Parsed, Entry)>) -> Vec<Vec<(Parsed, Entry)>> {
-    let names = |number: u32| {
+    let names = |number: u64| {
         let of = entries.iter().filter(move |(parsed, _)| parsed.number == number);
         of.filter_map(|(parsed, _)| parsed.file.as_deref())
     };
-    let mut numbers: Vec<u32> = entries.iter().map(|(parsed, _)| parsed.number).collect();
+    let mut numbers: Vec<u64> = entries.iter().map(|(parsed, _)| parsed.number).collect();
     numbers.sort_unstable();
     numbers.dedup();
     let again = numbers
@@ -129,6 +136,7 @@ fn unnumbered(mut entries: Vec<(Parsed, Entry)>) -> Vec<(Parsed, Entry)> {
     for (parsed, _) in &mut entries {
         if let Some(file) = &parsed.file
             && parsed.number > 0
+            && parsed.attempt.is_empty()
             && count[&parsed.file] > 1
         {
             let (stem, ending) = match file.rfind('.') {
@@ -143,7 +151,7 @@ fn unnumbered(mut entries: Vec<(Parsed, Entry)>) -> Vec<(Parsed, Entry)> {
 }
 
 /// By time, then by number, then by name. What has no time is older than what has one.
-fn order(entries: &[(Parsed, Entry)]) -> (Option<jiff::civil::DateTime>, u32, &str) {
+fn order(entries: &[(Parsed, Entry)]) -> (Option<jiff::civil::DateTime>, u64, &str) {
     let time = entries.iter().filter_map(|(parsed, _)| parsed.submitted).max();
     let number = entries.iter().map(|(parsed, _)| parsed.number).max().unwrap_or(0);
     (time, number, entries.first().map_or("", |(_, entry)| entry.shown.as_str()))

@@ -78,6 +78,16 @@ pub enum IntakeError {
         /// As given, printable.
         path: String,
     },
+    /// It holds hand-ins of several assignments, and nobody says which is meant.
+    #[error(
+        "{paths}: holds several assignments: {assignments}; say which, with your own for Lab11: --layout-pattern '(?P<name>[^/]+)/Lab11/Version (?P<attempt>\\d+)/(?P<file>.+)'"
+    )]
+    Several {
+        /// As given, printable.
+        paths: String,
+        /// Their names, printable.
+        assignments: String,
+    },
     /// Nothing was found that could be a hand-in.
     #[error("{paths}: {seen}; {help}")]
     Nothing {

@@ -12,6 +12,9 @@ mod course;
 mod classroom;
 mod sakai;
 mod ilias;
+mod teams;
+mod autolab;
+mod vpl;
 mod named;
 mod plain;
 mod reading;
@@ -20,6 +23,7 @@ pub use reading::Layout;
 pub(super) use reading::{Parsed, Reading};
 
 pub(super) use plain::{Shape, is_generic, names_sources, shape};
+pub(super) use teams::{several, submitted};
 
 use super::entry::Entry;
 use std::cmp::Reverse;
@@ -27,14 +31,17 @@ use std::fmt;
 
 /// All but plain, which explains everything. Of two that explain as many names, the first counts:
 /// its form is the stricter one.
-const GUESSED: [Layout; 10] = [
+const GUESSED: [Layout; 13] = [
     Layout::Gradescope,
     Layout::Moodle,
     Layout::Blackboard,
     Layout::Brightspace,
+    Layout::Autolab,
     Layout::Canvas,
     Layout::Sakai,
     Layout::Ilias,
+    Layout::Vpl,
+    Layout::Teams,
     Layout::GithubClassroom,
     Layout::Course,
     Layout::Named,
@@ -51,6 +58,9 @@ impl Layout {
             Self::Brightspace => brightspace::read(entries, notes),
             Self::Sakai => entries.iter().map(sakai::read).collect(),
             Self::Ilias => entries.iter().map(ilias::read).collect(),
+            Self::Teams => teams::read(entries),
+            Self::Autolab => autolab::read(entries, notes),
+            Self::Vpl => entries.iter().map(vpl::read).collect(),
             Self::Named => named::read(entries),
             Self::Moodle => moodle::read(entries),
             Self::Canvas | Self::Course => {
@@ -79,9 +89,12 @@ impl Layout {
             Self::Blackboard => !entry.folder && blackboard::parse(&entry.name).is_some(),
             Self::Brightspace => brightspace::parse(&entry.name).is_some(),
             Self::Canvas => !entry.folder && canvas::parse(&entry.name).is_some(),
+            Self::Autolab => !entry.folder && autolab::parse(&entry.name).is_some(),
             Self::Gradescope => entry.folder && gradescope::is_submission(&entry.name),
             Self::Sakai
             | Self::Ilias
+            | Self::Teams
+            | Self::Vpl
             | Self::Named
             | Self::Course
             | Self::GithubClassroom
@@ -101,6 +114,9 @@ impl Layout {
             Self::GithubClassroom => "`<assignment>-<user>`",
             Self::Sakai => "`<name>(<login>)`, with what Sakai puts into it",
             Self::Ilias => "`<last>_<first>_<login>_<id>`, with files that begin with a time",
+            Self::Teams => "`<name>/<assignment>/Version <n>`",
+            Self::Autolab => "`<address>_<version>_<file>`",
+            Self::Vpl => "`<name> <number> <login>`, with folders that are called by a time",
             Self::Named => "`<name> - <file>`",
             Self::Plain => "`<user>`",
         }
@@ -118,6 +134,9 @@ impl Layout {
             Self::GithubClassroom => "github-classroom",
             Self::Sakai => "sakai",
             Self::Ilias => "ilias",
+            Self::Teams => "teams",
+            Self::Autolab => "autolab",
+            Self::Vpl => "vpl",
             Self::Named => "named",
             Self::Plain => "plain",
         }
@@ -136,6 +155,9 @@ impl fmt::Display for Layout {
             Self::GithubClassroom => "GitHub Classroom",
             Self::Sakai => "Sakai",
             Self::Ilias => "ILIAS",
+            Self::Teams => "Microsoft Teams",
+            Self::Autolab => "Autolab",
+            Self::Vpl => "VPL for Moodle",
             Self::Named => "files with a student's name each",
             Self::Plain => "a folder, archive or file for each student",
         })
@@ -144,7 +166,8 @@ impl fmt::Display for Layout {
 
 /// Of how many names a layout makes sense: (those, all that it should).
 pub(super) fn explained(readings: &[Reading]) -> (usize, usize) {
-    let parts = readings.iter().filter(|reading| matches!(reading, Reading::Part(_))).count();
+    let is_part = |reading: &&Reading| matches!(reading, Reading::Part(_) | Reading::Parts(..));
+    let parts = readings.iter().filter(is_part).count();
     let beside = readings.iter().filter(|reading| matches!(reading, Reading::Beside)).count();
     (parts, readings.len() - beside)
 }

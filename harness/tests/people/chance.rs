@@ -92,6 +92,9 @@ fn layout() -> impl Strategy<Value = Layout> {
         Layout::Course,
         Layout::Sakai,
         Layout::Ilias,
+        Layout::Teams,
+        Layout::Autolab,
+        Layout::Vpl,
         Layout::Named,
         Layout::Plain,
     ])
@@ -157,7 +160,11 @@ fn made(
     let has_namesakes = names.len() < people.len();
     // Files that are called by names alone are of a class of several names.
     let has_names = !has_namesakes && lots.iter().filter(|lot| lot.0).count() > 1;
-    let layout = if layout == Layout::Named && !has_names { Layout::Plain } else { layout };
+    let layout = match layout {
+        Layout::Named if !has_names => Layout::Plain,
+        Layout::Teams if has_namesakes => Layout::Plain,
+        layout => layout,
+    };
     let form = roster.map(|(form, _)| form);
     // A word may be whatever stands before an address, unless the logins are known.
     let by_words = matches!(layout, Layout::Course | Layout::Plain);
@@ -175,7 +182,15 @@ fn made(
         .collect();
     let roster = roster.filter(|_| !on_roster.is_empty());
     let mut hand_ins = Vec::new();
-    let attempts = matches!(layout, Layout::Blackboard | Layout::Brightspace | Layout::Gradescope);
+    let attempts = matches!(
+        layout,
+        Layout::Blackboard
+            | Layout::Brightspace
+            | Layout::Gradescope
+            | Layout::Teams
+            | Layout::Autolab
+            | Layout::Vpl
+    );
     for (at, &(hands_in, again, together, ..)) in lots.iter().enumerate() {
         let other = (at + 1) % people.len();
         let with = layout == Layout::Gradescope && together && other != at;
@@ -219,7 +234,7 @@ impl World {
                 | (Layout::Canvas, System::Canvas)
                 | (Layout::Moodle, System::Moodle)
                 | (
-                    Layout::Sakai | Layout::Ilias | Layout::Gradescope,
+                    Layout::Sakai | Layout::Ilias | Layout::Vpl | Layout::Gradescope,
                     System::Brightspace | System::Blackboard
                 )
         )
@@ -239,7 +254,10 @@ impl World {
             && on_roster.contains(&person)
             && !self.middle[person]
             && *form != Form::Addresses
-            && !matches!(self.layout, Layout::Classroom | Layout::Course | Layout::Plain)
+            && !matches!(
+                self.layout,
+                Layout::Classroom | Layout::Course | Layout::Autolab | Layout::Plain
+            )
     }
 
     /// The hand-ins for the writer of layouts.

@@ -34,6 +34,9 @@ impl World {
             layouts::Layout::Course => Layout::Course,
             layouts::Layout::Sakai => Layout::Sakai,
             layouts::Layout::Ilias => Layout::Ilias,
+            layouts::Layout::Teams => Layout::Teams,
+            layouts::Layout::Autolab => Layout::Autolab,
+            layouts::Layout::Vpl => Layout::Vpl,
             layouts::Layout::Named => Layout::Named,
             layouts::Layout::Plain => Layout::Plain,
         }
@@ -101,11 +104,15 @@ impl World {
                 layouts::Layout::Course | layouts::Layout::Plain => {
                     format!("word = \"{username}\"")
                 }
-                layouts::Layout::Named => format!("name = \"{}\"", person.name()),
+                layouts::Layout::Autolab => format!("email = \"{}\"", person.email),
+                layouts::Layout::Named | layouts::Layout::Teams => {
+                    format!("name = \"{}\"", person.name())
+                }
                 layouts::Layout::Gradescope
                 | layouts::Layout::Blackboard
                 | layouts::Layout::Sakai
-                | layouts::Layout::Ilias => String::new(),
+                | layouts::Layout::Ilias
+                | layouts::Layout::Vpl => String::new(),
             };
             format!("[[person]]\nid = \"{id}\"\nlogin = \"{username}\"\n{told}\n")
         };

@@ -44,7 +44,7 @@ pub(super) fn parse(name: &str) -> Option<Parsed> {
 }
 
 /// The file's own name, and how often it was handed in before.
-fn again(file: &str) -> (String, u32) {
+fn again(file: &str) -> (String, u64) {
     let found = AGAIN.captures(file).and_then(|found| {
         let ending = found.name("ending").map_or("", |ending| ending.as_str());
         Some((format!("{}{ending}", &found["stem"]), found["number"].parse().ok()?))

@@ -1,5 +1,6 @@
 //! The layouts, and what is read of a name in one.
 
+use crate::intake::entry::Entry;
 use jiff::civil::DateTime;
 use lab11_people::{Kind, Name, Record};
 use regex::Regex;
@@ -26,6 +27,12 @@ pub enum Layout {
     Sakai,
     /// ILIAS: folders, `<last>_<first>_<login>_<id>`.
     Ilias,
+    /// Microsoft Teams: `Submitted files/<name>/<assignment>/Version <n>`.
+    Teams,
+    /// Autolab: flat files, `<address>_<version>_<file>`.
+    Autolab,
+    /// VPL, the Virtual Programming Lab for Moodle: `<name> <number> <login>/<time>`.
+    Vpl,
     /// A shared drive or a form: flat files, `<name> - <file>` or `<file> - <name>`.
     Named,
     /// A folder, an archive or a C file for each student.
@@ -55,7 +62,7 @@ pub(in crate::intake) struct Parsed {
     /// The name itself says that it came late.
     pub(in crate::intake) late: bool,
     /// How often it was handed in before, as far as the name counts that.
-    pub(in crate::intake) number: u32,
+    pub(in crate::intake) number: u64,
     /// In a flat form: how the student called the file.
     pub(in crate::intake) file: Option<String>,
     /// It tells of a hand-in and is no part of it.
@@ -63,10 +70,13 @@ pub(in crate::intake) struct Parsed {
 }
 
 /// What a layout makes of one entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(in crate::intake) enum Reading {
     /// A hand-in or a part of one.
     Part(Box<Parsed>),
+    /// A folder of several attempts, each with what is said of it; and what lies beside them and
+    /// belongs to none: the path, and why.
+    Parts(Vec<(Parsed, Entry)>, Vec<(String, String)>),
     /// Something that the system puts beside the hand-ins.
     Beside,
     /// Not of this form; why, for the reader.

@@ -1,7 +1,7 @@
 //! The names that systems really write, and names made to be mistaken.
 
 use super::reading::{Parsed, regex, without_archive_ending};
-use super::{blackboard, brightspace, canvas, classroom, course, gradescope, moodle};
+use super::{autolab, blackboard, brightspace, canvas, classroom, course, gradescope, moodle, vpl};
 use proptest::prelude::*;
 
 /// (id or username, name, time, file), as text.
@@ -177,13 +177,13 @@ proptest! {
     fn no_name_makes_a_parser_panic(
         name in prop_oneof![
             any::<String>(),
-            "[a-zé_ -]{0,8}(_attempt_|_assignsubmission_file_| - |_LATE_|lab11_)?[0-9: _,NovPM-]{0,30}(\\.zip|\\.c|_x)?",
+            "[a-zé_ -]{0,8}(_attempt_|_assignsubmission_file_| - |_LATE_|lab11_|@x.y_| Group )?[0-9: _,NovPM-]{0,30}(\\.zip|\\.c|_x)?",
         ]
     ) {
         let parsed = [
             moodle::parse(&name), blackboard::parse(&name), brightspace::parse(&name),
             canvas::parse(&name), course::parse(&name, true), course::parse(&name, false),
-            classroom::parse("lab", &name),
+            classroom::parse("lab", &name), autolab::parse(&name), vpl::parse(&name),
         ];
         for parsed in parsed.into_iter().flatten() {
             prop_assert!(!parsed.student.is_empty());

@@ -103,3 +103,121 @@ fn two_people_under_one_number_are_told_apart() {
     ]);
     assert_eq!(students(&intake(class.path())), [("Jane-Doe_501", 1), ("Max-Moe_501", 1)]);
 }
+
+#[test]
+fn of_teams_the_highest_version_counts_however_it_was_packed() {
+    let files: &[(&str, &[u8])] = &[
+        ("Jane Doe/Lab11/Version 9/client.c", b"old"),
+        ("Jane Doe/Lab11/Version 10/client.c", b"new"),
+        ("Jane Doe/Lab11/note.txt", b"loose"),
+        ("Ana Poe/Lab11/Version 1/sub/client.c", b"c"),
+    ];
+    let working = "Student Work/Working files/Jane Doe/Lab11/client.c";
+    for start in ["Student Work/Submitted files/", "Gesendete Dateien/", ""] {
+        let names: Vec<String> = files.iter().map(|(name, _)| format!("{start}{name}")).collect();
+        let mut entries: Vec<_> =
+            names.iter().zip(files).map(|(name, (_, text))| file(name.as_bytes(), text)).collect();
+        if start.starts_with("Student") {
+            entries.push(file(working.as_bytes(), b"draft"));
+        }
+        let given = folder(&[("teams.zip", &zip(&entries))]);
+        let class = intake(&given.path().join("teams.zip"));
+        assert_eq!(
+            (class.layout, students(&class)),
+            (Layout::Teams, vec![("Ana-Poe", 1), ("Jane-Doe", 2)]),
+            "{start}"
+        );
+        assert_eq!(clean(&class.hand_ins[0]), [pair("sub/client.c", "c")]);
+        assert_eq!(clean(&class.hand_ins[1]), [pair("client.c", "new")]);
+        assert!(class.unattributed[0].0.ends_with("Lab11/note.txt"));
+        let told = class.notes.iter().any(|note| note.contains("Working files"));
+        assert_eq!(told, start.starts_with("Student"), "{:?}", class.notes);
+    }
+}
+
+#[test]
+fn several_assignments_of_teams_are_never_mixed() {
+    let class = folder(&[
+        ("Submitted files/Jane Doe/Lab10/Version 1/client.c", b"ten"),
+        ("Submitted files/Jane Doe/Lab11/Version 1/client.c", b"eleven"),
+        ("Submitted files/Ana Poe/Lab11/Version 1/client.c", b"eleven"),
+    ]);
+    let error = read(&[class.path().to_owned()], None).unwrap_err().to_string();
+    assert!(error.contains("several assignments: Lab10, Lab11"), "{error}");
+    assert!(error.contains("--layout-pattern '(?P<name>[^/]+)/Lab11/Version"), "{error}");
+}
+
+#[test]
+fn nobody_makes_a_class_of_the_own_folder() {
+    let class = folder(&[
+        ("alice/src/client.c", b"a"),
+        ("eve/Bob Roe/Lab11/Version 1/client.c", b"e"),
+        ("eve/Ana Poe/Lab11/Version 1/client.c", b"e"),
+    ]);
+    assert_eq!(students(&intake(class.path())), [("alice", 1), ("eve", 1)]);
+}
+
+#[test]
+fn of_autolab_the_highest_version_counts() {
+    let source = |text: &'static [u8]| zip(&[file(b"client.c", text)]);
+    let (old, new) = (source(b"old"), source(b"new"));
+    for names in [
+        ["jdoe@x.edu_9_handin.zip", "jdoe@x.edu_10_handin.zip", "j_roe@x.edu_1_handin.zip"],
+        [
+            "9_jdoe@x.edu_my_handin.zip",
+            "10_jdoe@x.edu_my_handin.zip",
+            "1_j_roe@x.edu_my_handin.zip",
+        ],
+        [
+            "9_lab_jdoe@x.edu_11_handin.zip",
+            "10_lab_jdoe@x.edu_11_handin.zip",
+            "1_lab_j_roe@x.edu_11_handin.zip",
+        ],
+    ] {
+        let class =
+            folder(&[(names[0], &old), (names[1], &new), (names[2], &old), ("notes.txt", b"mine")]);
+        let class = intake(class.path());
+        assert_eq!(
+            (class.layout, students(&class)),
+            (Layout::Autolab, vec![("j_roe", 1), ("jdoe", 2)]),
+            "{names:?}"
+        );
+        let jane = &class.hand_ins[1];
+        assert_eq!(jane.student.identifiers[0].value, "jdoe@x.edu");
+        assert_eq!(clean(jane), [pair("client.c", "new")]);
+        assert_eq!(class.unattributed.len(), 1);
+    }
+    // One alone: it may be jdoe's or lab_jdoe's.
+    let alone = folder(&[
+        ("9_lab_jdoe@x.edu_11_handin.zip", &old),
+        ("1_lab_jdoe@x.edu_11_handin.zip", &old),
+    ]);
+    let error = read(&[alone.path().to_owned()], Some(Layout::Autolab)).unwrap_err().to_string();
+    assert!(error.contains("nothing in it could be told to be a student's"), "{error}");
+}
+
+#[test]
+fn of_vpl_each_time_is_an_attempt_and_what_was_said_of_it_is_not() {
+    let class = folder(&[
+        ("Doe Jane 41 jdoe/2024-11-02-10-00-00/client.c", b"old"),
+        ("Doe Jane 41 jdoe/2024-11-02-10-00-00.ceg/compilation.txt", b"error"),
+        ("Doe Jane 41 jdoe/2024-11-02-23-30-05/sub/client.c", b"new"),
+        ("Doe Jane 41 jdoe/2024-11-02-23-30-05.ceg/grade.txt", b"7"),
+        ("Doe Jane 41 jdoe/notes.txt", b"?"),
+        ("van der Roe Jan 42 jroe/2024-11-02-10-00-00/client.c", b"r"),
+        ("Team A Group 3/2024-11-02-10-00-00/client.c", b"t"),
+        ("Report.txt", b"Number of users: 3"),
+    ]);
+    let class = intake(class.path());
+    assert_eq!(
+        (class.layout, students(&class)),
+        (Layout::Vpl, vec![("Team-A_3", 1), ("jdoe", 2), ("jroe", 1)])
+    );
+    let jane = &class.hand_ins[1];
+    assert_eq!(clean(jane), [pair("sub/client.c", "new")]);
+    assert_eq!(jane.last().submitted.unwrap().to_string(), "2024-11-02T23:30:05");
+    assert_eq!(jane.student.names[0].shown(), "Jane Doe");
+    assert_eq!(class.hand_ins[0].student.group, "Team A");
+    assert_eq!(class.unattributed.len(), 1, "{:?}", class.unattributed);
+    assert!(class.unattributed[0].0.ends_with("jdoe/notes.txt"));
+}
