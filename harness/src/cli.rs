@@ -14,6 +14,7 @@ mod people;
 mod progress;
 mod regrade;
 mod repeat;
+mod requests;
 mod submissions;
 mod start_arguments;
 mod suite;
@@ -45,6 +46,8 @@ enum Command {
     Grade(grade::Arguments),
     /// Judge a graded class again under other rules, without running anything
     Regrade(regrade::Arguments),
+    /// List what students ask to have looked at again, with what the reports found there
+    Requests(requests::Arguments),
     /// Pack the reports of a graded class as a learning-management system takes them back
     Feedback(feedback::Arguments),
     /// Make the report again from saved histories, without running anything
@@ -89,6 +92,7 @@ fn carry_out(command: Command) -> Result<Exit, Failure> {
         Command::Check(arguments) => check::main(&arguments),
         Command::Grade(arguments) => grade::main(&arguments),
         Command::Regrade(arguments) => regrade::main(&arguments),
+        Command::Requests(arguments) => requests::main(&arguments),
         Command::Feedback(arguments) => feedback::main(&arguments),
         Command::Judge(arguments) => judge::main(&arguments),
         Command::Trace(arguments) => trace::main(&arguments),

@@ -16,5 +16,6 @@ mod overview;
 mod sources;
 
 pub use overview::overview;
+pub use page::place_in_report;
 pub use report::report;
 pub use sources::sources;

@@ -5,8 +5,8 @@
 //! byte as far as it is text; characters that would act on a terminal are written `\u009b`, so
 //! that the file is safe under `cat` too.
 //!
-//! The schemas are `lab11-report-1.schema.json` and `lab11-class-1.schema.json` in
-//! `reports/schema/`. Within a schema version keys are only added, so a reader ignores those that it doesn't know.
+//! The schemas are `lab11-report-1.schema.json`, `lab11-class-1.schema.json` and
+//! `lab11-requests-1.schema.json` in `reports/schema/`. Within a schema version keys are only added, so a reader ignores those that it doesn't know.
 
 use std::fmt::Write as _;
 use std::io;
@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{CLASS_SCHEMA, Class, Ladder, Report, SCHEMA};
+use crate::model::{CLASS_SCHEMA, Class, Ladder, Queue, Report, SCHEMA};
 use crate::printable;
 
 /// Writes the report as indented JSON.
@@ -31,6 +31,11 @@ pub fn write_ladder(ladder: &Ladder, out: &mut impl io::Write) -> io::Result<()>
 /// Writes the results of a class as indented JSON.
 pub fn write_class(class: &Class, out: &mut impl io::Write) -> io::Result<()> {
     write_value(class, out)
+}
+
+/// Writes the queue of what students ask, as indented JSON.
+pub fn write_queue(queue: &Queue, out: &mut impl io::Write) -> io::Result<()> {
+    write_value(queue, out)
 }
 
 fn write_value(value: &impl Serialize, out: &mut impl io::Write) -> io::Result<()> {
@@ -79,6 +84,11 @@ pub fn schema() -> String {
 /// The JSON Schema of the results of a class, generated from the types.
 pub fn class_schema() -> String {
     schema_of::<Class>()
+}
+
+/// The JSON Schema of the queue of what students ask, generated from the types.
+pub fn queue_schema() -> String {
+    schema_of::<Queue>()
 }
 
 fn schema_of<T: JsonSchema>() -> String {

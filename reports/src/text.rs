@@ -36,7 +36,10 @@ pub(crate) mod grade;
 pub(crate) mod style;
 pub(crate) mod layout;
 mod scenarios;
+pub(crate) mod requests;
 pub(crate) mod quantities;
+
+pub use requests::write_queue;
 
 /// How the text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

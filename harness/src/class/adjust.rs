@@ -23,15 +23,19 @@
 
 mod named;
 mod points;
+mod requests;
 mod times;
 
 pub(super) use points::{Adjusted, hundredths};
+pub use requests::Requests;
 
 use super::late::Moment;
+use crate::submission::printable;
 use crate::suite::Suite;
 use lab11_people::Person;
 use lab11_reports::model::Report;
 use points::{Gift, Given, Possible, give};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -89,14 +93,16 @@ impl Change {
     /// None if it was not checked.
     fn gift(&self) -> Option<Gift<'_>> {
         let given = self.given().ok()?;
-        Some(Gift { scenario: self.scenario.as_deref(), given, comment: &self.comment })
+        let scenario = self.scenario.as_deref();
+        Some(Gift { scenario, given, comment: &self.comment, request: None })
     }
 }
 
-/// What is wrong with such a file.
+/// What is wrong with a file of what is said by hand.
 #[derive(Debug, thiserror::Error)]
-#[error("--adjust {path}: {problem}")]
+#[error("{option} {path}: {problem}")]
 pub struct AdjustError {
+    option: &'static str,
     path: String,
     problem: String,
 }
@@ -104,11 +110,10 @@ pub struct AdjustError {
 impl Adjustments {
     /// Reads and checks a file.
     pub fn read(path: &Path, suite: &Suite) -> Result<Self, AdjustError> {
-        let error = |problem| AdjustError { path: crate::submission::printable(path), problem };
-        let text = std::fs::read_to_string(path).map_err(|e| error(e.to_string()))?;
-        let read: Self = toml::from_str(&text).map_err(|e| error(e.to_string()))?;
-        read.check(suite).map_err(error)?;
-        Ok(read)
+        read("--adjust", path, |adjustments: Self| {
+            adjustments.check(suite)?;
+            Ok(adjustments)
+        })
     }
 
     fn check(&self, suite: &Suite) -> Result<(), String> {
@@ -174,15 +179,59 @@ impl Adjustments {
         named::strangers(self.named(), class)
     }
 
-    /// Applies what is said of a student to the marks, scenarios first.
-    pub(super) fn apply(&self, person: &Person, report: &Report) -> Adjusted {
-        let own: Vec<&Change> =
-            self.adjust.iter().filter(|change| person.is_called(&change.student)).collect();
-        give(own.into_iter().filter_map(Change::gift), report)
-    }
-
     /// How many changes there are.
     pub fn count(&self) -> usize {
         self.adjust.len()
     }
+}
+
+impl Requests {
+    /// Reads and checks a file.
+    pub fn read(path: &Path, suite: &Suite) -> Result<Self, AdjustError> {
+        read("--requests", path, |requests: Self| requests.checked(&Possible::of(suite)))
+    }
+
+    /// Names that fit several people, each with what tells these apart: nobody knows who asks.
+    pub fn unclear(&self, class: &[&Person]) -> Vec<String> {
+        named::unclear(self.named(), class)
+    }
+
+    /// Who asks and is nobody in the class.
+    pub fn strangers<'a>(&'a self, class: &[&Person]) -> Vec<&'a str> {
+        named::strangers(self.named(), class)
+    }
+}
+
+fn read<T: DeserializeOwned>(
+    option: &'static str,
+    path: &Path,
+    checked: impl FnOnce(T) -> Result<T, String>,
+) -> Result<T, AdjustError> {
+    let error = |problem| AdjustError { option, path: printable(path), problem };
+    let text = std::fs::read_to_string(path).map_err(|e| error(e.to_string()))?;
+    let read = toml::from_str(&text).map_err(|e| error(e.to_string()))?;
+    checked(read).map_err(error)
+}
+
+/// Applies to a student's marks what the instructor gives by hand: what is given for scenarios
+/// before what is given for the total, and of each first the changes and then the answers to
+/// requests, in the order of their files. So an answer has the last word.
+pub(super) fn apply(
+    adjustments: &Adjustments,
+    requests: &Requests,
+    person: &Person,
+    report: &Report,
+) -> Adjusted {
+    let changes = adjustments.adjust.iter().filter(|change| person.is_called(&change.student));
+    let asked = requests.all().iter().enumerate();
+    let asked: Vec<_> = asked.filter(|(_, asked)| person.is_called(&asked.student)).collect();
+    let gifts = changes.filter_map(Change::gift);
+    let gifts = gifts.chain(asked.iter().filter_map(|(number, asked)| asked.gift(*number)));
+    let gifts: Vec<Gift<'_>> = gifts.collect();
+    let mut adjusted = give(gifts.into_iter(), report);
+    let told = asked
+        .iter()
+        .map(|(number, asked)| (*number, asked.told(adjusted.answered.get(number).copied())));
+    adjusted.requests = told.collect();
+    adjusted
 }

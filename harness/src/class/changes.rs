@@ -20,6 +20,8 @@ pub struct Changes {
     pub went: Vec<Row>,
     /// How many students there are now.
     pub students: usize,
+    /// The points that could be earned before, and now.
+    pub possible: (f64, f64),
 }
 
 /// A student, as far as it matters here.
@@ -121,7 +123,11 @@ impl Changes {
             .filter(|student| student.standing != Standing::Missing)
             .map(|student| student.key.as_str())
             .collect();
-        let mut changes = Self { students: after.students.len(), ..Self::default() };
+        let mut changes = Self {
+            students: after.students.len(),
+            possible: (before.possible, after.possible),
+            ..Self::default()
+        };
         for (at, student) in after.students.iter().enumerate() {
             let Some(&was) = was_of.get(&at) else {
                 changes.came.push(row(student));

@@ -1,7 +1,7 @@
 //! A hand-in as far as it has come: whose it is, and where its record lies. Saved, so that a
 //! class can be judged again without what was handed in.
 
-use super::adjust::Adjustments;
+use super::adjust::{Adjustments, Requests};
 use super::files::Form;
 use super::late::{Moment, came};
 use jiff::civil::DateTime;
@@ -90,6 +90,9 @@ pub struct Settings {
     pub doubts: Vec<String>,
     /// What the instructor has changed.
     pub adjustments: Adjustments,
+    /// What students ask to have looked at again.
+    #[serde(default)]
+    pub requests: Requests,
     /// How gradebooks are written.
     pub form: Form,
     /// The suite: the name of a built-in one, or a folder.

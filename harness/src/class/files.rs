@@ -51,7 +51,7 @@ fn notes(class: &Class, told: &[&String]) -> String {
     let missing = students().filter(|student| student.standing == Standing::Missing);
     let alike = class.alike.iter().filter(|group| !group.as_given);
     let unattributed = class.unattributed.iter();
-    let sections: [(&str, Vec<String>); 7] = [
+    let sections: [(&str, Vec<String>); 8] = [
         (
             "Look at these:",
             look.map(|student| {
@@ -59,6 +59,7 @@ fn notes(class: &Class, told: &[&String]) -> String {
             })
             .collect(),
         ),
+        ("Asked to be looked at again, the oldest first:", requests(class)),
         (
             "Belongs to nobody:",
             unattributed.map(|one| format!("{}: {}", line(&one.path), line(&one.why))).collect(),
@@ -85,6 +86,37 @@ fn notes(class: &Class, told: &[&String]) -> String {
 fn who(student: &Student) -> String {
     let name = if student.name.is_empty() { &student.username } else { &student.name };
     if name.is_empty() { student.key.clone() } else { format!("{} ({})", line(name), student.key) }
+}
+
+/// What waits for an answer, each with the place in the student's report.
+fn requests(class: &Class) -> Vec<String> {
+    let open = class.requests.iter().filter(|one| one.needs_a_look());
+    open.map(|one| {
+        let key = one.student.as_deref();
+        let student = class.students.iter().find(|student| Some(student.key.as_str()) == key);
+        let asks = match student {
+            Some(student) => who(student),
+            None => format!("{} (nobody in the class is called so)", line(&one.named)),
+        };
+        let scenario = one.request.scenario.as_deref();
+        let place = student
+            .filter(|student| student.standing != Standing::Missing)
+            .map(|student| format!(" ({})", html::place_in_report(&student.key, scenario)));
+        let (about, says) = (line(scenario.unwrap_or("the whole")), brief(&one.request.says));
+        format!("{asks}, {about}: {says}{}", place.unwrap_or_default())
+    })
+    .collect()
+}
+
+/// Of what is said so much as one reads in a list.
+fn brief(says: &str) -> String {
+    const MOST: usize = 300;
+    let words: Vec<&str> = says.split_whitespace().collect();
+    let says = line(&words.join(" "));
+    match says.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &says[..end]),
+        None => says,
+    }
 }
 
 fn late(student: &Student) -> Option<String> {

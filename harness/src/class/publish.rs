@@ -1,6 +1,6 @@
 //! From an entry and its record to the student's report and a row of the class.
 
-use super::adjust::{Adjusted, hundredths};
+use super::adjust::{self, Adjusted, hundredths};
 use super::entry::{Outcome, Settings, StudentEntry};
 use super::late::late;
 use super::store::Store;
@@ -8,8 +8,8 @@ use crate::check::{self, Record};
 use crate::suite::{Scenario, Suite};
 use crate::world::Tier;
 use lab11_reports::model::{
-    BriefResult, Grade, Report, SCHEMA, ScenarioResult, Score, Standing, Student, SubmissionInfo,
-    SuiteInfo, Timing, Verdict,
+    BriefResult, Grade, Report, Request, SCHEMA, ScenarioResult, Score, Standing, Student,
+    SubmissionInfo, SuiteInfo, Timing, Verdict,
 };
 use lab11_reports::text::TextOptions;
 use lab11_reports::{html, json, text};
@@ -25,6 +25,8 @@ pub(super) struct Published {
     pub(super) student: Student,
     /// The whole report, with what the student is not told.
     pub(super) report: Report,
+    /// What the student asks, by its place in the file.
+    pub(super) requests: Vec<(usize, Request)>,
 }
 
 /// Judges an entry and writes the student's files.
@@ -69,8 +71,8 @@ fn publish_as(
     // Two students may share a record, and neither may learn of the other from it.
     report.submission.id.clone_from(&entry.key);
     report.submission.path = String::new();
-    let Adjusted { points, done: adjustments, refused } =
-        settings.adjustments.apply(&entry.person, &report);
+    let Adjusted { points, done: adjustments, refused, requests, .. } =
+        adjust::apply(&settings.adjustments, &settings.requests, &entry.person, &report);
     let submitted = settings.shown_submitted(entry);
     let due = settings.due_of(&entry.person).zip(settings.submitted(entry));
     let late = due.and_then(|(due, (time, in_utc))| late(time, in_utc, &due, &suite.late));
@@ -84,6 +86,7 @@ fn publish_as(
         has_sources: entry.has_sources,
         late,
         adjustments: adjustments.clone(),
+        requests: requests.iter().map(|(_, request)| request.clone()).collect(),
         total: Score { points: total, possible: report.score.possible },
     });
     let results = report.scenarios.iter().filter(|_| standing == Standing::Graded);
@@ -102,7 +105,7 @@ fn publish_as(
         has_sources: entry.has_sources,
         ..Student::of(&entry.key, &entry.person)
     };
-    Published { student, report }
+    Published { student, report, requests }
 }
 
 /// The report of a hand-in at which the harness failed.
@@ -173,6 +176,11 @@ fn told(suite: &Suite, report: &Report) -> Report {
         for adjustment in &mut grade.adjustments {
             if adjustment.scenario.as_deref().is_some_and(is_hidden) {
                 adjustment.scenario = None;
+            }
+        }
+        for request in &mut grade.requests {
+            if request.scenario.as_deref().is_some_and(is_hidden) {
+                request.scenario = None;
             }
         }
     }

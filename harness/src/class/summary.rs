@@ -1,13 +1,13 @@
 //! The summary of a class: rows, what is common, what is alike.
 
-use super::adjust::Adjusted;
+use super::adjust::{self, Adjusted};
 use super::alike;
 use super::entry::{Missing, Settings, StudentEntry};
 use super::publish::Published;
 use crate::suite::Suite;
 use lab11_reports::model::{
-    Alike, CLASS_SCHEMA, Class, CommonFinding, MadeBy, Report, ScenarioInfo, Standing, Student,
-    SuiteInfo, Unattributed, Verdict,
+    Alike, CLASS_SCHEMA, Class, CommonFinding, MadeBy, QueuedRequest, Report, Request,
+    ScenarioInfo, Standing, Student, SuiteInfo, Unattributed, Verdict,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,12 +22,15 @@ pub(super) struct Gathered {
     findings: BTreeMap<(String, String), CommonFinding>,
     /// Students, and the hand-in that is theirs, by role and fingerprint of the program.
     fingerprints: BTreeMap<(String, String), Vec<(String, String)>>,
+    /// What is asked, and by whom, by its place in the file.
+    requests: BTreeMap<usize, (String, Request)>,
 }
 
 impl Gathered {
     /// Takes in a hand-in that was judged.
     pub(super) fn add(&mut self, entry: &StudentEntry, published: Published) {
-        let Published { student, report } = published;
+        let Published { student, report, requests } = published;
+        self.ask(&student.key, requests);
         self.count(&student.key, &report);
         for (role, fingerprint) in &entry.fingerprints {
             let who = (student.key.clone(), entry.team.clone());
@@ -42,6 +45,12 @@ impl Gathered {
         if !self.students.iter().any(|student| student.key == entry.key) {
             self.add(entry, published);
         }
+    }
+
+    fn ask(&mut self, student: &str, requests: Vec<(usize, Request)>) {
+        let requests = requests.into_iter();
+        let asked = requests.map(|(number, request)| (number, (student.to_owned(), request)));
+        self.requests.extend(asked);
     }
 
     fn count(&mut self, student: &str, report: &Report) {
@@ -95,25 +104,27 @@ impl Gathered {
                 .map(|(path, why)| Unattributed { path: path.clone(), why: why.clone() })
                 .collect(),
             identities: settings.identities.clone(),
+            requests: queued(settings, self.requests),
             common: common(suite, self.findings),
             alike,
         }
     }
 
     fn add_missing(&mut self, suite: &Suite, settings: &Settings) {
-        let missing = settings.missing.iter().map(|Missing { key, person, doubts }| {
+        for Missing { key, person, doubts } in &settings.missing {
             // Points that an instructor gives need no hand-in.
             let nothing = super::publish::nothing_handed_in(suite);
-            let Adjusted { points, done, refused } = settings.adjustments.apply(person, &nothing);
-            Student {
+            let Adjusted { points, done, refused, requests, .. } =
+                adjust::apply(&settings.adjustments, &settings.requests, person, &nothing);
+            self.ask(key, requests);
+            self.students.push(Student {
                 on_roster: Some(true),
                 attention: [doubts.clone(), refused].concat(),
                 total: points,
                 adjustments: done,
                 ..Student::of(key, person)
-            }
-        });
-        self.students.extend(missing);
+            });
+        }
     }
 
     fn alike(&self, suite: &Suite) -> Vec<Alike> {
@@ -131,6 +142,22 @@ impl Gathered {
             })
             .collect()
     }
+}
+
+/// All requests in their order; whose student is not in the class is nobody's.
+fn queued(
+    settings: &Settings,
+    mut asked: BTreeMap<usize, (String, Request)>,
+) -> Vec<QueuedRequest> {
+    let all = settings.requests.all().iter().enumerate();
+    all.map(|(number, one)| {
+        let (student, request) = match asked.remove(&number) {
+            Some((student, request)) => (Some(student), request),
+            None => (None, one.told(None)),
+        };
+        QueuedRequest { named: one.student.clone(), student, request }
+    })
+    .collect()
 }
 
 /// The commonest findings, in the suite's own words.
@@ -158,6 +185,7 @@ fn common(
 /// Whether there is something that a person should see to.
 pub fn needs_a_look(class: &Class) -> bool {
     !class.unattributed.is_empty()
+        || class.requests.iter().any(QueuedRequest::needs_a_look)
         || class.students.iter().any(|student| {
             student.standing == Standing::Unreadable || !student.attention.is_empty()
         })

@@ -79,6 +79,13 @@ pub(super) const REGRADE: &Codes = &[
     (Exit::Usage, "the command or a file is wrong"),
     FAILED,
 ];
+/// Of `lab11 requests`.
+pub(super) const REQUESTS: &Codes = &[
+    (Exit::Good, "nothing is open"),
+    (Exit::NotGood, "something is open"),
+    (Exit::Usage, "the command is wrong, or nothing was graded there"),
+    FAILED,
+];
 /// Of `lab11 feedback`.
 pub(super) const FEEDBACK: &Codes = &[
     (Exit::Good, "done"),

@@ -11,10 +11,11 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
-  lab11 regrade marks --suite my_suite           other points, words or messages
-  lab11 regrade marks --adjust changes.toml      with points changed by hand
-  lab11 regrade marks --identities people.toml   with who is who, as you say
-  lab11 regrade marks --due '2026-11-21 23:59'   with another deadline
+  lab11 regrade marks --suite my_suite             other points, words or messages
+  lab11 regrade marks --adjust changes.toml        with points changed by hand
+  lab11 regrade marks --requests requests.toml     with what students ask, and your answers
+  lab11 regrade marks --identities people.toml     with who is who, as you say
+  lab11 regrade marks --due '2026-11-21 23:59'     with another deadline
 
 Nothing is run: a suite whose steps or builds have changed needs `lab11 grade`.";
 

@@ -6,6 +6,7 @@ mod support;
 
 mod cut_off;
 mod private;
+mod requests;
 mod rules;
 mod second_look;
 mod single;

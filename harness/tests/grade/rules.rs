@@ -7,7 +7,7 @@ use predicates::str::contains;
 use std::fs;
 
 /// A copy of the suite in which a line is another.
-fn changed_suite(hall: &Hall, changes: &[(&str, &str, &str)]) {
+pub(super) fn changed_suite(hall: &Hall, changes: &[(&str, &str, &str)]) {
     let folder = hall.path("suite");
     fs::create_dir_all(folder.join("samples/right/lecture")).expect("a folder");
     for entry in fs::read_dir(suite()).expect("the suite") {

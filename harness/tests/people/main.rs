@@ -63,6 +63,7 @@ fn judged(assigned: &Assigned, marks: &[u32]) -> Class {
         scenarios: Vec::new(),
         students: graded.chain(missing).collect(),
         identities: Vec::new(),
+        requests: Vec::new(),
         unattributed: Vec::new(),
         common: Vec::new(),
         alike: Vec::new(),

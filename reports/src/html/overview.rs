@@ -10,6 +10,7 @@ mod figures;
 mod scenarios;
 mod common;
 mod attention;
+mod requests;
 mod late;
 mod alike;
 mod sections;
@@ -19,7 +20,7 @@ use std::io;
 
 use maud::{Markup, PreEscaped, html};
 
-use super::page::{Page, encoded, line, name};
+use super::page::{Page, line, name, place_in_report};
 use crate::model::{Class, Student};
 
 const SCRIPT: &str = include_str!("overview/table.js");
@@ -70,7 +71,7 @@ fn linked(student: &Student) -> Markup {
 /// Where the student's own page is. Only what was graded has one.
 fn href(student: &Student) -> Option<String> {
     let graded = student.standing == crate::model::Standing::Graded;
-    graded.then(|| format!("students/{}/report.html", encoded(&student.key)))
+    graded.then(|| place_in_report(&student.key, None))
 }
 
 /// A number of students. The script makes a link of it that shows them alone in the table of all;
@@ -96,6 +97,7 @@ mod tests {
     use base64::engine::general_purpose::STANDARD;
     use sha2::{Digest as _, Sha256};
 
+    use super::super::page::encoded;
     use super::*;
 
     #[test]

@@ -56,9 +56,39 @@ impl Page<'_> {
 /// space before a block shows nowhere, and `<` in foreign text is written `&lt;`.
 fn broken_into_lines(page: &str) -> String {
     const BLOCKS: &[&str] = &[
-        "body", "caption", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "head",
-        "header", "html", "li", "main", "meta", "ol", "p", "pre", "script", "section", "style",
-        "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+        "blockquote",
+        "body",
+        "caption",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "footer",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "head",
+        "header",
+        "html",
+        "li",
+        "main",
+        "meta",
+        "ol",
+        "p",
+        "pre",
+        "script",
+        "section",
+        "style",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "title",
+        "tr",
+        "ul",
     ];
     let mut lines = String::with_capacity(page.len() + page.len() / 20);
     for (number, piece) in page.split('<').enumerate() {
@@ -96,6 +126,12 @@ pub(super) fn lines(raw: &str) -> String {
 pub(super) fn anchor(id: &str) -> String {
     let plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
     format!("of-{}", id.chars().filter(plain).collect::<String>())
+}
+
+/// Where a student's report is, from the folder of the class; of a scenario, its place there.
+pub fn place_in_report(key: &str, scenario: Option<&str>) -> String {
+    let place = scenario.map(|id| format!("#{}", anchor(id))).unwrap_or_default();
+    format!("students/{}/report.html{place}", encoded(key))
 }
 
 /// A name as a part of an address: all but plain letters and digits as `%2F`.

@@ -4,6 +4,7 @@
 //! programs, each scenario in the suite's order, what is worth knowing, and ladder diagrams.
 
 mod score;
+mod requests;
 mod programs;
 mod scenarios;
 mod finding;
@@ -15,7 +16,7 @@ use std::io;
 use maud::{Markup, html};
 
 use super::page::{Page, line, name, prose, section};
-use crate::model::Report;
+use crate::model::{Report, Request};
 use crate::text::grade::arrival;
 use crate::text::header::FULL_TIER;
 
@@ -27,6 +28,7 @@ pub fn report(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
         (head(report, who))
         main {
             (score::section_of(report))
+            @if let Some(asked) = asked(report) { (requests::section_of(report, asked)) }
             @if !report.notes.is_empty() { (notes(report)) }
             (programs::section_of(report))
             (scenarios::section_of(report))
@@ -52,6 +54,12 @@ fn head(report: &Report, who: &str) -> Markup {
             }
         }
     }
+}
+
+/// What the student asked, if anything.
+fn asked(report: &Report) -> Option<&[Request]> {
+    let requests = report.grade.as_ref().map(|grade| grade.requests.as_slice());
+    requests.filter(|requests| !requests.is_empty())
 }
 
 fn notes(report: &Report) -> Markup {

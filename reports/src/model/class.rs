@@ -3,7 +3,7 @@
 //! Kept small for each student, because a class may have thousands; all that there is to say of
 //! one stands in that student's own [`Report`](super::Report).
 
-use super::{Score, SuiteInfo, Verdict};
+use super::{QueuedRequest, Request, Score, SuiteInfo, Verdict};
 use lab11_people::{Person, Record};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -30,6 +30,9 @@ pub struct Class {
     /// The entries of the instructor's identity file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub identities: Vec<Record>,
+    /// What students ask to have looked at again, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requests: Vec<QueuedRequest>,
     /// What could not be attributed to anybody.
     pub unattributed: Vec<Unattributed>,
     /// What is wrong most often, the most frequent first.
@@ -164,6 +167,9 @@ pub struct Adjustment {
     pub to: f64,
     /// Why, in the instructor's words, for the student to read.
     pub comment: String,
+    /// Whether it answers a request of the student's; the comment is the answer then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_request: bool,
 }
 
 /// Something handed in that belongs to nobody as far as one can tell.
@@ -233,6 +239,9 @@ pub struct Grade {
     pub late: Option<Late>,
     /// What the instructor has changed.
     pub adjustments: Vec<Adjustment>,
+    /// What the student asked to have looked at again, and what was answered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requests: Vec<Request>,
     /// The points that count, after adjustments and deductions.
     pub total: Score,
 }

@@ -5,6 +5,7 @@ use std::io;
 use super::header::fact;
 use super::layout::{Layout, Paragraph, Span};
 use super::quantities::{count, count_points, duration, points};
+use super::requests;
 use super::style::{FAINT, PLAIN, STRONG};
 use crate::model::{Adjustment, Grade, Late, Report};
 
@@ -26,8 +27,13 @@ pub(super) fn write_arrival(grade: &Grade, layout: &mut Layout<impl io::Write>) 
 pub(super) fn write_total(report: &Report, layout: &mut Layout<impl io::Write>) -> io::Result<()> {
     let Some(grade) = &report.grade else { return Ok(()) };
     layout.blank()?;
+    requests::write_own(&grade.requests, layout)?;
     for adjustment in &grade.adjustments {
-        let change = format!("{}. {}", change(adjustment), adjustment.comment);
+        let change = if adjustment.on_request {
+            format!("{}, as you were answered.", change(adjustment))
+        } else {
+            format!("{}. {}", change(adjustment), adjustment.comment)
+        };
         layout.put(&Paragraph::prose(&change).lead(Span::column(FAINT, "Adjusted", 10)))?;
     }
     if let Some(late) = &grade.late {

@@ -37,6 +37,15 @@ pub(super) fn write(
     Ok(())
 }
 
+/// A scenario by itself, with its findings.
+pub(super) fn write_one(
+    scenario: &ScenarioResult,
+    options: &TextOptions,
+    layout: &mut Layout<impl io::Write>,
+) -> io::Result<()> {
+    write_scenario(scenario, scenario.id.chars().count() + 2, options, layout)
+}
+
 fn write_heading(group: &[ScenarioResult], layout: &mut Layout<impl io::Write>) -> io::Result<()> {
     let (earned, possible) = sum(group);
     layout.put(

@@ -59,6 +59,7 @@ fn class() -> Class {
         from,
         to,
         comment: comment.to_owned(),
+        on_request: false,
     };
     Class {
         schema: CLASS_SCHEMA.to_owned(),
@@ -89,6 +90,7 @@ fn class() -> Class {
                 ..student("56", "", "Max Müller", 0.0)
             },
         ],
+        requests: Vec::new(),
         identities: Vec::new(),
         unattributed: Vec::new(),
         common: Vec::new(),

@@ -142,6 +142,10 @@ proptest! {
             grade.submitted = texts.last().cloned();
             grade.adjustments[0].comment.clone_from(&texts[0]);
             grade.adjustments[1].scenario = texts.last().cloned();
+            for (request, text) in grade.requests.iter_mut().zip(&texts) {
+                request.says.clone_from(text);
+                (request.scenario, request.answer) = (Some(text.clone()), texts.last().cloned());
+            }
             grade
         });
         report.ladders = vec![samples::ladder_of(&texts, 2)];
@@ -239,10 +243,52 @@ fn assert_harmless(page: &str) -> Result<(), TestCaseError> {
 }
 
 const TAGS: &[&str] = &[
-    "a", "b", "bdi", "body", "button", "caption", "code", "dd", "details", "div", "dl", "dt",
-    "footer", "form", "h1", "h2", "h3", "h4", "header", "html", "input", "label", "li", "main",
-    "nav", "ol", "option", "output", "p", "pre", "rect", "section", "select", "span", "strong",
-    "summary", "svg", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "a",
+    "b",
+    "bdi",
+    "blockquote",
+    "body",
+    "button",
+    "caption",
+    "code",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "header",
+    "html",
+    "input",
+    "label",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "option",
+    "output",
+    "p",
+    "pre",
+    "rect",
+    "section",
+    "select",
+    "span",
+    "strong",
+    "summary",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 ];
 
 fn hostile_markup() -> impl Strategy<Value = String> {

@@ -28,6 +28,7 @@ fn the_kept_schemas_are_those_of_the_types() {
     for (file, schema) in [
         ("lab11-report-1.schema.json", json::schema()),
         ("lab11-class-1.schema.json", json::class_schema()),
+        ("lab11-requests-1.schema.json", json::queue_schema()),
     ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema").join(file);
         if std::env::var_os(UPDATE).is_some() {

@@ -5,7 +5,7 @@ mod hostile;
 mod ladders;
 mod several_failures;
 
-pub(crate) use class::{class, class_of, late};
+pub(crate) use class::{class, class_of, late, queue};
 pub(crate) use hostile::{ATTACKS, hostile, made_of};
 pub(crate) use ladders::{forks, handshake, ladder_of};
 pub(crate) use several_failures::several_failures;

@@ -38,6 +38,15 @@ fn a_grade_shows_how_its_points_became_what_counts() {
 }
 
 #[test]
+fn a_queue_tells_what_is_asked_and_what_was_found_there() {
+    let mut written = Vec::new();
+    text::write_queue(&samples::queue(), 80, &mut written).expect("memory takes it");
+    let written = String::from_utf8(written).expect("UTF-8");
+    let plain = strip_str(&written).to_string();
+    assert_data_eq!(plain, snapbox::file!["snapshots/queue.txt": Text].raw());
+}
+
+#[test]
 fn hostile_texts_stay_in_their_places() {
     assert_looks(&samples::hostile(), false, snapbox::file!["snapshots/hostile.txt"]);
 }

@@ -2,7 +2,7 @@
 //! come to.
 
 use crate::suite::Suite;
-use lab11_reports::model::{Adjustment, Report};
+use lab11_reports::model::{Adjustment, PointsGiven, Report, Request};
 use std::collections::BTreeMap;
 
 /// New points, or so many more.
@@ -86,6 +86,8 @@ pub(super) struct Gift<'a> {
     pub(super) given: Given,
     /// Why, in the instructor's words.
     pub(super) comment: &'a str,
+    /// The request that it answers, by its place in the file.
+    pub(super) request: Option<usize>,
 }
 
 /// What came of the changes of a student's points.
@@ -97,6 +99,10 @@ pub(in crate::class) struct Adjusted {
     pub(in crate::class) done: Vec<Adjustment>,
     /// What was not, and why.
     pub(in crate::class) refused: Vec<String>,
+    /// What the student asked, by its place in the file.
+    pub(in crate::class) requests: Vec<(usize, Request)>,
+    /// The points that answers gave, by the same.
+    pub(super) answered: BTreeMap<usize, PointsGiven>,
 }
 
 /// Gives one after another: those for scenarios first, then those for the total.
@@ -121,8 +127,9 @@ impl Adjusted {
         let to = gift.given.to(from);
         within(gift.scenario.unwrap_or(TOTAL), to, possible)?;
         self.points = hundredths(self.points + to - from);
+        self.answered.extend(gift.request.map(|number| (number, PointsGiven { from, to })));
         let (scenario, comment) = (gift.scenario.map(str::to_owned), gift.comment.to_owned());
-        Ok(Adjustment { scenario, from, to, comment })
+        Ok(Adjustment { scenario, from, to, comment, on_request: gift.request.is_some() })
     }
 
     /// The points that there are so far, and those that can be earned.

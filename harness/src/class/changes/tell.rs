@@ -61,7 +61,13 @@ pub fn briefly(changes: &Changes, list: &str, out: &mut dyn Write) -> io::Result
 fn headline(changes: &Changes) -> String {
     let other = changes.changed.iter().filter(|changed| changed.has_other_points()).count();
     let same = changes.changed.len() - other;
-    match (other, same) {
+    let (could, can) = changes.possible;
+    let possible = if (could - can).abs() > 0.001 {
+        format!(" {can} points can be earned; it was {could}.")
+    } else {
+        String::new()
+    };
+    let told = match (other, same) {
         (0, 0) => "Nobody's points changed.".to_owned(),
         (0, same) => format!("Nobody's points changed; of {} something else did.", students(same)),
         (other, 0) => format!("{other} of {} have other points now.", changes.students),
@@ -70,7 +76,8 @@ fn headline(changes: &Changes) -> String {
             changes.students,
             students(same)
         ),
-    }
+    };
+    told + &possible
 }
 
 fn one_by_one(changed: &Changed, out: &mut dyn Write) -> io::Result<()> {
@@ -104,7 +111,7 @@ fn gathered(changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
     kinds.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
     for (kind, rows) in kinds.iter().take(KINDS) {
         let named = if rows.len() <= NAMED {
-            format!(" ({})", names(rows.iter().copied(), rows.len()))
+            format!(", {}", names(rows.iter().copied(), rows.len()))
         } else {
             String::new()
         };

@@ -22,6 +22,7 @@ fn class(students: Vec<Student>) -> Class {
         scenarios: vec![scenario("bind"), scenario("listen")],
         students,
         identities: Vec::new(),
+        requests: Vec::new(),
         unattributed: Vec::new(),
         common: Vec::new(),
         alike: Vec::new(),
@@ -70,6 +71,7 @@ fn each_thing_that_is_other_has_its_line() {
         from: 4.0,
         to,
         comment: "Seen\nin the lab.".to_owned(),
+        on_request: false,
     };
     let late = Late { seconds: 90_000, days: 2, points: 3.0 };
     for (before, after, line) in [
@@ -157,6 +159,23 @@ fn who_has_no_points_yet_has_none_and_not_zero() {
     assert_eq!(told.lines().count(), 3, "{told}");
 }
 
+#[test]
+fn another_suite_is_told_by_what_can_be_earned() {
+    let before = class(vec![student("ada", "")]);
+    let mut after = before.clone();
+    after.scenarios.truncate(1);
+    after.possible = 4.0;
+    (after.students[0].total, after.students[0].results) =
+        (4.0, before.students[0].results[..1].to_vec());
+    let mut out = Vec::new();
+    in_full(&Changes::between(&before, &after), &mut out).expect("memory takes it");
+    assert_eq!(
+        String::from_utf8_lossy(&out),
+        "1 of 1 have other points now. 4 points can be earned; it was 8.\nada: 8 → 4\n    \
+         listen: gone, was 4\n"
+    );
+}
+
 fn in_brief(before: Vec<Student>, after: Vec<Student>) -> String {
     let mut out = Vec::new();
     let changes = Changes::between(&class(before), &class(after));
@@ -177,7 +196,7 @@ fn many_who_share_a_change_are_counted() {
         in_brief(all.clone(), after.collect()),
         "22 of 30 have other points now.\n\
          \x20 20 students: bind 4 → 1.5 (pass → fail)\n\
-         \x20 2 students (Sam (s20), Sam (s21)): late -0 → -1 (not late → 1 day)\n\
+         \x20 2 students, Sam (s20), Sam (s21): late -0 → -1 (not late → 1 day)\n\
          \x20 who, one by one: marks/changes.txt\n"
     );
     let gone = in_brief(all.clone(), all[..5].to_vec());

@@ -1,7 +1,7 @@
 //! The options: rules that hold for a class, and who is in it.
 
 use super::gradebook::GradebookArguments;
-use crate::class::{Adjustments, Moment, Settings};
+use crate::class::{Adjustments, Moment, Requests, Settings};
 use crate::cli::{Failure, people};
 use crate::suite::Suite;
 use lab11_people::Record;
@@ -20,6 +20,12 @@ pub(in crate::cli) struct ClassArguments {
     /// time ([[extend]]), when something came ([[submitted]]), which file is which program ([[role]])
     #[arg(long, value_name = "FILE")]
     adjust: Option<PathBuf>,
+    /// A TOML file of what students ask to have looked at again ([[request]] with `student`,
+    /// `scenario` and `says`), and of your answers (`answer`, `points` or `add`); see
+    /// `lab11 requests --help`
+    /// [none: they are remembered no longer]
+    #[arg(long, value_name = "FILE")]
+    requests: Option<PathBuf>,
     /// The class: a CSV file with columns such as id, username, name, section
     #[arg(long, value_name = "FILE")]
     roster: Option<PathBuf>,
@@ -85,6 +91,13 @@ impl ClassArguments {
         }
         if let Some(path) = &self.adjust {
             settings.adjustments = Adjustments::read(path, suite).map_err(Failure::usage)?;
+        }
+        match &self.requests {
+            Some(none) if none == "none" => settings.requests = Requests::default(),
+            Some(path) => {
+                settings.requests = Requests::read(path, suite).map_err(Failure::usage)?;
+            }
+            None => {}
         }
         self.gradebook.apply(&mut settings.form);
         Ok(())

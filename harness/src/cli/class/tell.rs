@@ -23,13 +23,17 @@ pub(in crate::cli) fn tell_settings(settings: &Settings) {
     let due = settings.due.as_ref().map(|due| format!("due {due}{zone}"));
     let changes = settings.adjustments.count();
     let adjusted = (changes > 0).then(|| count_of(changes, "change") + " by hand");
+    let requests = match settings.requests.count() {
+        (0, _) => None,
+        (all, open) => Some(format!("{} of which {open} are open", count_of(all, "request"))),
+    };
     let strict = settings.strict.then(|| "the slides' own words".to_owned());
     let missing = match settings.form.missing {
         Some(points) => format!("{points} points for who handed in nothing"),
         None => "no points for who handed in nothing".to_owned(),
     };
     let suite = settings.suite.as_ref().map(|suite| format!("suite {}", printable(suite)));
-    let all = [suite, roster, identities, due, adjusted, strict, Some(missing)];
+    let all = [suite, roster, identities, due, adjusted, requests, strict, Some(missing)];
     let all: Vec<String> = all.into_iter().flatten().collect();
     output::complain(&format!("in force: {}", all.join(", ")));
 }
@@ -71,6 +75,12 @@ pub(in crate::cli) fn tell(class: &Class, out: &Path, all_found: bool) -> Result
         for one in &class.unattributed {
             writeln!(to, "Belongs to nobody: {}: {}", line(&one.path), line(&one.why))?;
         }
+        if !class.requests.is_empty() {
+            let open = class.requests.iter().filter(|one| one.needs_a_look()).count();
+            let (all, answered) = (class.requests.len(), class.requests.len() - open);
+            let all = count_of(all, "request");
+            writeln!(to, "{all}: {open} open, {answered} answered; see `lab11 requests {out}`")?;
+        }
         if look > 0 {
             writeln!(to, "{look} need a look: {out}/notes.txt")?;
         }
@@ -87,19 +97,29 @@ pub(in crate::cli) fn refuse_unclear(
     settings: &Settings,
     people: &[&Person],
 ) -> Result<(), Failure> {
-    let unclear = settings.adjustments.unclear(people);
-    if unclear.is_empty() {
-        return Ok(());
+    for (option, unclear) in [
+        ("--adjust", settings.adjustments.unclear(people)),
+        ("--requests", settings.requests.unclear(people)),
+    ] {
+        if !unclear.is_empty() {
+            let unclear = unclear.join("\n");
+            let message = format!("{option}: {unclear}; write what only one of them has");
+            return Err(Failure::usage(anyhow!(message)));
+        }
     }
-    let message = format!("--adjust: {}; write what only one of them has", unclear.join("\n"));
-    Err(Failure::usage(anyhow!(message)))
+    Ok(())
 }
 
-/// Complains of changes for students who are not in the class.
+/// Complains of what is said of students who are not in the class.
 pub(in crate::cli) fn tell_strangers(settings: &Settings, class: &Class) {
     let people: Vec<&Person> = class.students.iter().map(|student| &student.known).collect();
-    for name in settings.adjustments.strangers(&people) {
-        output::complain(&format!("--adjust: nobody in the class is called {name}"));
+    for (option, strangers) in [
+        ("--adjust", settings.adjustments.strangers(&people)),
+        ("--requests", settings.requests.strangers(&people)),
+    ] {
+        for name in strangers {
+            output::complain(&format!("{option}: nobody in the class is called {name}"));
+        }
     }
 }
 

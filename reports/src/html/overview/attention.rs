@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::page::{line, name, prose, section};
-use super::{label, linked};
+use super::{label, linked, requests};
 use crate::model::{Class, Standing, Student, Verdict};
 
 pub(super) fn section_of(class: &Class) -> Markup {
@@ -18,7 +18,8 @@ pub(super) fn section_of(class: &Class) -> Markup {
     let nothing = looks.is_empty()
         && strangers.is_empty()
         && missing.is_empty()
-        && class.unattributed.is_empty();
+        && class.unattributed.is_empty()
+        && requests::how_many(class) == 0;
     section(
         "attention",
         "Who needs a look",
@@ -35,6 +36,7 @@ pub(super) fn section_of(class: &Class) -> Markup {
                     }
                 }
             }
+            (requests::list_of(class))
             @if !class.unattributed.is_empty() {
                 h3 { "Handed in, but by whom?" }
                 ul {
@@ -59,7 +61,8 @@ pub(super) fn how_many(class: &Class) -> usize {
             || student.on_roster == Some(false)
             || student.standing == Standing::Missing
     };
-    class.students.iter().filter(is_seen).count() + class.unattributed.len()
+    let others = class.unattributed.len() + requests::how_many(class);
+    class.students.iter().filter(is_seen).count() + others
 }
 
 /// Why a person should look: what is said of the student, and verdicts that are nobody's fault.

@@ -58,7 +58,8 @@ fn result(report: &Report, scenario: &ScenarioResult) -> Markup {
         @for change in adjustments(report, scenario) {
             p.remark {
                 "Your instructor gave " (points(change.to)) " instead of " (points(change.from))
-                ": " (prose(&change.comment))
+                @if change.on_request { ", as " a href="#requests" { "you were answered" } "." }
+                @else { ": " (prose(&change.comment)) }
             }
         }
         @if scenario.verdict != Verdict::Pass { (finding::all(report, &scenario.findings)) }

@@ -44,10 +44,11 @@ fn account(score: &Score, grade: &Grade) -> Markup {
                     @for change in &grade.adjustments {
                         tr {
                             th scope="row" {
-                                "Adjusted by your instructor: "
+                                @if change.on_request { "On your request: " }
+                                @else { "Adjusted by your instructor: " }
                                 (line(change.scenario.as_deref().unwrap_or("the total"))) ", "
                                 (points(change.to)) " instead of " (points(change.from))
-                                @if !change.comment.trim().is_empty() {
+                                @if !change.on_request && !change.comment.trim().is_empty() {
                                     p { (prose(&change.comment)) }
                                 }
                             }

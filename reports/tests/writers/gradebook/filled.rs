@@ -112,8 +112,13 @@ fn points_by_hand_count_without_a_hand_in() {
     let missing = class.students.iter_mut().find(|one| one.standing == Standing::Missing);
     let missing = missing.expect("somebody handed in nothing");
     missing.total = 40.0;
-    missing.adjustments =
-        vec![Adjustment { scenario: None, from: 0.0, to: 40.0, comment: "Shown.".to_owned() }];
+    missing.adjustments = vec![Adjustment {
+        scenario: None,
+        from: 0.0,
+        to: 40.0,
+        comment: "Shown.".to_owned(),
+        on_request: false,
+    }];
     let export = "Student,ID,SIS User ID,SIS Login ID,Section,Lab11 (45)\n\
                   \"Müller, Max\",901,56,,A,\n";
     let filled =

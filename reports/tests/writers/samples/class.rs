@@ -2,7 +2,8 @@
 
 use lab11_reports::model::{
     Adjustment, Alike, BriefResult, CLASS_SCHEMA, Class, CommonFinding, Grade, Late, MadeBy,
-    Report, ScenarioInfo, Score, Standing, Student, Unattributed, Verdict,
+    PointsGiven, QUEUE_SCHEMA, Queue, QueueItem, QueuedRequest, Report, Request, ScenarioInfo,
+    Score, Standing, Student, Unattributed, Verdict,
 };
 
 use super::{all_points, several_failures};
@@ -23,17 +24,70 @@ pub(crate) fn late() -> Report {
                 from: 5.33,
                 to: 7.0,
                 comment: "The constant was in the slides of our section.".to_owned(),
+                on_request: false,
             },
             Adjustment {
                 scenario: None,
                 from: 37.0,
                 to: 40.0,
                 comment: "Three points for the drawing in your readme.".to_owned(),
+                on_request: true,
             },
         ],
+        requests: requests(),
         total: Score { points: 30.0, possible: report.score.possible },
     });
     report
+}
+
+/// One that is open, and one that was answered with points.
+fn requests() -> Vec<Request> {
+    vec![
+        Request {
+            scenario: Some("server-bind".to_owned()),
+            says: "It binds.\nThe slide says 127.0.0.1 too.".to_owned(),
+            ..Request::default()
+        },
+        Request {
+            scenario: None,
+            says: "I drew the five steps in my readme.".to_owned(),
+            answer: Some("Three points for the drawing in your readme.".to_owned()),
+            points: Some(PointsGiven { from: 37.0, to: 40.0 }),
+        },
+    ]
+}
+
+/// The same in the queue of the class, and one of nobody's.
+pub(crate) fn queued() -> Vec<QueuedRequest> {
+    let of_anh = requests().into_iter().map(|request| QueuedRequest {
+        named: "000123".to_owned(),
+        student: Some("anh".to_owned()),
+        request,
+    });
+    let of_nobody = QueuedRequest {
+        named: "jdoe\u{1b}[2J".to_owned(),
+        student: None,
+        request: Request { says: "Why <b>0</b>?".to_owned(), ..Request::default() },
+    };
+    of_anh.chain([of_nobody]).collect()
+}
+
+/// The same for the instructor, with what was found.
+pub(crate) fn queue() -> Queue {
+    let report = several_failures();
+    let items = (1..).zip(queued()).map(|(number, queued)| {
+        let id = queued.request.scenario.as_ref();
+        let is_anhs = queued.student.is_some();
+        QueueItem {
+            number,
+            found: report.scenarios.iter().find(|one| Some(&one.id) == id).cloned(),
+            name: if is_anhs { "Nguyễn Thị Ánh".to_owned() } else { String::new() },
+            total: is_anhs.then_some(30.0),
+            report: is_anhs.then(|| "marks/students/anh/report.html".to_owned()),
+            queued,
+        }
+    });
+    Queue { schema: QUEUE_SCHEMA.to_owned(), requests: items.collect() }
 }
 
 /// Six people: all points, a failure, late with adjustments, unreadable, missing, unknown.
@@ -56,6 +110,7 @@ pub(crate) fn class() -> Class {
         scenarios,
         students: students(),
         identities: Vec::new(),
+        requests: queued(),
         unattributed: vec![Unattributed {
             path: "downloads/lab11 (3).zip".to_owned(),
             why: "No name of a student in its path, and none in its readme.".to_owned(),
@@ -188,6 +243,10 @@ pub(crate) fn class_of(texts: &[String], verdicts: &[Verdict]) -> Class {
         for adjustment in &mut student.adjustments {
             (adjustment.scenario, adjustment.comment) = (Some(text()), text());
         }
+    }
+    for one in &mut class.requests {
+        (one.named, one.request.says) = (text(), text());
+        one.request.scenario = Some(text());
     }
     for one in &mut class.unattributed {
         (one.path, one.why) = (text(), text());

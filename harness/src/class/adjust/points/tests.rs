@@ -39,6 +39,7 @@ fn given(gifts: &[(&'static str, Given)]) -> Adjusted {
         scenario: Some(scenario).filter(|id| !id.is_empty()),
         given,
         comment: "",
+        request: None,
     };
     give(gifts.iter().map(gift), &report())
 }
