@@ -44,6 +44,7 @@ pub use work::{Plan, Progress, Worked, work};
 
 use crate::contain::contain;
 use crate::suite::Suite;
+use lab11_people::Person;
 use lab11_reports::json;
 use lab11_reports::model::Class;
 use std::io;
@@ -59,6 +60,11 @@ fn entry_file(key: &str) -> String {
 /// How the class was graded before; nothing if it never was.
 pub fn settings(store: &Store) -> Option<Settings> {
     store.read_json(SETTINGS)
+}
+
+/// Names in what is said of single students that fit several people; none if all is clear.
+pub fn unclear(settings: &Settings, people: &[&Person]) -> Option<String> {
+    adjust::unclear(&settings.adjustments, &settings.requests, people)
 }
 
 /// The class as it was judged last.

@@ -169,11 +169,6 @@ impl Adjustments {
         adjusted.chain(extended).chain(came).chain(roles)
     }
 
-    /// Names that fit several people, each with what tells these apart: nobody knows who is meant.
-    pub fn unclear(&self, class: &[&Person]) -> Vec<String> {
-        named::unclear(self.named(), class)
-    }
-
     /// The students who are named and whom nobody in the class is.
     pub fn strangers<'a>(&'a self, class: &[&Person]) -> Vec<&'a str> {
         named::strangers(self.named(), class)
@@ -191,15 +186,26 @@ impl Requests {
         read("--requests", path, |requests: Self| requests.checked(&Possible::of(suite)))
     }
 
-    /// Names that fit several people, each with what tells these apart: nobody knows who asks.
-    pub fn unclear(&self, class: &[&Person]) -> Vec<String> {
-        named::unclear(self.named(), class)
-    }
-
     /// Who asks and is nobody in the class.
     pub fn strangers<'a>(&'a self, class: &[&Person]) -> Vec<&'a str> {
         named::strangers(self.named(), class)
     }
+}
+
+/// Names that fit several people, each with what tells these apart, in a sentence: nobody knows who
+/// is meant. None if all is clear.
+pub(super) fn unclear(
+    adjustments: &Adjustments,
+    requests: &Requests,
+    class: &[&Person],
+) -> Option<String> {
+    let told = |option: &str, unclear: Vec<String>| {
+        let unclear = unclear.join("\n");
+        let is_clear = unclear.is_empty();
+        (!is_clear).then(|| format!("{option}: {unclear}; write what only one of them has"))
+    };
+    told("--adjust", named::unclear(adjustments.named(), class))
+        .or_else(|| told("--requests", named::unclear(requests.named(), class)))
 }
 
 fn read<T: DeserializeOwned>(

@@ -4,7 +4,8 @@ use super::store::Store;
 use lab11_reports::html::place_in_report;
 use lab11_reports::json;
 use lab11_reports::model::{
-    Class, QUEUE_SCHEMA, Queue, QueueItem, QueuedRequest, ScenarioResult, Standing, Student,
+    BriefResult, Class, QUEUE_SCHEMA, Queue, QueueItem, QueuedRequest, ScenarioInfo,
+    ScenarioResult, Standing, Student,
 };
 use std::path::Path;
 
@@ -29,7 +30,7 @@ fn item(store: &Store, class: &Class, number: usize, queued: &QueuedRequest) -> 
         number,
         queued: queued.clone(),
         name: student.map(name).unwrap_or_default(),
-        found: student.zip(scenario).and_then(|(student, id)| found(store, class, student, id)),
+        found: student.map(|student| found(store, class, student, scenario)).unwrap_or_default(),
         total: student.map(|student| student.total),
         report,
     }
@@ -40,26 +41,40 @@ fn name(student: &Student) -> String {
     names.into_iter().find(|name| !name.trim().is_empty()).cloned().unwrap_or_default()
 }
 
-/// What the student's report says of a scenario. Of one that is hidden from students it says
-/// nothing, and then the class has the verdict and the points.
-fn found(store: &Store, class: &Class, student: &Student, id: &str) -> Option<ScenarioResult> {
+/// What the student's report says of a scenario; without one, of all that cost points. Of what is
+/// hidden from students it says nothing, and then the class has the verdict and the points.
+fn found(
+    store: &Store,
+    class: &Class,
+    student: &Student,
+    scenario: Option<&str>,
+) -> Vec<ScenarioResult> {
     let report = store.read(&format!("students/{}/report.json", student.key));
     let report = report.and_then(|text| json::read(&text).ok());
-    let told = report.and_then(|report| report.scenarios.into_iter().find(|one| one.id == id));
-    told.or_else(|| {
-        let at = class.scenarios.iter().position(|scenario| scenario.id == id)?;
-        let (scenario, result) = (&class.scenarios[at], student.results.get(at)?);
-        Some(ScenarioResult {
-            id: id.to_owned(),
-            title: scenario.title.clone(),
-            group: scenario.group.clone(),
-            verdict: result.verdict,
-            points: result.points,
-            possible: scenario.possible,
-            look: None,
-            follows: Vec::new(),
-            because: None,
-            findings: Vec::new(),
-        })
-    })
+    let told = report.map(|report| report.scenarios).unwrap_or_default();
+    let all = class.scenarios.iter().zip(&student.results);
+    let wanted = all.filter(|(one, result)| match scenario {
+        Some(id) => one.id == id,
+        None => result.points < one.possible,
+    });
+    let found = wanted.map(|(one, result)| {
+        let told = told.iter().find(|told| told.id == one.id);
+        told.cloned().unwrap_or_else(|| in_brief(one, result))
+    });
+    found.collect()
+}
+
+fn in_brief(scenario: &ScenarioInfo, result: &BriefResult) -> ScenarioResult {
+    ScenarioResult {
+        id: scenario.id.clone(),
+        title: scenario.title.clone(),
+        group: scenario.group.clone(),
+        verdict: result.verdict,
+        points: result.points,
+        possible: scenario.possible,
+        look: None,
+        follows: Vec::new(),
+        because: None,
+        findings: Vec::new(),
+    }
 }

@@ -1,6 +1,7 @@
 //! Whose each hand-in is, asked again of what was told when the class was graded: with another
 //! roster, or with an identity file. Nothing is run.
 
+use super::adjust;
 use super::assign::{Assigned, assign_told};
 use super::entry::{Settings, StudentEntry};
 use super::entry_file;
@@ -24,6 +25,9 @@ pub enum RegroupError {
         "what was handed in is not known any more; run `lab11 grade` again with the same files"
     )]
     Nothing,
+    /// With these people it is not clear of whom something is said.
+    #[error("{0}")]
+    Unclear(String),
     /// A file can't be written.
     #[error(transparent)]
     Io(#[from] io::Error),
@@ -60,6 +64,11 @@ pub(super) fn set_others_aside(store: &Store, assigned: &Assigned) -> io::Result
 pub fn regroup(store: &Store, settings: &mut Settings) -> Result<Assigned, RegroupError> {
     let told: Vec<Told> = store.read_json(TOLD).ok_or(RegroupError::Nothing)?;
     let assigned = assign_told(&told, settings.roster.as_deref(), &settings.identities);
+    if let Some(unclear) =
+        adjust::unclear(&settings.adjustments, &settings.requests, &assigned.people())
+    {
+        return Err(RegroupError::Unclear(unclear));
+    }
     let mut graded: BTreeMap<String, StudentEntry> = BTreeMap::new();
     // Whose page of sources is of which hand-in.
     let mut pages = BTreeSet::new();

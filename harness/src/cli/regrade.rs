@@ -54,8 +54,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.class.read_people()?.apply(&mut settings) {
         let assigned = class::regroup(&store, &mut settings).map_err(Failure::usage)?;
         people::tell_doubts(&assigned);
-    }
-    if let Some(before) = &before {
+    } else if let Some(before) = &before {
         let people: Vec<_> = before.students.iter().map(|student| &student.known).collect();
         refuse_unclear(&settings, &people)?;
     }

@@ -43,14 +43,16 @@ fn attention(hall: &Hall) -> String {
 #[test]
 fn open_requests_need_a_look_and_are_listed_with_what_was_found() {
     let hall = graded();
-    let file = request("bob@x.edu", "client-handshake", "") + &request("mia", "", "");
+    let file = request("bob@x.edu", "client-handshake", "")
+        + &request("mia", "", "")
+        + &request("bob", "", "");
     regrade(&hall, &file)
         .code(1)
-        .stdout(contains("2 requests: 2 open, 0 answered"))
+        .stdout(contains("3 requests: 3 open, 0 answered"))
         .stdout(contains("Nobody's points changed."))
-        .stderr(contains("2 requests of which 2 are open"));
+        .stderr(contains("3 requests of which 3 are open"));
     let page = attention(&hall);
-    assert!(page.contains("Requests to answer (2)"), "{page}");
+    assert!(page.contains("Requests to answer (3)"), "{page}");
     assert!(page.contains("students/bob/report.html#of-client-handshake"), "{page}");
     let notes = hall.read("marks/notes.txt");
     let place = "Sam Smith (bob), client-handshake: It does say hello. \
@@ -65,12 +67,16 @@ fn open_requests_need_a_look_and_are_listed_with_what_was_found() {
         assert!(told.contains(part), "{part} in {told}");
     }
     assert!(told.contains("2. Mia Miss (mia), the whole"), "{told}");
+    let (_, whole) = told.split_once("3. Sam Smith (bob), the whole").expect("it is there");
+    for lost in ["client-handshake", "build-server "] {
+        assert!(whole.contains(lost) && !whole.contains("build-client "), "{lost} in {whole}");
+    }
     let data = hall.command("requests").args(["--format", "json"]).assert().code(1);
     let data: serde_json::Value =
         serde_json::from_slice(&data.get_output().stdout).expect("it is JSON");
     assert_eq!(data["schema"], "lab11-requests/1");
     let first = &data["requests"][0];
-    assert_eq!((&first["student"], &first["found"]["verdict"]), (&"bob".into(), &"fail".into()));
+    assert_eq!((&first["student"], &first["found"][0]["verdict"]), (&"bob".into(), &"fail".into()));
 }
 
 #[test]

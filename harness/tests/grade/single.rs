@@ -90,6 +90,25 @@ fn points_by_hand_are_applied_exactly_or_refused() {
 }
 
 #[test]
+fn a_name_that_another_roster_makes_two_peoples_gives_points_to_neither() {
+    let hall = without_times();
+    hall.put("one.csv", "username,name\nada,Sam Smith\nbob,Bo B\n");
+    hall.put("two.csv", "username,name\nada,Sam Smith\nbob,Bo B\nsam,Sam Smith\n");
+    let change = "[[adjust]]\nstudent = \"Sam Smith\"\nadd = 1\ncomment = \"Seen.\"\n";
+    hall.put("changes.toml", change);
+    let files = ["--roster", "one.csv", "--adjust", "changes.toml", "--no-advisories"];
+    let _ = hall.command("grade").args(files).assert();
+    let before = (hall.read("marks/work/hand-ins/ada.json"), hall.read("marks/class.json"));
+    let refused = hall.command("regrade").args(["--roster", "two.csv"]).assert().code(2);
+    refused.stderr(contains("--adjust: Sam Smith fits 2 people"));
+    assert_eq!((hall.read("marks/work/hand-ins/ada.json"), hall.read("marks/class.json")), before);
+    hall.put("changes.toml", &change.replace("Sam Smith", "ada"));
+    let files = ["--roster", "two.csv", "--adjust", "changes.toml"];
+    hall.command("regrade").args(files).assert().code(1);
+    assert_eq!(student(&hall.class(), "sam").total, 0.0);
+}
+
+#[test]
 fn which_file_is_which_program_can_be_said_of_a_student() {
     let other = program("right/uppercase", "client.c", "");
     let hall = Hall::of(&[

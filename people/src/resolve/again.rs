@@ -16,28 +16,25 @@ pub struct Sighting<'a> {
 
 /// Pairs of places, before and after, that are one person's.
 ///
-/// An identifier that both have decides. A folder of the same name counts where no identifier does
-/// and nothing differs; a name alone never does.
+/// An identifier decides that one person alone has at each time. A folder of the same name counts
+/// where no identifier does and nothing differs; a name alone never does.
 pub fn again(before: &[Sighting<'_>], after: &[Sighting<'_>]) -> Vec<(usize, usize)> {
     let (before, after) = (Crowd::of(before), Crowd::of(after));
     let mut pairs = Pairs::default();
     let edges = before.edges(&after);
     for &(was, is) in edges.iter().filter(|(was, is)| before.key(*was) == after.key(*is)) {
-        if !before.nodes[was].is_stranger_to(&after.nodes[is]) {
-            pairs.add(was, is);
-        }
+        pairs.add(was, is);
     }
     // Who is the only one for the other, among those who are left.
-    let left = |(was, is): &&(usize, usize)| {
-        pairs.is_free(*was, *is) && !before.nodes[*was].contradicts(&after.nodes[*is], false)
-    };
+    let left = |(was, is): &&(usize, usize)| pairs.is_free(*was, *is);
     let open: Vec<(usize, usize)> = edges.iter().filter(left).copied().collect();
+    let (mut of_was, mut of_is) = (BTreeMap::new(), BTreeMap::new());
     for &(was, is) in &open {
-        let of_was = open.iter().filter(|(other, _)| *other == was).count();
-        let of_is = open.iter().filter(|(_, other)| *other == is).count();
-        if of_was == 1 && of_is == 1 {
-            pairs.add(was, is);
-        }
+        *of_was.entry(was).or_insert(0) += 1;
+        *of_is.entry(is).or_insert(0) += 1;
+    }
+    for (was, is) in open.into_iter().filter(|(was, is)| of_was[was] == 1 && of_is[is] == 1) {
+        pairs.add(was, is);
     }
     for was in 0..before.all.len() {
         let Some(&is) = after.by_folder.get(before.key(was)) else { continue };
@@ -96,43 +93,47 @@ impl<'a> Crowd<'a> {
         self.all[at].key
     }
 
-    /// Who has an identifier that somebody else has at the other time. A word of a file's name
-    /// stands for anybody.
+    /// Who has an identifier that nobody else has at either time, unless something says that the
+    /// two are not one. A word of a file's name stands for anybody.
     fn edges(&self, after: &Self) -> BTreeSet<(usize, usize)> {
-        let mut by_key: BTreeMap<&(Kind, String), Vec<usize>> = BTreeMap::new();
-        for (at, node) in after.nodes.iter().enumerate() {
-            for key in node.keys.iter().filter(|(kind, _)| *kind != Kind::Word) {
-                by_key.entry(key).or_default().push(at);
-            }
-        }
-        let shared = self.nodes.iter().enumerate().flat_map(|(at, node)| {
-            let found = node.keys.iter().filter_map(|key| by_key.get(key)).flatten();
-            found.map(move |&other| (at, other))
-        });
-        shared.collect()
+        let (were, are) = (self.holders(), after.holders());
+        let shared = were.iter().filter_map(|(key, was)| Some((*was, *are.get(key)?)));
+        let can_be = |(was, is): &(usize, usize)| {
+            let (one, other) = (&self.nodes[*was], &after.nodes[*is]);
+            // A number that was put right is no other person's.
+            let stays = self.key(*was) == after.key(*is) && !one.is_stranger_to(other);
+            stays || !one.contradicts(other, false)
+        };
+        shared.filter(can_be).collect()
     }
 
-    /// Whether a folder of the same name is the same person's: no number and no login differs, and
+    /// Identifiers that one alone has.
+    fn holders(&self) -> BTreeMap<&(Kind, String), usize> {
+        let mut holders: BTreeMap<&(Kind, String), Option<usize>> = BTreeMap::new();
+        for (at, node) in self.nodes.iter().enumerate() {
+            for key in node.keys.iter().filter(|(kind, _)| *kind != Kind::Word) {
+                holders.entry(key).and_modify(|one| *one = None).or_insert(Some(at));
+            }
+        }
+        holders.into_iter().filter_map(|(key, one)| Some((key, one?))).collect()
+    }
+
+    /// Whether a folder of the same name is the same person's: no number, login or address differs, and
     /// the name of the folder is not one of several that were told apart by numbers alone.
     fn is_same_folders(&self, was: usize, after: &Self, is: usize) -> bool {
         let (one, other) = (&self.nodes[was], &after.nodes[is]);
-        let without_addresses = |node: &Node| Node {
-            keys: node.keys.iter().filter(|(kind, _)| *kind != Kind::Email).cloned().collect(),
-            names: node.names.clone(),
-            ..Node::default()
-        };
-        let differs = without_addresses(one).contradicts(&without_addresses(other), true);
         let name = folded(&self.all[was].person.name());
         let has_one = |crowd: &Self| crowd.names.get(&name).is_none_or(|&number| number == 1);
         let shares_word = one.keys.intersection(&other.keys).next().is_some();
-        !differs && (shares_word || has_one(self) && has_one(after))
+        !one.contradicts(other, true) && (shares_word || has_one(self) && has_one(after))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Kind, Person, Sighting, again};
-    use crate::{Name, Record, Source};
+    use crate::{Name, Record, Source, key};
+    use proptest::prelude::*;
 
     fn person(name: &str, identifiers: &[(Kind, &str)]) -> Person {
         let empty = Record::new(Source::Download, "").named(Name::written(name));
@@ -143,6 +144,11 @@ mod tests {
 
     fn all<'a>(of: &'a [(&'a str, Person)]) -> Vec<Sighting<'a>> {
         of.iter().map(|(key, person)| Sighting { key, person }).collect()
+    }
+
+    fn sightings<'a>(keys: &'a [String], people: &'a [(usize, Person)]) -> Vec<Sighting<'a>> {
+        let all = keys.iter().zip(people);
+        all.map(|(key, (_, person))| Sighting { key, person }).collect()
     }
 
     /// Pairs by the folders' names.
@@ -165,6 +171,42 @@ mod tests {
             ("anna-3", person("Anna", &[(Kind::Login, "b")])),
         ];
         assert_eq!(pairs(&before, &after), ["anna-1 anna-2", "anna-2 anna-3"]);
+    }
+
+    proptest! {
+        #[test]
+        fn nobody_is_taken_for_another(
+            // Whether each was there before, and after, and what was known: 1 login, 2 number, 4
+            // address.
+            people in prop::collection::vec((0..8_u8, 0..8_u8, 0..3_usize), 1..12)
+        ) {
+            let seen = |number: usize, known: u8, name: usize| {
+                let [login, id, mail] =
+                    ["u", "7", "m@"].map(|start| format!("{start}{}", number * 7));
+                let all = [(Kind::Login, &*login), (Kind::OrgId, &*id), (Kind::Email, &*mail)];
+                let known = (0..3).filter(|bit| known >> bit & 1 == 1).map(|bit| all[bit]);
+                person(["Anna", "Bo", ""][name], &known.collect::<Vec<_>>())
+            };
+            let at_a_time = |which: fn(&(u8, u8, usize)) -> u8| {
+                let all = people.iter().enumerate();
+                let there = all.filter(|(_, one)| which(one) > 0);
+                let there: Vec<(usize, Person)> =
+                    there.map(|(at, one)| (at, seen(at, which(one), one.2))).collect();
+                let records: Vec<&Record> = there.iter().map(|(_, one)| &one.records[0]).collect();
+                (key::unique(&records), there)
+            };
+            let ((keys, before), (later_keys, after)) = (at_a_time(|one| one.0), at_a_time(|one| one.1));
+            let found = again(&sightings(&keys, &before), &sightings(&later_keys, &after));
+            for &(was, is) in &found {
+                prop_assert_eq!(before[was].0, after[is].0);
+            }
+            // And nobody is lost of whom the same is known.
+            for (was, (at, _)) in before.iter().enumerate() {
+                if people[*at].0 & people[*at].1 > 0 {
+                    prop_assert!(found.iter().any(|(one, _)| *one == was));
+                }
+            }
+        }
     }
 
     #[test]

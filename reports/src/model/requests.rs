@@ -75,9 +75,9 @@ pub struct QueueItem {
     pub queued: QueuedRequest,
     /// The student's name, or what there is instead; empty if nobody is called so.
     pub name: String,
-    /// What the report says of the scenario, with the program's own points; absent if it is about
-    /// the whole, or was not graded.
-    pub found: Option<ScenarioResult>,
+    /// What the report says of the scenario, with the program's own points; of a request about the
+    /// whole all scenarios that cost points. Empty if nothing was graded.
+    pub found: Vec<ScenarioResult>,
     /// The points that count now; absent if nobody is called so.
     pub total: Option<f64>,
     /// The student's report, with the scenario's place; absent if there is none.

@@ -69,13 +69,14 @@ fn write_item(item: &QueueItem, layout: &mut Layout<impl io::Write>) -> io::Resu
         let answer = Paragraph::prose(&answer(request));
         layout.put(&answer.lead(Span::column(FAINT, "  answer", 10)))?;
     }
-    match &item.found {
-        Some(found) => write_one(found, &TextOptions::default(), layout)?,
-        None if request.scenario.is_some() && queued.student.is_some() => {
-            let nothing = Paragraph::new("nothing: it was not graded");
-            layout.put(&nothing.lead(Span::column(FAINT, "  found", 10)))?;
-        }
-        None => {}
+    if item.found.is_empty() && request.scenario.is_some() && queued.student.is_some() {
+        let nothing = Paragraph::new("nothing: it was not graded");
+        layout.put(&nothing.lead(Span::column(FAINT, "  found", 10)))?;
+    }
+    for found in &item.found {
+        // Of all that was found a line each will do.
+        let in_full = request.scenario.is_some();
+        write_one(found, in_full, &TextOptions::default(), layout)?;
     }
     if let Some(total) = item.total {
         let total = format!("{} now", points(total));

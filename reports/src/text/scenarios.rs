@@ -37,13 +37,22 @@ pub(super) fn write(
     Ok(())
 }
 
-/// A scenario by itself, with its findings.
+/// A scenario by itself, with its findings or in one line.
 pub(super) fn write_one(
     scenario: &ScenarioResult,
+    in_full: bool,
     options: &TextOptions,
     layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
-    write_scenario(scenario, scenario.id.chars().count() + 2, options, layout)
+    if in_full {
+        return write_scenario(scenario, scenario.id.chars().count() + 2, options, layout);
+    }
+    let points = fraction(scenario.points, scenario.possible);
+    let title = match scenario.verdict {
+        Verdict::Skipped => skipped(scenario, "needs"),
+        _ => scenario.title.clone(),
+    };
+    row(scenario.verdict, &scenario.id, WIDEST_ID, PLAIN, &title, &points, layout)
 }
 
 fn write_heading(group: &[ScenarioResult], layout: &mut Layout<impl io::Write>) -> io::Result<()> {

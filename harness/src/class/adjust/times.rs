@@ -63,3 +63,25 @@ pub(super) struct Submitted {
     pub(super) student: String,
     pub(super) time: Written,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Extension, Written};
+
+    #[test]
+    fn what_was_written_is_kept_and_what_is_no_time_is_refused_with_its_line() {
+        let read =
+            |due: &str| toml::from_str::<Extension>(&format!("section = '2'\ndue = '{due}'"));
+        // Seconds and zones come back as they were written.
+        for due in
+            ["2026-11-27", "2026-11-27 23:59:30 -05:00", "2026-11-27T10:00[America/New_York]"]
+        {
+            let written = read(due).expect("a time").due;
+            let kept = serde_json::to_string(&written).expect("JSON");
+            assert_eq!(kept, format!("\"{due}\""));
+            assert_eq!(serde_json::from_str::<Written>(&kept).expect("the same"), written);
+        }
+        let refused = read("soon").expect_err("no time").to_string();
+        assert!(refused.contains("line 2") && refused.contains("2026-11-20 23:59"), "{refused}");
+    }
+}

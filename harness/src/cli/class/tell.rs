@@ -97,17 +97,10 @@ pub(in crate::cli) fn refuse_unclear(
     settings: &Settings,
     people: &[&Person],
 ) -> Result<(), Failure> {
-    for (option, unclear) in [
-        ("--adjust", settings.adjustments.unclear(people)),
-        ("--requests", settings.requests.unclear(people)),
-    ] {
-        if !unclear.is_empty() {
-            let unclear = unclear.join("\n");
-            let message = format!("{option}: {unclear}; write what only one of them has");
-            return Err(Failure::usage(anyhow!(message)));
-        }
+    match class::unclear(settings, people) {
+        Some(unclear) => Err(Failure::usage(anyhow!(unclear))),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Complains of what is said of students who are not in the class.
