@@ -9,6 +9,7 @@ mod failure;
 mod feedback;
 mod grade;
 mod judge;
+mod naming;
 mod output;
 mod people;
 mod progress;

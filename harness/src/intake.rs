@@ -2,7 +2,9 @@
 //! run, and nothing is unpacked before its hand-in's turn comes.
 //!
 //! ```text
-//! paths ─► entries (names in folders and zips) ─► layout ─► students, attempts ─► unpack, one at a time
+//! paths ─► entries (names in folders and zips) ─► ways ─► students, attempts ─► unpack, one at a time
+//!                                                layouts,
+//!                                                or a pattern
 //! ```
 //!
 //! Names and archives are hostile until shown otherwise: see [`HandIn::unpack`].
@@ -11,7 +13,12 @@ mod clutter;
 mod entry;
 mod hand_in;
 mod layout;
+mod pattern;
+mod naming;
+mod lookalike;
+mod fallback;
 mod expand;
+mod ways;
 mod group;
 mod bounds;
 mod problems;
@@ -23,25 +30,23 @@ mod unpack;
 pub use bounds::Bounds;
 pub use hand_in::{Attempt, HandIn, IntakeError};
 pub use layout::Layout;
+pub use naming::{Naming, Way};
+pub use pattern::{Pattern, PatternError};
 pub use unpack::Unpacked;
 
 use crate::submission::printable;
 use entry::Entry;
-use layout::explained;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// A class.
 #[derive(Debug)]
 pub struct Intake {
-    /// How the hand-ins are named.
-    pub layout: Layout,
-    /// Whether the layout was guessed from the names, and not said.
-    pub guessed: bool,
-    /// So many names the layout explains.
-    pub explained: usize,
-    /// Of so many that it should.
-    pub entries: usize,
+    /// How the hand-ins are named: mostly one way, and more if downloads of several systems were
+    /// given together.
+    pub ways: Vec<Way>,
+    /// Whether the times that it tells are in UTC; else they are the system's own.
+    pub times_in_utc: bool,
     /// One for each student or group, by [`HandIn::key`].
     pub hand_ins: Vec<HandIn>,
     /// What belongs to nobody: the path, and why; both printable. By path.
@@ -50,35 +55,42 @@ pub struct Intake {
     pub notes: Vec<String>,
 }
 
-/// Lists what was handed in. `layout` says how the hand-ins are named; without it, that is guessed
-/// from the names.
+/// Lists what was handed in. `naming` says how the hand-ins are named; without it, that is guessed
+/// from the names, for each download by itself.
 ///
 /// A path is a folder, a zip, a student's own archive or file. Only names are read, and the small
 /// files in which a system says who handed in when; so memory grows with the number of files and
 /// not with their size.
-pub fn read(paths: &[PathBuf], layout: Option<Layout>) -> Result<Intake, IntakeError> {
+pub fn read(paths: &[PathBuf], naming: Option<&Naming>) -> Result<Intake, IntakeError> {
     let given: Vec<Entry> = paths.iter().map(|path| given(path)).collect::<Result<_, _>>()?;
     let mut notes = Vec::new();
-    let entries = expand::all(&given, layout, &mut notes)?;
-    let guessed = layout.is_none();
-    let layout = layout.or_else(|| layout::guess(&entries)).unwrap_or(Layout::Plain);
-    if layout == Layout::Teams
-        && let Some(all) = layout::several(&entries)
-    {
-        let paths: Vec<&str> = given.iter().map(|entry| entry.shown.as_str()).collect();
-        let assignments = lab11_reports::printable::line(&all.join(", "));
-        return Err(IntakeError::Several { paths: paths.join(", "), assignments });
+    let read = match naming {
+        Some(Naming::Pattern(pattern)) => vec![ways::by_pattern(&given, pattern, &mut notes)?],
+        Some(Naming::Layout(layout)) => ways::by_layouts(&given, Some(*layout), &mut notes)?,
+        None => ways::by_layouts(&given, None, &mut notes)?,
+    };
+    let shown = || given.iter().map(|entry| entry.shown.as_str()).collect::<Vec<_>>().join(", ");
+    let times =
+        || read.iter().flat_map(|one| &one.parts).filter(|(told, _)| told.submitted.is_some());
+    let times_in_utc = times().any(|(told, _)| told.in_utc);
+    if times_in_utc && !times().all(|(told, _)| told.in_utc) {
+        return Err(IntakeError::Clocks { paths: shown() });
     }
-    let readings = layout.read(&entries, &mut notes);
-    let (parts, of) = explained(&readings);
-    let seen: Vec<String> = entries.iter().map(|entry| entry.name.clone()).collect();
-    let (hand_ins, mut unattributed) = group::group(entries, readings);
-    if hand_ins.is_empty() {
-        let paths: Vec<&str> = given.iter().map(|entry| entry.shown.as_str()).collect();
-        return Err(nothing(&paths.join(", "), &seen, (!guessed).then_some(layout)));
+    let seen: Vec<String> = read.iter().flat_map(|one| one.seen.clone()).take(3).collect();
+    let (mut hand_ins, mut unattributed, mut ways) = (Vec::new(), Vec::new(), Vec::new());
+    for one in read {
+        hand_ins.extend(group::group(one.parts));
+        unattributed.extend(one.beside);
+        ways.push(one.way);
     }
     unattributed.sort();
-    Ok(Intake { layout, guessed, explained: parts, entries: of, hand_ins, unattributed, notes })
+    if hand_ins.is_empty() {
+        return Err(nothing(shown(), &seen, naming));
+    }
+    group::name(&mut hand_ins);
+    // The way that explains most stands first.
+    ways.sort_by_key(|way| std::cmp::Reverse(way.explained));
+    Ok(Intake { ways, times_in_utc, hand_ins, unattributed, notes })
 }
 
 fn given(path: &Path) -> Result<Entry, IntakeError> {
@@ -91,22 +103,23 @@ fn given(path: &Path) -> Result<Entry, IntakeError> {
     if is_regular { Ok(entry) } else { Err(IntakeError::Special { path: shown }) }
 }
 
-fn nothing(paths: &str, seen: &[String], layout: Option<Layout>) -> IntakeError {
-    let first: Vec<String> =
-        seen.iter().take(3).map(|name| lab11_reports::printable::line(name)).collect();
-    let seen = match first.len() {
+fn nothing(paths: String, seen: &[String], naming: Option<&Naming>) -> IntakeError {
+    let seen = match seen.len() {
         0 => "there is nothing in it".to_owned(),
         _ => {
-            format!("nothing in it could be told to be a student's; it holds {}", first.join(", "))
+            format!("nothing in it could be told to be a student's; it holds {}", seen.join(", "))
         }
     };
-    let help = match layout {
-        Some(layout) => {
+    let help = match naming {
+        Some(Naming::Layout(layout)) => {
             format!("it may have another layout than {}: leave --layout out", layout.id())
         }
+        Some(Naming::Pattern(pattern)) => format!(
+            "no path matches {pattern}: it must match the whole of a path below that, folder/folder/file"
+        ),
         None => "name the zip or folder as the learning-management system gave it".to_owned(),
     };
-    IntakeError::Nothing { paths: paths.to_owned(), seen, help }
+    IntakeError::Nothing { paths, seen, help }
 }
 
 impl HandIn {

@@ -71,6 +71,62 @@ fn the_list_for_programs_says_the_same() {
 }
 
 #[test]
+fn names_of_any_other_system_are_read_as_the_instructor_says() {
+    let folder = download(&[
+        ("export/Doe, Jane_jdoe/2/client.c", "new"),
+        ("export/Doe, Jane_jdoe/1/client.c", "old"),
+        ("export/notes.txt", "whose?"),
+    ]);
+    let zip = folder.path().join("download.zip");
+    let pattern =
+        r"^(?P<family>[^,]+), (?P<given>[^_]+)_(?P<login>[a-z]+)/(?P<attempt>\d+)/(?P<file>.+)$";
+    let output = submissions(&zip).args(["--layout-pattern", pattern]).assert().code(0);
+    let shown = text(&output.get_output().stdout);
+    for part in
+        ["the pattern ^(?P<family>[^,]+)", "(as you say; it explains 2 of 3)", "jdoe  Jane Doe"]
+    {
+        assert!(shown.contains(part), "no `{part}` in:\n{shown}");
+    }
+    let json = ["--layout-pattern", pattern, "--format", "json"];
+    let output = submissions(&zip).args(json).assert().code(0);
+    let list: serde_json::Value =
+        serde_json::from_slice(&output.get_output().stdout).expect("JSON");
+    assert_eq!((&list["layout"], &list["pattern"]), (&"pattern".into(), &pattern.into()));
+    assert_eq!(list["ways"][0]["explained"], 2);
+    let wrong = |pattern: &str, part: &'static str| {
+        let wrong = submissions(&zip).args(["--layout-pattern", pattern]).assert().code(2);
+        wrong.stderr(contains(part)).stdout("");
+    };
+    wrong(
+        "(?P<nmae>.+)",
+        "there is no group `nmae`; did you mean `name`?\n    (?P<nmae>.+)\n        ^^^^\n",
+    );
+    wrong("(?P<file>.+)", "no group tells whose a hand-in is");
+    wrong("(?P<login>[a-z", "the pattern is broken:\n");
+    wrong("(?P<login>[0-9]+)", "no path matches (?P<login>[0-9]+)");
+    let both = ["--layout-pattern", pattern, "--layout", "moodle"];
+    submissions(&zip).args(both).assert().code(2).stderr(contains("cannot be used with"));
+}
+
+#[test]
+fn a_download_and_a_late_archive_are_listed_together() {
+    let folder = download(&[("doejane_1_10_client.c", "c"), ("roe_2_11_client.c", "c")]);
+    let late = download(&[("client.c", "c")]);
+    let path = late.path().join("late_max.zip");
+    fs::rename(late.path().join("download.zip"), &path).expect("it is renamed");
+    let output = submissions(&folder.path().join("download.zip")).arg(&path).assert().code(0);
+    let shown = text(&output.get_output().stdout);
+    for part in [
+        "Canvas  (guessed from the names; it explains 2 of 2)",
+        "download.zip",
+        "3 hand-ins",
+        "late_max",
+    ] {
+        assert!(shown.contains(part), "no `{part}` in:\n{shown}");
+    }
+}
+
+#[test]
 fn foreign_names_are_shown_and_not_obeyed() {
     let folder = TempDir::new().expect("a folder");
     for name in ["\x1b[31mEve\r\u{202e}", "bob"] {
@@ -116,5 +172,10 @@ fn what_holds_no_hand_in_is_refused_with_what_to_do() {
 
 #[test]
 fn the_help_has_examples() {
-    lab11().args(["submissions", "--help"]).assert().code(0).stdout(contains("Examples:"));
+    lab11()
+        .args(["submissions", "--help"])
+        .assert()
+        .code(0)
+        .stdout(contains("Examples:"))
+        .stdout(contains("  participant  the number of a participant of this assignment"));
 }

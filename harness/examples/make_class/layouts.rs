@@ -58,9 +58,15 @@ pub(crate) enum Layout {
     Teams,
     Autolab,
     Vpl,
+    /// Nobody's, to be read by [`PATTERN`].
+    Own,
     Named,
     Plain,
 }
+
+/// How names of [`Layout::Own`] are read.
+pub(crate) const PATTERN: &str =
+    r"^(?P<family>[^,]+), (?P<given>[^_]+)_(?P<login>[a-z0-9]+)/(?P<attempt>\d+)/(?P<file>.+)$";
 
 /// Names and bytes as a zip.
 pub(crate) fn zip(files: &[(String, Vec<u8>)]) -> ZipResult<Vec<u8>> {
@@ -185,6 +191,10 @@ impl Layout {
                 let folder = format!("{last} {first} {system} {username}/{}", dashed(*time));
                 put(&folder, "/");
                 all.push((format!("{folder}.ceg/execution.txt"), b"// 0\n".to_vec()));
+            }
+            Self::Own => {
+                let Person { last, first, username, .. } = person;
+                put(&format!("export/{last}, {first}_{username}/{version}"), "/");
             }
             Self::Named => put(&name, " - "),
             Self::Plain => put(&person.username, "/"),

@@ -12,7 +12,7 @@ mod people;
 mod programs;
 
 use accidents::Accident;
-use layouts::{HandIn, Layout, Person};
+use layouts::{HandIn, Layout, PATTERN, Person};
 use programs::Programs;
 use std::error::Error;
 use std::fs;
@@ -23,7 +23,8 @@ const DUE: u32 = 20;
 
 const USAGE: &str = "usage: make_class LAYOUT STUDENTS FOLDER [ROLE]
 With ROLE, such as client, students hand in this one program alone.
-LAYOUT: blackboard, brightspace, moodle, canvas, classroom, gradescope, course, sakai, ilias, teams, autolab, vpl, named or plain";
+LAYOUT: blackboard, brightspace, moodle, canvas, classroom, gradescope, course, sakai, ilias, teams, autolab, vpl, own, named or plain
+What is made as own is read by `--layout-pattern` and what stands in pattern.txt.";
 
 fn named(layout: &str) -> Option<Layout> {
     Some(match layout {
@@ -39,6 +40,7 @@ fn named(layout: &str) -> Option<Layout> {
         "teams" => Layout::Teams,
         "autolab" => Layout::Autolab,
         "vpl" => Layout::Vpl,
+        "own" => Layout::Own,
         "named" => Layout::Named,
         "plain" => Layout::Plain,
         _ => return None,
@@ -74,6 +76,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let time = (day, (index * 7 % 1440) as u32);
         hand_ins.push(HandIn { people: vec![person.clone()], time, late, files });
+    }
+    if let Layout::Own = layout {
+        fs::write(folder.join("pattern.txt"), PATTERN)?;
     }
     fs::write(folder.join("roster.csv"), people::roster(&class))?;
     fs::write(folder.join("hand-ins.zip"), layout.pack(&hand_ins)?)?;

@@ -78,6 +78,9 @@ pub struct Settings {
     /// Whether the times at which hand-ins came are in UTC, and not of the system's own clock.
     #[serde(default)]
     pub times_in_utc: bool,
+    /// How the hand-ins were named, most of them first; empty if an earlier version graded them.
+    #[serde(default)]
+    pub naming: Vec<String>,
     /// The rows of the roster, if there was one.
     pub roster: Option<Vec<Record>>,
     /// The entries of the instructor's identity file.

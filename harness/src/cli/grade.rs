@@ -3,12 +3,13 @@
 use super::check::closed_world;
 use super::class::{ClassArguments, refuse_unclear, tell, tell_settings, tell_strangers, unusable};
 use super::exit::{self, Exit};
+use super::naming::{self, NamingArguments};
 use super::progress::ClassProgress;
 use super::{Failure, StartArguments, SuiteArguments, changes, output, people};
 use crate::check::Options;
 use crate::class::{self, Assigned, Plan, Settings, Store, Worked};
 use crate::contain::contain;
-use crate::intake::{self, Bounds, Intake, Layout};
+use crate::intake::{self, Bounds, Intake};
 use crate::pool::Stop;
 use crate::recognise::{Recognised, Signs};
 use crate::submission::printable;
@@ -27,6 +28,7 @@ Examples:
   lab11 submissions lab11.zip                       who handed in what; runs nothing
   lab11 grade lab11.zip --out marks                 grades them all
   lab11 grade lab11.zip --out marks --roster class.csv --due '2026-11-20 23:59'
+  lab11 grade class/ --out marks --layout-pattern '(?P<name>[^_]+)_(?P<id>\\d+)/(?P<file>.+)'
   lab11 grade lab11.zip --out marks --for brightspace --gradebook exported.csv --item Lab11
 
 Stopped by Ctrl-C, or by anything else, the same command goes on where it was.";
@@ -41,9 +43,8 @@ pub(super) struct Arguments {
     /// The folder for everything that comes of it; made if need be, taken up if it is there
     #[arg(long, short, value_name = "DIR")]
     out: PathBuf,
-    /// How the hand-ins are named [default: guessed from the names]
-    #[arg(long, value_enum)]
-    layout: Option<Layout>,
+    #[command(flatten)]
+    naming: NamingArguments,
     /// How many hand-ins at a time [default: one for each core]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
@@ -66,7 +67,8 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let named = arguments.suite.suite.is_some().then(|| arguments.suite.load()).transpose()?;
     arguments.class.gradebook().probe()?;
     let told = arguments.class.read_people()?;
-    let intake = intake::read(&arguments.paths, arguments.layout).map_err(Failure::usage)?;
+    let intake = intake::read(&arguments.paths, arguments.naming.naming().as_ref())
+        .map_err(Failure::usage)?;
     let mut suite = match named {
         Some(suite) => suite,
         None => arguments.suite.load_named(chosen_suite(&intake)?)?,
@@ -91,7 +93,8 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     settings.notes.clone_from(&intake.notes);
     settings.missing.clone_from(&assigned.missing);
     settings.doubts = assigned.doubts();
-    settings.times_in_utc = intake.layout.tells_utc();
+    settings.times_in_utc = intake.times_in_utc;
+    naming::tell(&intake, &mut settings.naming);
     refuse_unclear(&settings, &assigned.people())?;
     tell_settings(&settings);
     tell_times(&intake, &assigned, &settings)?;
@@ -178,11 +181,12 @@ fn tell_times(intake: &Intake, assigned: &Assigned, settings: &Settings) -> Resu
         return Ok(());
     }
     if unknown == all && !settings.adjustments.tells_times() {
-        let layout = format!("{:?}", intake.layout).to_lowercase();
+        let layouts: Vec<&str> = intake.ways.iter().map(|way| way.naming.id()).collect();
         let message = format!(
-            "--due: nothing in this download (layout {layout}) says when a hand-in came; leave --due \
+            "--due: nothing in this download (layout {}) says when a hand-in came; leave --due \
              out (`--due none` if it is remembered), or say in the --adjust file when each came: \
-             [[submitted]] with `student` and `time`"
+             [[submitted]] with `student` and `time`",
+            layouts.join(", ")
         );
         return Err(Failure::usage(anyhow!(message)));
     }

@@ -1,15 +1,18 @@
 //! `lab11 submissions`: what a learning-management system's download holds. Nothing is run.
 
+mod json;
+
 use super::exit::{self, Exit};
+use super::naming::{self, NamingArguments};
 use super::{Failure, output, people};
 use crate::class::{self, Assigned};
-use crate::intake::{self, Bounds, HandIn, Intake, Layout, Unpacked};
+use crate::intake::{self, Bounds, HandIn, Intake, Unpacked};
 use anstyle::{AnsiColor, Style};
 use anyhow::Context;
-use lab11_people::{Person, Record};
+use json::person;
+use lab11_people::Person;
 use lab11_reports::model::Student;
 use lab11_reports::printable::line;
-use serde::Serialize;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -27,14 +30,13 @@ The layout is guessed from the names. Each hand-in is unpacked into a folder tha
 
 /// The arguments of `lab11 submissions`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = exit::help(EXAMPLES, exit::SUBMISSIONS))]
+#[command(after_help = exit::help(&format!("{EXAMPLES}\n\n{}", naming::help()), exit::SUBMISSIONS))]
 pub(super) struct Arguments {
     /// What the system gave out: a zip or its folder; or students' folders, archives and files
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// How the hand-ins are named, instead of a guess
-    #[arg(long, value_enum, value_name = "NAME")]
-    layout: Option<Layout>,
+    #[command(flatten)]
+    naming: NamingArguments,
     /// The class: a CSV file with columns such as id, username, name, section
     #[arg(long, value_name = "FILE")]
     roster: Option<PathBuf>,
@@ -59,7 +61,8 @@ enum Format {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let intake = intake::read(&arguments.paths, arguments.layout).map_err(Failure::usage)?;
+    let intake = intake::read(&arguments.paths, arguments.naming.naming().as_ref())
+        .map_err(Failure::usage)?;
     let roster = arguments.roster.as_deref().map(people::read_roster).transpose()?;
     let identities = arguments.identities.as_deref().map(people::read_identities).transpose()?;
     let assigned =
@@ -76,7 +79,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
             text(&intake, &unpacked, width, out)?;
             if shows_people { who_is_who(&assigned, out) } else { Ok(()) }
         }
-        Format::Json => json(&intake, &unpacked, out),
+        Format::Json => json::write(&intake, &unpacked, out),
     })?;
     people::tell_doubts(&assigned);
     if let Some(path) = &arguments.write_identities {
@@ -102,22 +105,11 @@ fn who_is_who(assigned: &Assigned, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A record as a person of its own, for what is shown of it.
-fn person(record: &Record) -> Person {
-    Person { records: vec![record.clone()], evidence: Vec::new() }
-}
-
 /// Unpacks a hand-in, and leaves nothing of it.
 fn look_into(hand_in: &HandIn) -> anyhow::Result<Unpacked> {
     let what = || format!("unpacking the hand-in of {}", hand_in.key);
     let folder = tempfile::tempdir().with_context(what)?;
     hand_in.unpack(folder.path(), &Bounds::default()).with_context(what)
-}
-
-/// How sure the layout is.
-fn sureness(intake: &Intake) -> String {
-    let by = if intake.guessed { "guessed from the names" } else { "as you say" };
-    format!("{by}; it explains {} of {}", intake.explained, intake.entries)
 }
 
 fn text(
@@ -129,7 +121,13 @@ fn text(
     let strong = Style::new().bold();
     let name = AnsiColor::Cyan.on_default();
     let bad = AnsiColor::Yellow.on_default();
-    writeln!(out, "{strong}{}{strong:#}  ({})", intake.layout, sureness(intake))?;
+    for way in &intake.ways {
+        let paths = match intake.ways.len() {
+            1 => String::new(),
+            _ => format!("  {}", way.paths.join(", ")),
+        };
+        writeln!(out, "{strong}{}{strong:#}  ({}){paths}", way.naming, way.sureness())?;
+    }
     writeln!(out, "{}\n", count(intake.hand_ins.len(), "hand-in"))?;
     let rows: Vec<[String; 6]> = intake.hand_ins.iter().zip(unpacked).map(row).collect();
     let heads = ["key", "student", "id", "attempts", "last", "files"].map(str::to_owned);
@@ -226,99 +224,4 @@ fn count(count: usize, what: &str) -> String {
         (_, Some(stem)) => format!("{count} {stem}ies"),
         (_, None) => format!("{count} {what}s"),
     }
-}
-
-/// The list for other programs.
-#[derive(Serialize)]
-struct List<'a> {
-    /// Always `lab11-submissions/1`.
-    schema: &'static str,
-    layout: Layout,
-    guessed: bool,
-    explained: usize,
-    entries: usize,
-    hand_ins: Vec<Row<'a>>,
-    unattributed: Vec<Foreign<'a>>,
-    notes: &'a [String],
-}
-
-#[derive(Serialize)]
-struct Row<'a> {
-    student: Who,
-    others: Vec<Who>,
-    attempts: Vec<Attempt<'a>>,
-    /// Of the last attempt.
-    files: usize,
-    problems: &'a [String],
-}
-
-/// Printable; empty where nothing is known.
-#[derive(Serialize)]
-struct Who {
-    id: String,
-    username: String,
-    name: String,
-    email: String,
-    key: String,
-}
-
-impl Who {
-    fn of(key: &str, record: &Record) -> Self {
-        let person = person(record);
-        Self {
-            id: line(person.id()),
-            username: line(person.username()),
-            name: line(&person.name()),
-            email: line(person.email()),
-            key: if key.is_empty() { lab11_people::key::key(record) } else { key.to_owned() },
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct Attempt<'a> {
-    label: &'a str,
-    /// `2024-11-02T23:30:00`, or nothing.
-    submitted: Option<String>,
-    late: bool,
-}
-
-#[derive(Serialize)]
-struct Foreign<'a> {
-    path: &'a str,
-    why: &'a str,
-}
-
-fn json(intake: &Intake, unpacked: &[Unpacked], out: &mut dyn Write) -> io::Result<()> {
-    let attempt = |attempt: &intake::Attempt| {
-        let submitted = attempt.submitted.map(|time| time.to_string());
-        (submitted, attempt.late_mark)
-    };
-    let rows = intake.hand_ins.iter().zip(unpacked).map(|(hand_in, unpacked)| Row {
-        student: Who::of(&hand_in.key, &hand_in.student),
-        others: hand_in.others.iter().map(|other| Who::of("", other)).collect(),
-        attempts: hand_in
-            .attempts
-            .iter()
-            .map(|one| {
-                let (submitted, late) = attempt(one);
-                Attempt { label: &one.label, submitted, late }
-            })
-            .collect(),
-        files: unpacked.files,
-        problems: &unpacked.problems,
-    });
-    let foreign = intake.unattributed.iter().map(|(path, why)| Foreign { path, why });
-    let list = List {
-        schema: "lab11-submissions/1",
-        layout: intake.layout,
-        guessed: intake.guessed,
-        explained: intake.explained,
-        entries: intake.entries,
-        hand_ins: rows.collect(),
-        unattributed: foreign.collect(),
-        notes: &intake.notes,
-    };
-    serde_json::to_writer_pretty(&mut *out, &list)?;
-    writeln!(out)
 }

@@ -2,11 +2,8 @@
 
 use super::entry::Entry;
 use super::hand_in::IntakeError;
-use super::layout::{self, Layout, Shape};
+use super::layout::{self, Layout, Shape, WRAPPERS};
 use std::io;
-
-/// So many folders may lie around the hand-ins, each alone in the one before.
-const WRAPPERS: usize = 5;
 
 /// Any layout whose names are not to be mistaken.
 const PLAIN_SIGHT: [Layout; 6] = [
@@ -18,45 +15,29 @@ const PLAIN_SIGHT: [Layout; 6] = [
     Layout::Gradescope,
 ];
 
-/// What the paths stand for: themselves, if they are hand-ins or parts of one; else what lies in
-/// them.
+/// What each of the paths stands for: itself, if it is a hand-in or a part of one; else what lies in
+/// it.
 pub(super) fn all(
     given: &[Entry],
     layout: Option<Layout>,
     notes: &mut Vec<String>,
-) -> Result<Vec<Entry>, IntakeError> {
+) -> Result<Vec<Expanded>, IntakeError> {
     let several = given.len() > 1;
     let expand = |entry: &Entry| {
         expand(entry, layout, several, notes)
             .map_err(|error| IntakeError::Unreadable { path: entry.shown.clone(), error })
     };
-    let mut expanded: Vec<Expanded> = given.iter().map(expand).collect::<Result<_, _>>()?;
-    // What lies in a student's archive is the student's, even if it is called like another's
-    // hand-in. So of many paths either each holds many hand-ins or none does, unless somebody says
-    // what they are.
-    let holds_many = |one: &Expanded| one.is_container && one.entries.len() > 1;
-    if several && layout.is_none() && !expanded.iter().all(holds_many) {
-        for (one, given) in expanded.iter_mut().zip(given).filter(|(one, _)| one.is_container) {
-            if one.entries.len() > 1 && one.is_download {
-                notes.push(format!(
-                    "{} holds what looks like {} hand-ins, but other paths are students' own, so it counts as one; if it is a download, name it alone or say its --layout.",
-                    given.shown,
-                    one.entries.len()
-                ));
-            }
-            one.entries = vec![Entry { one_student: true, ..given.clone() }];
-        }
-    }
-    Ok(expanded.into_iter().flat_map(|one| one.entries).collect())
+    given.iter().map(expand).collect()
 }
 
 /// What one path stands for.
-struct Expanded {
-    entries: Vec<Entry>,
+#[derive(Debug)]
+pub(super) struct Expanded {
+    pub(super) entries: Vec<Entry>,
     /// The entries lie in it.
-    is_container: bool,
+    pub(super) is_container: bool,
     /// And a layout explains them.
-    is_download: bool,
+    pub(super) is_download: bool,
 }
 
 impl Expanded {

@@ -2,40 +2,26 @@
 
 use super::entry::Entry;
 use super::hand_in::{Attempt, HandIn, Part};
-use super::layout::{Parsed, Reading};
+use super::layout::Parsed;
 use lab11_people::{Kind, Record, Source, key};
 use std::collections::BTreeMap;
 
-/// The students, by their keys, and what belongs to nobody.
-pub(super) fn group(
-    entries: Vec<Entry>,
-    readings: Vec<Reading>,
-) -> (Vec<HandIn>, Vec<(String, String)>) {
+/// The students of what was read in one way, still without keys.
+pub(super) fn group(parts: Vec<(Parsed, Entry)>) -> Vec<HandIn> {
     let mut students: BTreeMap<String, Vec<(Parsed, Entry)>> = BTreeMap::new();
-    let mut unattributed = Vec::new();
-    let mut add = |parsed: Parsed, entry: Entry| {
+    for (parsed, entry) in parts {
         students.entry(parsed.student.clone()).or_default().push((parsed, entry));
-    };
-    for (entry, reading) in entries.into_iter().zip(readings) {
-        match reading {
-            Reading::Part(parsed) => add(*parsed, entry),
-            Reading::Parts(parts, beside) => {
-                for (parsed, entry) in parts {
-                    add(parsed, entry);
-                }
-                unattributed.extend(beside);
-            }
-            Reading::Beside => {}
-            Reading::Foreign(why) => unattributed.push((entry.shown, why)),
-        }
     }
-    let mut hand_ins: Vec<HandIn> = students.into_values().map(hand_in).collect();
+    students.into_values().map(hand_in).collect()
+}
+
+/// Gives each hand-in a key, and puts them in the order of the keys.
+pub(super) fn name(hand_ins: &mut [HandIn]) {
     let keys = key::unique(&hand_ins.iter().map(|one| &one.student).collect::<Vec<_>>());
     for (hand_in, key) in hand_ins.iter_mut().zip(keys) {
         hand_in.key = key;
     }
     hand_ins.sort_by(|a, b| a.key.cmp(&b.key));
-    (hand_ins, unattributed)
 }
 
 /// One student's entries, arranged by attempts.

@@ -88,6 +88,14 @@ pub enum IntakeError {
         /// Their names, printable.
         assignments: String,
     },
+    /// Some times are in UTC and some are not, so that nobody can compare them.
+    #[error(
+        "{paths}: some times are in UTC, and some are on the system's own clock, so they can't be compared; read these apart, into an --out each"
+    )]
+    Clocks {
+        /// As given, printable.
+        paths: String,
+    },
     /// Nothing was found that could be a hand-in.
     #[error("{paths}: {seen}; {help}")]
     Nothing {

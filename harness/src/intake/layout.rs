@@ -20,14 +20,18 @@ mod plain;
 mod reading;
 
 pub use reading::Layout;
-pub(super) use reading::{Parsed, Reading};
+pub(super) use reading::{Parsed, Reading, regex};
 
-pub(super) use plain::{Shape, is_generic, names_sources, shape};
+pub(super) use brightspace::time as spoken_time;
+pub(super) use plain::{Shape, is_generic, names_sources, read as plain, shape, source_stem};
 pub(super) use teams::{several, submitted};
 
 use super::entry::Entry;
 use std::cmp::Reverse;
 use std::fmt;
+
+/// So many folders may lie around the hand-ins, each alone in the one before.
+pub(super) const WRAPPERS: usize = 5;
 
 /// All but plain, which explains everything. Of two that explain as many names, the first counts:
 /// its form is the stricter one.
@@ -174,12 +178,18 @@ pub(super) fn explained(readings: &[Reading]) -> (usize, usize) {
 
 /// The layout that explains most of the entries, if it explains at least half of them.
 pub(super) fn guess(entries: &[Entry]) -> Option<Layout> {
+    let (layout, parts, of) = nearest(entries)?;
+    (2 * parts >= of).then_some(layout)
+}
+
+/// The layout that explains most of the entries, if one explains any; how many, and of how many.
+pub(super) fn nearest(entries: &[Entry]) -> Option<(Layout, usize, usize)> {
     let explained = GUESSED.iter().enumerate().map(|(order, layout)| {
         let (parts, of) = explained(&layout.read(entries, &mut Vec::new()));
         (parts, of, Reverse(order))
     });
     let (parts, of, Reverse(order)) = explained.max_by_key(|&(parts, _, order)| (parts, order))?;
-    (parts > 0 && 2 * parts >= of).then(|| GUESSED[order])
+    (parts > 0).then(|| (GUESSED[order], parts, of))
 }
 
 #[cfg(test)]

@@ -3,10 +3,11 @@
 mod make;
 mod seven;
 mod layouts;
+mod patterns;
 mod hostile;
 mod chance;
 
-use super::{Bounds, HandIn, Intake, Layout, Unpacked, read};
+use super::{Bounds, HandIn, Intake, Layout, Naming, Unpacked, read};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -32,6 +33,14 @@ fn put(folder: &Path, name: &str, bytes: &[u8]) {
 
 fn intake(path: &Path) -> Intake {
     read(&[path.to_owned()], None).unwrap()
+}
+
+/// The layout of most.
+fn layout(intake: &Intake) -> Layout {
+    match intake.ways[0].naming {
+        Naming::Layout(layout) => layout,
+        Naming::Pattern(_) => panic!("it is a pattern: {intake:?}"),
+    }
 }
 
 /// The only hand-in of a path.

@@ -95,6 +95,7 @@ fn layout() -> impl Strategy<Value = Layout> {
         Layout::Teams,
         Layout::Autolab,
         Layout::Vpl,
+        Layout::Own,
         Layout::Named,
         Layout::Plain,
     ])
@@ -190,6 +191,7 @@ fn made(
             | Layout::Teams
             | Layout::Autolab
             | Layout::Vpl
+            | Layout::Own
     );
     for (at, &(hands_in, again, together, ..)) in lots.iter().enumerate() {
         let other = (at + 1) % people.len();
@@ -234,7 +236,7 @@ impl World {
                 | (Layout::Canvas, System::Canvas)
                 | (Layout::Moodle, System::Moodle)
                 | (
-                    Layout::Sakai | Layout::Ilias | Layout::Vpl | Layout::Gradescope,
+                    Layout::Sakai | Layout::Ilias | Layout::Vpl | Layout::Own | Layout::Gradescope,
                     System::Brightspace | System::Blackboard
                 )
         )

@@ -136,7 +136,7 @@ fn check(world: &World) -> Result<(), TestCaseError> {
     let folder = TempDir::new().expect("a folder");
     let download = folder.path().join("download.zip");
     fs::write(&download, world.download()).expect("it is written");
-    let intake = intake::read(&[download], Some(world.layout())).expect("it is a class");
+    let intake = intake::read(&[download], Some(&world.naming())).expect("it is a class");
     let roster = world.roster().map(|bytes| Roster::parse(&bytes).expect("it is a roster"));
     let rows = roster.as_ref().map(|roster| roster.records.as_slice());
     let identities = Identities::parse(&world.identities()).expect("they are right").records;

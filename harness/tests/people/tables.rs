@@ -2,7 +2,7 @@
 
 use crate::chance::{Bytes, Form, World};
 use crate::layouts::{self, Person};
-use lab11_harness::intake::Layout;
+use lab11_harness::intake::{Layout, Naming, Pattern};
 use lab11_reports::gradebook::System;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -23,8 +23,12 @@ impl World {
         self.layout.pack(&self.packed()).expect("a zip")
     }
 
-    pub(crate) fn layout(&self) -> Layout {
-        match self.layout {
+    pub(crate) fn naming(&self) -> Naming {
+        let layout = match self.layout {
+            layouts::Layout::Own => {
+                let pattern = Pattern::parse(layouts::PATTERN).expect("a pattern");
+                return Naming::Pattern(pattern);
+            }
             layouts::Layout::Blackboard => Layout::Blackboard,
             layouts::Layout::Brightspace => Layout::Brightspace,
             layouts::Layout::Moodle => Layout::Moodle,
@@ -39,7 +43,8 @@ impl World {
             layouts::Layout::Vpl => Layout::Vpl,
             layouts::Layout::Named => Layout::Named,
             layouts::Layout::Plain => Layout::Plain,
-        }
+        };
+        layout.into()
     }
 
     pub(crate) fn system(&self) -> System {
@@ -112,7 +117,8 @@ impl World {
                 | layouts::Layout::Blackboard
                 | layouts::Layout::Sakai
                 | layouts::Layout::Ilias
-                | layouts::Layout::Vpl => String::new(),
+                | layouts::Layout::Vpl
+                | layouts::Layout::Own => String::new(),
             };
             format!("[[person]]\nid = \"{id}\"\nlogin = \"{username}\"\n{told}\n")
         };

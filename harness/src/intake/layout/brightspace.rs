@@ -67,6 +67,12 @@ pub(super) fn parse(name: &str) -> Option<Parsed> {
     })
 }
 
+/// A time with the month in words, in the languages of most systems.
+pub(in crate::intake) fn time(text: &str) -> Option<DateTime> {
+    let parsed = parse(&format!("0 - name - {text}"))?;
+    parsed.submitted.filter(|_| !text.contains(" - "))
+}
+
 /// A folder whose time can't be read is an attempt like any other, and nothing says when it came.
 fn unread(entry: &Entry) -> Option<Parsed> {
     let found = UNREAD.captures(&entry.name).filter(|_| entry.folder)?;

@@ -108,6 +108,7 @@ fn parsed(name: &str, told: Option<&Told>) -> Parsed {
         others: people.collect(),
         attempt: name.to_owned(),
         submitted: told.and_then(|told| time(told.created_at.as_deref()?)),
+        in_utc: true,
         ..Parsed::default()
     }
 }

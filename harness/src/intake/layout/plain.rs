@@ -51,7 +51,7 @@ pub(in crate::intake) fn names_sources(entries: &[Entry]) -> bool {
         .any(|entry| is_source(&entry.name) || without_archive_ending(&entry.name).is_some())
 }
 
-pub(super) fn read(entry: &Entry) -> Reading {
+pub(in crate::intake) fn read(entry: &Entry) -> Reading {
     let stem = if entry.folder {
         Some(entry.name.as_str())
     } else {
@@ -122,7 +122,8 @@ fn names_make(name: &str) -> bool {
     matches!(name.to_ascii_lowercase().as_str(), "makefile" | "cmakelists.txt")
 }
 
-fn source_stem(name: &str) -> Option<&str> {
+/// A name without the ending of a source, if it has one.
+pub(in crate::intake) fn source_stem(name: &str) -> Option<&str> {
     let (stem, ending) = name.rsplit_once('.')?;
     let ending = ending.to_ascii_lowercase();
     matches!(ending.as_str(), "c" | "h" | "cc" | "cpp" | "cxx" | "hpp").then_some(stem)

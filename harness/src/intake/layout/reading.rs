@@ -6,8 +6,7 @@ use lab11_people::{Kind, Name, Record};
 use regex::Regex;
 
 /// A way of naming hand-ins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
 pub enum Layout {
     /// Moodle: `<name>_<id>_assignsubmission_file_`, folders or flat.
     Moodle,
@@ -39,13 +38,6 @@ pub enum Layout {
     Plain,
 }
 
-impl Layout {
-    /// Whether the times that it tells are in UTC; else they are the system's own.
-    pub fn tells_utc(self) -> bool {
-        self == Self::Gradescope
-    }
-}
-
 /// What the name of one entry says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::intake) struct Parsed {
@@ -57,8 +49,10 @@ pub(in crate::intake) struct Parsed {
     pub(in crate::intake) student: String,
     /// The same for two entries of one attempt of one student.
     pub(in crate::intake) attempt: String,
-    /// When; local to whatever wrote the name.
+    /// When; local to whatever wrote the name, or in UTC.
     pub(in crate::intake) submitted: Option<DateTime>,
+    /// That time is in UTC.
+    pub(in crate::intake) in_utc: bool,
     /// The name itself says that it came late.
     pub(in crate::intake) late: bool,
     /// How often it was handed in before, as far as the name counts that.

@@ -48,7 +48,7 @@ proptest! {
         let given = TempDir::new().unwrap();
         for (name, bytes) in [("a.zip", zip(&zipped)), ("b.tar", tar(&tarred))] {
             put(given.path(), name, &bytes);
-            let hand_in = super::read(&[given.path().join(name)], Some(super::Layout::Plain));
+            let hand_in = super::read(&[given.path().join(name)], Some(&super::Layout::Plain.into()));
             for hand_in in hand_in.map(|class| class.hand_ins).unwrap_or_default() {
                 tell(&hand_in);
             }
@@ -70,7 +70,7 @@ proptest! {
         let given = TempDir::new().unwrap();
         put(given.path(), "class.zip", &zip(&entries));
         let layout = <super::Layout as clap::ValueEnum>::value_variants().get(layout).copied();
-        if let Ok(class) = super::read(&[given.path().join("class.zip")], layout) {
+        if let Ok(class) = super::read(&[given.path().join("class.zip")], layout.map(Into::into).as_ref()) {
             for hand_in in &class.hand_ins {
                 tell(hand_in);
             }

@@ -6,7 +6,7 @@ use super::*;
 fn class(entries: &[Entry]) -> Vec<String> {
     let given = folder(&[("class.zip", &zip(entries))]);
     let class = intake(&given.path().join("class.zip"));
-    assert_eq!(class.layout, Layout::Moodle);
+    assert_eq!(layout(&class), Layout::Moodle);
     class.hand_ins.iter().map(|one| one.student.names[0].text.clone()).collect()
 }
 
