@@ -15,7 +15,7 @@ use tempfile::NamedTempFile;
 pub(super) enum Format {
     /// For people.
     Text,
-    /// For programs: lab11-report/1.
+    /// For programs, in a form that stays: lab11-report/1, lab11-requests/1.
     Json,
 }
 

@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     /// Those too that are answered
     #[arg(long)]
     all: bool,
-    /// For people, or as JSON (lab11-requests/1)
+    /// The form of the list
     #[arg(long, value_enum, default_value_t = output::Format::Text)]
     format: output::Format,
 }

@@ -174,6 +174,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn nobody_is_taken_for_another(
             // Whether each was there before, and after, and what was known: 1 login, 2 number, 4

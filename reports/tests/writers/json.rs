@@ -64,6 +64,29 @@ fn a_class_comes_back_as_it_was_and_passes_for_no_report() {
 }
 
 #[test]
+fn what_was_kept_before_there_were_requests_is_still_read() {
+    let without = |json: &str| {
+        let mut value: serde_json::Value = serde_json::from_str(json).expect("JSON");
+        for place in ["", "/grade"] {
+            if let Some(object) = value.pointer_mut(place).and_then(|one| one.as_object_mut()) {
+                object.remove("requests");
+            }
+        }
+        let adjustments =
+            value.pointer_mut("/grade/adjustments").and_then(|one| one.as_array_mut());
+        for change in adjustments.into_iter().flatten() {
+            change.as_object_mut().expect("an object").remove("on_request");
+        }
+        value.to_string()
+    };
+    let report = json::read(&without(&written(&samples::late()))).expect("it reads");
+    let grade = report.grade.expect("it has one");
+    assert!(grade.requests.is_empty() && grade.adjustments.iter().all(|one| !one.on_request));
+    let class = json::read_class(&without(&written_class(&samples::class()))).expect("it reads");
+    assert!(class.requests.is_empty());
+}
+
+#[test]
 fn keys_of_a_later_version_are_ignored() {
     let report = samples::all_points();
     let later = written(&report).replacen('{', "{\n  \"added\": [1],", 1);
