@@ -1,206 +1,39 @@
-//! What tables call their columns, in the languages in which systems write them.
+//! The columns of tables: what stands in them, by their headings or by their cells, and what a row
+//! says of a person.
 
-use super::identifier::{Kind, folded};
+use super::identifier::Kind;
 use super::name::Name;
 use super::record::Record;
 
-/// What stands in a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// An identifier.
-    Identifier(Kind),
-    /// A number of which the heading doesn't say whose it is: `ID`.
-    Id,
-    /// A running number, most likely: `No.`
-    Number,
-    /// A login, or a number that a system gave: `User ID`.
-    User,
-    /// Whatever a teacher chose to tell people by: `Identifier`.
-    Any,
-    /// The whole name.
-    Name,
-    /// The given names.
-    Given,
-    /// The family's name.
-    Family,
-    /// The part of the class.
-    Section,
-    /// The group that hands in together.
-    Group,
-    /// What the person is in the course: student, instructor.
-    Role,
+pub use super::headings::{Column, of_heading};
+
+/// What stands in a column that somebody named: what its heading says, or else what its cells look
+/// like.
+pub fn guess<'a>(heading: &str, cells: impl Iterator<Item = &'a str>) -> Column {
+    match of_heading(heading) {
+        Some(column @ (Column::Identifier(_) | Column::Name | Column::Given | Column::Family)) => {
+            column
+        }
+        _ => of_cells(cells),
+    }
 }
 
-/// Headings by what they mean: small letters and digits only.
-const HEADINGS: &[(Column, &[&str])] = &[
-    (
-        Column::Identifier(Kind::OrgId),
-        &[
-            "orgdefinedid",
-            "studentid",
-            "studentnumber",
-            "studentno",
-            "studentidnumber",
-            "idnumber",
-            "sid",
-            "universityid",
-            "campusid",
-            "matriculation",
-            "matriculationnumber",
-            "matriculationno",
-            "matrikelnummer",
-            "matrikelnr",
-            "matrnr",
-            "matrikel",
-            "idnummer",
-            "idnummern",
-            "studentennummer",
-            "studentnummer",
-            "numéroétudiant",
-            "numérodétudiant",
-            "numéroidentification",
-            "numérodidentification",
-            "numeroetudiant",
-            "códigoestudiante",
-            "númerodeid",
-            "númerodeidentificación",
-            "matrícula",
-            "matricola",
-            "numerodimatricola",
-        ],
-    ),
-    (Column::Identifier(Kind::SisId), &["sisuserid", "sisid"]),
-    (Column::Identifier(Kind::SystemId), &["canvasuserid", "canvasid", "lmsid", "moodleid"]),
-    (Column::Any, &["identifier", "rosteridentifier"]),
-    (
-        Column::Identifier(Kind::Participant),
-        &["participant", "participantnumber", "teilnehmernummer", "identificador"],
-    ),
-    (
-        Column::Identifier(Kind::Login),
-        &[
-            "username",
-            "user",
-            "login",
-            "sisloginid",
-            "loginid",
-            "loginname",
-            "netid",
-            "uniqname",
-            "account",
-            "accountname",
-            "benutzername",
-            "benutzer",
-            "anmeldename",
-            "kennung",
-            "nutzername",
-            "nomdutilisateur",
-            "identifiant",
-            "nombredeusuario",
-            "usuario",
-            "nomeutente",
-            "gebruikersnaam",
-            "userlogin",
-        ],
-    ),
-    (
-        Column::Identifier(Kind::Email),
-        &[
-            "email",
-            "emailaddress",
-            "mail",
-            "mailaddress",
-            "emailadresse",
-            "mailadresse",
-            "adressedecourriel",
-            "courriel",
-            "adresseemail",
-            "adresseélectronique",
-            "correoelectrónico",
-            "direccióndecorreo",
-            "correo",
-            "indirizzoemail",
-            "emailadres",
-            "studentemail",
-        ],
-    ),
-    (
-        Column::Identifier(Kind::Github),
-        &["githubusername", "github", "githublogin", "githubuser", "githubname"],
-    ),
-    (Column::Id, &["id"]),
-    (Column::Number, &["number", "no", "nr", "num", "nummer", "lfdnr", "row", "seq", "numéro"]),
-    (Column::User, &["userid"]),
-    (
-        Column::Name,
-        &[
-            "name",
-            "fullname",
-            "student",
-            "studentname",
-            "displayname",
-            "vollständigername",
-            "namevorname",
-            "nachnamevorname",
-            "lastnamefirstname",
-            "surnamefirstname",
-            "nomprénom",
-            "nometprénom",
-            "apellidosnombre",
-            "nomcomplet",
-            "nombrecompleto",
-            "nomecompleto",
-            "volledigenaam",
-            "studentfullname",
-        ],
-    ),
-    (
-        Column::Given,
-        &[
-            "firstname",
-            "givenname",
-            "givennames",
-            "first",
-            "forename",
-            "vorname",
-            "prénom",
-            "prenom",
-            "nombre",
-            "nombres",
-            "nome",
-            "voornaam",
-        ],
-    ),
-    (
-        Column::Family,
-        &[
-            "lastname",
-            "surname",
-            "familyname",
-            "last",
-            "nachname",
-            "familienname",
-            "nom",
-            "nomdefamille",
-            "apellido",
-            "apellidos",
-            "cognome",
-            "achternaam",
-        ],
-    ),
-    (Column::Section, &["section", "sections", "class", "coursesection", "kurs", "course"]),
-    (
-        Column::Group,
-        &["group", "groups", "team", "gruppe", "gruppen", "groupe", "groupes", "grupo"],
-    ),
-    (Column::Role, &["role", "roles", "rolle", "rôle", "rol"]),
-];
-
-/// What stands under a heading, as far as that tells; none if it is nothing of a person.
-pub fn of_heading(heading: &str) -> Option<Column> {
-    let plain: String = folded(heading).chars().filter(|c| c.is_alphanumeric()).collect();
-    let found = HEADINGS.iter().find(|(_, headings)| headings.contains(&plain.as_str()));
-    found.map(|(column, _)| *column)
+/// What the cells of a column look like.
+fn of_cells<'a>(cells: impl Iterator<Item = &'a str>) -> Column {
+    let cells: Vec<&str> =
+        cells.map(super::identifier::bare).filter(|cell| !cell.is_empty()).collect();
+    let all = |fits: &dyn Fn(&str) -> bool| cells.iter().all(|cell| fits(cell));
+    if cells.is_empty() || all(&|cell| cell.bytes().all(|byte| byte.is_ascii_digit())) {
+        Column::Identifier(Kind::OrgId)
+    } else if all(&|cell| participant(cell).is_some()) {
+        Column::Identifier(Kind::Participant)
+    } else if all(&|cell| cell.contains('@')) {
+        Column::Identifier(Kind::Email)
+    } else if cells.iter().any(|cell| cell.contains([' ', ',', '\u{a0}'])) {
+        Column::Name
+    } else {
+        Column::Identifier(Kind::Login)
+    }
 }
 
 /// The number of `Participant 501`, in whatever language; none if the cell is not of that form.
@@ -272,24 +105,22 @@ fn by_value(record: &mut Record, cell: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, of_heading, participant};
+    use super::{Column, guess, participant};
     use crate::Kind;
 
     #[test]
-    fn headings_mean_the_same_in_many_forms() {
-        for (heading, column) in [
-            ("OrgDefinedId", Some(Column::Identifier(Kind::OrgId))),
-            ("Student ID", Some(Column::Identifier(Kind::OrgId))),
-            ("Matrikel-Nr.", Some(Column::Identifier(Kind::OrgId))),
-            ("E-Mail-Adresse", Some(Column::Identifier(Kind::Email))),
-            ("Nom d’utilisateur", Some(Column::Identifier(Kind::Login))),
-            ("Adresse de courriel", Some(Column::Identifier(Kind::Email))),
-            ("Pre\u{301}nom", Some(Column::Given)),
-            ("SIS User ID", Some(Column::Identifier(Kind::SisId))),
-            ("github_username", Some(Column::Identifier(Kind::Github))),
-            ("Feedback comments", None),
+    fn what_no_heading_tells_is_seen_in_the_cells() {
+        for (heading, cells, column) in [
+            ("Kennzahl", &["0012", "", "#34"][..], Column::Identifier(Kind::OrgId)),
+            ("Kennzahl", &["jdoe", "77"], Column::Identifier(Kind::Login)),
+            ("Wer", &["jane@x.edu", "max@x.edu"], Column::Identifier(Kind::Email)),
+            ("ID", &["Teilnehmer/in 7"], Column::Identifier(Kind::Participant)),
+            ("Wer", &["Doe, Jane", "Prince"], Column::Name),
+            // The heading counts for more.
+            ("Matrikelnummer", &["s12"], Column::Identifier(Kind::OrgId)),
+            ("Vorname", &["Jane"], Column::Given),
         ] {
-            assert_eq!(of_heading(heading), column, "{heading}");
+            assert_eq!(guess(heading, cells.iter().copied()), column, "{heading} {cells:?}");
         }
     }
 

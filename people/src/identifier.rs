@@ -53,7 +53,7 @@ impl Kind {
     ];
 
     /// As an identity file writes it.
-    pub fn id(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Self::OrgId => "id",
             Self::SisId => "sis",

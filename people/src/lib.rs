@@ -8,7 +8,7 @@
 //! - [`resolve()`] joins records to people, each with the evidence, and tells conflicts;
 //! - [`again()`] finds the same people at another time;
 //! - [`person`] is what is shown of a person, and [`mod@key`] the name of the person's folder;
-//! - [`columns`] knows what tables call their columns;
+//! - `headings` knows what tables call their columns, and [`columns`] what a row says of a person;
 //! - [`roster`] reads a roster, and [`identities`] reads and drafts the instructor's own file.
 //!
 //! A join needs the same identifier of the same kind on both sides, and nothing that speaks
@@ -22,6 +22,7 @@ pub mod record;
 mod resolve;
 pub mod person;
 pub mod key;
+mod headings;
 pub mod columns;
 pub mod roster;
 pub mod identities;

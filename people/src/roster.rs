@@ -95,7 +95,7 @@ impl Roster {
                 other => *other,
             };
             match column {
-                Some(column) => self.taken.push((headings[at].clone(), told(column))),
+                Some(column) => self.taken.push((headings[at].clone(), column.to_string())),
                 None => self.left.push(headings[at].clone()),
             }
             meaning.push(column);
@@ -162,21 +162,6 @@ fn is_staff(column: Column, cell: &str) -> bool {
 fn is_nobody(record: &Record) -> bool {
     let is_points = |text: &str| text.trim().eq_ignore_ascii_case("points possible");
     record.names.iter().any(|name| is_points(&name.text))
-}
-
-fn told(column: Column) -> String {
-    match column {
-        Column::Identifier(kind) => kind.to_string(),
-        Column::Id | Column::Number => Kind::OrgId.to_string(),
-        Column::User => "login or number in the system".into(),
-        Column::Any => "whatever it is by its form".into(),
-        Column::Name => "name".into(),
-        Column::Given => "given name".into(),
-        Column::Family => "family name".into(),
-        Column::Section => "section".into(),
-        Column::Group => "group".into(),
-        Column::Role => "role".into(),
-    }
 }
 
 #[cfg(test)]

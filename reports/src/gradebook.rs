@@ -5,26 +5,42 @@
 //! - `cell` is what may stand in a cell: numbers of ours, and foreign text that can't calculate;
 //! - `plain` is a table of everything, for a spreadsheet;
 //! - `systems` makes the table that a learning-management system takes, from the class alone;
-//! - `fill` puts the points into the table that the system has exported, by way of
-//!   `split` (text to cells), `table` (bytes to text and back), `columns` (which column is which)
-//!   and `people` (which row is whose);
+//! - `export` reads the table that a system has exported, by way of `split` (text to cells),
+//!   `table` (bytes to text and back), `system` (which system's it is), `named` (columns that the
+//!   user names), `whose`, `points` and `comments` (which column is which) and `people` (which row
+//!   is whose);
+//! - `fill` puts the points into it, and `remark` what a comment says; `standing` knows whose it
+//!   is what stands there already;
 //! - `error` says why a table can't be filled in.
 //!
 //! All of them are pure: bytes in, bytes out.
 
-mod cell;
-mod plain;
-mod systems;
-mod fill;
-mod split;
-mod table;
-mod columns;
-mod people;
 mod error;
+mod split;
+mod system;
+mod named;
+mod table;
+mod whose;
+mod points;
+mod comments;
+mod people;
+mod cell;
+mod standing;
+mod remark;
+mod plain;
+mod export;
+mod fill;
+mod systems;
 
+pub use comments::Comments;
 pub use error::FillError;
-pub use fill::{Filled, fill};
+pub use export::{Export, Matching, Wanted};
+pub use fill::{Filled, Filling, Kept};
+pub use named::IdColumn;
 pub use plain::plain;
+pub use remark::Remark;
+pub use standing::Written;
+pub use system::System;
 pub use systems::write;
 
 /// How numbers and cells are written, in files that are made anew.
@@ -39,33 +55,5 @@ pub struct Locale {
 impl Default for Locale {
     fn default() -> Self {
         Self { decimal: '.', delimiter: ',' }
-    }
-}
-
-/// A learning-management system with a gradebook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum System {
-    /// D2L Brightspace.
-    Brightspace,
-    /// Blackboard Learn.
-    Blackboard,
-    /// Instructure Canvas.
-    Canvas,
-    /// Moodle: the grading worksheet of an assignment.
-    Moodle,
-}
-
-impl System {
-    /// All of them.
-    const ALL: [Self; 4] = [Self::Brightspace, Self::Blackboard, Self::Canvas, Self::Moodle];
-
-    /// The name as people know it.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Brightspace => "Brightspace",
-            Self::Blackboard => "Blackboard",
-            Self::Canvas => "Canvas",
-            Self::Moodle => "Moodle",
-        }
     }
 }

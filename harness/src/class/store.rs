@@ -6,6 +6,7 @@
 //! students/<key>/report.{html,txt,json}                  for each student
 //! work/settings.json                                     how it was graded
 //! work/hand-ins/<key>.json                               what was recognised, and its record
+//! work/gradebook.json                                    what was put into gradebooks
 //! work/records/<fingerprint>/                            what was recorded, by what was handed in
 //! ```
 //!

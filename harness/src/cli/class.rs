@@ -2,8 +2,10 @@
 //! the end.
 
 mod tell;
+mod fill;
 mod gradebook;
 mod arguments;
 
 pub(super) use arguments::ClassArguments;
+pub(super) use fill::Gradebook;
 pub(super) use tell::{refuse_unclear, tell, tell_settings, tell_strangers, unusable};

@@ -1,7 +1,9 @@
 //! `lab11 grade`: a class at a time.
 
 use super::check::closed_world;
-use super::class::{ClassArguments, refuse_unclear, tell, tell_settings, tell_strangers, unusable};
+use super::class::{
+    ClassArguments, Gradebook, refuse_unclear, tell, tell_settings, tell_strangers, unusable,
+};
 use super::exit::{self, Exit};
 use super::naming::{self, NamingArguments};
 use super::progress::ClassProgress;
@@ -29,7 +31,7 @@ Examples:
   lab11 grade lab11.zip --out marks                 grades them all
   lab11 grade lab11.zip --out marks --roster class.csv --due '2026-11-20 23:59'
   lab11 grade class/ --out marks --layout-pattern '(?P<name>[^_]+)_(?P<id>\\d+)/(?P<file>.+)'
-  lab11 grade lab11.zip --out marks --for brightspace --gradebook exported.csv --item Lab11
+  lab11 grade lab11.zip --out marks --gradebook exported.csv --item Lab11
 
 Stopped by Ctrl-C, or by anything else, the same command goes on where it was.";
 
@@ -65,7 +67,6 @@ pub(super) struct Arguments {
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     // What is wrong with a suite that is named is told before anything is read.
     let named = arguments.suite.suite.is_some().then(|| arguments.suite.load()).transpose()?;
-    arguments.class.gradebook().probe()?;
     let told = arguments.class.read_people()?;
     let intake = intake::read(&arguments.paths, arguments.naming.naming().as_ref())
         .map_err(Failure::usage)?;
@@ -77,6 +78,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.no_advisories {
         suite.scenarios.retain(|scenario| scenario.points.is_some());
     }
+    let gradebook = arguments.class.gradebook().open(&suite.title)?;
     let store = Store::create(&arguments.out).map_err(unusable)?;
     let before = class::last(&store);
     let mut settings = class::settings(&store).unwrap_or_default();
@@ -96,6 +98,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     settings.times_in_utc = intake.times_in_utc;
     naming::tell(&intake, &mut settings.naming);
     refuse_unclear(&settings, &assigned.people())?;
+    gradebook.check(&class::outline(&assigned), &settings.identities)?;
     tell_settings(&settings);
     tell_times(&intake, &assigned, &settings)?;
     people::tell_doubts(&assigned);
@@ -111,7 +114,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         .with_context(|| format!("writing to {}", printable(&arguments.out)))
         .map_err(Failure::harness)?;
     progress.finish();
-    finish(arguments, &store, &settings, before.as_ref(), worked)
+    finish(arguments, &gradebook, &store, &settings, before.as_ref(), worked)
 }
 
 /// The built-in suite that most hand-ins speak of, which is told.
@@ -199,6 +202,7 @@ fn tell_times(intake: &Intake, assigned: &Assigned, settings: &Settings) -> Resu
 /// Says what came of it, and writes the system's gradebook.
 fn finish(
     arguments: &Arguments,
+    gradebook: &Gradebook,
     store: &Store,
     settings: &Settings,
     before: Option<&Class>,
@@ -218,7 +222,7 @@ fn finish(
     }
     changes::tell(store, before, &class)?;
     tell_strangers(settings, &class);
-    let all_found = arguments.class.gradebook().write(store, &class, settings.form)?;
+    let all_found = gradebook.write(store, &class, settings.form)?;
     let exit = tell(&class, &arguments.out, all_found)?;
     let mut results = class.students.iter().flat_map(|student| &student.results);
     let failed = results.any(|result| result.verdict == Verdict::Error);

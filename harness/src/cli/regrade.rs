@@ -16,6 +16,8 @@ Examples:
   lab11 regrade marks --requests requests.toml     with what students ask, and your answers
   lab11 regrade marks --identities people.toml     with who is who, as you say
   lab11 regrade marks --due '2026-11-21 23:59'     with another deadline
+  lab11 regrade marks --gradebook exported.csv     fills in the system's file
+  lab11 regrade marks --gradebook liste.csv --id-column 'Matrikel=id' --grade-column Punkte
 
 Nothing is run: a suite whose steps or builds have changed needs `lab11 grade`.";
 
@@ -33,7 +35,6 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    arguments.class.gradebook().probe()?;
     let store = Store::open(&arguments.out).map_err(unusable)?;
     let mut settings = class::settings(&store).unwrap_or_default();
     let known = settings.suite.clone().filter(|_| arguments.suite.suite.is_none());
@@ -49,6 +50,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     if settings.strict {
         suite.words = Words::Strict;
     }
+    let gradebook = arguments.class.gradebook().open(&suite.title)?;
     arguments.class.apply(&suite, &mut settings)?;
     let before = class::last(&store);
     if arguments.class.read_people()?.apply(&mut settings) {
@@ -64,6 +66,6 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         .map_err(Failure::harness)?;
     changes::tell(&store, before.as_ref(), &after)?;
     tell_strangers(&settings, &after);
-    let all_found = arguments.class.gradebook().write(&store, &after, settings.form)?;
+    let all_found = gradebook.write(&store, &after, settings.form)?;
     tell(&after, &arguments.out, all_found)
 }

@@ -5,6 +5,7 @@
 mod support;
 
 mod cut_off;
+mod gradebook;
 mod private;
 mod requests;
 mod rules;
@@ -149,7 +150,7 @@ fn mistakes_are_told_before_anything_is_run() {
         (&["--roster", "none.csv"], "--roster none.csv: No such file"),
         (&["--due", "soon"], "expected a time such as"),
         (&["--adjust", "strange.toml"], "ada: there is no scenario `x`; there are: build-client"),
-        (&["--gradebook", "weather.csv"], "--for <SYSTEM>"),
+        (&["--replace"], "--gradebook <FILE>"),
         (&["--missing", "many"], "expected a number of points, or none"),
     ] {
         let refused = hall.command("grade").args(arguments).assert().code(2);

@@ -5,7 +5,7 @@ use crate::{judged, mark};
 use lab11_harness::class::{Assigned, assign};
 use lab11_harness::intake;
 use lab11_people::{Identities, Roster};
-use lab11_reports::gradebook::{Locale, System, fill};
+use lab11_reports::gradebook::{Export, Filling, System, Wanted};
 use lab11_reports::model::{Class, Standing};
 use std::fs;
 use tempfile::TempDir;
@@ -43,7 +43,9 @@ fn rows(class: &Class) -> Vec<String> {
 }
 
 fn filled(system: System, export: &str, class: &Class) -> String {
-    let filled = fill(system, export.as_bytes(), class, "Lab11", Locale::default(), Some(0.0));
+    let wanted = Wanted { system: Some(system), item: "Lab11", ..Wanted::default() };
+    let filled = Export::read(export.as_bytes(), &wanted)
+        .map(|export| export.fill(class, &Filling { missing: Some(0.0), ..Filling::default() }));
     String::from_utf8(filled.expect("an export").bytes).expect("UTF-8")
 }
 

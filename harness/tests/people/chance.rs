@@ -102,12 +102,8 @@ fn layout() -> impl Strategy<Value = Layout> {
 }
 
 fn system() -> impl Strategy<Value = System> {
-    prop::sample::select(vec![
-        System::Brightspace,
-        System::Blackboard,
-        System::Canvas,
-        System::Moodle,
-    ])
+    let all = System::ALL.into_iter().chain([System::Csv]);
+    prop::sample::select(all.collect::<Vec<_>>())
 }
 
 fn roster() -> impl Strategy<Value = Option<(Form, Bytes)>> {
@@ -235,6 +231,12 @@ impl World {
             (Layout::Blackboard, System::Blackboard)
                 | (Layout::Canvas, System::Canvas)
                 | (Layout::Moodle, System::Moodle)
+                | (Layout::Classroom, System::GithubClassroom)
+                | (
+                    Layout::Blackboard | Layout::Sakai | Layout::Ilias,
+                    System::Sakai | System::Ilias
+                )
+                | (Layout::Gradescope, System::Gradescope | System::Csv)
                 | (
                     Layout::Sakai | Layout::Ilias | Layout::Vpl | Layout::Own | Layout::Gradescope,
                     System::Brightspace | System::Blackboard

@@ -19,7 +19,7 @@ use chance::World;
 use lab11_harness::class::{Assigned, assign};
 use lab11_harness::intake::{self, Bounds};
 use lab11_people::{Identities, Kind, Roster, Source};
-use lab11_reports::gradebook::{Filled, Locale, fill};
+use lab11_reports::gradebook::{Export, Filled, Filling, IdColumn, System, Wanted};
 use lab11_reports::model::{CLASS_SCHEMA, Class, Standing, Student, SuiteInfo};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -132,6 +132,24 @@ fn check_filled(world: &World, filled: &Filled) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// The gradebook, filled in. Of another system's table the columns are named.
+fn filled(world: &World, class: &Class) -> Filled {
+    let system = world.system();
+    let ids: Vec<IdColumn> = match system {
+        System::Csv => vec!["Kennzahl=id".parse().expect("any text is one")],
+        _ => Vec::new(),
+    };
+    let wanted = Wanted {
+        system: Some(system),
+        item: "Lab11",
+        id_columns: &ids,
+        grade_column: (system == System::Csv).then_some("Punkte"),
+        ..Wanted::default()
+    };
+    let export = Export::read(&world.gradebook(), &wanted).expect("it is an export");
+    export.fill(class, &Filling { missing: Some(0.0), ..Filling::default() })
+}
+
 fn check(world: &World) -> Result<(), TestCaseError> {
     let folder = TempDir::new().expect("a folder");
     let download = folder.path().join("download.zip");
@@ -144,9 +162,7 @@ fn check(world: &World) -> Result<(), TestCaseError> {
     let marks: Vec<u32> = intake.hand_ins.iter().map(mark).collect();
     let class = Class { identities, ..judged(&assigned, &marks) };
     check_rows(world, &class)?;
-    let gradebook = world.gradebook();
-    let filled = fill(world.system(), &gradebook, &class, "Lab11", Locale::default(), Some(0.0));
-    check_filled(world, &filled.expect("it is an export"))
+    check_filled(world, &filled(world, &class))
 }
 
 #[test]

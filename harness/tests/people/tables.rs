@@ -152,6 +152,17 @@ impl World {
                 &["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Lab11 (7)"]
             }
             System::Moodle => &["Identifier", "Full name", "Email address", "Grade"],
+            System::Gradescope => {
+                &["First Name", "Last Name", "SID", "Email", "Lab11", "Lab11 - Max Points"]
+            }
+            System::Sakai => &["Student ID", "Name", "Lab11 [100]", "* Lab11"],
+            System::Ilias => {
+                &["update", "usr_id", "login", "lastname", "firstname", "status", "mark"]
+            }
+            System::GithubClassroom => {
+                &["assignment_name", "github_username", "roster_identifier", "points_awarded"]
+            }
+            System::Csv => &["Kennzahl", "Vorname", "Nachname", "Punkte"],
         };
         let mut rows = vec![words(heading)];
         for &at in &self.rows {
@@ -176,6 +187,14 @@ impl World {
                     email,
                     "",
                 ]),
+                System::Gradescope => words(&[first, last, id, email, "", "100.0"]),
+                System::Sakai => words(&[username, &format!("{last}, {first}"), "", ""]),
+                System::Ilias => {
+                    let number = person.system.to_string();
+                    words(&["0", &number, username, last, first, "notgraded", ""])
+                }
+                System::GithubClassroom => words(&["Lab11", &person.github, &person.name(), ""]),
+                System::Csv => words(&[id, first, last, ""]),
             });
         }
         csv(rows).into_bytes()
@@ -184,9 +203,11 @@ impl World {
     /// What stands in the column of the points, for each person.
     pub(crate) fn cells(&self, filled: &[u8]) -> Vec<(usize, String)> {
         let column = match self.system {
-            System::Brightspace | System::Blackboard => 4,
+            System::Brightspace | System::Blackboard | System::Gradescope => 4,
             System::Canvas => 5,
-            System::Moodle => 3,
+            System::Moodle | System::GithubClassroom | System::Csv => 3,
+            System::Sakai => 2,
+            System::Ilias => 6,
         };
         let mut table = csv::Reader::from_reader(filled);
         let cells = table.records().map(|row| row.expect("a row")[column].to_owned());

@@ -1,5 +1,7 @@
 //! Why a gradebook can't be filled in.
 
+use crate::printable;
+
 /// Why a gradebook can't be filled in: what is the matter, where, and what to do. Whatever comes
 /// from the file has been made printable.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -7,7 +9,7 @@ pub enum FillError {
     /// There is nothing in it.
     #[error("this gradebook is empty: export it from {system} again")]
     Empty {
-        /// The system that was named.
+        /// The system that was named, or any.
         system: &'static str,
     },
     /// A workbook instead of a table in text.
@@ -79,4 +81,92 @@ pub enum FillError {
         /// The headers that fit.
         found: String,
     },
+    /// The header is from no system that is known, and none was named.
+    #[error(
+        "line {line} is the header of no gradebook that is known: {found}. Name the system with \
+         --for, or the columns that count with --id-column and --grade-column"
+    )]
+    Unknown {
+        /// Where the header was looked for, counted from 1.
+        line: usize,
+        /// The headers that were found.
+        found: String,
+    },
+    /// No column has a heading that was named.
+    #[error("no column is called {heading} (header in line {line}); there are {found}")]
+    Absent {
+        /// What was named, in quotation marks.
+        heading: String,
+        /// Where the header stands, counted from 1.
+        line: usize,
+        /// The headers that are there.
+        found: String,
+    },
+    /// Two columns have a heading that was named.
+    #[error(
+        "several columns are called {heading} (header in line {line}), and it is not clear which \
+         is meant: give each a name of its own"
+    )]
+    Doubled {
+        /// What was named, in quotation marks.
+        heading: String,
+        /// Where the header stands, counted from 1.
+        line: usize,
+    },
+    /// One column was named for two things.
+    #[error("{heading} can't be a column for {one} and for {other} at once; name two columns")]
+    Same {
+        /// What was named, in quotation marks.
+        heading: String,
+        /// One of what it was named for.
+        one: &'static str,
+        /// The other.
+        other: &'static str,
+    },
+    /// The column is one that the system calculates.
+    #[error(
+        "{heading} (header in line {line}) is a column that the system calculates, \
+         \"(read only)\": name another one with --grade-column"
+    )]
+    ReadOnly {
+        /// What was named, in quotation marks.
+        heading: String,
+        /// Where the header stands, counted from 1.
+        line: usize,
+    },
+    /// No heading tells whose the rows are.
+    #[error(
+        "no heading (line {line}) tells whose a row is: {found}. Name a column with --id-column, \
+         such as --id-column 'Matrikel=id'"
+    )]
+    Nobody {
+        /// Where the header stands, counted from 1.
+        line: usize,
+        /// The headers that are there.
+        found: String,
+    },
+    /// Comments are wanted, and there is no place for them.
+    #[error(
+        "this gradebook has no column for comments (header in line {line}): leave --comments \
+         out, or name one with --comments=COLUMN; there are {found}"
+    )]
+    NoComments {
+        /// Where the header stands, counted from 1.
+        line: usize,
+        /// The headers that are there.
+        found: String,
+    },
+}
+
+/// Headings as people read them, not too many.
+pub(super) fn listed<'a>(headings: impl Iterator<Item = &'a str>) -> String {
+    const SHOWN: usize = 20;
+    let mut quoted: Vec<String> =
+        headings.map(|heading| format!("\"{}\"", printable::line(heading.trim()))).collect();
+    if quoted.len() > SHOWN {
+        let more = quoted.len() - SHOWN;
+        quoted.truncate(SHOWN);
+        quoted.push(format!("and {more} more"));
+    }
+    quoted.join(", ")
 }

@@ -1,16 +1,34 @@
-//! The points put into the gradebook that a system has exported.
+//! The points put into a gradebook that a system has exported.
+
+use std::collections::BTreeMap;
 
 use crate::model::{Class, Standing, Student};
 use crate::printable;
 
-use super::columns::{self, PointsColumn, Who};
-use super::error::FillError;
-use super::people::{self, Matched};
+use super::export::{self, Export};
+use super::people::Matched;
+use super::points::PointsColumn;
+use super::remark::{Form, Remark};
 use super::split::Row;
-use super::table::{Edit, Table};
+use super::standing::{self, Written};
 use super::{Locale, System, cell};
 
-/// A gradebook that was filled in, and who is missing on either side.
+/// How it is filled in.
+#[derive(Debug, Clone, Default)]
+pub struct Filling {
+    /// How numbers are written where the file shows none; in a new table, how cells are.
+    pub locale: Locale,
+    /// The points of who handed in nothing; absent, those cells stay as they are.
+    pub missing: Option<f64>,
+    /// Whether what somebody else has put in gives way.
+    pub replace: bool,
+    /// What was put in the last time.
+    pub written: Written,
+    /// The comments on students' work, by [`Student::key`].
+    pub remarks: BTreeMap<String, Remark>,
+}
+
+/// A gradebook that was filled in, what was left, and who is missing on either side.
 #[derive(Debug)]
 pub struct Filled {
     /// The file: encoding, delimiter, line ends and all other cells as they were.
@@ -20,159 +38,198 @@ pub struct Filled {
     pub unmatched_rows: Vec<String>,
     /// Students on the roster or with a hand-in for whom no row was found, by name.
     pub unmatched_students: Vec<String>,
-    /// How many cells held another grade, which is replaced.
+    /// Grades of somebody else's that differ and are kept.
+    pub kept: Vec<Kept>,
+    /// How many grades of somebody else's gave way.
     pub replaced: usize,
-    /// How many cells say that a student is excused, and stay so.
-    pub excused: usize,
+    /// How many grades gave way that were put in the last time.
+    pub renewed: usize,
+    /// How many comments of somebody else's are kept.
+    pub kept_comments: usize,
+    /// How many comments of somebody else's gave way.
+    pub replaced_comments: usize,
+    /// What is put in now, for the next time.
+    pub written: Written,
 }
 
-/// Fills in the points of one item in a gradebook that was exported from the system.
-///
-/// The column is found by its title `item`, in Moodle's worksheet by its header `Grade`.
-/// Brightspace and Canvas get a new one if there is none. `missing` are the points of who handed
-/// in nothing; absent, those cells stay as they are, and so does `EX` (excused) in Canvas. Of
-/// `locale` only the decimal sign counts, where the file's own numbers show none: the file has its
-/// delimiter.
-///
-/// Fails if the file is no such export, or if it isn't plain which column is meant.
-pub fn fill(
-    system: System,
-    exported: &[u8],
-    class: &Class,
-    item: &str,
-    locale: Locale,
-    missing: Option<f64>,
-) -> Result<Filled, FillError> {
-    let table = Table::read(exported, system.name())?;
-    let who = Who::of(system, table.header())?;
-    let column = columns::points(system, table.header(), item)?;
-    let (people, others): (Vec<&Row>, Vec<&Row>) =
-        table.rows().partition(|row| !is_nobody(system, row, &who));
-    let records = people.iter().map(|row| who.record(row)).collect();
-    let Matched { students, why, have_rows } = people::matched(records, class);
-    let decimal = decimal_of(table.rows()).unwrap_or(locale.decimal);
-    let (mut replaced, mut excused) = (0, 0);
-    let points = people.iter().zip(&students).map(|(row, student)| {
-        let student = &class.students[(*student)?];
-        let points = cell::number(cell::total_or(student, missing)?, decimal);
-        if let PointsColumn::There(at) = column {
-            let there = row.get(at).trim();
-            if is_excused(system, there) {
-                excused += 1;
-                return None;
-            }
-            replaced += usize::from(!there.is_empty() && there != "-" && there != points);
+/// A grade that was in the gradebook and stays, made printable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Whose it is.
+    pub student: String,
+    /// What stands there.
+    pub there: String,
+    /// What would have been put in.
+    pub ours: String,
+    /// Whether it says that the student is excused.
+    pub excused: bool,
+}
+
+impl Export {
+    /// Fills in the points, and comments where there are any.
+    ///
+    /// A cell in which the same points stand, however they are written, is not touched. Other
+    /// points are kept, as is `EX` (excused) in Canvas, unless they were put in the last time or
+    /// are to be replaced. Points are written with the file's own decimal sign.
+    pub fn fill(&self, class: &Class, filling: &Filling) -> Filled {
+        let (people, others) = self.rows();
+        let Matched { students, why, have_rows } =
+            self.matched(&people, &class.students, &class.identities);
+        let decimal = standing::decimal_of(self.table.rows()).unwrap_or(filling.locale.decimal);
+        let mut work = Work { export: self, filling, decimal, filled: Filled::of(filling) };
+        let rows = people.iter().zip(&students);
+        let changes: Vec<Change> = rows
+            .map(|(row, student)| work.change(row, student.map(|at| &class.students[at])))
+            .collect();
+        let Work { mut filled, .. } = work;
+        let new = match &self.points {
+            PointsColumn::New(at, title) => Some((*at, title)),
+            PointsColumn::There(_) => None,
+        };
+        // A file with nothing to fill in gets no column either.
+        let new = new.filter(|_| changes.iter().any(|change| change.points.is_some()));
+        let mut edits = Vec::new();
+        for (row, Change { points, cells }) in people.iter().zip(&changes) {
+            let points = points.as_deref().unwrap_or_default();
+            edits.extend(self.table.change(row, cells, new.map(|(at, _)| (at, points))));
         }
-        Some(points)
-    });
-    let points: Vec<Option<String>> = points.collect();
-    let mut edits = Vec::new();
-    // A file with nothing to fill in gets no column either.
-    if points.iter().any(Option::is_some) {
-        for (row, points) in people.iter().zip(&points) {
-            edits.extend(entered(&table, row, &column, points.as_deref()));
-        }
-        if let PointsColumn::New(at, title) = &column {
-            edits.push(table.insert(table.header(), *at, title));
+        if let Some((at, title)) = new {
             let possible = cell::number(class.possible, decimal);
+            let title = match self.system {
+                System::Sakai => format!("{title} [{possible}]"),
+                _ => title.clone(),
+            };
+            edits.extend(self.table.change(self.table.header(), &[], Some((at, &title))));
             for row in others {
                 // Canvas takes from here what a new assignment is worth.
-                let worth = if is_points_possible(row, &who) { &possible } else { "" };
-                edits.push(table.insert(row, *at, worth));
+                let worth = export::is_points_possible(row, &self.who);
+                let worth = if worth { possible.as_str() } else { "" };
+                edits.extend(self.table.change(row, &[], Some((at, worth))));
             }
         }
-    }
-    Ok(Filled {
-        replaced,
-        excused,
-        bytes: table.with(edits),
-        unmatched_rows: (people.iter().zip(students.iter().zip(why)))
-            .filter(|(row, (student, _))| student.is_none() && !is_test_student(system, row, &who))
-            .map(|(row, (_, why))| match why.as_str() {
-                "" => row_label(row, &who),
-                why => format!("{}: {why}", row_label(row, &who)),
-            })
-            .collect(),
-        unmatched_students: (class.students.iter().enumerate())
+        filled.bytes = self.table.with(edits);
+        filled.unmatched_rows = self.unmatched(&people, &students, &why);
+        filled.unmatched_students = (class.students.iter().enumerate())
             .filter(|(at, student)| !have_rows.contains(at) && is_expected(student))
             .map(|(_, student)| student_label(student))
-            .collect(),
-    })
-}
-
-/// The change to a student's row, if it needs one.
-fn entered(table: &Table, row: &Row, column: &PointsColumn, points: Option<&str>) -> Option<Edit> {
-    match (column, points) {
-        (PointsColumn::New(at, _), points) => {
-            Some(table.insert(row, *at, points.unwrap_or_default()))
-        }
-        (&PointsColumn::There(at), Some(points)) if row.get(at) != points => {
-            Some(table.set(row, at, points))
-        }
-        (PointsColumn::There(_), _) => None,
+            .collect();
+        filled
     }
 }
 
-/// Whether the row is about no person, but about columns.
-fn is_nobody(system: System, row: &Row, who: &Who) -> bool {
-    let says_nothing = who.columns().all(|column| row.get(column).is_empty());
-    system == System::Canvas && (says_nothing || is_points_possible(row, who))
-}
-
-/// Whether it is the row in which Canvas says what can be earned.
-fn is_points_possible(row: &Row, who: &Who) -> bool {
-    people::name(&who.record(row)) == "points possible"
-}
-
-/// Whether it is the row of the student that Canvas makes up for teachers to try things with.
-fn is_test_student(system: System, row: &Row, who: &Who) -> bool {
-    system == System::Canvas && people::name(&who.record(row)) == "test student"
-}
-
-/// Whether somebody is excused.
-fn is_excused(system: System, there: &str) -> bool {
-    system == System::Canvas && there.eq_ignore_ascii_case("EX")
-}
-
-/// The decimal sign of a file's own numbers; none if they show none, or both.
-fn decimal_of<'a>(rows: impl Iterator<Item = &'a Row>) -> Option<char> {
-    let is_number = |cell: &str, sign: char| {
-        let parts = cell.trim().split_once(sign);
-        parts.is_some_and(|(whole, rest)| {
-            let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-            digits(whole) && digits(rest) && rest.len() <= 2
-        })
-    };
-    let (mut comma, mut point) = (false, false);
-    for cell in rows.flat_map(|row| &row.cells).map(|cell| cell.value.as_str()) {
-        comma |= is_number(cell, ',');
-        point |= is_number(cell, '.');
+impl Filled {
+    /// Before anything is done.
+    fn of(filling: &Filling) -> Self {
+        Self {
+            bytes: Vec::new(),
+            unmatched_rows: Vec::new(),
+            unmatched_students: Vec::new(),
+            kept: Vec::new(),
+            replaced: 0,
+            renewed: 0,
+            kept_comments: 0,
+            replaced_comments: 0,
+            written: filling.written.clone(),
+        }
     }
-    match (comma, point) {
-        (true, false) => Some(','),
-        (false, true) => Some('.'),
-        _ => None,
+}
+
+/// What changes in a row.
+#[derive(Debug, Default)]
+struct Change {
+    /// The points, for a new column.
+    points: Option<String>,
+    /// Texts for cells that are there.
+    cells: Vec<(usize, String)>,
+}
+
+/// A gradebook while it is filled in.
+struct Work<'a> {
+    export: &'a Export,
+    filling: &'a Filling,
+    decimal: char,
+    filled: Filled,
+}
+
+impl Work<'_> {
+    /// What changes in the row of a student.
+    fn change(&mut self, row: &Row, student: Option<&Student>) -> Change {
+        let mut change = Change::default();
+        let Some(student) = student else { return change };
+        if let Some(points) = cell::total_or(student, self.filling.missing) {
+            match self.export.points {
+                PointsColumn::New(..) => {
+                    self.filled.written.add_points(&student.key, "", points);
+                    change.points = Some(cell::number(points, self.decimal));
+                }
+                PointsColumn::There(at) => {
+                    let text = self.points(student, row.get(at), points);
+                    change.cells.extend(text.map(|text| (at, text)));
+                }
+            }
+        }
+        let remark = self.filling.remarks.get(&student.key);
+        if let (Some(at), Some(remark)) = (self.export.comments, remark) {
+            let text = self.comment(student, row.get(at), remark);
+            change.cells.extend(text.map(|text| (at, text)));
+        }
+        if self.export.system == System::Ilias && !change.cells.is_empty() {
+            change.cells.extend(self.update(row));
+        }
+        change
+    }
+
+    /// The points in place of what stands there, unless that stays.
+    fn points(&mut self, student: &Student, there: &str, points: f64) -> Option<String> {
+        let Filling { replace, written, .. } = self.filling;
+        let text = cell::number(points, self.decimal);
+        let is_free = standing::is_free(self.export.system, there);
+        let is_same = standing::is(there, points);
+        let is_own = written.has_points(&student.key, there);
+        if is_free || is_own || *replace {
+            self.filled.renewed += usize::from(is_own && !is_same);
+            self.filled.replaced += usize::from(!is_free && !is_own && !is_same);
+            self.filled.written.add_points(&student.key, there, points);
+            return (!is_same).then_some(text);
+        }
+        if !is_same {
+            self.filled.kept.push(Kept {
+                student: student_label(student),
+                there: printable::line(there),
+                ours: text,
+                excused: standing::is_excused(self.export.system, there),
+            });
+        }
+        None
+    }
+
+    /// The same of a comment.
+    fn comment(&mut self, student: &Student, there: &str, remark: &Remark) -> Option<String> {
+        let Filling { replace, written, .. } = self.filling;
+        let text = remark.written(Form::of(self.export.system));
+        let is_own = there.is_empty() || written.has_comment(&student.key, there);
+        if !is_own && there != text {
+            if !replace {
+                self.filled.kept_comments += 1;
+                return None;
+            }
+            self.filled.replaced_comments += 1;
+        }
+        self.filled.written.add_comment(&student.key, there, &text);
+        (there != text).then_some(text)
+    }
+
+    /// ILIAS takes over only the rows that say so.
+    fn update(&self, row: &Row) -> Option<(usize, String)> {
+        let mut cells = self.export.table.header().cells.iter();
+        let at = cells.position(|cell| cell.value.trim().eq_ignore_ascii_case("update"))?;
+        (row.get(at) != "1").then(|| (at, "1".to_owned()))
     }
 }
 
 /// Whether the gradebook should have the student.
 fn is_expected(student: &Student) -> bool {
     student.standing != Standing::Missing || student.on_roster == Some(true)
-}
-
-/// Where the row stands and whose it is: `line 3: Doe, Jane, jdoe`.
-fn row_label(row: &Row, who: &Who) -> String {
-    let mut known = Vec::new();
-    for column in who.columns() {
-        let cell = row.get(column);
-        if !cell.is_empty() && !known.contains(&cell) {
-            known.push(cell);
-        }
-    }
-    if known.is_empty() {
-        return format!("line {}", row.line);
-    }
-    format!("line {}: {}", row.line, printable::line(&known.join(", ")))
 }
 
 /// Who it is: `Jane Doe (jdoe, 123)`.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lab11_people::{Profile, Record, Resolved, Source, resolve};
 
-use crate::model::{Class, Standing, Student};
+use crate::model::{Standing, Student};
 use crate::printable;
 
 /// Whose the rows are.
@@ -19,10 +19,10 @@ pub(super) struct Matched {
 }
 
 /// For each row the student whose points it gets, and why there is none.
-pub(super) fn matched(rows: Vec<Record>, class: &Class) -> Matched {
-    let mut records = class.identities.clone();
+pub(super) fn matched(rows: Vec<Record>, class: &[Student], identities: &[Record]) -> Matched {
+    let mut records = identities.to_vec();
     let mut owner: BTreeMap<usize, usize> = BTreeMap::new();
-    for (at, student) in class.students.iter().enumerate() {
+    for (at, student) in class.iter().enumerate() {
         let told = student.known.records.iter();
         for record in told.filter(|record| record.source != Source::Identities) {
             owner.insert(records.len(), at);
@@ -40,7 +40,7 @@ pub(super) fn matched(rows: Vec<Record>, class: &Class) -> Matched {
         let rows = person.records.iter().filter_map(|at| at.checked_sub(first_row));
         let others = person.records.iter().filter(|at| **at < first_row).copied();
         let others: Vec<usize> = others.collect();
-        let found = student(&others, &records, &owner, &class.students);
+        let found = student(&others, &records, &owner, class);
         for row in rows {
             have_rows.extend(others.iter().filter_map(|at| owner.get(at).copied()));
             match &found {
@@ -58,17 +58,21 @@ pub(super) fn matched(rows: Vec<Record>, class: &Class) -> Matched {
 
 /// Who handed in nothing as far as is known gets nothing, not even no points, while there is a
 /// hand-in without a row that may be this person's.
-fn withhold(students: &mut [Option<usize>], why: &mut [String], rows: &[Record], class: &Class) {
+fn withhold(
+    students: &mut [Option<usize>],
+    why: &mut [String],
+    rows: &[Record],
+    class: &[Student],
+) {
     let found: BTreeSet<usize> = students.iter().copied().flatten().collect();
     let of_nobody = class
-        .students
         .iter()
         .enumerate()
         .filter(|(at, student)| student.standing != Standing::Missing && !found.contains(at));
     let of_nobody = of_nobody.map(|(_, one)| (Profile::of(&one.known.records), one));
     let of_nobody: Vec<(Profile, &Student)> = of_nobody.collect();
     for (row, place) in students.iter_mut().enumerate() {
-        let Some(student) = place.map(|at| &class.students[at]) else { continue };
+        let Some(student) = place.map(|at| &class[at]) else { continue };
         if student.standing != Standing::Missing {
             continue;
         }

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::error::listed;
+
 /// A row of a table.
 #[derive(Debug)]
 pub(super) struct Row {
@@ -29,6 +31,11 @@ impl Row {
     /// What stands in the column, without blanks around it; empty if the row is too short.
     pub(super) fn get(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", |cell| cell.value.trim())
+    }
+
+    /// All that stands in it, as people read it.
+    pub(super) fn listed(&self) -> String {
+        listed(self.cells.iter().map(|cell| cell.value.as_str()))
     }
 
     /// Where its last cell ends.

@@ -1,11 +1,12 @@
 //! Bytes to a table and back: encoding, delimiter and line ends stay as they were.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::error::FillError;
-use super::split::{self, Row};
+use super::split::{self, Cell, Row};
 
 /// A table, and the form in which it came.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub(super) struct Table {
     text: String,
     delimiter: char,
     rows: Vec<Row>,
-    /// Which row is the header: the first in which something stands.
+    /// Which row is the header.
     header: usize,
 }
 
@@ -28,9 +29,17 @@ pub(super) struct Edit {
     text: String,
 }
 
+/// So many rows that say something may stand above a header, such as an item's title.
+const ABOVE: usize = 10;
+
 impl Table {
-    /// Reads a table. `system` is named if there is nothing in it.
-    pub(super) fn read(bytes: &[u8], system: &'static str) -> Result<Self, FillError> {
+    /// Reads a table whose header is the first row that `is_header` takes for one; if there is
+    /// none, the first row in which something stands. `system` is named if there is nothing in it.
+    pub(super) fn read(
+        bytes: &[u8],
+        system: &'static str,
+        is_header: impl Fn(&Row) -> bool,
+    ) -> Result<Self, FillError> {
         // A zip archive and the container of older workbooks.
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
             return Err(FillError::Workbook);
@@ -39,14 +48,25 @@ impl Table {
         let (bom, body) = bytes.split_at(bom);
         let text =
             decoded(encoding, body).map_err(|at| FillError::Encoding { at: bom.len() + at + 1 })?;
-        let open_quote = |line| FillError::OpenQuote { line };
-        let delimiter = delimiter(&text);
-        let rows = split::rows(&text, delimiter).map_err(open_quote)?;
-        let Some(header) = rows.iter().position(|row| !row.is_blank()) else {
-            return Err(FillError::Empty { system });
+        let found = delimiters(&text).into_iter().filter_map(|delimiter| {
+            let rows = split::rows(&text, delimiter).ok()?;
+            let shown = rows.iter().enumerate().filter(|(_, row)| !row.is_blank()).take(ABOVE);
+            let header = shown.into_iter().find(|(_, row)| is_header(row)).map(|(at, _)| at)?;
+            Some((delimiter, rows, header))
+        });
+        // What stands further down may look like a header when it is cut in the wrong places.
+        let found = found.min_by_key(|(_, _, header)| *header);
+        let (delimiter, rows, header) = match found {
+            Some(found) => found,
+            None => {
+                let delimiter = delimiters(&text)[0];
+                let rows = split::rows(&text, delimiter);
+                let rows = rows.map_err(|line| FillError::OpenQuote { line })?;
+                let header = rows.iter().position(|row| !row.is_blank());
+                (delimiter, rows, header.ok_or(FillError::Empty { system })?)
+            }
         };
-        let bom = bom.to_vec();
-        Ok(Self { encoding, bom, text, delimiter, rows, header })
+        Ok(Self { encoding, bom: bom.to_vec(), text, delimiter, rows, header })
     }
 
     pub(super) fn header(&self) -> &Row {
@@ -58,24 +78,45 @@ impl Table {
         self.rows[self.header + 1..].iter().filter(|row| !row.is_blank())
     }
 
-    /// Puts the text into a cell of the row. A row that is too short is made longer.
-    pub(super) fn set(&self, row: &Row, column: usize, text: &str) -> Edit {
-        let Some(cell) = row.cells.get(column) else { return self.insert(row, column, text) };
-        let text = self.cell(text, cell.quoted);
-        Edit { from: cell.span.start, to: cell.span.end, text }
-    }
-
-    /// Puts a cell into the row, before the one that stands in the column.
-    pub(super) fn insert(&self, row: &Row, column: usize, text: &str) -> Edit {
-        let text = self.cell(text, row.cells.iter().all(|cell| cell.quoted));
-        let (at, text) = match row.cells.get(column) {
-            Some(next) => (next.span.start, format!("{text}{}", self.delimiter)),
-            None => {
-                let gap = column + 1 - row.cells.len();
-                (row.end(), format!("{}{text}", self.delimiter.to_string().repeat(gap)))
+    /// Puts texts into cells of the row, each by its column, and one into a new cell before the one
+    /// that stands in its column. A row that is too short is made longer.
+    pub(super) fn change(
+        &self,
+        row: &Row,
+        cells: &[(usize, String)],
+        new: Option<(usize, &str)>,
+    ) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        // What stands behind the row's last cell.
+        let mut behind: BTreeMap<usize, String> = BTreeMap::new();
+        if let Some((column, text)) = new {
+            let text = self.cell(text, row.cells.iter().all(|cell| cell.quoted));
+            match row.cells.get(column).map(|next| next.span.start) {
+                Some(at) => {
+                    let text = format!("{text}{}", self.delimiter);
+                    edits.push(Edit { from: at, to: at, text });
+                }
+                None => drop(behind.insert(column, text)),
             }
-        };
-        Edit { from: at, to: at, text }
+        }
+        for (column, text) in cells {
+            match row.cells.get(*column) {
+                Some(Cell { span, quoted, .. }) => {
+                    let text = self.cell(text, *quoted);
+                    edits.push(Edit { from: span.start, to: span.end, text });
+                }
+                None => drop(behind.insert(*column, self.cell(text, false))),
+            }
+        }
+        if let Some((&last, _)) = behind.last_key_value() {
+            let mut text = String::new();
+            for column in row.cells.len()..=last {
+                text.push(self.delimiter);
+                text.push_str(behind.get(&column).map_or("", String::as_str));
+            }
+            edits.push(Edit { from: row.end(), to: row.end(), text });
+        }
+        edits
     }
 
     /// The bytes with the changes, of which no two are about the same cell.
@@ -139,11 +180,13 @@ fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, usize> {
     })
 }
 
-/// The sign that parts the first row into the most cells.
-fn delimiter(text: &str) -> char {
+/// The signs that may stand between cells, first the one that parts the first row into the most.
+fn delimiters(text: &str) -> [char; 3] {
     let from = text.len() - text.trim_start_matches(['\r', '\n']).len();
     let cells =
         |delimiter| split::row(text, from, 1, delimiter).map_or(0, |(row, _)| row.cells.len());
-    // The last of equals is taken, and a comma is the most likely.
-    ['\t', ';', ','].into_iter().max_by_key(|&delimiter| cells(delimiter)).unwrap_or(',')
+    // Of equals a comma is the most likely.
+    let mut delimiters = [',', ';', '\t'];
+    delimiters.sort_by_key(|&delimiter| std::cmp::Reverse(cells(delimiter)));
+    delimiters
 }

@@ -2,12 +2,17 @@
 
 mod written;
 mod filled;
+mod systems;
+mod standing;
+mod named;
+mod comments;
+mod bytes;
 mod whose;
 mod refused;
 mod hostile;
 
 use lab11_people::{Kind, Name, Person, Record};
-use lab11_reports::gradebook::{self, FillError, Filled, Locale, System};
+use lab11_reports::gradebook::{self, Export, FillError, Filled, Filling, Locale, System, Wanted};
 use lab11_reports::model::{
     Adjustment, BriefResult, CLASS_SCHEMA, Class, Late, ScenarioInfo, Standing, Student, SuiteInfo,
     Verdict,
@@ -15,8 +20,28 @@ use lab11_reports::model::{
 
 const COMMA: Locale = Locale { decimal: ',', delimiter: ';' };
 
+fn wanted(system: System) -> Wanted<'static> {
+    Wanted { system: Some(system), item: "Lab11", ..Wanted::default() }
+}
+
+fn filling() -> Filling {
+    Filling { missing: Some(0.0), ..Filling::default() }
+}
+
 fn filled(system: System, export: &[u8], class: &Class) -> Result<Filled, FillError> {
-    gradebook::fill(system, export, class, "Lab11", Locale::default(), Some(0.0))
+    Ok(Export::read(export, &wanted(system))?.fill(class, &filling()))
+}
+
+/// What stands there gives way.
+fn replaced(system: System, export: &[u8], class: &Class) -> Filled {
+    let filling = Filling { replace: true, ..filling() };
+    Export::read(export, &wanted(system)).expect("it is an export").fill(class, &filling)
+}
+
+fn written(system: System, class: &Class, filling: &Filling) -> String {
+    let mut out = Vec::new();
+    gradebook::write(system, class, "Lab11", filling, &mut out).expect("a Vec takes everything");
+    String::from_utf8(out).expect("UTF-8")
 }
 
 fn fill(system: System, export: &[u8]) -> Filled {

@@ -1,33 +1,30 @@
-//! The gradebook of a learning-management system: written anew, or filled in.
+//! Which gradebook is written or filled in, and how.
 
-use super::tell::count_of;
-use crate::class::{Form, Store};
+use super::fill::{File, Gradebook};
+use crate::class::Form;
 use crate::cli::{Failure, output};
 use crate::submission::printable;
-use anyhow::Context;
-use lab11_reports::gradebook;
-use lab11_reports::model::Class;
-use std::path::PathBuf;
+use anyhow::{Context, anyhow};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use lab11_reports::gradebook::{Comments, Export, IdColumn, System, Wanted};
+use std::path::{Path, PathBuf};
 
-/// Learning-management systems with a gradebook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum System {
-    Brightspace,
-    Blackboard,
-    Canvas,
-    Moodle,
+/// The systems by their names.
+fn systems() -> impl TypedValueParser<Value = System> {
+    let all = || {
+        let mut all = System::ALL;
+        all.sort_by_key(|system| system.id());
+        all.into_iter().chain([System::Csv])
+    };
+    PossibleValuesParser::new(all().map(System::id))
+        .try_map(move |name| all().find(|system| system.id() == name).ok_or("no such system"))
 }
 
-impl System {
-    /// As the writers of gradebooks know it.
-    fn of_gradebook(self) -> gradebook::System {
-        match self {
-            Self::Brightspace => gradebook::System::Brightspace,
-            Self::Blackboard => gradebook::System::Blackboard,
-            Self::Canvas => gradebook::System::Canvas,
-            Self::Moodle => gradebook::System::Moodle,
-        }
-    }
+/// A column for comments; without a name the system's own.
+#[expect(clippy::unnecessary_wraps, reason = "clap wants a result")]
+fn parse_comments(heading: &str) -> Result<Comments, String> {
+    let heading = heading.trim();
+    Ok(if heading.is_empty() { Comments::Known } else { Comments::In(heading.to_owned()) })
 }
 
 /// What stands before a fraction.
@@ -48,15 +45,34 @@ enum Delimiter {
 /// Which gradebook, and how numbers are written in it.
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct GradebookArguments {
-    /// The gradebook that the system exported, to be filled in; needs --for
-    #[arg(long, value_name = "FILE", requires = "system")]
+    /// The gradebook that the system exported, or any other table, to be filled in: only the
+    /// points change. What stands there already and was not put in by lab11 stays, and is listed
+    #[arg(long, value_name = "FILE")]
     gradebook: Option<PathBuf>,
     /// Write a gradebook for this system; filled in, if --gradebook names one
-    #[arg(long = "for", value_name = "SYSTEM")]
+    /// [default: what the heading of --gradebook tells]
+    #[arg(long = "for", value_name = "SYSTEM", value_parser = systems())]
     system: Option<System>,
     /// The name of the column [default: the suite's title]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "grade_column")]
     item: Option<String>,
+    /// A column of --gradebook that tells whose a row is, in any table: 'Matrikel', or
+    /// 'Matrikel=id' with what stands in it: id, sis, system, participant, login, email, github,
+    /// name, given-name or family-name. May be given several times
+    #[arg(long, value_name = "HEADING[=WHAT]", requires = "gradebook")]
+    id_column: Vec<IdColumn>,
+    /// The column of --gradebook for the points, in any table and any language
+    #[arg(long, value_name = "HEADING", requires = "gradebook")]
+    grade_column: Option<String>,
+    /// Let grades that are there give way, also EX (excused), and comments. Without it only those
+    /// do that lab11 put in the last time
+    #[arg(long, requires = "gradebook")]
+    replace: bool,
+    /// Put a short comment for each student into the column that the system has for them, or into
+    /// another one: the points, and what did not hold, with the line. One that is there stays
+    #[arg(long, value_name = "HEADING", num_args = 0..=1, require_equals = true,
+        default_missing_value = "", value_parser = parse_comments)]
+    comments: Option<Comments>,
     /// What stands before a fraction in gradebooks
     #[arg(long, value_enum)]
     decimal: Option<Decimal>,
@@ -83,13 +99,43 @@ fn parse_missing(text: &str) -> Result<Points, String> {
 }
 
 impl GradebookArguments {
-    /// Complains of a gradebook that can't be read before an evening's work.
-    pub(in crate::cli) fn probe(&self) -> Result<(), Failure> {
-        let Some(path) = &self.gradebook else { return Ok(()) };
-        std::fs::metadata(path)
-            .with_context(|| format!("--gradebook {}", printable(path)))
-            .map(drop)
-            .map_err(Failure::usage)
+    /// Reads the gradebook that is to be filled in, finds its columns and says which: a wrong one
+    /// is told of before an evening's work. `title` is the item's unless another is named.
+    pub(in crate::cli) fn open(&self, title: &str) -> Result<Gradebook, Failure> {
+        let item = self.item.as_deref().unwrap_or(title).to_owned();
+        let file = self.gradebook.as_ref().map(|path| self.read(path, &item)).transpose()?;
+        let system = file.as_ref().map(|file| file.export.system()).or(self.system);
+        let is_commented = self.comments.is_some();
+        if let (Some(system), None, true) = (system, &file, is_commented)
+            && !system.takes_comments()
+        {
+            let message = format!(
+                "--comments: {} takes no comments with its gradebook; leave --comments out, and \
+                 give the reports back with `lab11 feedback`",
+                system.name()
+            );
+            return Err(Failure::usage(anyhow!(message)));
+        }
+        // What was put into another column is somebody else's.
+        let column = self.grade_column.as_ref().unwrap_or(&item).clone();
+        Ok(Gradebook { file, system, item, column, replace: self.replace, is_commented })
+    }
+
+    fn read(&self, path: &Path, item: &str) -> Result<File, Failure> {
+        let shown = format!("--gradebook {}", printable(path));
+        let bytes = std::fs::read(path).with_context(|| shown.clone()).map_err(Failure::usage)?;
+        let wanted = Wanted {
+            system: self.system,
+            item,
+            id_columns: &self.id_column,
+            grade_column: self.grade_column.as_deref(),
+            comments: self.comments.clone().unwrap_or_default(),
+        };
+        let export = Export::read(&bytes, &wanted);
+        let export = export.with_context(|| shown.clone()).map_err(Failure::usage)?;
+        output::complain(&format!("{shown}: {}", export.told()));
+        let ending = path.extension().map_or("csv".into(), |e| e.to_string_lossy().into_owned());
+        Ok(File { shown, ending, export })
     }
 
     /// The forms of an earlier run with what is said anew.
@@ -112,73 +158,4 @@ impl GradebookArguments {
             *missing = points;
         }
     }
-
-    /// Writes the system's gradebook, if one is asked for. Returns whether each row found its
-    /// student, and each student a row.
-    pub(in crate::cli) fn write(
-        &self,
-        store: &Store,
-        class: &Class,
-        form: Form,
-    ) -> Result<bool, Failure> {
-        let Some(system) = self.system else { return Ok(true) };
-        let item = self.item.as_deref().unwrap_or(&class.suite.title);
-        let name = format!("{system:?}").to_lowercase();
-        let Some(path) = &self.gradebook else {
-            let mut bytes = Vec::new();
-            gradebook::write(
-                system.of_gradebook(),
-                class,
-                item,
-                form.locale(),
-                form.missing,
-                &mut bytes,
-            )
-            .map_err(Failure::harness)?;
-            return save(store, &format!("gradebook-{name}.csv"), &bytes).map(|()| true);
-        };
-        let exported = std::fs::read(path)
-            .with_context(|| format!("--gradebook {}", printable(path)))
-            .map_err(Failure::usage)?;
-        let filled = gradebook::fill(
-            system.of_gradebook(),
-            &exported,
-            class,
-            item,
-            form.locale(),
-            form.missing,
-        )
-        .with_context(|| format!("--gradebook {}", printable(path)))
-        .map_err(Failure::usage)?;
-        let ending = path.extension().map_or("csv".into(), |e| e.to_string_lossy());
-        save(store, &format!("gradebook-{name}.{ending}"), &filled.bytes)?;
-        for (number, what, became) in [
-            (filled.replaced, "other grade", "replaced"),
-            (filled.excused, "cell", "kept that says EX (excused)"),
-        ] {
-            if number > 0 {
-                let counted = count_of(number, what);
-                output::complain(&format!("{}: {counted} {became}", printable(path)));
-            }
-        }
-        for row in &filled.unmatched_rows {
-            output::complain(&format!(
-                "{}: no student was found for the row {row}",
-                printable(path)
-            ));
-        }
-        for student in &filled.unmatched_students {
-            output::complain(&format!("{}: no row was found for {student}", printable(path)));
-        }
-        Ok(filled.unmatched_rows.is_empty() && filled.unmatched_students.is_empty())
-    }
-}
-
-fn save(store: &Store, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-    let path = printable(&store.root().join(name));
-    store
-        .write(name, bytes)
-        .with_context(|| format!("writing {path}"))
-        .map_err(Failure::harness)?;
-    output::print(|out| writeln!(out, "To be uploaded: {path}"))
 }

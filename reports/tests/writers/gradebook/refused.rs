@@ -1,8 +1,8 @@
 //! What can't be filled in, and what is said of it.
 
-use lab11_reports::gradebook::{self, FillError, Locale, System};
+use lab11_reports::gradebook::{Export, FillError, Filling, System, Wanted};
 
-use super::{class, filled, text, utf16};
+use super::{class, filled, text, utf16, wanted};
 
 #[test]
 fn what_cannot_be_filled_in_is_refused_with_the_reason() {
@@ -61,13 +61,8 @@ fn what_cannot_be_filled_in_is_refused_with_the_reason() {
 #[test]
 fn a_column_of_several_can_be_named_in_full() {
     let export = "Student,ID,SIS Login ID,Lab11 (1),Lab11 (2)\n,,JDOE,,\n";
-    let filled = gradebook::fill(
-        System::Canvas,
-        export.as_bytes(),
-        &class(),
-        "Lab11 (2)",
-        Locale::default(),
-        None,
-    );
-    assert!(text(&filled.expect("one column")).ends_with("\n,,JDOE,,87.5\n"));
+    let wanted = Wanted { item: "Lab11 (2)", ..wanted(System::Canvas) };
+    let export = Export::read(export.as_bytes(), &wanted).expect("one column");
+    let filled = export.fill(&class(), &Filling::default());
+    assert!(text(&filled).ends_with("\n,,JDOE,,87.5\n"));
 }

@@ -1,9 +1,9 @@
 //! Tables that are made anew.
 
-use lab11_reports::gradebook::{self, Locale, System};
+use lab11_reports::gradebook::{self, Filling, Locale, System};
 use lab11_reports::model::{Class, Standing};
 
-use super::{COMMA, class, fill};
+use super::{COMMA, class, fill, filling, written};
 
 #[test]
 fn the_plain_table_has_everything() {
@@ -76,22 +76,47 @@ fn each_system_gets_its_columns() {
              ,\"Roe, Richard\",,Submitted for grading,0,100,,\n\
              ,Max Müller,,No submission,,100,,\n",
         ),
+        (
+            System::Gradescope,
+            "First Name,Last Name,SID,Email,Sections,Lab11,Lab11 - Max Points\n\
+             Jane,Doe,0012,,A,87.5,100\nRichard,Roe,34,,'=B,0,100\nMax,Müller,56,,,,100\n",
+        ),
+        (
+            System::Sakai,
+            "Student ID,Name,Lab11 [100]\n\
+             jdoe,Jane Doe,87.5\nrroe,\"Roe, Richard\",0\n,Max Müller,\n",
+        ),
+        (
+            System::Ilias,
+            "update,usr_id,login,lastname,firstname,status,mark,notice,comment,plagiarism,\
+             plag_comment\n\
+             1,,jdoe,Doe,Jane,notgraded,87.5,,,,\n1,,rroe,Roe,Richard,notgraded,0,,,,\n\
+             0,,,Müller,Max,notgraded,,,,,\n",
+        ),
+        (
+            System::GithubClassroom,
+            "assignment_name,assignment_url,starter_code_url,github_username,roster_identifier,\
+             student_repository_name,student_repository_url,submission_timestamp,points_awarded,\
+             points_available\n\
+             Lab11,,,jdoe,Jane Doe,,,2026-11-20 23:59,87.5,100\n\
+             Lab11,,,rroe,\"Roe, Richard\",,,,0,100\nLab11,,,,Max Müller,,,,,100\n",
+        ),
+        (
+            System::Csv,
+            "id,username,name,email,Lab11\n0012,jdoe,Jane Doe,,87.5\n\
+             34,rroe,\"Roe, Richard\",,0\n56,,Max Müller,,\n",
+        ),
     ] {
-        let mut out = Vec::new();
-        gradebook::write(system, &class(), "Lab11", Locale::default(), None, &mut out)
-            .expect("a Vec takes everything");
-        assert_eq!(String::from_utf8(out).expect("UTF-8"), expected);
+        assert_eq!(written(system, &class(), &Filling::default()), expected);
     }
 }
 
 #[test]
 fn what_was_written_can_be_filled_in_again() {
-    for system in [System::Brightspace, System::Blackboard, System::Canvas, System::Moodle] {
-        let mut out = Vec::new();
-        gradebook::write(system, &class(), "Lab11", Locale::default(), Some(0.0), &mut out)
-            .expect("a Vec takes everything");
-        let filled = fill(system, &out);
-        assert_eq!(filled.bytes, out);
+    for system in System::ALL {
+        let out = written(system, &class(), &filling());
+        let filled = fill(system, out.as_bytes());
+        assert_eq!(super::text(&filled), out);
         assert_eq!((filled.unmatched_rows.len(), filled.unmatched_students.len()), (0, 0));
     }
 }
