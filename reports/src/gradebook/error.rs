@@ -39,7 +39,8 @@ pub enum FillError {
     /// The first row is not the header of such an export.
     #[error(
         "line {line} is not the header of a gradebook from {system}: it needs {needed}, and \
-         these were found: {found}.{hint} Give the file that {system} exported, unchanged"
+         these were found: {found}.{hint} Give the file that {system} exported, unchanged; if it \
+         is that, in another language, name its columns with --id-column and --grade-column"
     )]
     NotAnExport {
         /// The system that was named.

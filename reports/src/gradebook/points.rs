@@ -3,7 +3,7 @@
 use super::error::{FillError, listed};
 use super::named;
 use super::split::Row;
-use super::system::{MAX_POINTS, System, folded};
+use super::system::{GRADES, MAX_POINTS, System, folded};
 
 /// Where the points go.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,20 +49,6 @@ const OTHERS: [&str; 33] = [
     "grade",
     "feedback to learner",
     "feedback to user",
-];
-
-/// What Moodle calls the column for points, in the languages of most of its teachers.
-const GRADES: [&str; 10] = [
-    "grade",
-    "bewertung",
-    "note",
-    "calificación",
-    "valutazione",
-    "cijfer",
-    "nota",
-    "betyg",
-    "karakter",
-    "arvosana",
 ];
 
 /// The column for the item, or the one that the user names. `worth` is the row in which a system

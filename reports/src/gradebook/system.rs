@@ -122,7 +122,10 @@ impl System {
             }
             Self::Moodle => {
                 let named = means(Column::Name) || means(Column::Given);
-                means(Column::Any)
+                let any_of = |names: &[&str]| any(&|cell| names.contains(&cell));
+                // Nobody is named where marking is blind, and `Identifier` is `ID` elsewhere.
+                has("id") && any_of(&STATUS) && any_of(&GRADES)
+                    || means(Column::Any)
                     || means(Column::Identifier(Kind::Participant))
                     || means(Column::Identifier(Kind::Email)) && named
             }
@@ -160,6 +163,23 @@ impl System {
         }
     }
 }
+
+/// What Moodle calls the column for points, in the languages of most of its teachers.
+pub(super) const GRADES: [&str; 10] = [
+    "grade",
+    "bewertung",
+    "note",
+    "calificación",
+    "valutazione",
+    "cijfer",
+    "nota",
+    "betyg",
+    "karakter",
+    "arvosana",
+];
+
+/// What Moodle calls the column that says whether something was handed in, in the same languages.
+const STATUS: [&str; 6] = ["status", "statut", "estado", "estatus", "stato", "tila"];
 
 /// What Gradescope adds to an item's title for the column of what can be earned.
 pub(super) const MAX_POINTS: &str = " - max points";

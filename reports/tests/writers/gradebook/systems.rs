@@ -3,7 +3,7 @@
 use lab11_people::{Kind, Record};
 use lab11_reports::gradebook::{Export, FillError, System, Wanted};
 
-use super::{class, filled, filling, known, text, wanted};
+use super::{class, filled, filling, known, participant, text, wanted};
 
 /// A header and a row of each system, with `¤` for the cell of the points.
 const EXPORTS: [(System, &str); 11] = [
@@ -94,6 +94,18 @@ fn a_system_is_known_by_its_header_and_no_other_is_taken_for_it() {
         "line 1 is the header of no gradebook that is known: \"Kennung\", \"Punkte\". Name the \
          system with --for, or the columns that count with --id-column and --grade-column"
     );
+}
+
+#[test]
+fn moodles_worksheet_of_blind_marking_is_known_in_other_languages() {
+    let mut class = class();
+    class.students = vec![participant("7", "", "", 87.0)];
+    let export = "ID,Status,Bewertung,Bestwertung,\"Feedback als Kommentar\"\n\
+                  \"Teilnehmer/in 7\",\"Zur Bewertung abgegeben\",-,100,\n";
+    let any = Wanted { system: None, ..wanted(System::Moodle) };
+    let export_read = Export::read(export.as_bytes(), &any).expect("an export");
+    assert_eq!(export_read.system(), System::Moodle);
+    assert_eq!(text(&export_read.fill(&class, &filling())), export.replace(",-,", ",87,"));
 }
 
 #[test]
