@@ -45,9 +45,10 @@ pub(super) fn join(nodes: &Nodes, clusters: &mut Clusters) -> Vec<Ambiguous> {
         // Who is set apart is in nobody's way either.
         for node in (0..nodes.all.len()).filter(|&node| !nodes.all[node].apart) {
             for token in (way.tokens)(nodes, node) {
-                // A file whose student is found asks no more.
+                // A file asks until its student is found. What an identity file says of a person
+                // without a file asks for nobody.
                 let is_word = matches!(token.by, By::Word(..)) && token.asks;
-                if is_word && clusters.sources(nodes, node).len() > 1 {
+                if is_word && !clusters.sources(nodes, node).iter().eq([&Source::Download]) {
                     continue;
                 }
                 let group = groups.entry(token.key).or_default();

@@ -63,6 +63,15 @@ fn the_identity_file_settles_what_differs() {
 }
 
 #[test]
+fn a_word_that_is_settled_for_who_has_no_file_asks_for_nobody() {
+    let row = "grade participant=6 name=Kim-Doe email=fay@x.edu";
+    let roster = "roster login=fay name=Bo-Kim";
+    assert_eq!(who(&["file login=fay word=fay", roster, row]), "");
+    // A file that is there is theirs, and no row is.
+    assert_eq!(who(&["file login=fay word=fay", roster, "down word=fay", row]), "2=3");
+}
+
+#[test]
 fn what_may_be_one_is_told() {
     for (lines, expected) in [
         (
