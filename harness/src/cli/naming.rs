@@ -31,11 +31,13 @@ pub(super) fn help() -> String {
 Patterns:
   lab11 submissions class.zip --layout-pattern '(?P<name>[^_]+)_(?P<id>\\d+)'
   lab11 submissions class.zip --layout-pattern '(?P<login>[a-z0-9]+)-(?P<file>[^/]+)'
-  lab11 submissions class.zip \\
-    --layout-pattern '(?P<family>[^,]+), (?P<given>[^_]+)_(?P<login>[a-z0-9]+)/(?P<attempt>\\d+)/(?P<file>.+)'
+  lab11 submissions class.zip --layout-pattern \\
+    '(?P<family>[^/]+), (?P<given>[^/]+)_(?P<login>\\w+)/(?P<attempt>\\d+)/(?P<file>.+)'
 
 A pattern must match the whole path of a hand-in below PATH, folder/folder/file, or below a folder that is alone in it. With a group `file` only files are matched, and those of one person and attempt belong together; without, a folder that matches is a hand-in with all that is in it. Of several PATHs, one that matches by its own name is a hand-in itself. What doesn't match is listed as nobody's. The groups:
-{}",
+{}
+
+A time may also be seconds since 1970; with Z or -04:00 behind it, it is not the system's own clock's. 01/02/2026 is another day in other countries, and is not read.",
         Pattern::help()
     )
 }

@@ -27,9 +27,10 @@ pub(super) fn name(hand_ins: &mut [HandIn]) {
 /// One student's entries, arranged by attempts.
 fn hand_in(entries: Vec<(Parsed, Entry)>) -> HandIn {
     let (who, others) = who(&entries);
-    let mut attempts: BTreeMap<String, Vec<(Parsed, Entry)>> = BTreeMap::new();
+    let mut attempts: BTreeMap<(usize, String), Vec<(Parsed, Entry)>> = BTreeMap::new();
     for (parsed, entry) in entries {
-        attempts.entry(parsed.attempt.clone()).or_default().push((parsed, entry));
+        let key = (parsed.download, parsed.attempt.clone());
+        attempts.entry(key).or_default().push((parsed, entry));
     }
     let mut attempts: Vec<_> = attempts.into_values().flat_map(versions).collect();
     attempts.sort_by(|a, b| order(a).cmp(&order(b)));

@@ -80,13 +80,15 @@ pub enum IntakeError {
     },
     /// It holds hand-ins of several assignments, and nobody says which is meant.
     #[error(
-        "{paths}: holds several assignments: {assignments}; say which, with your own for Lab11: --layout-pattern '(?P<name>[^/]+)/Lab11/Version (?P<attempt>\\d+)/(?P<file>.+)'"
+        "{paths}: holds several assignments: {assignments}; say which, as with --layout-pattern '{pattern}'"
     )]
     Several {
         /// As given, printable.
         paths: String,
         /// Their names, printable.
         assignments: String,
+        /// A pattern that reads one of them, printable.
+        pattern: String,
     },
     /// Some times are in UTC and some are not, so that nobody can compare them.
     #[error(

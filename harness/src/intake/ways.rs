@@ -34,6 +34,8 @@ fn seen(entries: &[Entry]) -> Vec<String> {
 #[derive(Debug, Default)]
 struct Together {
     entries: Vec<Entry>,
+    /// For each entry, which download it lies in; 0 for what is no download's.
+    downloads: Vec<usize>,
     paths: Vec<String>,
 }
 
@@ -70,8 +72,10 @@ pub(super) fn by_layouts(
         _ => vec![None; given.len()],
     };
     let mut ways: BTreeMap<Option<Layout>, Together> = BTreeMap::new();
-    for ((one, given), own) in expanded.into_iter().zip(given).zip(own) {
+    for (at, ((one, given), own)) in expanded.into_iter().zip(given).zip(own).enumerate() {
         let together = ways.entry(own).or_default();
+        let download = if one.is_container { at + 1 } else { 0 };
+        together.downloads.resize(together.downloads.len() + one.entries.len(), download);
         together.entries.extend(one.entries);
         together.paths.push(given.shown.clone());
     }
@@ -101,17 +105,28 @@ fn part_strays(ways: &mut BTreeMap<Option<Layout>, Together>, given: &[Entry]) {
         let is_student = || matches!(layout::plain(entry), Reading::Part(_));
         matches!(reading, Reading::Foreign(_)) && is_given(entry) && is_student()
     };
-    let entries = std::mem::take(&mut rest.entries).into_iter().zip(readings);
-    let (strays, kept): (Vec<_>, Vec<_>) = entries.partition(is_stray);
-    rest.entries = kept.into_iter().map(|(entry, _)| entry).collect();
+    let mut strays = Vec::new();
+    let mut kept = Together::default();
+    let downloads = std::mem::take(&mut rest.downloads);
+    for (read, download) in
+        std::mem::take(&mut rest.entries).into_iter().zip(readings).zip(downloads)
+    {
+        if is_stray(&read) {
+            strays.push(read.0);
+        } else {
+            kept.entries.push(read.0);
+            kept.downloads.push(download);
+        }
+    }
+    (rest.entries, rest.downloads) = (kept.entries, kept.downloads);
     if strays.is_empty() {
         return;
     }
-    let strays: Vec<Entry> = strays.into_iter().map(|(entry, _)| entry).collect();
     let is_strays = |path: &String| strays.iter().any(|entry| entry.shown == *path);
     let (paths, kept) = std::mem::take(&mut rest.paths).into_iter().partition(is_strays);
     rest.paths = kept;
-    ways.insert(Some(Layout::Plain), Together { entries: strays, paths });
+    let downloads = vec![0; strays.len()];
+    ways.insert(Some(Layout::Plain), Together { entries: strays, downloads, paths });
 }
 
 fn read(
@@ -120,12 +135,18 @@ fn read(
     guessed: bool,
     notes: &mut Vec<String>,
 ) -> Result<Read, IntakeError> {
-    let Together { entries, paths } = together;
+    let Together { entries, downloads, paths } = together;
     if layout == Layout::Teams
         && let Some(all) = layout::several(&entries)
     {
-        let assignments = lab11_reports::printable::line(&all.join(", "));
-        return Err(IntakeError::Several { paths: paths.join(", "), assignments });
+        let one = all.iter().find(|name| name.contains("11")).unwrap_or(&all[0]);
+        let pattern = format!(
+            r"(?:.*/)?(?P<name>[^/]+)/{}/[^/]+ (?P<attempt>\d+)/(?P<file>.+)",
+            regex::escape(one)
+        );
+        let [assignments, pattern] =
+            [all.join(", "), pattern].map(|text| lab11_reports::printable::line(&text));
+        return Err(IntakeError::Several { paths: paths.join(", "), assignments, pattern });
     }
     let readings = layout.read(&entries, notes);
     let (explained, of) = explained(&readings);
@@ -136,10 +157,12 @@ fn read(
         beside: Vec::new(),
         seen: seen(&entries),
     };
-    for (entry, reading) in entries.into_iter().zip(readings) {
+    for ((entry, download), reading) in entries.into_iter().zip(downloads).zip(readings) {
+        let within = |parsed: Parsed| Parsed { download, ..parsed };
         match reading {
-            Reading::Part(parsed) => read.parts.push((*parsed, entry)),
+            Reading::Part(parsed) => read.parts.push((within(*parsed), entry)),
             Reading::Parts(parts, beside) => {
+                let parts = parts.into_iter().map(|(parsed, entry)| (within(parsed), entry));
                 read.parts.extend(parts);
                 read.beside.extend(beside);
             }
@@ -189,6 +212,7 @@ fn downloads(
         }
         if one.is_container {
             one.entries = vec![Entry { one_student: true, ..given.clone() }];
+            one.is_container = false;
         }
     }
     clear.into_iter().map(|clear| clear.map(|(layout, _)| layout)).collect()

@@ -6,6 +6,7 @@ mod support;
 
 mod cut_off;
 mod gradebook;
+mod naming;
 mod private;
 mod requests;
 mod rules;

@@ -49,6 +49,8 @@ pub(in crate::intake) struct Parsed {
     pub(in crate::intake) student: String,
     /// The same for two entries of one attempt of one student.
     pub(in crate::intake) attempt: String,
+    /// Which of several downloads it lies in: what two of them hold is no one attempt.
+    pub(in crate::intake) download: usize,
     /// When; local to whatever wrote the name, or in UTC.
     pub(in crate::intake) submitted: Option<DateTime>,
     /// That time is in UTC.

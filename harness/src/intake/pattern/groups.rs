@@ -19,10 +19,7 @@ pub(super) const GROUPS: [(&str, &str); 15] = [
     ("group", "the group that handed it in, or that the student is in"),
     ("section", "the part of the class"),
     ("attempt", "which attempt; of numbers the highest is the last"),
-    (
-        "time",
-        "when it came: 2026-11-20 23:59, 20261120235900, Nov 20, 2026 11:59 PM, or seconds since 1970; with Z or -04:00 if it is not the system's own clock",
-    ),
+    ("time", "when it came, as 2026-11-20 23:59, 20261120235900 or Nov 20, 2026 11:59 PM"),
     ("late", "whatever stands there only if it came late"),
     ("file", "what the student called the file; may hold `/`"),
 ];

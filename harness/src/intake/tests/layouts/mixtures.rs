@@ -144,3 +144,19 @@ fn one_students_folder_that_looks_like_several_students_is_said() {
         told(&["class/client.c", "class/server.c", "class/server_fork.c", "class/old_client.c"]);
     assert!(!own.contains("looks like several"), "{own}");
 }
+
+#[test]
+fn what_two_downloads_hold_of_one_student_is_no_one_attempt() {
+    let mut second = vec![file(b"Jane Doe_1_assignsubmission_file_/server.c", b"s")];
+    second.push(file(b"Ana Poe_2_assignsubmission_file_/client.c", b"second"));
+    let around = folder(&[
+        ("a.zip", &moodle(&["Jane Doe_1", "Ana Poe_2"], b"first")),
+        ("b.zip", &zip(&second)),
+    ]);
+    let class = named(&around, &["a.zip", "b.zip"]);
+    assert_eq!(students(&class), [("Ana-Poe_2", 2), ("Jane-Doe_1", 2)]);
+    let (unpacked, files) =
+        super::super::unpack(&class.hand_ins[1], &super::super::Bounds::default());
+    assert_eq!(files, [("server.c".into(), b"s".to_vec())]);
+    assert!(unpacked.problems[0].contains("nothing says which is the newest"), "{unpacked:?}");
+}
