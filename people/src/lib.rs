@@ -3,7 +3,7 @@
 //! Pure: records in, people and conflicts out. In reading order:
 //!
 //! - [`identifier`] is one identifier with its kind and source; kinds never match each other;
-//! - [`name`] compares names, which only ever propose a match;
+//! - [`name`] compares names, which only ever propose a match, and [`mod@sorting`] puts them in order;
 //! - [`record`] is all that one place of one source says of one person;
 //! - [`resolve()`] joins records to people, each with the evidence, and tells conflicts;
 //! - [`again()`] finds the same people at another time;
@@ -18,6 +18,7 @@
 
 pub mod identifier;
 pub mod name;
+pub mod sorting;
 pub mod record;
 mod resolve;
 pub mod person;
@@ -34,3 +35,4 @@ pub use person::Person;
 pub use record::Record;
 pub use resolve::{By, Conflict, Found, Perhaps, Profile, Resolved, Sighting, again, resolve};
 pub use roster::Roster;
+pub use sorting::sorting_key;

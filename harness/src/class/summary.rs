@@ -5,6 +5,7 @@ use super::alike;
 use super::entry::{Missing, Settings, StudentEntry};
 use super::publish::Published;
 use crate::suite::Suite;
+use lab11_people::sorting_key;
 use lab11_reports::model::{
     Alike, CLASS_SCHEMA, Class, CommonFinding, MadeBy, QueuedRequest, Report, Request,
     ScenarioInfo, Standing, Student, SuiteInfo, Unattributed, Verdict,
@@ -79,7 +80,7 @@ impl Gathered {
     pub(super) fn finish(mut self, suite: &Suite, settings: &Settings) -> Class {
         self.add_missing(suite, settings);
         self.students.sort_by_cached_key(|student| {
-            (student.sorts_as.to_lowercase(), student.username.clone(), student.key.clone())
+            (sorting_key(&student.sorts_as), student.username.clone(), student.key.clone())
         });
         let scored = suite.scenarios.iter().filter(|scenario| scenario.points.is_some());
         let scenarios: Vec<ScenarioInfo> = scored

@@ -2,43 +2,53 @@
 //!
 //! From the top: contents, who needs a look, everybody in a table, what is wrong most often and
 //! who made it, each scenario's pass rate, figures, who was late, and whose programs are alike.
-//! Without its script the page says the same; the script sorts that table, searches it, and shows
-//! of it whom a number is about.
+//! Long lists are folded behind their numbers. Without its script the page says the same; the
+//! script sorts the table of all, searches it, and shows of it whom a number is about.
 
+mod filter;
+mod ledger;
+mod requests;
+mod attention;
 mod contents;
-mod figures;
+mod students;
 mod scenarios;
 mod common;
-mod attention;
-mod requests;
+mod figures;
+mod sections;
 mod late;
 mod alike;
-mod sections;
-mod students;
 
+use std::collections::HashMap;
 use std::io;
 
 use maud::{Markup, PreEscaped, html};
 
-use super::page::{Page, line, name, place_in_report};
-use crate::model::{Class, Student};
+use super::page::{Page, encoded, line, line_anchor, name, place_in_report};
+use crate::model::{Class, Standing, Student};
+use crate::text::quantities::count;
 
-const SCRIPT: &str = include_str!("overview/table.js");
+const STYLE: &str = include_str!("overview/overview.css");
+const SCRIPT: &str = concat!(
+    "\"use strict\";\n",
+    include_str!("overview/sort.js"),
+    include_str!("overview/find.js")
+);
 /// The script's SHA-256 in Base64; a test compares.
-const SCRIPT_HASH: &str = "sha256-KSfsvKc+ggSwmy6LxBT3RYtYUfPji7mHgfeTH2DLpns=";
+const SCRIPT_HASH: &str = "sha256-GV+4ibR8TbGKsikiG2Kc0AIzzLyNCQchkLjfgZ+Abr8=";
 
 /// Writes the overview as one HTML file of UTF-8. It links to `students/<key>/report.html` of
 /// each graded student and needs no other file to be read.
 pub fn overview(class: &Class, out: &mut impl io::Write) -> io::Result<()> {
+    let looks = attention::Looks::of(class);
     let body = html! {
         header {
             h1 { (line(&class.suite.title)) }
-            @if let Some(due) = &class.due { p { "Due " (line(due)) } }
+            p.facts { (in_short(class)) }
         }
-        (contents::section_of(class))
+        (contents::section_of(class, &looks))
         main {
-            (attention::section_of(class))
-            (students::section_of(class))
+            (attention::section_of(class, &looks))
+            (students::section_of(class, &looks))
             @if !class.common.is_empty() { (common::section_of(class)) }
             (scenarios::section_of(class))
             (figures::section_of(class))
@@ -47,7 +57,26 @@ pub fn overview(class: &Class, out: &mut impl io::Write) -> io::Result<()> {
         }
     };
     let title = format!("Overview: {}", line(&class.suite.title));
-    Page { title: &title, script: Some((SCRIPT, SCRIPT_HASH)), body }.write(out)
+    Page { title: &title, style: STYLE, script: Some((SCRIPT, SCRIPT_HASH)), body }.write(out)
+}
+
+/// The class in one line.
+fn in_short(class: &Class) -> Markup {
+    let graded: Vec<f64> = figures::graded(class).map(|one| one.total).collect();
+    html! {
+        @if let Some(due) = &class.due { "Due " (line(due)) ". " }
+        (count(class.students.len(), "student")) ", " (graded.len()) " graded"
+        @if !graded.is_empty() {
+            ", median " (figures::median(&graded)) " of "
+            (crate::text::quantities::points(class.possible))
+        }
+        "."
+    }
+}
+
+/// Students by their keys.
+fn by_key(class: &Class) -> HashMap<&str, &Student> {
+    class.students.iter().map(|student| (student.key.as_str(), student)).collect()
 }
 
 /// How a student is named: by the name, or by what there is instead.
@@ -60,25 +89,44 @@ fn label(student: &Student) -> &str {
 
 /// The student's name, as a link to the report if there is one.
 fn linked(student: &Student) -> Markup {
+    linked_to(student, None)
+}
+
+/// The same, to the place of a scenario in the report.
+fn linked_to(student: &Student, scenario: Option<&str>) -> Markup {
     html! {
-        @match href(student) {
+        @match href(student, scenario) {
             Some(href) => a href=(href) { (name(label(student))) },
             None => (name(label(student))),
         }
     }
 }
 
-/// Where the student's own page is. Only what was graded has one.
-fn href(student: &Student) -> Option<String> {
-    let graded = student.standing == crate::model::Standing::Graded;
-    graded.then(|| place_in_report(&student.key, None))
+/// Where the student's own page is, or a scenario's place there. Whose hand-in the harness failed at
+/// may have none.
+fn href(student: &Student, scenario: Option<&str>) -> Option<String> {
+    let has_page = matches!(student.standing, Standing::Graded | Standing::Unreadable);
+    has_page.then(|| place_in_report(&student.key, scenario))
 }
 
-/// A number of students. The script makes a link of it that shows them alone in the table of all;
-/// `filter` says which.
-fn counted(number: usize, filter: &str) -> Markup {
+/// Where the page of a student's sources is, if there is one.
+fn sources(student: &Student) -> Option<String> {
+    let report = href(student, None).filter(|_| student.has_sources)?;
+    Some(report.replace("report.html", "sources.html"))
+}
+
+/// A line such as `client.c:35`, as a link to it if the student's sources are there.
+fn at(student: Option<&Student>, place: &str) -> Markup {
+    let numbered = place.rsplit_once(':').and_then(|(file, number)| {
+        let number = number.parse().ok()?;
+        Some(encoded(&line_anchor(file, number)))
+    });
+    let sources = student.and_then(sources);
     html! {
-        @if number == 0 { "0" } @else { a href="#students" data-show=(filter) { (number) } }
+        @match sources.zip(numbered) {
+            Some((sources, anchor)) => a href={ (sources) "#" (anchor) } { code { (line(place)) } },
+            None => code { (line(place)) },
+        }
     }
 }
 
@@ -97,7 +145,6 @@ mod tests {
     use base64::engine::general_purpose::STANDARD;
     use sha2::{Digest as _, Sha256};
 
-    use super::super::page::encoded;
     use super::*;
 
     #[test]

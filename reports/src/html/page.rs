@@ -14,6 +14,8 @@ const STYLE: &str = include_str!("style.css");
 pub(super) struct Page<'a> {
     /// The title of the window; foreign text.
     pub(super) title: &'a str,
+    /// What the page's looks have beyond those of all pages.
+    pub(super) style: &'a str,
     /// The page's own script, and the hash by which the policy knows it.
     pub(super) script: Option<(&'a str, &'a str)>,
     pub(super) body: Markup,
@@ -38,7 +40,7 @@ impl Page<'_> {
                     meta name="referrer" content="no-referrer";
                     meta name="robots" content="noindex";
                     title { (line(self.title)) }
-                    style { (PreEscaped(STYLE)) }
+                    style { (PreEscaped(STYLE)) (PreEscaped(self.style)) }
                 }
                 body {
                     (self.body)

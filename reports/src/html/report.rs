@@ -38,7 +38,7 @@ pub fn report(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
         (foot(report))
     };
     let title = format!("{}: {}", line(who), line(&report.suite.title));
-    Page { title: &title, script: None, body }.write(out)
+    Page { title: &title, style: "", script: None, body }.write(out)
 }
 
 fn head(report: &Report, who: &str) -> Markup {

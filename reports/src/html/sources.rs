@@ -31,7 +31,7 @@ pub fn sources(student: &str, files: &[(&str, &[u8])], out: &mut impl io::Write)
             }
         }
     };
-    Page { title: &format!("Sources: {}", line(student)), script: None, body }.write(out)
+    Page { title: &format!("Sources: {}", line(student)), style: "", script: None, body }.write(out)
 }
 
 fn heading(number: usize) -> String {

@@ -1,5 +1,7 @@
 //! The pages for a browser.
 
+mod overview;
+
 use std::fs;
 use std::path::PathBuf;
 
@@ -54,16 +56,22 @@ fn pages_are_kept_where_they_are_asked_for() {
     late.ladders = vec![samples::handshake(), samples::forks(6)];
     let mut hostile = samples::hostile();
     hostile.notes.extend(MARKUP.iter().map(|&text| text.to_owned()));
-    let mut class = samples::class();
+    let class = samples::class();
     keep("all-points.html", page(&samples::all_points()));
     keep("late.html", page(&late));
     keep("hostile.html", page(&hostile));
-    keep("index.html", overview(&class));
-    for student in class.students.iter().filter(|one| one.standing == Standing::Graded) {
-        keep(&format!("students/{}/report.html", student.key), page(&late));
+    keep("small.html", overview(&class));
+    for (name, number) in [("index.html", 300), ("large.html", 2000)] {
+        keep(name, overview(&samples::class_of_many(number)));
     }
-    class.students = (0..500).flat_map(|_| class.students.clone()).collect();
-    keep("large.html", overview(&class));
+    let class = samples::class_of_many(300);
+    let server = include_str!("../../../scenarios/lab11/samples/right/lecture/server.c").as_bytes();
+    let files = ["client.c", "server.c", "server_fork.c"].map(|file| (file, server));
+    for student in class.students.iter().filter(|one| one.standing == Standing::Graded) {
+        let folder = format!("students/{}", student.key);
+        keep(&format!("{folder}/report.html"), page(&late));
+        keep(&format!("{folder}/sources.html"), sources(&student.name, &files));
+    }
 }
 
 #[test]
@@ -99,11 +107,12 @@ fn without_a_grade_the_score_is_the_scenarios() {
 }
 
 #[test]
-fn only_who_was_graded_has_a_page() {
+fn who_was_read_has_a_page() {
     let page = overview(&samples::class());
     for student in samples::class().students {
         let link = format!("href=\"students/{}/report.html\"", student.key);
-        assert_eq!(page.contains(&link), student.standing == Standing::Graded, "{link}");
+        let is_read = matches!(student.standing, Standing::Graded | Standing::Unreadable);
+        assert_eq!(page.contains(&link), is_read, "{link}");
     }
 }
 
@@ -179,9 +188,7 @@ proptest! {
         let files: Vec<(&str, &[u8])> =
             texts.iter().map(|text| (text.as_str(), text.as_bytes())).collect();
         let files = [files, vec![("bytes.c", &bytes)]].concat();
-        let mut page = Vec::new();
-        html::sources(&texts[0], &files, &mut page).expect("a Vec takes everything");
-        let page = String::from_utf8(page).expect("HTML is UTF-8");
+        let page = sources(&texts[0], &files);
         assert_harmless(&page)?;
         prop_assert!(!page.contains("<script"));
         for link in page.split("href=\"").skip(1) {
@@ -199,10 +206,8 @@ fn a_report_leads_to_the_line_in_its_sources() {
     let (file, number) = (place.file.clone(), place.line);
     let link = format!("href=\"sources.html#my%2520server.c%3A{number}\"");
     assert!(page(&report).contains(&link), "{link}");
-    let mut sources = Vec::new();
     let text = "int x;\n".repeat(number as usize);
-    html::sources("Ada", &[(&file, text.as_bytes())], &mut sources).expect("it is written");
-    let sources = String::from_utf8(sources).expect("HTML is UTF-8");
+    let sources = sources("Ada", &[(&file, text.as_bytes())]);
     assert!(sources.contains(&format!("id=\"my%20server.c:{number}\"")), "{sources}");
     // Where there are none, as after `lab11 check`, nothing leads there.
     assert!(!page(&samples::several_failures()).contains("sources.html"));
@@ -317,5 +322,11 @@ fn page(report: &Report) -> String {
 fn overview(class: &Class) -> String {
     let mut out = Vec::new();
     html::overview(class, &mut out).expect("a Vec takes everything");
+    String::from_utf8(out).expect("HTML is UTF-8")
+}
+
+fn sources(student: &str, files: &[(&str, &[u8])]) -> String {
+    let mut out = Vec::new();
+    html::sources(student, files, &mut out).expect("a Vec takes everything");
     String::from_utf8(out).expect("HTML is UTF-8")
 }

@@ -4,11 +4,13 @@ mod class;
 mod hostile;
 mod ladders;
 mod several_failures;
+mod three_hundred;
 
 pub(crate) use class::{class, class_of, late, queue};
 pub(crate) use hostile::{ATTACKS, hostile, made_of};
 pub(crate) use ladders::{forks, handshake, ladder_of};
 pub(crate) use several_failures::several_failures;
+pub(crate) use three_hundred::class_of_many;
 
 use lab11_reports::model::{
     AdvisoryResult, Finding, Place, Program, Report, SCHEMA, ScenarioResult, Score, SubmissionInfo,

@@ -5,13 +5,16 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 
 use super::super::page::{line, name, section};
-use super::linked;
+use super::ledger::{self, Entry};
+use super::{by_key, linked};
 use crate::model::{Alike, Class, Student};
 use crate::text::quantities::count;
 
+/// So many names stand in the open; more are folded away.
+const OPEN: usize = 12;
+
 pub(super) fn section_of(class: &Class) -> Markup {
-    let students: HashMap<&str, &Student> =
-        class.students.iter().map(|student| (student.key.as_str(), student)).collect();
+    let students = by_key(class);
     let (given, own): (Vec<&Alike>, Vec<&Alike>) = class.alike.iter().partition(|one| one.as_given);
     section(
         "alike",
@@ -22,7 +25,7 @@ pub(super) fn section_of(class: &Class) -> Markup {
                  an accusation: the lecture gives whole programs to everybody, and there are few ways \
                  to write the rest. Read them before you think anything."
             }
-            (groups(&own, &students))
+            @if !own.is_empty() { (groups(&own, &students)) }
             @if !given.is_empty() {
                 details {
                     summary {
@@ -37,22 +40,14 @@ pub(super) fn section_of(class: &Class) -> Markup {
 }
 
 fn groups(alike: &[&Alike], students: &HashMap<&str, &Student>) -> Markup {
-    html! {
-        @if !alike.is_empty() {
-            ul {
-                @for one in alike {
-                    li {
-                        code { (line(&one.role)) } " of " (one.students.len()) ": "
-                        @for (number, key) in one.students.iter().enumerate() {
-                            @if number > 0 { "; " }
-                            @match students.get(key.as_str()) {
-                                Some(student) => (linked(student)),
-                                None => (name(key)),
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
+    ledger::of(alike.iter().map(|group| Entry {
+        id: None,
+        number: html! { (group.students.len()) },
+        what: html! { "have the same " code { (line(&group.role)) } },
+        more: ledger::flowing(group.students.iter().map(|key| match students.get(key.as_str()) {
+            Some(student) => linked(student),
+            None => name(key),
+        })),
+        is_open: group.students.len() <= OPEN && !group.as_given,
+    }))
 }

@@ -4,24 +4,33 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::super::page::{anchor, line, name, prose, section};
-use super::{href, label};
+use super::super::page::{line, name, prose, section};
+use super::filter::counted_as;
+use super::ledger::{self, Entry};
+use super::{at, by_key, linked_to};
 use crate::model::{Class, CommonFinding, MadeBy, Student};
 use crate::text::quantities::count;
 
 /// So many are shown; those after them are rarer still.
 const MOST: usize = 25;
 
+/// Those that are shown, with the numbers by which the table of all knows them.
+pub(super) fn shown(class: &Class) -> impl Iterator<Item = (usize, &CommonFinding)> {
+    class.common.iter().take(MOST).enumerate()
+}
+
+/// The place of an expectation in its suite.
+pub(super) fn id(finding: &CommonFinding) -> String {
+    format!("{}/{}", line(&finding.scenario), line(&finding.expectation))
+}
+
 pub(super) fn section_of(class: &Class) -> Markup {
-    let students: HashMap<&str, &Student> =
-        class.students.iter().map(|student| (student.key.as_str(), student)).collect();
+    let students = by_key(class);
     section(
         "common",
         "What is wrong most often",
         &html! {
-            ol.common {
-                @for finding in class.common.iter().take(MOST) { li { (item(finding, &students)) } }
-            }
+            (ledger::of(shown(class).map(|(number, finding)| entry(number, finding, &students))))
             @if class.common.len() > MOST {
                 p { "and " (count(class.common.len() - MOST, "rarer finding")) }
             }
@@ -29,33 +38,44 @@ pub(super) fn section_of(class: &Class) -> Markup {
     )
 }
 
-fn item(finding: &CommonFinding, students: &HashMap<&str, &Student>) -> Markup {
-    html! {
-        p {
-            b { (count(finding.students as usize, "student")) } ": "
-            code { (line(&finding.scenario)) } ", " (line(&finding.expectation))
-            @if finding.advisory { " (an advisory, no points)" }
-        }
-        @if !finding.expected.trim().is_empty() { p { "Expected: " (prose(&finding.expected)) } }
-        @if !finding.help.trim().is_empty() { p.remark { "Their reports say: " (prose(&finding.help)) } }
-        @if !finding.made_by.is_empty() {
-            details {
-                summary { "Who, and in which line" }
-                ul.names { @for one in &finding.made_by { li { (maker(finding, one, students)) } } }
+fn entry(number: usize, finding: &CommonFinding, students: &HashMap<&str, &Student>) -> Entry {
+    let expected = finding.expected.trim();
+    Entry {
+        id: None,
+        number: html! {
+            @if finding.made_by.is_empty() {
+                (finding.students)
+            } @else {
+                (counted_as(&id(finding), finding.students as usize, &[("mistake", &number.to_string())]))
             }
-        }
+        },
+        what: html! {
+            @if !expected.is_empty() { (prose(expected)) " " }
+            code { (id(finding)) }
+            @if finding.advisory { span.faint { " advisory" } }
+        },
+        more: html! {
+            @if !finding.help.trim().is_empty() {
+                p { "Their reports say: " (prose(&finding.help)) }
+            }
+            @if !finding.made_by.is_empty() {
+                div.who {
+                    (ledger::flowing(finding.made_by.iter().map(|one| maker(finding, one, students))))
+                }
+            }
+        },
+        is_open: false,
     }
 }
 
-/// A student, with the way to the finding in the report.
+/// A student, with the way to the finding in the report and to the line in the sources.
 fn maker(finding: &CommonFinding, made_by: &MadeBy, students: &HashMap<&str, &Student>) -> Markup {
-    let student = students.get(made_by.student.as_str());
-    let text = student.map_or(made_by.student.as_str(), |student| label(student));
+    let student = students.get(made_by.student.as_str()).copied();
     html! {
-        @match student.and_then(|student| href(student)) {
-            Some(report) => a href={ (report) "#" (anchor(&finding.scenario)) } { (name(text)) },
-            None => (name(text)),
+        @match student {
+            Some(student) => (linked_to(student, Some(&finding.scenario))),
+            None => (name(&made_by.student)),
         }
-        @if let Some(at) = &made_by.at { " " code { (line(at)) } }
+        @if let Some(place) = &made_by.at { " " (at(student, place)) }
     }
 }

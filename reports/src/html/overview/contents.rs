@@ -2,35 +2,28 @@
 
 use maud::{Markup, html};
 
-use super::attention;
+use super::attention::Looks;
 use crate::model::Class;
-use crate::text::quantities::count;
 
-pub(super) fn section_of(class: &Class) -> Markup {
+pub(super) fn section_of(class: &Class, looks: &Looks) -> Markup {
     let late = class.students.iter().filter(|one| one.late.is_some()).count();
     let alike = class.alike.iter().filter(|one| !one.as_given).count();
     let of_all = [
-        ("attention", "Who needs a look", attention::how_many(class).to_string()),
-        ("students", "All students", count(class.students.len(), "student")),
-        ("common", "What is wrong most often", count(class.common.len(), "finding")),
-        ("scenarios", "Scenarios", count(class.scenarios.len(), "scenario")),
-        ("figures", "The class in figures", String::new()),
-        ("late", "Late", count(late, "hand-in")),
-        ("alike", "Programs that are alike", count(alike, "group")),
+        ("attention", "Who needs a look", Some(looks.how_many(class)), true),
+        ("students", "All students", Some(class.students.len()), true),
+        ("common", "What is wrong most often", None, !class.common.is_empty()),
+        ("scenarios", "Scenarios", None, true),
+        ("figures", "Figures", None, true),
+        ("late", "Late", Some(late), late > 0),
+        ("alike", "Programs that are alike", Some(alike), !class.alike.is_empty()),
     ];
-    let is_there = |id: &str| match id {
-        "common" => !class.common.is_empty(),
-        "late" => late > 0,
-        "alike" => !class.alike.is_empty(),
-        _ => true,
-    };
     html! {
         nav aria-label="Contents" {
             ul {
-                @for (id, title, number) in of_all.iter().filter(|(id, ..)| is_there(id)) {
+                @for (id, title, number, _) in of_all.iter().filter(|(.., is_there)| *is_there) {
                     li {
                         a href={ "#" (id) } { (title) }
-                        @if !number.is_empty() { span.faint { " " (number) } }
+                        @if let Some(number) = number { span.faint { " " (number) } }
                     }
                 }
             }

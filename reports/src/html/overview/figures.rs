@@ -3,41 +3,56 @@
 use maud::{Markup, html};
 
 use super::super::page::section;
-use super::{bar, counted, sections};
-use crate::model::{Class, Standing};
+use super::filter::{counted, standing};
+use super::{bar, sections};
+use crate::model::{Class, Standing, Student};
 use crate::text::quantities::points;
 
 /// Points are counted in steps of a tenth of what can be earned, and all of them for themselves.
 const STEPS: usize = 10;
 
+pub(super) fn graded(class: &Class) -> impl Iterator<Item = &Student> {
+    class.students.iter().filter(|one| one.standing == Standing::Graded)
+}
+
 pub(super) fn section_of(class: &Class) -> Markup {
-    let of = |standing| class.students.iter().filter(move |one| one.standing == standing);
-    let graded: Vec<f64> = of(Standing::Graded).map(|one| one.total).collect();
-    let unreadable = of(Standing::Unreadable).count();
-    let failed = of(Standing::Error).count();
-    let mut facts = vec![
-        ("Students", class.students.len().to_string()),
-        ("Handed in", (graded.len() + unreadable + failed).to_string()),
-        ("Graded", graded.len().to_string()),
-        ("Can't be read", unreadable.to_string()),
-        ("Nothing handed in", of(Standing::Missing).count().to_string()),
-        ("Mean of the graded", mean(&graded)),
-        ("Median of the graded", median(&graded)),
-        ("Possible", points(class.possible)),
-    ];
-    // It is an exception, and the reader's first question if there is one.
-    if failed > 0 {
-        facts.insert(3, ("Not graded, because the harness failed", failed.to_string()));
-    }
+    let totals: Vec<f64> = graded(class).map(|one| one.total).collect();
     section(
         "figures",
-        "The class in figures",
+        "Figures",
         &html! {
-            dl.facts { @for (what, value) in facts { div { dt { (what) } dd { (value) } } } }
-            @if !graded.is_empty() { (histogram(&graded, class.possible)) }
+            (standings(class, &totals))
+            @if !totals.is_empty() { (histogram(&totals, class.possible)) }
             (sections::table_of(class))
         },
     )
+}
+
+fn standings(class: &Class, totals: &[f64]) -> Markup {
+    let of = |which| {
+        let number = class.students.iter().filter(|one| one.standing == which).count();
+        // What should not be is told only where it is.
+        let is_told = number > 0 || matches!(which, Standing::Graded | Standing::Missing);
+        (is_told, standing(which).1, counted(number, &[("standing", standing(which).0)]))
+    };
+    let all: &[(&str, &str)] = &[];
+    let facts = [
+        (true, "students", counted(class.students.len(), all)),
+        of(Standing::Graded),
+        of(Standing::Missing),
+        of(Standing::Unreadable),
+        of(Standing::Error),
+        (true, "mean of the graded", html! { (mean(totals)) }),
+        (true, "median of the graded", html! { (median(totals)) }),
+        (true, "possible", html! { (points(class.possible)) }),
+    ];
+    html! {
+        dl.figures {
+            @for (_, what, value) in facts.iter().filter(|(is_told, ..)| *is_told) {
+                div { dt { (what) } dd { (value) } }
+            }
+        }
+    }
 }
 
 pub(super) fn mean(totals: &[f64]) -> String {
@@ -81,7 +96,7 @@ fn histogram(totals: &[f64], possible: f64) -> Markup {
                                 (points(step * (number + 1) as f64))
                             }
                         }
-                        td.number { (counted(*count, &format!("points {} {}", step * number as f64, upper(number, step)))) }
+                        td.number { (counted(*count, &range(number, step))) }
                         td { (bar(*count, most)) }
                     }
                 }
@@ -90,9 +105,16 @@ fn histogram(totals: &[f64], possible: f64) -> Markup {
     }
 }
 
-/// Where a step ends; the last has no end.
-fn upper(number: usize, step: f64) -> String {
-    if number == STEPS { "Infinity".to_owned() } else { (step * (number + 1) as f64).to_string() }
+/// The points of a step: the first has no beginning, since a total may be negative, and the last no
+/// end.
+fn range(number: usize, step: f64) -> Vec<(&'static str, String)> {
+    let at = |number: usize| (step * number as f64).to_string();
+    let (from, below) = (("from", at(number)), ("below", at(number + 1)));
+    match number {
+        0 => vec![below],
+        STEPS => vec![from],
+        _ => vec![from, below],
+    }
 }
 
 /// How many totals lie in each step; the last is for all points and more.

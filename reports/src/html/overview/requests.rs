@@ -3,10 +3,9 @@
 use maud::{Markup, html};
 
 use super::super::page::{line, name};
-use super::label;
-use crate::html::place_in_report;
-use crate::model::{Class, QueuedRequest, Standing, Student};
-use crate::text::quantities::count;
+use super::ledger::Entry;
+use super::linked_to;
+use crate::model::{Class, QueuedRequest};
 
 /// Of what is said so many characters are shown; the student's report has all.
 const SAYS: usize = 400;
@@ -16,18 +15,23 @@ pub(super) fn how_many(class: &Class) -> usize {
     class.requests.iter().filter(|one| one.needs_a_look()).count()
 }
 
-pub(super) fn list_of(class: &Class) -> Markup {
+pub(super) fn entry(class: &Class, is_open: bool) -> Option<Entry> {
     // By their places in the file, as `lab11 requests` counts them.
     let open = (1..).zip(&class.requests).filter(|(_, one)| one.needs_a_look());
     let open: Vec<(usize, &QueuedRequest)> = open.collect();
     let answered = class.requests.len() - open.len();
-    html! {
-        @if !open.is_empty() {
-            h3 { "Requests to answer (" (open.len()) ")" }
+    (!open.is_empty()).then(|| Entry {
+        id: None,
+        number: html! { (open.len()) },
+        what: html! {
+            "to be answered: what students ask to have looked at again"
+            @if answered > 0 { span.faint { " (" (answered) " answered)" } }
+        },
+        more: html! {
             ol { @for (number, one) in open { li value=(number) { (item(class, one)) } } }
-        }
-        @if answered > 0 { p.faint { (count(answered, "request")) " answered." } }
-    }
+        },
+        is_open,
+    })
 }
 
 fn item(class: &Class, one: &QueuedRequest) -> Markup {
@@ -36,22 +40,11 @@ fn item(class: &Class, one: &QueuedRequest) -> Markup {
     let scenario = one.request.scenario.as_deref();
     html! {
         @match student {
-            Some(student) => (who(student, scenario)),
+            Some(student) => (linked_to(student, scenario)),
             None => { (name(&one.named)) " (nobody in the class is called so)" },
         }
         ", " (line(scenario.unwrap_or("the whole"))) ": "
         span.prose { (cut(&one.request.says)) }
-    }
-}
-
-/// The student's name, as a link to the scenario's place in the report.
-fn who(student: &Student, scenario: Option<&str>) -> Markup {
-    html! {
-        @if student.standing == Standing::Missing {
-            (name(label(student)))
-        } @else {
-            a href=(place_in_report(&student.key, scenario)) { (name(label(student))) }
-        }
     }
 }
 

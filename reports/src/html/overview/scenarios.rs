@@ -3,17 +3,23 @@
 use maud::{Markup, html};
 
 use super::super::page::{line, section, wide};
-use super::students::letter;
-use super::{bar, counted};
-use crate::model::{BriefResult, Class, ScenarioInfo, Standing, Verdict};
+use super::super::verdict::word;
+use super::filter::{counted, letter};
+use super::{bar, figures};
+use crate::model::{BriefResult, Class, ScenarioInfo, Verdict};
+
+/// How a scenario may end that did not pass.
+const OTHERS: [Verdict; 4] =
+    [Verdict::Fail, Verdict::Skipped, Verdict::Inconclusive, Verdict::Error];
+
+fn heading(verdict: Verdict) -> String {
+    let word = word(verdict);
+    word[..1].to_uppercase() + &word[1..]
+}
 
 pub(super) fn section_of(class: &Class) -> Markup {
-    let graded: Vec<&[BriefResult]> = class
-        .students
-        .iter()
-        .filter(|student| student.standing == Standing::Graded)
-        .map(|student| student.results.as_slice())
-        .collect();
+    let graded: Vec<&[BriefResult]> =
+        figures::graded(class).map(|student| student.results.as_slice()).collect();
     let groups = class.scenarios.chunk_by(|one, next| one.group == next.group);
     let mut number = 0;
     section(
@@ -21,13 +27,12 @@ pub(super) fn section_of(class: &Class) -> Markup {
         "Scenarios",
         &html! {
             (wide("Scenarios", &html! {
-                table {
+                table.cards {
                     caption { "How many of the graded hand-ins passed, and how the others ended" }
                     thead { tr {
                         th scope="col" { "Scenario" }
                         th.number scope="col" { "Passed" } th.number scope="col" { "Rate" } td { }
-                        th.number scope="col" { "Failed" } th.number scope="col" { "Skipped" }
-                        th.number scope="col" { "Undecided" } th.number scope="col" { "Not graded" }
+                        @for verdict in OTHERS { th.number scope="col" { (heading(verdict)) } }
                     } }
                     @for group in groups {
                         tbody {
@@ -49,22 +54,22 @@ fn row(scenario: &ScenarioInfo, graded: &[&[BriefResult]], number: usize) -> Mar
         let results = graded.iter().filter_map(|results| results.get(number));
         results.filter(|result| result.verdict == verdict).count()
     };
+    let shown = |verdict| {
+        let ended = letter(verdict).to_string();
+        counted(of(verdict), &[("scenario", &number.to_string()), ("ended", &ended)])
+    };
     let passed = of(Verdict::Pass);
-    let others = [Verdict::Fail, Verdict::Skipped, Verdict::Inconclusive, Verdict::Error];
     html! {
         tr {
             th scope="row" { code { (line(&scenario.id)) } " " (line(&scenario.title)) }
-            td.number { (counted(passed, &filter(number, Verdict::Pass))) }
+            td.number data-after="passed" { (shown(Verdict::Pass)) }
             td.number { (rate(passed, graded.len())) }
             td { (bar(passed, graded.len())) }
-            @for verdict in others { td.number { (counted(of(verdict), &filter(number, verdict))) } }
+            @for verdict in OTHERS {
+                td.number.zero[of(verdict) == 0] data-after=(word(verdict)) { (shown(verdict)) }
+            }
         }
     }
-}
-
-/// For the script: the place of the scenario, and the letter of the verdict.
-fn filter(number: usize, verdict: Verdict) -> String {
-    format!("result {number} {}", letter(verdict))
 }
 
 /// In whole percent. Only all are 100 %, and only none are 0 %.

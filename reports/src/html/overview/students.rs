@@ -1,181 +1,214 @@
 //! Everybody, in a table that the script makes sortable and searchable. On a narrow screen each row
 //! becomes a card.
 
-use maud::{Markup, PreEscaped, html};
+mod controls;
+mod signs;
 
-use super::super::page::{anchor, line, section, wide};
-use super::super::verdict::{class as colour, symbol, word};
-use super::{href, linked};
-use crate::model::{BriefResult, Class, ScenarioInfo, Standing, Student, Verdict};
-use crate::text::quantities::{duration, fraction, points};
+use std::collections::HashMap;
 
-pub(super) fn section_of(class: &Class) -> Markup {
-    let groups: Vec<&[ScenarioInfo]> =
-        class.scenarios.chunk_by(|one, next| one.group == next.group).collect();
+use maud::{Markup, html};
+
+use super::super::page::{line, section, wide};
+use super::attention::{self, Looks};
+use super::{common, filter, href, label, linked, sections, sources};
+use crate::model::{BriefResult, Class, ScenarioInfo, Standing, Student};
+use crate::text::quantities::{duration, points};
+
+pub(super) fn section_of(class: &Class, looks: &Looks) -> Markup {
+    let table = Table::of(class, looks);
     section(
         "students",
         "All students",
         &html! {
-            (controls(class))
+            (controls::form(class, looks))
             (wide("All students", &html! {
                 table #all {
-                    caption { "Points of each part as the programs earned them, and the total that counts" }
-                    thead { tr {
-                        (heading("Name", false)) (heading("Total", true))
-                        th scope="col" { "Scenarios" }
-                        (heading("Username", false))
-                        (heading("Id", false)) (heading("Section", false))
-                        (heading("Standing", false)) (heading("Submitted", false))
-                        (heading("Late", true))
-                        @for group in &groups { (heading(&group[0].group, true)) }
-                    } }
-                    tbody { @for student in &class.students { (row(class, student, &groups)) } }
+                    caption {
+                        "The total that counts, and the points of each part as the programs earned "
+                        "them. " (signs::legend())
+                    }
+                    thead { (table.headings()) }
+                    tbody { @for student in &class.students { (table.row(student)) } }
                 }
             }))
         },
     )
 }
 
-/// What the script searches with. Without it there is nothing to see of this.
-fn controls(class: &Class) -> Markup {
-    let sections: std::collections::BTreeSet<&str> =
-        class.students.iter().map(|student| student.section.trim()).collect();
-    html! {
-        form #find role="search" aria-label="Students" hidden {
-            label { "Search " input type="search" name="text" autocomplete="off"; }
-            @if sections.len() > 1 {
-                label {
-                    "Section "
-                    select name="section" {
-                        option value="*" { "all" }
-                        @for section in sections {
-                            option value=(line(section)) {
-                                @if section.is_empty() { "(none)" } @else { (line(section)) }
-                            }
-                        }
-                    }
-                }
-            }
-            label {
-                "Did not pass "
-                select name="scenario" {
-                    option value="" { "any or none" }
-                    @for (number, scenario) in class.scenarios.iter().enumerate() {
-                        option value=(number) { (line(&scenario.id)) }
-                    }
-                }
-            }
-            button type="reset" { "Everybody" }
-            output aria-live="polite" { }
-        }
-    }
+/// What the rows have in common. A column in which nobody has anything is left out.
+struct Table<'a> {
+    looks: &'a Looks<'a>,
+    groups: Vec<&'a [ScenarioInfo]>,
+    /// The numbers of the common mistakes of each student.
+    mistakes: HashMap<&'a str, Vec<String>>,
+    columns: Vec<Column>,
+    has_sections: bool,
+    is_late: bool,
 }
 
-/// The head of a column; `data-sort` is for the script.
-fn heading(text: &str, number: bool) -> Markup {
-    html! {
-        @if number {
-            th.number scope="col" data-sort="number" { (line(text)) }
-        } @else {
-            th scope="col" data-sort="text" { (line(text)) }
-        }
-    }
+/// A column of plain text: its heading, its name in addresses, and where a student has it.
+struct Column {
+    heading: &'static str,
+    key: &'static str,
+    text: fn(&Student) -> &str,
 }
 
-fn row(class: &Class, student: &Student, groups: &[&[ScenarioInfo]]) -> Markup {
-    let standing = match student.standing {
-        Standing::Missing => "missing",
-        Standing::Unreadable => "can't be read",
-        Standing::Error => "not graded: the harness failed",
-        Standing::Graded => "graded",
-    };
-    let letters: String = student.results.iter().map(|result| letter(result.verdict)).collect();
-    let is_open = student.standing == Standing::Error && student.adjustments.is_empty();
-    html! {
-        tr data-results=(letters) data-section=(line(&student.section)) {
-            th scope="row" data-value=(line(sorts_as(student))) {
-                (linked(student))
-                @if let Some(sources) = sources(student) { " " a href=(sources) { "sources" } }
+impl<'a> Table<'a> {
+    fn of(class: &'a Class, looks: &'a Looks<'a>) -> Self {
+        let mut mistakes: HashMap<&str, Vec<String>> = HashMap::new();
+        for (number, finding) in common::shown(class) {
+            for one in &finding.made_by {
+                mistakes.entry(&one.student).or_default().push(number.to_string());
             }
-            td.number data-label="Total" {
-                @if is_open { "–" } @else { (points(student.total)) }
+        }
+        let columns: [Column; 3] = [
+            Column {
+                heading: "Submitted",
+                key: "submitted",
+                text: |one| one.submitted.as_deref().unwrap_or_default(),
+            },
+            Column { heading: "Login", key: "login", text: |one| &one.username },
+            Column { heading: "Id", key: "id", text: |one| &one.id },
+        ];
+        let any = |has: &dyn Fn(&Student) -> bool| class.students.iter().any(has);
+        Self {
+            looks,
+            groups: class.scenarios.chunk_by(|one, next| one.group == next.group).collect(),
+            mistakes,
+            columns: columns
+                .into_iter()
+                .filter(|column| any(&|one| !(column.text)(one).trim().is_empty()))
+                .collect(),
+            has_sections: any(&|one| sections::of(one) != [""]),
+            is_late: any(&|one| one.late.is_some()),
+        }
+    }
+
+    fn headings(&self) -> Markup {
+        html! {
+            tr {
+                // They stand in this order already.
+                th scope="col" data-sort="name" data-key="name" aria-sort="ascending" { "Name" }
+                th.number scope="col" data-sort="number" data-key="total" { "Total" }
+                @for (number, group) in self.groups.iter().enumerate() {
+                    th scope="col" data-sort="number" data-key={ "part" (number + 1) } {
+                        (line(&group[0].group))
+                        span.faint { " of " (points(group.iter().map(|one| one.possible).sum())) }
+                    }
+                }
+                @if self.has_sections { th scope="col" data-sort="text" data-key="section" { "Section" } }
+                th scope="col" data-sort="text" data-key="standing" { "Standing" }
+                @if self.is_late { th scope="col" data-sort="number" data-key="late" { "Late" } }
+                @for column in &self.columns {
+                    th scope="col" data-sort="text" data-key=(column.key) { (column.heading) }
+                }
             }
-            td.cells data-label="Scenarios" { (cells(class, student)) }
-            @for (label, text) in
-                [("Username", &student.username), ("Id", &student.id), ("Section", &student.section)]
+        }
+    }
+
+    fn row(&self, student: &Student) -> Markup {
+        let letters: String =
+            student.results.iter().map(|result| filter::letter(result.verdict)).collect();
+        let is_short = student.standing == Standing::Graded && student.adjustments.is_empty();
+        let is_open = student.standing == Standing::Error && student.adjustments.is_empty();
+        let mistakes = self.mistakes.get(student.key.as_str()).map(|all| all.join(" "));
+        let looks = self.looks.of_student(student);
+        let sections: Vec<String> = sections::of(student).into_iter().map(line).collect();
+        html! {
+            tr data-results=(letters) data-section=(sections.join("\n"))
+                data-standing=(filter::standing(student.standing).0)
+                data-look=[(!looks.is_empty()).then(|| looks.join(" "))] data-mistakes=[mistakes]
             {
-                td data-label=(label) { (line(text)) }
+                th scope="row" data-value=(line(sorts_as(student))) {
+                    (linked(student))
+                    @if let Some(sources) = sources(student) {
+                        " " a.small href=(sources) { "sources" }
+                    }
+                }
+                td.number.total data-value=[(!is_open).then_some(student.total)] { @if is_open { "–" } @else { (points(student.total)) } }
+                (self.parts(student))
+                @if self.has_sections { (text("Section", &sections.join(", "))) }
+                td class=[is_short.then_some("short")] data-label="Standing" { (standing(student, looks.first())) }
+                @if self.is_late {
+                    // Sorted by seconds and shown in words.
+                    @match &student.late {
+                        Some(late) => td.short data-label="Late" data-value=(late.seconds) {
+                            (brief(late.seconds))
+                        },
+                        None => td.short {},
+                    }
+                }
+                @for column in &self.columns {
+                    (text(column.heading, &line((column.text)(student))))
+                }
             }
-            td data-label="Standing" { (standing) }
-            td data-label="Submitted" { (line(student.submitted.as_deref().unwrap_or_default())) }
-            // Sorted by seconds and shown in words.
-            @match &student.late {
-                Some(late) => td data-label="Late" data-value=(late.seconds) { (duration(late.seconds)) },
-                None => td { },
-            }
-            (parts(student, groups))
         }
     }
+
+    /// The points of each group of scenarios, and a sign for each; empty unless graded.
+    fn parts(&self, student: &Student) -> Markup {
+        let report = href(student, None).unwrap_or_default();
+        let mut results = student.results.iter();
+        html! {
+            @for group in &self.groups {
+                @let results: Vec<(&ScenarioInfo, &BriefResult)> = group.iter().zip(results.by_ref()).collect();
+                @if results.is_empty() {
+                    td.part {}
+                } @else {
+                    @let earned = points(results.iter().map(|(_, result)| result.points).sum());
+                    td.part {
+                        span.earned { (earned) } " "
+                        span.signs { (signs::of(&report, &results)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// So many characters are kept on one line.
+const SHORT: usize = 14;
+
+fn text(label: &str, text: &str) -> Markup {
+    let is_short = text.chars().count() <= SHORT;
+    html! { td class=[is_short.then_some("short")] data-label=(label) { (text) } }
+}
+
+fn standing(student: &Student, look: Option<&String>) -> Markup {
+    let shown = filter::standing(student.standing).1;
+    html! {
+        @if student.standing == Standing::Graded { span.faint { (shown) } } @else { (shown) }
+        @if !student.adjustments.is_empty() { ", adjusted" }
+        @if let Some(kind) = look { ", " a href={ "#" (attention::place(kind)) } { "look" } }
+    }
+}
+
+/// A length of time in little room: `2 d 3 h`.
+fn brief(seconds: u64) -> String {
+    let words = duration(seconds);
+    let pairs = words.split(' ').map(|word| match word.chars().next() {
+        Some(digit) if digit.is_ascii_digit() => word.to_owned(),
+        _ if word.starts_with("minute") => "min".to_owned(),
+        unit => unit.into_iter().collect(),
+    });
+    pairs.collect::<Vec<_>>().join(" ")
 }
 
 /// What a student is sorted by.
 fn sorts_as(student: &Student) -> &str {
-    if student.sorts_as.is_empty() { super::label(student) } else { &student.sorts_as }
+    if student.sorts_as.trim().is_empty() { label(student) } else { &student.sorts_as }
 }
 
-/// Where the page of a student's sources is, if there is one.
-fn sources(student: &Student) -> Option<String> {
-    let report = href(student).filter(|_| student.has_sources)?;
-    Some(report.replace("report.html", "sources.html"))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A cell for each group of scenarios, empty unless graded.
-fn parts(student: &Student, groups: &[&[ScenarioInfo]]) -> Markup {
-    let mut cells = String::new();
-    let mut results = student.results.iter();
-    for group in groups {
-        let earned: Vec<f64> =
-            results.by_ref().take(group.len()).map(|result| result.points).collect();
-        let cell = if earned.is_empty() { String::new() } else { points(earned.iter().sum()) };
-        let label = line(&group[0].group);
-        cells.push_str(&html! { td.number data-label=(label) { (cell) } }.into_string());
-    }
-    PreEscaped(cells)
-}
-
-/// A sign for each scenario, as many in a row as passed. What did not is a link to its place in the
-/// report.
-fn cells(class: &Class, student: &Student) -> Markup {
-    let report = href(student).unwrap_or_default();
-    let all: Vec<(&ScenarioInfo, &BriefResult)> =
-        class.scenarios.iter().zip(&student.results).collect();
-    let is_passed = |(_, result): &(&ScenarioInfo, &BriefResult)| result.verdict == Verdict::Pass;
-    html! {
-        @for run in all.chunk_by(|one, next| is_passed(one) && is_passed(next)) {
-            @match run {
-                [(scenario, result)] if !is_passed(&run[0]) => (cell(&report, scenario, result)),
-                _ => span.verdict.good { (symbol(Verdict::Pass).repeat(run.len())) },
-            }
+    #[test]
+    fn a_brief_time_has_the_first_letters_of_its_units() {
+        for (seconds, shown) in
+            [(0, "0 s"), (60, "1 min"), (90_660, "1 d 1 h"), (3_725, "1 h 2 min")]
+        {
+            assert_eq!(brief(seconds), shown);
         }
-    }
-}
-
-fn cell(report: &str, scenario: &ScenarioInfo, result: &BriefResult) -> Markup {
-    let (id, verdict) = (line(&scenario.id), result.verdict);
-    let told = format!("{id}: {}, {}", word(verdict), fraction(result.points, scenario.possible));
-    html! {
-        a.verdict.(colour(verdict)) href={ (report) "#" (anchor(&scenario.id)) } title=(told)
-            aria-label=(told) { (symbol(verdict)) }
-    }
-}
-
-/// A verdict for the script.
-pub(super) fn letter(verdict: Verdict) -> char {
-    match verdict {
-        Verdict::Pass => 'p',
-        Verdict::Fail => 'f',
-        Verdict::Skipped => 's',
-        Verdict::Inconclusive => 'i',
-        Verdict::Error => 'e',
     }
 }

@@ -164,7 +164,10 @@ fn students() -> Vec<Student> {
             submitted: Some("2026-11-20 23:58".to_owned()),
             results: results(&several),
             total: several.score.points,
-            attention: vec!["1 scenario could not be graded: server-listen-error.".to_owned()],
+            attention: vec![
+                "not graded, because the harness failed: server-listen-error".to_owned(),
+                "undecided: server-backlog".to_owned(),
+            ],
             ..student("grace", "104000002", "Grace Hopper", "1")
         },
         Student {
@@ -190,6 +193,7 @@ fn students() -> Vec<Student> {
         Student {
             id: String::new(),
             on_roster: Some(false),
+            attention: vec!["not on the roster".to_owned()],
             results: results(&all_points()),
             total: 100.0,
             ..student("guest", "", "guest", "")
