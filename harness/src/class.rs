@@ -11,47 +11,54 @@
 mod adjust;
 mod alike;
 mod assign;
+mod attempts;
 mod changes;
 mod entry;
 mod feedback_name;
 mod feedback;
 mod files;
+mod job;
 mod late;
 mod outline;
 mod publish;
 mod queue;
 mod records;
 mod regroup;
+mod settings;
 mod store;
 mod remarks;
 mod summary;
 mod told;
+mod tries;
 mod who;
 mod work;
 
 pub use adjust::{AdjustError, Adjustments, Requests};
 pub use assign::{Assigned, assign};
 pub use changes::{Changes, briefly as changes_briefly, in_full as changes_in_full};
-pub use entry::{Missing, Outcome, Settings, StudentEntry};
+pub use entry::{Missing, Outcome, StudentEntry, Tried};
 pub use feedback::{Packed, pack};
 pub use feedback_name::Receiver;
 pub use files::Form;
 pub use late::Moment;
 pub use outline::outline;
 pub use queue::queue;
-pub use regroup::{RegroupError, regroup};
+pub use regroup::{RegroupError, keep_regrouped, regroup};
 pub use remarks::remarks;
+pub use settings::{Rules, Settings};
 pub use store::{Store, StoreError};
 pub use summary::needs_a_look;
 pub use who::list as who_is_who;
 pub use work::{Plan, Progress, Worked, work};
 
+use crate::check::Record;
 use crate::contain::contain;
 use crate::suite::Suite;
 use lab11_people::Person;
 use lab11_reports::json;
 use lab11_reports::model::Class;
 use std::io;
+use std::path::Path;
 use summary::Gathered;
 
 const SETTINGS: &str = "work/settings.json";
@@ -71,6 +78,11 @@ pub fn unclear(settings: &Settings, people: &[&Person]) -> Option<String> {
     adjust::unclear(&settings.adjustments, &settings.requests, people)
 }
 
+/// The same of a folder that is not opened yet, or isn't there.
+pub fn settings_in(folder: &Path) -> Option<Settings> {
+    serde_json::from_slice(&std::fs::read(folder.join(SETTINGS)).ok()?).ok()
+}
+
 /// The class as it was judged last.
 pub fn last(store: &Store) -> Option<Class> {
     json::read_class(&store.read(CLASS)?).ok()
@@ -81,20 +93,22 @@ pub fn judge(suite: &Suite, store: &Store, settings: &Settings) -> io::Result<Cl
     let mut gathered = Gathered::default();
     for name in store.names("work/hand-ins")? {
         let Some(entry) = store.read_json::<StudentEntry>(&entry_file(&name)) else { continue };
-        let record = match &entry.outcome {
+        let record = |one: &Tried| match &one.outcome {
             Outcome::Record(fingerprint) => store.load_record(fingerprint).ok(),
             Outcome::Unreadable(_) | Outcome::Failed(_) => None,
         };
-        let judged = contain(|| publish::publish(suite, settings, store, &entry, record.as_ref()));
-        match judged {
-            Ok(published) => gathered.add(&entry, published?),
+        let records: Vec<Option<Record>> = entry.tried.iter().map(record).collect();
+        let records: Vec<Option<&Record>> = records.iter().map(Option::as_ref).collect();
+        let judged = contain(|| publish::publish(suite, settings, store, &entry, &records));
+        gathered.add(match judged {
+            Ok(published) => published?,
             // What was recorded of it stays, to be judged when the harness is mended.
             Err(panicked) => {
-                let outcome = Outcome::Failed(panicked.to_string());
-                let entry = StudentEntry { outcome, ..entry };
-                gathered.add(&entry, publish::failed(suite, settings, &entry));
+                let failed = |one: &Tried| job::failed_attempt(one, &panicked);
+                let tried = entry.tried.iter().map(failed).collect();
+                publish::failed(suite, settings, &StudentEntry { tried, ..entry.clone() })
             }
-        }
+        });
     }
     finish(suite, store, settings, gathered)
 }

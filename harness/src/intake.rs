@@ -123,21 +123,34 @@ fn nothing(paths: String, seen: &[String], naming: Option<&Naming>) -> IntakeErr
 }
 
 impl HandIn {
-    /// The attempt that counts.
+    /// The newest attempt.
     pub fn last(&self) -> &Attempt {
         self.attempts.last().expect("a hand-in has an attempt")
     }
 
-    /// Writes the files of the attempt that counts into the empty folder `into`, to which nobody
-    /// else writes.
+    /// Writes the files of the newest attempt into the empty folder `into`, to which nobody else
+    /// writes.
     ///
     /// Archives are unpacked. Names lead nowhere but into `into`; links, devices and pipes are
     /// left out; what is too large, too much or too deep is left out too, measured while reading.
     /// Whatever was left out or renamed is said in [`Unpacked::problems`]. An error is one of
     /// `into`: it isn't empty, or can't be written to.
     pub fn unpack(&self, into: &Path, limits: &Bounds) -> io::Result<Unpacked> {
-        let mut unpacked = unpack::attempt(self.last(), into, limits)?;
-        unpacked.problems.splice(0..0, self.problems.iter().cloned());
+        self.unpack_attempt(self.attempts.len() - 1, into, limits)
+    }
+
+    /// The same of the attempt at a place among all, the oldest being 0.
+    pub fn unpack_attempt(
+        &self,
+        place: usize,
+        into: &Path,
+        limits: &Bounds,
+    ) -> io::Result<Unpacked> {
+        let attempt = self.attempts.get(place).ok_or(io::ErrorKind::NotFound)?;
+        let mut unpacked = unpack::attempt(attempt, into, limits)?;
+        if place + 1 == self.attempts.len() {
+            unpacked.problems.splice(0..0, self.problems.iter().cloned());
+        }
         Ok(unpacked)
     }
 }

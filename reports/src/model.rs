@@ -8,8 +8,8 @@ mod ladder;
 mod requests;
 
 pub use class::{
-    Adjustment, Alike, BriefResult, CLASS_SCHEMA, Class, CommonFinding, Grade, Late, MadeBy,
-    ScenarioInfo, Standing, Student, Unattributed,
+    Adjustment, Alike, BriefResult, CLASS_SCHEMA, Class, CommonFinding, Counts, Grade, Late,
+    MadeBy, ScenarioInfo, Standing, Student, Unattributed,
 };
 pub use ladder::{Ladder, LadderActor, LadderEvent, LadderKind, LadderRow, LadderSide};
 pub use requests::{PointsGiven, QUEUE_SCHEMA, Queue, QueueItem, QueuedRequest, Request};

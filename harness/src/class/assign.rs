@@ -1,10 +1,12 @@
 //! Whose each hand-in is: what the system tells of its students, the roster and the identity file,
-//! joined to people. A person has one row and one folder, and one hand-in that counts.
+//! joined to people. A person has one row and one folder, and all attempts of all hand-ins.
 
-use super::entry::{FORMAT, Missing, Outcome, StudentEntry};
+use super::entry::{FORMAT, Missing, Outcome, StudentEntry, Tried};
 use super::late::shown;
+use super::settings::Settings;
 use super::told::Told;
 use crate::intake::Intake;
+use crate::suite::LateRule;
 use lab11_people::identifier::Kind;
 use lab11_people::{By, Found, Person, Profile, Record, Resolved, Source, key, resolve};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,9 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The hand-ins of a class with their people.
 #[derive(Debug, Default)]
 pub struct Assigned {
-    /// For each hand-in that is graded its place in the intake, and an entry for each person whose
-    /// it is, still without an outcome.
-    pub hand_ins: Vec<(usize, Vec<StudentEntry>)>,
+    /// For each person who handed in an entry with all attempts, still without an outcome.
+    pub entries: Vec<StudentEntry>,
     /// Who of the roster handed in nothing.
     pub missing: Vec<Missing>,
     /// What belongs to nobody: the path, and why.
@@ -51,7 +52,6 @@ pub(super) fn assign_told(
     let mut assigned = Assigned::default();
     let aparts = identities.iter().filter(|entry| entry.apart);
     let aparts: BTreeSet<By> = aparts.map(|entry| By::Identities(entry.place.clone())).collect();
-    let mut entries: BTreeMap<usize, Vec<StudentEntry>> = BTreeMap::new();
     for (found, key) in resolved.people.iter().zip(keys(&records, &resolved)) {
         let person = Person {
             records: found.records.iter().map(|&at| record(&records[at], &aparts, found)).collect(),
@@ -59,18 +59,16 @@ pub(super) fn assign_told(
         };
         let places = found.records.iter().filter_map(|at| hand_in_of.get(at).copied());
         let places: BTreeSet<usize> = places.collect();
-        let hand_ins: Vec<&Told> = places.iter().map(|&at| &told[at]).collect();
-        let Some(counts) = places.iter().copied().max_by_key(|&at| told[at].age()) else {
+        if places.is_empty() {
             assigned.missing.push(Missing { key, person, doubts: Vec::new() });
             continue;
-        };
-        let mut entry = entry(&hand_ins, &told[counts], key, person);
+        }
+        let mut entry = entry(places.iter().map(|&at| &told[at]), key, person);
         entry.on_roster =
             roster.map(|_| found.records.iter().any(|&at| records[at].source == Source::Roster));
         entry.doubts = doubts(found.records.as_slice(), &records, &resolved);
-        entries.entry(counts).or_default().push(entry);
+        assigned.entries.push(entry);
     }
-    assigned.hand_ins = entries.into_iter().collect();
     assigned.doubt_missing();
     assigned.records = records;
     assigned.resolved = resolved;
@@ -78,22 +76,33 @@ pub(super) fn assign_told(
 }
 
 impl Assigned {
+    /// Leaves each student the attempts that may count.
+    pub fn leave_what_counts(&mut self, settings: &Settings, rule: &LateRule) {
+        for entry in &mut self.entries {
+            settings.leave_what_counts(entry, rule);
+        }
+    }
+
+    /// How many pieces of work there are: students of whom the same attempts count share one.
+    pub fn pieces(&self) -> usize {
+        let attempts = self.entries.iter().map(|entry| entry.tried.iter().map(Tried::place));
+        attempts.map(Iterator::collect::<Vec<_>>).collect::<BTreeSet<_>>().len()
+    }
+
     /// Everybody: who handed in, and who of the roster did not.
     pub fn people(&self) -> Vec<&Person> {
-        let entries = self.hand_ins.iter().flat_map(|(_, entries)| entries);
-        let handed_in = entries.map(|entry| &entry.person);
+        let handed_in = self.entries.iter().map(|entry| &entry.person);
         handed_in.chain(self.missing.iter().map(|missing| &missing.person)).collect()
     }
 
     /// The names of the folders of all students who handed in.
     pub fn keys(&self) -> BTreeSet<&str> {
-        self.hand_ins.iter().flat_map(|(_, entries)| entries).map(|e| e.key.as_str()).collect()
+        self.entries.iter().map(|entry| entry.key.as_str()).collect()
     }
 
     /// Who handed in nothing may have handed in what is not the roster's: then no points are known.
     fn doubt_missing(&mut self) {
-        let entries = self.hand_ins.iter().flat_map(|(_, entries)| entries);
-        let strangers = entries.filter(|entry| entry.on_roster == Some(false));
+        let strangers = self.entries.iter().filter(|entry| entry.on_roster == Some(false));
         let strangers: Vec<(Profile, &StudentEntry)> =
             strangers.map(|entry| (Profile::of(&entry.person.records), entry)).collect();
         for missing in &mut self.missing {
@@ -165,33 +174,44 @@ fn doubts(of_person: &[usize], records: &[Record], resolved: &Resolved) -> Vec<S
     doubts
 }
 
-fn entry(hand_ins: &[&Told], counts: &Told, key: String, person: Person) -> StudentEntry {
-    let mut attempts: Vec<_> = hand_ins.iter().flat_map(|one| &one.attempts).collect();
-    attempts.sort_by_key(|(label, time)| (*time, label));
-    let shown = |(label, time): &&(String, Option<jiff::civil::DateTime>)| match time {
-        Some(time) => format!("{label} ({})", shown(*time)),
-        None => label.clone(),
-    };
-    let others = hand_ins.iter().filter(|other| other.key != counts.key);
-    let choice = others.map(|other| {
-        let is_older = counts.submitted > other.submitted;
-        let why = if is_older { "is older" } else { "may be newer, which nothing says" };
-        format!("Of several hand-ins {} counts; {} {why}.", counts.label, other.label)
+fn entry<'a>(
+    hand_ins: impl Iterator<Item = &'a Told>,
+    key: String,
+    person: Person,
+) -> StudentEntry {
+    let attempts = hand_ins.flat_map(|told| {
+        told.attempts
+            .iter()
+            .enumerate()
+            .map(move |(at, one)| (one.submitted, told.newest(), at, told, one))
     });
+    let mut attempts: Vec<_> = attempts.collect();
+    // What has no time is older than what has one.
+    attempts.sort_by_key(|(time, newest, at, ..)| (*time, *newest, *at));
+    let tried = (1..).zip(&attempts).map(|(number, (_, _, attempt, told, one))| Tried {
+        hand_in: told.key.clone(),
+        attempt: *attempt,
+        number,
+        label: one.label.clone(),
+        submitted: one.submitted,
+        late_mark: one.late_mark,
+        problems: Vec::new(),
+        outcome: Outcome::Unreadable(String::new()),
+        fingerprints: BTreeMap::new(),
+    });
+    let tried: Vec<Tried> = tried.collect();
+    let shown = |one: &Tried| match one.submitted {
+        Some(time) => format!("{} ({})", one.label, shown(time)),
+        None => one.label.clone(),
+    };
     StudentEntry {
         format: FORMAT.into(),
         key,
         person,
         on_roster: None,
-        team: counts.key.clone(),
-        submitted: counts.submitted,
-        late_mark: counts.late_mark,
-        attempts: attempts.iter().map(shown).collect(),
-        choice: choice.collect(),
-        has_sources: false,
-        problems: Vec::new(),
+        attempts: tried.iter().map(shown).collect(),
+        tried,
+        choice: Vec::new(),
         doubts: Vec::new(),
-        outcome: Outcome::Unreadable(String::new()),
-        fingerprints: BTreeMap::new(),
     }
 }

@@ -82,6 +82,13 @@ pub enum Change {
         /// Now.
         is: u32,
     },
+    /// Which attempt counts, by its number.
+    Attempt {
+        /// Before.
+        was: u32,
+        /// Now.
+        is: u32,
+    },
     /// When what counts was handed in.
     Submitted {
         /// Before; absent if nobody knew.
@@ -194,6 +201,10 @@ fn differences((before, old): (&Class, &Student), (after, new): (&Class, &Studen
     let both_handed_in = [old, new].iter().all(|one| one.standing != Standing::Missing);
     if both_handed_in && old.attempts != new.attempts {
         changes.push(Change::Attempts { was: old.attempts, is: new.attempts });
+    }
+    // An earlier version did not say which one counts.
+    if both_handed_in && old.attempt != 0 && old.attempt != new.attempt {
+        changes.push(Change::Attempt { was: old.attempt, is: new.attempt });
     }
     let (was, is) = (&old.submitted, &new.submitted);
     if both_handed_in && is_another_time(was.as_deref(), is.as_deref()) {

@@ -4,7 +4,6 @@
 use super::entry::StudentEntry;
 use super::entry_file;
 use super::feedback_name::{Receiver, place};
-use super::regroup::told;
 use super::store::Store;
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Write as _};
@@ -27,12 +26,10 @@ pub fn pack(store: &Store, receiver: Receiver) -> io::Result<Packed> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     // Without a time of its own, so that two packings are the same.
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let labels: BTreeMap<String, String> = told(store).into_iter().collect();
     let (mut packed, mut without) = (BTreeMap::new(), Vec::new());
     for name in store.names("work/hand-ins")? {
         let Some(entry) = store.read_json::<StudentEntry>(&entry_file(&name)) else { continue };
-        let place = labels.get(&entry.team).and_then(|label| place(receiver, label));
-        match place {
+        match place(receiver, &entry.newest().label) {
             // Of a group one report is enough: all its members are behind one name.
             Some(place) => drop(packed.entry(place).or_insert(entry.key)),
             None => without.push(entry.key),

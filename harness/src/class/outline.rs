@@ -5,8 +5,7 @@ use lab11_reports::model::{Standing, Student};
 
 /// A row for each student, without points.
 pub fn outline(assigned: &Assigned) -> Vec<Student> {
-    let entries = assigned.hand_ins.iter().flat_map(|(_, entries)| entries);
-    let handed_in = entries.map(|entry| Student {
+    let handed_in = assigned.entries.iter().map(|entry| Student {
         standing: Standing::Graded,
         on_roster: entry.on_roster,
         ..Student::of(&entry.key, &entry.person)

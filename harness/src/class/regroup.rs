@@ -1,14 +1,15 @@
 //! Whose each hand-in is, asked again of what was told when the class was graded: with another
 //! roster, or with an identity file. Nothing is run.
 
-use super::adjust;
 use super::assign::{Assigned, assign_told};
-use super::entry::{Settings, StudentEntry};
+use super::entry::{StudentEntry, Tried};
 use super::entry_file;
+use super::settings::Settings;
 use super::store::Store;
 use super::told::Told;
 use crate::intake::Intake;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::suite::LateRule;
+use std::collections::BTreeMap;
 use std::io;
 
 /// What was told of all hand-ins.
@@ -25,10 +26,7 @@ pub enum RegroupError {
         "what was handed in is not known any more; run `lab11 grade` again with the same files"
     )]
     Nothing,
-    /// With these people it is not clear of whom something is said.
-    #[error("{0}")]
-    Unclear(String),
-    /// A file can't be written.
+    /// What is kept can't be read.
     #[error(transparent)]
     Io(#[from] io::Error),
 }
@@ -36,12 +34,6 @@ pub enum RegroupError {
 /// Keeps what a download tells of its hand-ins.
 pub(super) fn keep(store: &Store, intake: &Intake) -> io::Result<()> {
     store.write_json(TOLD, &Told::all(intake))
-}
-
-/// What each hand-in was found as, by its key.
-pub(super) fn told(store: &Store) -> Vec<(String, String)> {
-    let told: Vec<Told> = store.read_json(TOLD).unwrap_or_default();
-    told.into_iter().map(|one| (one.key, one.label)).collect()
 }
 
 /// Puts aside what an earlier run left of students who are no longer there. Returns their folders,
@@ -59,46 +51,41 @@ pub(super) fn set_others_aside(store: &Store, assigned: &Assigned) -> io::Result
     Ok(gone)
 }
 
-/// Finds out anew whose each hand-in is, by the settings' roster and identities, and writes that.
-/// Nothing is changed if it can't be done.
-pub fn regroup(store: &Store, settings: &mut Settings) -> Result<Assigned, RegroupError> {
+/// Finds out anew whose each hand-in is and which attempts may count, by the settings. Nothing is
+/// changed yet.
+pub fn regroup(
+    store: &Store,
+    settings: &Settings,
+    rule: &LateRule,
+) -> Result<Assigned, RegroupError> {
     let told: Vec<Told> = store.read_json(TOLD).ok_or(RegroupError::Nothing)?;
-    let assigned = assign_told(&told, settings.roster.as_deref(), &settings.identities);
-    if let Some(unclear) =
-        adjust::unclear(&settings.adjustments, &settings.requests, &assigned.people())
-    {
-        return Err(RegroupError::Unclear(unclear));
-    }
-    let mut graded: BTreeMap<String, StudentEntry> = BTreeMap::new();
-    // Whose page of sources is of which hand-in.
-    let mut pages = BTreeSet::new();
+    let mut assigned = assign_told(&told, settings.roster.as_deref(), &settings.identities);
+    assigned.leave_what_counts(settings, rule);
+    let mut graded: BTreeMap<(String, usize), Tried> = BTreeMap::new();
     for name in store.names("work/hand-ins")? {
         let Some(entry) = store.read_json::<StudentEntry>(&entry_file(&name)) else { continue };
-        pages.extend(entry.has_sources.then(|| (entry.key.clone(), entry.team.clone())));
-        graded.insert(entry.team.clone(), entry);
+        graded.extend(entry.tried.into_iter().map(|one| ((one.hand_in.clone(), one.attempt), one)));
     }
-    let mut entries = Vec::new();
-    for (place, of_hand_in) in &assigned.hand_ins {
-        let hand_in = &told[*place];
-        let Some(done) = graded.get(&hand_in.key) else {
-            return Err(RegroupError::NotGraded(hand_in.label.clone()));
+    for one in assigned.entries.iter_mut().flat_map(|entry| &mut entry.tried) {
+        let Some(done) = graded.get(&(one.hand_in.clone(), one.attempt)) else {
+            return Err(RegroupError::NotGraded(one.label.clone()));
         };
-        entries.extend(of_hand_in.iter().map(|entry| StudentEntry {
-            problems: done.problems.clone(),
-            outcome: done.outcome.clone(),
-            fingerprints: done.fingerprints.clone(),
-            has_sources: pages.contains(&(entry.key.clone(), entry.team.clone())),
-            ..entry.clone()
-        }));
+        *one = Tried { number: one.number, ..done.clone() };
     }
-    set_others_aside(store, &assigned)?;
-    for entry in entries {
-        if !entry.has_sources {
-            store.remove(&format!("students/{}/sources.html", entry.key))?;
-        }
-        store.write_json(&entry_file(&entry.key), &entry)?;
+    Ok(assigned)
+}
+
+/// Writes what was found out anew.
+pub fn keep_regrouped(
+    store: &Store,
+    settings: &mut Settings,
+    assigned: &Assigned,
+) -> io::Result<()> {
+    set_others_aside(store, assigned)?;
+    for entry in &assigned.entries {
+        store.write_json(&entry_file(&entry.key), entry)?;
     }
     settings.missing.clone_from(&assigned.missing);
     settings.doubts = assigned.doubts();
-    Ok(assigned)
+    Ok(())
 }

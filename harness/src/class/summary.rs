@@ -2,8 +2,9 @@
 
 use super::adjust::{self, Adjusted};
 use super::alike;
-use super::entry::{Missing, Settings, StudentEntry};
+use super::entry::Missing;
 use super::publish::Published;
+use super::settings::Settings;
 use crate::suite::Suite;
 use lab11_people::sorting_key;
 use lab11_reports::model::{
@@ -28,23 +29,23 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// Takes in a hand-in that was judged.
-    pub(super) fn add(&mut self, entry: &StudentEntry, published: Published) {
-        let Published { student, report, requests } = published;
+    /// Takes in a student whose hand-in was judged.
+    pub(super) fn add(&mut self, published: Published) {
+        let Published { student, report, requests, hand_in, fingerprints } = published;
         self.ask(&student.key, requests);
         self.count(&student.key, &report);
-        for (role, fingerprint) in &entry.fingerprints {
-            let who = (student.key.clone(), entry.team.clone());
-            self.fingerprints.entry((role.clone(), fingerprint.clone())).or_default().push(who);
+        for alike in fingerprints {
+            let who = (student.key.clone(), hand_in.clone());
+            self.fingerprints.entry(alike).or_default().push(who);
         }
         self.students.push(student);
     }
 
     /// Takes in a student of whose hand-in there is nothing but that the harness failed at it;
     /// unless there is more.
-    pub(super) fn add_failed(&mut self, entry: &StudentEntry, published: Published) {
-        if !self.students.iter().any(|student| student.key == entry.key) {
-            self.add(entry, published);
+    pub(super) fn add_failed(&mut self, published: Published) {
+        if !self.students.iter().any(|student| student.key == published.student.key) {
+            self.add(published);
         }
     }
 
@@ -132,8 +133,9 @@ impl Gathered {
         let given: BTreeSet<String> =
             suite.given.iter().filter_map(|source| alike::fingerprint(source)).collect();
         let groups = self.fingerprints.iter().filter(|(_, who)| {
-            let teams: BTreeSet<&str> = who.iter().map(|(_, team)| team.as_str()).collect();
-            teams.len() > 1
+            let hand_ins: BTreeSet<&str> =
+                who.iter().map(|(_, hand_in)| hand_in.as_str()).collect();
+            hand_ins.len() > 1
         });
         groups
             .map(|((role, fingerprint), who)| {

@@ -14,14 +14,19 @@ pub(super) struct Told {
     pub(super) key: String,
     /// Who handed it in, as the system says.
     pub(super) people: Vec<Record>,
+    /// The attempts, the oldest first.
+    pub(super) attempts: Vec<ToldAttempt>,
+}
+
+/// One attempt.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct ToldAttempt {
     /// What it was found as.
     pub(super) label: String,
     /// When it came.
     pub(super) submitted: Option<DateTime>,
     /// The system itself marked it as late.
     pub(super) late_mark: bool,
-    /// The attempts, the oldest first: what each was found as, and when it came.
-    pub(super) attempts: Vec<(String, Option<DateTime>)>,
 }
 
 impl Told {
@@ -30,13 +35,14 @@ impl Told {
     }
 
     fn of(hand_in: &HandIn) -> Self {
-        let attempts = hand_in.attempts.iter().map(|one| (one.label.clone(), one.submitted));
+        let attempts = hand_in.attempts.iter().map(|one| ToldAttempt {
+            label: one.label.clone(),
+            submitted: one.submitted,
+            late_mark: one.late_mark,
+        });
         Self {
             key: hand_in.key.clone(),
             people: std::iter::once(&hand_in.student).chain(&hand_in.others).cloned().collect(),
-            label: hand_in.last().label.clone(),
-            submitted: hand_in.last().submitted,
-            late_mark: hand_in.last().late_mark,
             attempts: attempts.collect(),
         }
     }
@@ -60,8 +66,8 @@ impl Told {
         if members.is_empty() { self.people.clone() } else { members }
     }
 
-    /// The newest counts; what has no time is older than what has one.
-    pub(super) fn age(&self) -> (Option<DateTime>, &str) {
-        (self.submitted, &self.label)
+    /// What the newest attempt was found as.
+    pub(super) fn newest(&self) -> &str {
+        self.attempts.last().map_or("", |one| &one.label)
     }
 }

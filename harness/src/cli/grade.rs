@@ -51,8 +51,9 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
     /// Leave out what earns no points: takes less than half as long
-    #[arg(long)]
-    no_advisories: bool,
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true",
+          value_name = "true|false", hide_possible_values = true)]
+    no_advisories: Option<bool>,
     /// Run everything anew, whatever has been done
     #[arg(long)]
     fresh: bool,
@@ -65,32 +66,40 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
+    let mut settings = class::settings_in(&arguments.out).unwrap_or_default();
+    let remembered = settings.rules.suite.clone().filter(|_| settings.rules.suite_named);
+    let by = arguments.suite.or(&settings, remembered);
     // What is wrong with a suite that is named is told before anything is read.
-    let named = arguments.suite.suite.is_some().then(|| arguments.suite.load()).transpose()?;
+    let named = by.suite.is_some().then(|| by.load()).transpose()?;
     let told = arguments.class.read_people()?;
     let intake = intake::read(&arguments.paths, arguments.naming.naming().as_ref())
         .map_err(Failure::usage)?;
     let mut suite = match named {
         Some(suite) => suite,
-        None => arguments.suite.load_named(chosen_suite(&intake)?)?,
+        None => by.load_named(chosen_suite(&intake)?)?,
     };
-    arguments.start.apply(&mut suite)?;
-    if arguments.no_advisories {
+    let start = arguments.start.or(&settings.rules.args);
+    start.apply(&mut suite)?;
+    let without_advisories = arguments.no_advisories.unwrap_or(settings.rules.without_advisories);
+    if without_advisories {
         suite.scenarios.retain(|scenario| scenario.points.is_some());
     }
     let gradebook = arguments.class.gradebook().open(&suite.title)?;
     let store = Store::create(&arguments.out).map_err(unusable)?;
     let before = class::last(&store);
-    let mut settings = class::settings(&store).unwrap_or_default();
     arguments.class.apply(&suite, &mut settings)?;
-    settings.strict = suite.words == crate::suite::Words::Strict;
-    settings.suite = Some(arguments.suite.remembered(&suite));
+    settings.rules.suite_named = by.suite.is_some();
+    settings.rules.suite = Some(by.remembered(&suite));
+    settings.rules.strict = suite.words == crate::suite::Words::Strict;
+    settings.rules.answers = by.answers;
+    settings.rules.args = start.given().to_vec();
+    settings.rules.without_advisories = without_advisories;
     told.apply(&mut settings);
     closed_world()?;
     if arguments.fresh {
         store.forget_records().map_err(Failure::harness)?;
     }
-    let assigned = class::assign(&intake, settings.roster.as_deref(), &settings.identities);
+    let mut assigned = class::assign(&intake, settings.roster.as_deref(), &settings.identities);
     settings.unattributed.clone_from(&assigned.unattributed);
     settings.notes.clone_from(&intake.notes);
     settings.missing.clone_from(&assigned.missing);
@@ -99,6 +108,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     naming::tell(&intake, &mut settings.naming);
     refuse_unclear(&settings, &assigned.people())?;
     gradebook.check(&class::outline(&assigned), &settings.identities)?;
+    assigned.leave_what_counts(&settings, &suite.late);
     tell_settings(&settings);
     tell_times(&intake, &assigned, &settings)?;
     people::tell_doubts(&assigned);
@@ -106,7 +116,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         output::complain(note);
     }
     let stop = Arc::new(Stop::default());
-    let progress = Arc::new(ClassProgress::new(assigned.hand_ins.len()));
+    let progress = Arc::new(ClassProgress::new(assigned.pieces()));
     stop_on_signals(&stop, &progress).map_err(Failure::harness)?;
     let jobs = arguments.jobs.unwrap_or(Options::default().jobs);
     let plan = Plan { suite: &suite, store: &store, intake: &intake, jobs, stop: &stop };
@@ -177,9 +187,8 @@ fn tell_gone(gone: &[String], store: &Store) {
 /// Says of how many hand-ins nobody knows when they came, if that matters; if it is all of them,
 /// a deadline makes no sense.
 fn tell_times(intake: &Intake, assigned: &Assigned, settings: &Settings) -> Result<(), Failure> {
-    let all = assigned.hand_ins.len();
-    let entries = || assigned.hand_ins.iter().filter_map(|(_, entries)| entries.first());
-    let unknown = entries().filter(|entry| !settings.knows_when(entry)).count();
+    let all = assigned.entries.len();
+    let unknown = assigned.entries.iter().filter(|entry| !settings.knows_when(entry)).count();
     if settings.due.is_none() || unknown == 0 {
         return Ok(());
     }

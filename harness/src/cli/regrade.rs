@@ -37,29 +37,36 @@ pub(super) struct Arguments {
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let store = Store::open(&arguments.out).map_err(unusable)?;
     let mut settings = class::settings(&store).unwrap_or_default();
-    let known = settings.suite.clone().filter(|_| arguments.suite.suite.is_none());
-    let mut suite = match known {
-        Some(suite) => SuiteArguments { suite: Some(suite), ..arguments.suite.clone() }.load()?,
-        None => arguments.suite.load()?,
-    };
+    let by = arguments.suite.or(&settings, settings.rules.suite.clone());
+    let mut suite = by.load()?;
     if !settings.complete {
         let out = printable(&arguments.out);
         let message = format!("{out}: the class is not graded to its end; run `lab11 grade` again");
         return Err(Failure::usage(anyhow!(message)));
     }
-    if settings.strict {
-        suite.words = Words::Strict;
+    for (role, words) in &settings.rules.args {
+        // A suite without such a role has nothing that could be told.
+        let _ = suite.tell_arguments(role, words);
+    }
+    if settings.rules.without_advisories {
+        suite.scenarios.retain(|scenario| scenario.points.is_some());
     }
     let gradebook = arguments.class.gradebook().open(&suite.title)?;
     arguments.class.apply(&suite, &mut settings)?;
+    settings.rules.suite = Some(by.remembered(&suite));
+    settings.rules.suite_named |= arguments.suite.suite.is_some();
+    settings.rules.strict = suite.words == Words::Strict;
+    settings.rules.answers = by.answers;
     let before = class::last(&store);
-    if arguments.class.read_people()?.apply(&mut settings) {
-        let assigned = class::regroup(&store, &mut settings).map_err(Failure::usage)?;
+    let is_told = arguments.class.read_people()?.apply(&mut settings);
+    let assigned = class::regroup(&store, &settings, &suite.late).map_err(Failure::usage)?;
+    refuse_unclear(&settings, &assigned.people())?;
+    if is_told {
         people::tell_doubts(&assigned);
-    } else if let Some(before) = &before {
-        let people: Vec<_> = before.students.iter().map(|student| &student.known).collect();
-        refuse_unclear(&settings, &people)?;
     }
+    class::keep_regrouped(&store, &mut settings, &assigned)
+        .with_context(|| format!("writing to {}", printable(&arguments.out)))
+        .map_err(Failure::harness)?;
     tell_settings(&settings);
     let after = class::judge(&suite, &store, &settings)
         .with_context(|| format!("judging {}", printable(&arguments.out)))

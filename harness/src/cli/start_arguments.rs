@@ -15,12 +15,31 @@ pub(super) struct StartArguments {
 
 fn split(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
+        None if text == NONE => Ok((NONE.into(), String::new())),
         Some((role, words)) if !role.is_empty() => Ok((role.into(), words.into())),
         _ => Err("expected ROLE=ARGUMENTS, such as client='{address} {port}'".into()),
     }
 }
 
+/// Instead of a role and its arguments: what is remembered no longer holds.
+const NONE: &str = "none";
+
 impl StartArguments {
+    /// These arguments, or if there are none those by which a class was graded.
+    pub(super) fn or(&self, remembered: &[(String, String)]) -> Self {
+        let args = match &self.args[..] {
+            [] => remembered.to_vec(),
+            [(none, _)] if none == NONE => Vec::new(),
+            args => args.to_vec(),
+        };
+        Self { args }
+    }
+
+    /// Roles, with what their programs are given.
+    pub(super) fn given(&self) -> &[(String, String)] {
+        &self.args
+    }
+
     /// Tells the suite, so that the records of a class know it too.
     pub(super) fn apply(&self, suite: &mut Suite) -> Result<(), Failure> {
         for (role, words) in &self.args {

@@ -90,7 +90,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
 
 /// Each person with what every source tells.
 fn who_is_who(assigned: &Assigned, out: &mut dyn Write) -> io::Result<()> {
-    let handed_in = assigned.hand_ins.iter().flat_map(|(_, entries)| entries);
+    let handed_in = assigned.entries.iter();
     let handed_in = handed_in.map(|entry| Student::of(&entry.key, &entry.person));
     let missing = assigned.missing.iter().map(|one| Student::of(&one.key, &one.person));
     let strong = Style::new().bold();

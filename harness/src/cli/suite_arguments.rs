@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::output;
+use crate::class::Settings;
 use crate::recognise::{Recognised, Sign, Signs};
 use crate::submission::printable;
 use crate::suite::{self, Suite, Words};
@@ -28,8 +29,9 @@ pub(super) struct SuiteArguments {
     #[arg(long, value_name = "NAME|DIR")]
     pub(super) suite: Option<PathBuf>,
     /// Ask for the slides' own words, not only for their sense
-    #[arg(long)]
-    pub(super) strict: bool,
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true",
+          value_name = "true|false", hide_possible_values = true)]
+    pub(super) strict: Option<bool>,
     /// Say what a question asks for: a regular expression, and a field of the suite, such as
     /// 'who are you=user'; may be given several times
     #[arg(long = "answer", value_name = "WORDS=FIELD")]
@@ -45,7 +47,22 @@ pub(super) struct Chosen {
 impl SuiteArguments {
     /// These arguments for a suite that is known.
     pub(super) fn of(suite: Option<PathBuf>) -> Self {
-        Self { suite, strict: false, answers: Vec::new() }
+        Self { suite, strict: None, answers: Vec::new() }
+    }
+
+    /// These arguments, and for what they leave open what a class was graded by. `suite` is the
+    /// one that is remembered.
+    pub(super) fn or(&self, settings: &Settings, suite: Option<PathBuf>) -> Self {
+        let answers = match &self.answers[..] {
+            [] => settings.rules.answers.clone(),
+            [none] if none == "none" => Vec::new(),
+            answers => answers.to_vec(),
+        };
+        Self {
+            suite: self.suite.clone().or(suite),
+            strict: self.strict.or(Some(settings.rules.strict)),
+            answers,
+        }
     }
 
     /// The suite that is named, else the one that the sources in a folder speak of.
@@ -89,7 +106,7 @@ impl SuiteArguments {
                 "--suite {name} is the built-in suite; the folder of this name is --suite ./{name}"
             ));
         }
-        if self.strict {
+        if self.strict == Some(true) {
             suite.words = Words::Strict;
         }
         suite.test_panic = test_panic()?;

@@ -15,16 +15,16 @@ pub struct HandIn {
     pub student: Record,
     /// The others of the group; they share the result.
     pub others: Vec<Record>,
-    /// The oldest first; the last one counts. Never empty.
+    /// The oldest first. Never empty.
     pub attempts: Vec<Attempt>,
-    /// What is to be said of the attempts, printable, a sentence each.
+    /// What is to be said of the newest attempt, printable, a sentence each.
     pub(super) problems: Vec<String>,
 }
 
 impl HandIn {
-    /// What the student called the archive, if the attempt that counts is one file and that is one.
-    pub fn archive(&self) -> Option<String> {
-        let [only] = &self.attempts.last()?.source[..] else { return None };
+    /// What the student called the archive, if the attempt at this place is one file and that is one.
+    pub fn archive(&self, place: usize) -> Option<String> {
+        let [only] = &self.attempts.get(place)?.source[..] else { return None };
         let name = if only.name.is_empty() { &only.entry.name } else { &only.name };
         let is_archive = !only.entry.folder && is_named_archive(name.as_bytes());
         is_archive.then(|| name.clone())

@@ -94,7 +94,7 @@ fn an_identity_file_settles_who_is_who_without_a_run() {
         .args(["--roster", "roster.csv"])
         .assert()
         .stderr(contains("taken: Student ID as student number, Name as name"))
-        .stderr(contains("in force: suite lab11, a roster of 2 rows, 0 points for who handed"));
+        .stderr(contains("in force: suite lab11, a roster of 2 rows, of several attempts the last counts, 0 points"));
     assert_eq!(hall.class().students.len(), 4);
     let identities = "[[person]]\nword = \"bob\"\nid = 2\n[[person]]\nword = \"ada\"\nid = 1\n";
     hall.put("people.toml", identities);
@@ -153,4 +153,26 @@ fn a_built_in_suite_is_remembered_as_such_beside_a_folder_of_its_name() {
     let before = hall.class();
     hall.command("regrade").assert().code(1);
     assert_eq!(student(&hall.class(), "ada").total, student(&before, "ada").total);
+}
+
+#[test]
+fn all_that_a_grading_was_told_is_remembered_and_can_be_unset() {
+    let hall = Hall::of(&[("ada", &[("client.c", &client())])]);
+    hall.put("roster.csv", "Username\nada\n");
+    hall.put("own/suite.toml", "extends = \"lab11\"\n[late]\nper_day = 10\n");
+    let told = ["--no-advisories", "--strict", "--suite", "own", "--roster", "roster.csv"];
+    hall.command("grade").args(told).args(["--attempt", "best"]).assert().code(1);
+    for verb in ["regrade", "grade"] {
+        hall.command(verb)
+            .assert()
+            .stderr(contains("/own, a roster of 1 rows, of several attempts the best counts"))
+            .stderr(contains("the slides' own words, without advisories"));
+    }
+    let unset = ["--strict=false", "--suite", "lab11", "--roster", "none", "--attempt", "last"];
+    hall.command("regrade").args(unset).assert().stderr(contains(
+        "in force: suite lab11, of several attempts the last counts, without advisories",
+    ));
+    let advised = hall.command("grade").arg("--no-advisories=false").assert();
+    advised
+        .stderr(contains("in force: suite lab11, of several attempts the last counts, 0 points"));
 }

@@ -22,7 +22,7 @@ fn class(files: &[(&str, &str)], roster: &[u8], identities: &str) -> (Assigned, 
     let roster = (!roster.is_empty()).then(|| Roster::parse(roster).expect("a roster").records);
     let identities = Identities::parse(identities).expect("they are right").records;
     let assigned = assign(&intake, roster.as_deref(), &identities);
-    let marks: Vec<u32> = intake.hand_ins.iter().map(mark).collect();
+    let marks = intake.hand_ins.iter().map(|one| (one.key.clone(), mark(one))).collect();
     let class = Class { identities, ..judged(&assigned, &marks) };
     (assigned, class)
 }
@@ -268,7 +268,7 @@ fn two_of_one_name_are_left_to_the_instructor() {
     let roster = "Student ID,Name\n51,Sam Smith\n52,Sam Smith\n";
     let (assigned, class) = class(&files, roster.as_bytes(), "");
     assert_eq!(rows(&class).len(), 3);
-    let entry = &assigned.hand_ins[0].1[0];
+    let entry = &assigned.entries[0];
     assert!(entry.doubts[0].starts_with("could be any of several by the name Sam Smith alone"));
     assert!(rows(&class)[1..].iter().all(|row| row.ends_with('?')), "{:?}", rows(&class));
     // Who is nobody on the roster leaves both with nothing.

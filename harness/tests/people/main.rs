@@ -41,14 +41,12 @@ fn mark(hand_in: &intake::HandIn) -> u32 {
 }
 
 /// The class as it would be judged.
-fn judged(assigned: &Assigned, marks: &[u32]) -> Class {
-    let graded = assigned.hand_ins.iter().flat_map(|(place, entries)| {
-        entries.iter().map(|entry| Student {
-            on_roster: entry.on_roster,
-            standing: Standing::Graded,
-            total: f64::from(marks[*place]),
-            ..Student::of(&entry.key, &entry.person)
-        })
+fn judged(assigned: &Assigned, marks: &BTreeMap<String, u32>) -> Class {
+    let graded = assigned.entries.iter().map(|entry| Student {
+        on_roster: entry.on_roster,
+        standing: Standing::Graded,
+        total: f64::from(marks[&entry.newest().hand_in]),
+        ..Student::of(&entry.key, &entry.person)
     });
     let missing = assigned.missing.iter().map(|one| Student {
         on_roster: Some(true),
@@ -159,7 +157,7 @@ fn check(world: &World) -> Result<(), TestCaseError> {
     let rows = roster.as_ref().map(|roster| roster.records.as_slice());
     let identities = Identities::parse(&world.identities()).expect("they are right").records;
     let assigned = assign(&intake, rows, &identities);
-    let marks: Vec<u32> = intake.hand_ins.iter().map(mark).collect();
+    let marks = intake.hand_ins.iter().map(|one| (one.key.clone(), mark(one))).collect();
     let class = Class { identities, ..judged(&assigned, &marks) };
     check_rows(world, &class)?;
     check_filled(world, &filled(world, &class))

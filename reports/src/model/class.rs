@@ -83,8 +83,11 @@ pub struct Student {
     pub standing: Standing,
     /// When it was handed in, such as `2026-11-20 23:59`; absent if unknown.
     pub submitted: Option<String>,
-    /// How many times something was handed in; the last counts.
+    /// How many times something was handed in.
     pub attempts: u32,
+    /// The number of the attempt that counts, from 1; 0 if there is none.
+    #[serde(default)]
+    pub attempt: u32,
     /// What the scenarios came to, in the order of [`Class::scenarios`]; empty unless graded.
     pub results: Vec<BriefResult>,
     /// What was deducted for being late, if it was.
@@ -117,6 +120,33 @@ impl Student {
             section: known.sections(),
             known: known.clone(),
             ..Self::default()
+        }
+    }
+}
+
+/// Which of several attempts counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Counts {
+    /// The newest one.
+    #[default]
+    Last,
+    /// The newest one that costs nothing for lateness; the newest of all if each came late.
+    InTime,
+    /// The one with the most points, after what lateness costs.
+    Best,
+}
+
+impl Counts {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Last, Self::InTime, Self::Best];
+
+    /// As it is written on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Last => "last",
+            Self::InTime => "in-time",
+            Self::Best => "best",
         }
     }
 }
@@ -228,8 +258,14 @@ pub struct Grade {
     pub student: String,
     /// When it was handed in, such as `2026-11-20 23:59`; absent if unknown.
     pub submitted: Option<String>,
-    /// How many times something was handed in; the last counts.
+    /// How many times something was handed in.
     pub attempts: u32,
+    /// The number of the attempt that counts, from 1; 0 if that is not known.
+    #[serde(default)]
+    pub attempt: u32,
+    /// By which rule it counts.
+    #[serde(default)]
+    pub counts: Counts,
     /// What is wrong with how it was packed, a sentence each.
     pub problems: Vec<String>,
     /// Whether a page with the sources stands beside the report, `sources.html`.

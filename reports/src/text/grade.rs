@@ -7,7 +7,7 @@ use super::layout::{Layout, Paragraph, Span};
 use super::quantities::{count, count_points, duration, points};
 use super::requests;
 use super::style::{FAINT, PLAIN, STRONG};
-use crate::model::{Adjustment, Grade, Late, Report};
+use crate::model::{Adjustment, Counts, Grade, Late, Report};
 
 /// Whose it is, when it came and what is wrong with how it was packed: a part of the header.
 pub(super) fn write_arrival(grade: &Grade, layout: &mut Layout<impl io::Write>) -> io::Result<()> {
@@ -47,10 +47,22 @@ pub(super) fn write_total(report: &Report, layout: &mut Layout<impl io::Write>) 
 
 /// When it came and which attempt it was: `2026-11-20 23:59, the last of 2 attempts`.
 pub(crate) fn arrival(grade: &Grade) -> Option<String> {
-    let attempts = (grade.attempts > 1)
-        .then(|| format!("the last of {}", count(grade.attempts as usize, "attempt")));
-    let parts: Vec<String> = grade.submitted.iter().cloned().chain(attempts).collect();
+    let parts: Vec<String> = grade.submitted.iter().cloned().chain(attempt(grade)).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Which of several attempts it was: `the best of 2 attempts (number 1)`.
+fn attempt(grade: &Grade) -> Option<String> {
+    let all = (grade.attempts > 1).then(|| count(grade.attempts as usize, "attempt"))?;
+    let number = grade.attempt;
+    let is_last = number == 0 || number == grade.attempts;
+    Some(match grade.counts {
+        Counts::InTime if !is_last => {
+            format!("the last of {all} that was in time (number {number})")
+        }
+        Counts::Best if number > 0 => format!("the best of {all} (number {number})"),
+        Counts::Last | Counts::InTime | Counts::Best => format!("the last of {all}"),
+    })
 }
 
 /// How late, and what it costs: `1 day 2 hours; 2 days count: 10 points deducted`.

@@ -131,6 +131,7 @@ fn kind(change: &Change) -> String {
         Change::Submitted { .. } => "another time of handing in".to_owned(),
         Change::Standing { .. }
         | Change::Attempts { .. }
+        | Change::Attempt { .. }
         | Change::Scenario { .. }
         | Change::Late { .. }
         | Change::Given(_)
@@ -148,6 +149,9 @@ fn told(change: &Change) -> (String, String) {
         Change::Folder { was } => ("folder".to_owned(), format!("it was {}", line(was))),
         Change::Standing { was, is } => from_to("standing", standing(*was), standing(*is)),
         Change::Attempts { was, is } => from_to("attempts", &was.to_string(), &is.to_string()),
+        Change::Attempt { was, is } => {
+            from_to("attempt that counts", &was.to_string(), &is.to_string())
+        }
         Change::Submitted { was, is } => {
             let time = |time: &Option<String>| time.as_deref().map_or("unknown".into(), line);
             from_to("handed in", &time(was), &time(is))

@@ -4,8 +4,10 @@ use super::gradebook::GradebookArguments;
 use crate::class::{Adjustments, Moment, Requests, Settings};
 use crate::cli::{Failure, people};
 use crate::suite::Suite;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use lab11_people::Record;
-use std::path::PathBuf;
+use lab11_reports::model::Counts;
+use std::path::{Path, PathBuf};
 
 /// Rules and forms that hold for a class.
 #[derive(Debug, Clone, clap::Args)]
@@ -16,8 +18,12 @@ pub(in crate::cli) struct ClassArguments {
     /// [none: it is remembered no longer]
     #[arg(long, value_name = "TIME", value_parser = parse_due)]
     due: Option<Due>,
+    /// Which of several attempts counts: the last, the last in time, or the best (all are run)
+    #[arg(long, value_name = "WHICH", value_parser = counts())]
+    attempt: Option<Counts>,
     /// A TOML file of what is said of single students: points changed by hand ([[adjust]]), more
     /// time ([[extend]]), when something came ([[submitted]]), which file is which program ([[role]])
+    /// [none: it is remembered no longer]
     #[arg(long, value_name = "FILE")]
     adjust: Option<PathBuf>,
     /// A TOML file of what students ask to have looked at again ([[request]] with `student`,
@@ -27,14 +33,23 @@ pub(in crate::cli) struct ClassArguments {
     #[arg(long, value_name = "FILE")]
     requests: Option<PathBuf>,
     /// The class: a CSV file with columns such as id, username, name, section
+    /// [none: it is remembered no longer]
     #[arg(long, value_name = "FILE")]
     roster: Option<PathBuf>,
     /// A TOML file that says who is who where nothing else does; `lab11 submissions
     /// --write-identities` drafts one
+    /// [none: it is remembered no longer]
     #[arg(long, value_name = "FILE")]
     identities: Option<PathBuf>,
     #[command(flatten)]
     gradebook: GradebookArguments,
+}
+
+/// The rules by which an attempt counts.
+fn counts() -> impl TypedValueParser<Value = Counts> {
+    let named = |name: String| Counts::ALL.into_iter().find(|rule| rule.id() == name);
+    PossibleValuesParser::new(Counts::ALL.map(Counts::id))
+        .map(move |name| named(name).unwrap_or_default())
 }
 
 /// A deadline, or that there is none.
@@ -45,24 +60,57 @@ fn parse_due(text: &str) -> Result<Due, String> {
     if text == "none" { Ok(Due(None)) } else { Moment::parse(text).map(|due| Due(Some(due))) }
 }
 
+/// Whether instead of a file it is said that there is none any more.
+fn is_none(path: &Path) -> bool {
+    path.as_os_str() == "none"
+}
+
+/// What is said of a file whose records are remembered.
+#[derive(Debug)]
+enum Said {
+    /// Nothing: what is remembered holds.
+    Nothing,
+    /// It is remembered no longer.
+    Gone,
+    /// This.
+    Records(Vec<Record>),
+}
+
+impl Said {
+    fn read(
+        path: Option<&Path>,
+        read: impl Fn(&Path) -> Result<Vec<Record>, Failure>,
+    ) -> Result<Self, Failure> {
+        match path {
+            None => Ok(Self::Nothing),
+            Some(path) if is_none(path) => Ok(Self::Gone),
+            Some(path) => read(path).map(Self::Records),
+        }
+    }
+}
+
 /// The roster and the identity file, if they are named.
 #[derive(Debug)]
 pub(in crate::cli) struct ToldOfPeople {
-    roster: Option<Vec<Record>>,
-    identities: Option<Vec<Record>>,
+    roster: Said,
+    identities: Said,
 }
 
 impl ToldOfPeople {
-    /// Puts what is named into the settings. Returns whether anything is.
+    /// Puts what is said into the settings. Returns whether anything is.
     pub(in crate::cli) fn apply(self, settings: &mut Settings) -> bool {
-        let is_named = self.roster.is_some() || self.identities.is_some();
-        if self.roster.is_some() {
-            settings.roster = self.roster;
+        let is_silent = matches!((&self.roster, &self.identities), (Said::Nothing, Said::Nothing));
+        match self.roster {
+            Said::Nothing => {}
+            Said::Gone => settings.roster = None,
+            Said::Records(rows) => settings.roster = Some(rows),
         }
-        if let Some(identities) = self.identities {
-            settings.identities = identities;
+        match self.identities {
+            Said::Nothing => {}
+            Said::Gone => settings.identities.clear(),
+            Said::Records(entries) => settings.identities = entries,
         }
-        is_named
+        !is_silent
     }
 }
 
@@ -70,8 +118,8 @@ impl ClassArguments {
     /// Reads the roster and the identity file, and says what was taken of them.
     pub(in crate::cli) fn read_people(&self) -> Result<ToldOfPeople, Failure> {
         Ok(ToldOfPeople {
-            roster: self.roster.as_deref().map(people::read_roster).transpose()?,
-            identities: self.identities.as_deref().map(people::read_identities).transpose()?,
+            roster: Said::read(self.roster.as_deref(), people::read_roster)?,
+            identities: Said::read(self.identities.as_deref(), people::read_identities)?,
         })
     }
 
@@ -89,8 +137,15 @@ impl ClassArguments {
         if let Some(Due(due)) = &self.due {
             settings.due.clone_from(due);
         }
-        if let Some(path) = &self.adjust {
-            settings.adjustments = Adjustments::read(path, suite).map_err(Failure::usage)?;
+        if let Some(counts) = self.attempt {
+            settings.counts = counts;
+        }
+        match &self.adjust {
+            None => {}
+            Some(path) if is_none(path) => settings.adjustments = Adjustments::default(),
+            Some(path) => {
+                settings.adjustments = Adjustments::read(path, suite).map_err(Failure::usage)?;
+            }
         }
         match &self.requests {
             Some(none) if none == "none" => settings.requests = Requests::default(),

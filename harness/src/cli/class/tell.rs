@@ -6,7 +6,7 @@ use crate::cli::{Failure, output};
 use crate::submission::printable;
 use anyhow::anyhow;
 use lab11_people::Person;
-use lab11_reports::model::{Class, Standing};
+use lab11_reports::model::{Class, Counts, Standing};
 use lab11_reports::printable::line;
 use std::path::Path;
 
@@ -27,14 +27,35 @@ pub(in crate::cli) fn tell_settings(settings: &Settings) {
         (0, _) => None,
         (all, open) => Some(format!("{} of which {open} are open", count_of(all, "request"))),
     };
-    let strict = settings.strict.then(|| "the slides' own words".to_owned());
+    let attempt = match settings.counts {
+        Counts::Last => "of several attempts the last counts",
+        Counts::InTime => "of several attempts the last in time counts",
+        Counts::Best => "of several attempts the best counts",
+    };
+    let strict = settings.rules.strict.then(|| "the slides' own words".to_owned());
+    let answers =
+        settings.rules.answers.iter().map(|answer| format!("--answer '{}'", line(answer)));
+    let args = settings.rules.args.iter();
+    let args = args.map(|(role, words)| format!("--args {}='{}'", line(role), line(words)));
+    let without = settings.rules.without_advisories.then(|| "without advisories".to_owned());
     let missing = match settings.form.missing {
         Some(points) => format!("{points} points for who handed in nothing"),
         None => "no points for who handed in nothing".to_owned(),
     };
-    let suite = settings.suite.as_ref().map(|suite| format!("suite {}", printable(suite)));
-    let all = [suite, roster, identities, due, adjusted, requests, strict, Some(missing)];
-    let all: Vec<String> = all.into_iter().flatten().collect();
+    let suite = settings.rules.suite.as_ref().map(|suite| format!("suite {}", printable(suite)));
+    let all = [
+        suite,
+        roster,
+        identities,
+        due,
+        Some(attempt.to_owned()),
+        adjusted,
+        requests,
+        strict,
+        without,
+    ];
+    let all = all.into_iter().flatten().chain(answers).chain(args).chain([missing]);
+    let all: Vec<String> = all.collect();
     output::complain(&format!("in force: {}", all.join(", ")));
 }
 

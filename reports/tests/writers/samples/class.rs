@@ -1,9 +1,9 @@
 //! A small class with one of everything, and a hand-in that came late.
 
 use lab11_reports::model::{
-    Adjustment, Alike, BriefResult, CLASS_SCHEMA, Class, CommonFinding, Grade, Late, MadeBy,
-    PointsGiven, QUEUE_SCHEMA, Queue, QueueItem, QueuedRequest, Report, Request, ScenarioInfo,
-    Score, Standing, Student, Unattributed, Verdict,
+    Adjustment, Alike, BriefResult, CLASS_SCHEMA, Class, CommonFinding, Counts, Grade, Late,
+    MadeBy, PointsGiven, QUEUE_SCHEMA, Queue, QueueItem, QueuedRequest, Report, Request,
+    ScenarioInfo, Score, Standing, Student, Unattributed, Verdict,
 };
 
 use super::{all_points, several_failures};
@@ -15,6 +15,8 @@ pub(crate) fn late() -> Report {
         student: "Nguyễn Thị Ánh".to_owned(),
         submitted: Some("2026-11-22 01:10".to_owned()),
         attempts: 2,
+        attempt: 2,
+        counts: Counts::Last,
         problems: vec!["The archive holds another archive; its files were taken.".to_owned()],
         has_sources: true,
         late: Some(Late { seconds: 90_660, days: 2, points: 10.0 }),
@@ -173,6 +175,7 @@ fn students() -> Vec<Student> {
         Student {
             submitted: Some("2026-11-22 01:10".to_owned()),
             attempts: 2,
+            attempt: 2,
             results: results(&several),
             late: Some(Late { seconds: 90_660, days: 2, points: 10.0 }),
             adjustments: late().grade.expect("it has one").adjustments,
