@@ -99,7 +99,9 @@ impl Case<'_> {
         let ours = self.facts.events.iter().filter(|event| self.facts.is_ours(&event.actor));
         ours.filter(|event| among(event)).find_map(|event| match &event.what {
             EventKind::Ended(End::Signal(signal)) => self.crash(&event.actor, *signal),
-            EventKind::Returned(returned) => self.failure(event, returned),
+            EventKind::Returned(returned) => {
+                self.failure(event, returned).or_else(|| self.empty_talk(returned))
+            }
             _ => None,
         })
     }
@@ -178,6 +180,37 @@ impl Case<'_> {
             place: place(returned.site.as_ref()),
             why: format!("{name}() failed, and all that comes after it needs it."),
             help: hint(name, errno),
+            is_end: false,
+        })
+    }
+
+    /// A recv() or send() that was asked for no bytes: it succeeds at once, and nothing is moved.
+    /// (An empty datagram is one.)
+    fn empty_talk(&self, returned: &Returned) -> Option<Cause> {
+        let (name, asked, help) = match &returned.syscall {
+            Syscall::Recv { size: 0, .. } => (
+                SyscallName::Recv,
+                "recv() was asked for 0 bytes",
+                "The third argument of recv() is the room in the buffer: sizeof msg of an array, \
+                 not strlen(msg) of what is not there yet.",
+            ),
+            Syscall::Send { to: None, .. } if returned.ok() == Some(0) => (
+                SyscallName::Send,
+                "send() was given 0 bytes",
+                "The third argument of send() is how many bytes of the text are sent: \
+                 strlen(text) + 1 of a text that has been filled in.",
+            ),
+            _ => return None,
+        };
+        let moved = self.facts.worked(name).any(|(_, other)| {
+            other.syscall.socket() == returned.syscall.socket()
+                && other.ok().is_some_and(|length| length > 0)
+        });
+        (returned.ok() == Some(0) && !moved).then(|| Cause {
+            seen: asked.to_owned(),
+            place: place(returned.site.as_ref()),
+            why: format!("{name}() moves no more bytes than its third argument says."),
+            help: help.to_owned(),
             is_end: false,
         })
     }

@@ -199,6 +199,15 @@ impl<'a> Program<'a> {
         self.calls(recv, text.len() as i64)
     }
 
+    /// recv() is told of a buffer without room.
+    pub(crate) fn receives_into_nothing(self) -> Self {
+        let mut recv = self.recv("");
+        if let Syscall::Recv { size, .. } = &mut recv {
+            *size = 0;
+        }
+        self.calls(recv, 0)
+    }
+
     pub(crate) fn waits_in_recv(self) -> Self {
         let recv = self.recv("");
         self.waits_in(recv)

@@ -49,6 +49,30 @@ fn an_unanswered_client_is_told_by_what_went_wrong_first() {
             )
             .expecting("client 0 hears \"hello back\""),
             fails(
+                "send() was given no text",
+                |s| {
+                    takes(s);
+                    s.program("server/1").receives("hello").at(65).sends("").ends(0);
+                    s.server().waits_in_accept();
+                },
+                65,
+                "send() was given 0 bytes, so client 0 hears nothing; \
+                 the server waits in accept(), for the next connection",
+            )
+            .expecting("client 0 hears \"hello back\""),
+            fails(
+                "another send() had one",
+                |s| {
+                    takes(s);
+                    let child = s.program("server/1").receives("hello").at(65).sends("");
+                    child.sends("hallo").ends(0);
+                    s.server().waits_in_accept();
+                },
+                line::ACCEPT,
+                "client 0 hears nothing; the server waits in accept(), for the next connection",
+            )
+            .expecting("client 0 hears \"hello back\""),
+            fails(
                 "recv() failed",
                 |s| {
                     takes(s);
