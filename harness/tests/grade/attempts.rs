@@ -62,6 +62,13 @@ fn the_last_one_in_time_counts_and_a_later_deadline_needs_a_run() {
 }
 
 #[test]
+fn without_a_deadline_nothing_is_in_time_and_that_is_said() {
+    let graded =
+        three().command("grade").args(["--no-advisories", "--attempt", "in-time"]).assert();
+    graded.stderr(predicates::str::contains("the last counts (no deadline says which is in time)"));
+}
+
+#[test]
 fn one_student_has_more_time_and_another_attempt_that_counts() {
     let hall = three();
     hall.put("more.toml", "[[extend]]\nstudent = \"Jane Doe\"\ndue = \"2026-11-22\"\n");

@@ -19,6 +19,7 @@ pub(in crate::cli) struct ClassArguments {
     #[arg(long, value_name = "TIME", value_parser = parse_due)]
     due: Option<Due>,
     /// Which of several attempts counts: the last, the last in time, or the best (all are run)
+    /// [default: last]
     #[arg(long, value_name = "WHICH", value_parser = counts())]
     attempt: Option<Counts>,
     /// A TOML file of what is said of single students: points changed by hand ([[adjust]]), more

@@ -29,6 +29,9 @@ pub(in crate::cli) fn tell_settings(settings: &Settings) {
     };
     let attempt = match settings.counts {
         Counts::Last => "of several attempts the last counts",
+        Counts::InTime if settings.due.is_none() => {
+            "of several attempts the last counts (no deadline says which is in time)"
+        }
         Counts::InTime => "of several attempts the last in time counts",
         Counts::Best => "of several attempts the best counts",
     };
