@@ -61,6 +61,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let is_told = arguments.class.read_people()?.apply(&mut settings);
     let assigned = class::regroup(&store, &settings, &suite.late).map_err(Failure::usage)?;
     refuse_unclear(&settings, &assigned.people())?;
+    gradebook.check(&class::outline(&assigned), &settings.identities)?;
     if is_told {
         people::tell_doubts(&assigned);
     }

@@ -65,8 +65,11 @@ fn a_wrong_gradebook_is_refused_before_anything_is_run() {
     }
     hall.command("grade").arg("--no-advisories").assert().code(1);
     let others = ["--gradebook", "others.csv", "--item", "Lab11"];
-    let again = hall.command("regrade").args(others).assert().code(2);
+    let before = hall.read("marks/class.json");
+    let again = hall.command("regrade").args(others).args(["--missing", "3"]).assert().code(2);
     again.stderr(contains("nobody of this class is in its 2 rows"));
+    assert_eq!(hall.read("marks/class.json"), before);
+    assert!(!hall.read("marks/work/settings.json").contains("\"missing\": 3"));
 }
 
 #[test]
