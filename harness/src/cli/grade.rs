@@ -96,9 +96,6 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     settings.rules.without_advisories = without_advisories;
     told.apply(&mut settings);
     closed_world()?;
-    if arguments.fresh {
-        store.forget_records().map_err(Failure::harness)?;
-    }
     let mut assigned = class::assign(&intake, settings.roster.as_deref(), &settings.identities);
     settings.unattributed.clone_from(&assigned.unattributed);
     settings.notes.clone_from(&intake.notes);
@@ -114,6 +111,10 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     people::tell_doubts(&assigned);
     for note in &intake.notes {
         output::complain(note);
+    }
+    // What was run before is forgotten only by a command that is not refused.
+    if arguments.fresh {
+        store.forget_records().map_err(Failure::harness)?;
     }
     let stop = Arc::new(Stop::default());
     let progress = Arc::new(ClassProgress::new(assigned.pieces()));

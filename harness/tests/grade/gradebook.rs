@@ -177,3 +177,27 @@ fn only_a_grade_that_is_kept_and_differs_needs_a_look() {
         assert!(said.contains(kept.unwrap_or_default()), "{said}");
     }
 }
+
+#[test]
+fn points_have_the_files_own_decimal_sign_and_who_is_excused_stays_so() {
+    let hall = Hall::of(&[]);
+    std::fs::create_dir(hall.path("class")).expect("a folder");
+    hall.put("class/doejane_101_9001_client.c", &client());
+    let wrong = program("wrong/client-says-hi", "client.c", "");
+    hall.put("class/roejohn_102_9002_client.c", &wrong);
+    let change = "[[adjust]]\nstudent = \"101\"\nadd = 0.5\ncomment = \"x\"\n";
+    hall.put("changes.toml", change);
+    let changed = ["--adjust", "changes.toml", "--no-advisories"];
+    hall.command("grade").args(changed).assert().code(1);
+    let jane = points(&hall, "doejane_101");
+    let jane = jane.strip_suffix(".5").expect("half a point").to_owned() + ",5";
+    let export = "Student;ID;SIS Login ID;Section;Lab10 (7000);Lab11 (7002)\n    \
+                  Points Possible;;;;100,00;100,00\n\
+                  Doe, Jane;101;jdoe;S1;12,50;\nRoe, John;102;jroe;S1;3,00;EX\n";
+    hall.put("exported.csv", export);
+    let wanted = ["--gradebook", "exported.csv", "--item", "Lab11"];
+    let told = hall.command("regrade").args(wanted).assert().code(1);
+    told.stderr(contains("1 cell kept that says EX, excused").and(contains("(102): EX, ours is")));
+    let filled = export.replace("12,50;", &format!("12,50;{jane}"));
+    assert_eq!(hall.read("marks/gradebook-canvas.csv"), filled);
+}

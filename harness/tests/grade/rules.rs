@@ -54,6 +54,28 @@ fn late_days_are_deducted_as_the_suite_says() {
 }
 
 #[test]
+fn a_regrade_remembers_the_suite_with_what_lateness_costs() {
+    let hall = Hall::of(&[("101-9 - Jane Doe - Nov 21, 2026 900 AM", &[("client.c", &client())])]);
+    changed_suite(&hall, &[("suite.toml", "given =", "late = { per_day = 10 }\ngiven =")]);
+    let settings = ["--suite", "suite", "--due", "2026-11-20 23:59", "--no-advisories"];
+    hall.command("grade").args(settings).assert().code(1);
+    let before = hall.class();
+    let total = student(&before, "Jane-Doe_101").total;
+    let head =
+        "OrgDefinedId,Username,Last Name,First Name,Lab11 Points Grade,End-of-Line Indicator";
+    hall.put("exported.csv", &format!("{head}\n#9,#jdoe,Doe,Jane,,#\n"));
+    let export = ["--gradebook", "exported.csv", "--item", "Lab11"];
+    let again = hall.command("regrade").args(export).assert().code(1);
+    again.stdout(contains("Nobody's points changed."));
+    let after = hall.class();
+    assert_eq!(after.students, before.students);
+    let late = student(&after, "Jane-Doe_101").late;
+    assert_eq!(late.map(|late| (late.days, late.points)), Some((1, 10.0)));
+    let filled = hall.read("marks/gradebook-brightspace.csv");
+    assert_eq!(filled, format!("{head}\n#9,#jdoe,Doe,Jane,{total},#\n"));
+}
+
+#[test]
 fn changes_by_hand_show_and_stay() {
     let hall = blackboard(&client());
     hall.put(

@@ -39,6 +39,41 @@ fn a_deadline_makes_no_sense_where_nothing_says_when_hand_ins_came() {
 }
 
 #[test]
+fn a_deadline_means_the_clock_of_its_zone_where_the_download_has_utc() {
+    let hall = Hall::of(&[("submission_11", &[("client.c", &client())])]);
+    let metadata = "---\nsubmission_11:\n  :submitters:\n  - :name: Jane Doe\n    :sid: '0042'\n  \
+                    :created_at: 2024-11-03 02:00:00.000000000 Z\n";
+    hall.put("class/submission_metadata.yml", metadata);
+    let due = |verb: &str, due: &str| {
+        let mut command = hall.command(verb);
+        command.env("TZ", "UTC").args(["--due", due]);
+        command
+    };
+    let told = due("grade", "2024-11-02 23:59").arg("--no-advisories").assert().code(1);
+    told.stderr(contains("on this machine's clock (the download's is UTC)"));
+    let seen = |hall: &Hall| {
+        let class = hall.class();
+        let jane = student(&class, "Jane-Doe_0042");
+        let report = hall.read("marks/students/Jane-Doe_0042/report.txt");
+        let line = report.lines().find(|line| line.starts_with("Handed in ")).expect("it is told");
+        (jane.late.is_some(), line["Handed in ".len()..].trim().to_owned())
+    };
+    assert_eq!(seen(&hall), (true, "2024-11-03 02:00 local time of this machine".to_owned()));
+    for (deadline, is_late, shown) in [
+        ("2024-11-02T23:59:00-04:00", false, "2024-11-02 22:00 -04:00"),
+        ("2024-11-02T23:59:00-04:00[America/New_York]", false, "2024-11-02 22:00 America/New_York"),
+        ("2024-11-02T23:59:00Z", true, "2024-11-03 02:00 Z"),
+        ("2024-11-02 21:59 [America/New_York]", true, "2024-11-02 22:00 America/New_York"),
+    ] {
+        due("regrade", deadline).assert().code(1);
+        assert_eq!(seen(&hall), (is_late, shown.to_owned()), "{deadline}");
+        // It is remembered with its zone.
+        hall.command("regrade").assert().code(1);
+        assert_eq!(seen(&hall), (is_late, shown.to_owned()), "{deadline}");
+    }
+}
+
+#[test]
 fn a_student_or_a_section_may_have_more_time() {
     let hall = with_times();
     hall.put("roster.csv", "username,section\nada,1\nbob,2\n");
@@ -154,6 +189,24 @@ fn who_is_no_longer_there_is_kept_aside_and_told() {
     again.stderr(contains("1 student is no longer there: bob").and(contains("marks/gone")));
     assert!(hall.read("marks/gone/bob/report.txt").contains("bob"));
     assert_eq!(hall.class().students.len(), 2);
+}
+
+#[test]
+fn a_run_that_is_refused_takes_nobody_away() {
+    let hall = without_times();
+    let _ = hall.command("grade").arg("--no-advisories").assert();
+    let before = hall.read("marks/class.json");
+    // Another class; and a deadline, which its download can not be measured by.
+    fs::rename(hall.path("class/bob"), hall.path("class/zoe")).expect("it can be moved");
+    let due = ["--fresh", "--no-advisories", "--due", "2026-11-20 23:59"];
+    hall.command("grade").args(due).assert().code(2);
+    fs::rename(hall.path("class"), hall.path("elsewhere")).expect("it can be moved");
+    let mistyped = hall.command("grade").arg("--no-advisories").assert().code(2);
+    mistyped.stderr(contains("class: there is no such file or folder"));
+    assert_eq!(hall.read("marks/class.json"), before);
+    assert!(hall.path("marks/students/bob/report.txt").exists());
+    assert!(!hall.path("marks/gone").exists());
+    hall.command("regrade").assert().code(1).stdout(contains("Nobody's points changed."));
 }
 
 #[test]

@@ -194,6 +194,20 @@ fn a_roster_erases_nothing_that_the_system_told() {
 }
 
 #[test]
+fn a_login_between_brackets_is_one_of_the_roster() {
+    let files = [
+        ("Lab11/Doe, Jane(jdoe)/Submission attachment(s)/client.c", "// 1\n"),
+        ("Lab11/Doe, Jane(jdoe)/timestamp.txt", "20241102233000000"),
+        ("Lab11/Müller, Jürgen(jm12)/Submission attachment(s)/client.c", "// 2\n"),
+        ("Lab11/grades.csv", "Display ID,ID"),
+    ];
+    let roster = "Last Name,First Name,Username\nDoe,Jane,jdoe\nMüller,Jürgen,jm12\n";
+    let (assigned, class) = class(&files, roster.as_bytes(), "");
+    assert_eq!(rows(&class), ["jdoe:  Jane Doe: 1", "jm12:  Jürgen Müller: 2"]);
+    assert!(assigned.unattributed.is_empty(), "{:?}", assigned.unattributed);
+}
+
+#[test]
 fn a_groups_number_is_no_participants_and_a_roster_says_who_is_in_it() {
     let files = [
         ("Team A_501_assignsubmission_file/client.c", "// 1\n"),
