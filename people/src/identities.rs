@@ -16,7 +16,7 @@
 use super::identifier::{Kind, Source};
 use super::name::Name;
 use super::record::Record;
-use super::resolve::{By, Resolved};
+use super::resolve::{By, Found, Resolved};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -96,8 +96,9 @@ const HEAD: &str = "\
 # before the lines of those that are right. `apart = true` says that somebody is nobody else.
 ";
 
-/// Drafts such a file: what may be one person and was not joined, what was joined by a proposal
-/// alone, and what could not be told. All of it is commented out.
+/// Drafts such a file: what could not be told, what may be one person and was not joined, who
+/// handed in and is in no row of the roster, and what was joined by a proposal alone. All of it is
+/// commented out.
 pub fn draft(records: &[Record], resolved: &Resolved) -> String {
     let mut text = HEAD.to_owned();
     for conflict in &resolved.conflicts {
@@ -123,6 +124,7 @@ pub fn draft(records: &[Record], resolved: &Resolved) -> String {
         );
         text.push_str(&proposed(&[one, other]));
     }
+    text.push_str(&strangers(records, resolved));
     for person in &resolved.people {
         let proposals: Vec<String> =
             person.evidence.iter().filter(|by| by.is_proposal()).map(By::to_string).collect();
@@ -138,6 +140,31 @@ pub fn draft(records: &[Record], resolved: &Resolved) -> String {
             shown(&labels.join(" = "))
         );
         text.push_str(&proposed(&of_person));
+    }
+    text
+}
+
+/// Entries for who is in no row of the roster, and the rows that they may be.
+fn strangers(records: &[Record], resolved: &Resolved) -> String {
+    let mut text = String::new();
+    let all = |found: &Found| found.records.iter().map(|&at| &records[at]).collect::<Vec<_>>();
+    for found in resolved.strangers(records) {
+        let of_person = all(found);
+        let who = shown(&of_person[0].label());
+        let _ = write!(
+            text,
+            "\n# {who}: in no row of the roster. Add the `id`, login or e-mail of the row that it is,\n\
+             # or `apart = true`.\n"
+        );
+        text.push_str(&proposed(&of_person));
+    }
+    let absent: Vec<&Found> = resolved.absent(records).collect();
+    if !text.is_empty() && !absent.is_empty() {
+        text.push_str("\n# Rows of the roster of whom there is no hand-in:\n");
+        for found in absent {
+            let labels = all(found).into_iter().map(Record::label).map(|label| shown(&label));
+            let _ = writeln!(text, "#   {}", labels.collect::<Vec<_>>().join(" = "));
+        }
     }
     text
 }
@@ -198,6 +225,38 @@ mod tests {
             let error = Identities::parse(wrong).expect_err("it is wrong");
             assert!(error.contains(expected), "{error}");
         }
+    }
+
+    #[test]
+    fn a_draft_has_who_is_in_no_row_of_the_roster_and_the_rows_without_a_hand_in() {
+        let row = |id: &str, name| {
+            Record::new(Source::Roster, id).with(Kind::OrgId, id).named(Name::written(name))
+        };
+        let hand_in = |system: &str, name| {
+            let record = Record::new(Source::Download, system);
+            record.with(Kind::SystemId, system).named(Name::written(name))
+        };
+        let mut records = vec![
+            row("1", "Doe, Jane"),
+            row("2", "Whitfield, Alexandra"),
+            hand_in("71", "Jane Doe"),
+            hand_in("72", "Sasha Stone"),
+        ];
+        let made = draft(&records, &resolve(&records));
+        assert!(
+            made.contains("# Sasha Stone, number in the system 72: in no row of the roster."),
+            "{made}"
+        );
+        assert!(made.contains("#   Alexandra Whitfield, student number 2 (roster 2)\n"), "{made}");
+        assert!(!made.contains("Jane Doe, number in the system 71: in no row"), "{made}");
+        let without_roster = draft(&records[2..], &resolve(&records[2..]));
+        assert!(!without_roster.contains("in no row"), "{without_roster}");
+
+        let apart = "[[person]]\nsystem = 72\napart = true\n";
+        records.extend(Identities::parse(apart).expect("it is right").records);
+        let settled = resolve(&records);
+        let says_apart = settled.strangers(&records).count();
+        assert_eq!(says_apart, 0, "{}", draft(&records, &settled));
     }
 
     #[test]

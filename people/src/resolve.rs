@@ -20,6 +20,7 @@ pub use again::{Sighting, again};
 pub use may_be::Profile;
 pub use told::{By, Conflict, Perhaps};
 
+use super::identifier::Source;
 use super::record::Record;
 use clusters::Clusters;
 use nodes::Nodes;
@@ -42,6 +43,44 @@ pub struct Resolved {
     pub conflicts: Vec<Conflict>,
     /// Records that may be one person's and were not joined.
     pub perhaps: Vec<Perhaps>,
+}
+
+impl Resolved {
+    /// Who handed in and is in no row of the roster, unless there is no roster, the identity file
+    /// says that it is nobody else, or something is in doubt of this one already.
+    pub fn strangers<'a>(&'a self, records: &'a [Record]) -> impl Iterator<Item = &'a Found> {
+        let is_any = records.iter().any(|record| record.source == Source::Roster);
+        self.only(records, Source::Download, Source::Roster).filter(move |_| is_any)
+    }
+
+    /// Who is in the roster and handed in nothing, unless something is in doubt of this one.
+    pub fn absent<'a>(&'a self, records: &'a [Record]) -> impl Iterator<Item = &'a Found> {
+        self.only(records, Source::Roster, Source::Download)
+    }
+
+    fn only<'a>(
+        &'a self,
+        records: &'a [Record],
+        has: Source,
+        lacks: Source,
+    ) -> impl Iterator<Item = &'a Found> {
+        let is_doubted = |at: usize| {
+            let mut perhaps = self.perhaps.iter();
+            perhaps.any(|one| one.record == at || one.other == at)
+                || self.conflicts.iter().any(|conflict| conflict.record == at)
+        };
+        let aparts: Vec<&String> =
+            records.iter().filter(|record| record.apart).map(|record| &record.place).collect();
+        self.people.iter().filter(move |found| {
+            let is_of =
+                |source| found.records.iter().any(|&at| records[at].source.counted() == source);
+            let is_apart = |by: &By| matches!(by, By::Identities(place) if aparts.contains(&place));
+            if found.evidence.iter().any(is_apart) {
+                return false;
+            }
+            is_of(has) && !is_of(lacks) && !found.records.iter().any(|&at| is_doubted(at))
+        })
+    }
 }
 
 /// Joins records to people. The outcome doesn't depend on the records' order.

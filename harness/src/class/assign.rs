@@ -111,7 +111,8 @@ impl Assigned {
             let Some((_, first)) = perhaps.next() else { continue };
             let more = match perhaps.count() {
                 0 => String::new(),
-                more => format!(", or {more} more who are not on the roster"),
+                1 => ", or of one more who is not on the roster".to_owned(),
+                more => format!(", or of {more} more who are not on the roster"),
             };
             let (who, key) = (first.person.label(), &first.key);
             missing.doubts.push(format!(

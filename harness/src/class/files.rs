@@ -123,7 +123,8 @@ fn late(student: &Student) -> Option<String> {
     let late = student.late?;
     let submitted = student.submitted.as_deref().unwrap_or_default();
     let who = who(student);
-    Some(format!("{who}: {submitted}, {} days begun, {} points", late.days, late.points))
+    let days = if late.days == 1 { "1 day".to_owned() } else { format!("{} days", late.days) };
+    Some(format!("{who}: {submitted}, {days} begun, {} points", late.points))
 }
 
 fn adjusted(student: &Student) -> impl Iterator<Item = String> {

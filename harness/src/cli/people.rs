@@ -67,7 +67,12 @@ pub(super) fn tell_doubts(assigned: &Assigned) {
         let (one, other) = (one.label(), other.label());
         output::complain(&line(&format!("{one}: perhaps {other} ({})", perhaps.why)));
     }
-    if !resolved.conflicts.is_empty() || !resolved.perhaps.is_empty() {
+    let strangers: Vec<String> =
+        resolved.strangers(records).map(|found| records[found.records[0]].label()).collect();
+    if !strangers.is_empty() {
+        output::complain(&line(&not_on_the_roster(&strangers)));
+    }
+    if !resolved.conflicts.is_empty() || !resolved.perhaps.is_empty() || !strangers.is_empty() {
         output::complain(
             "`lab11 submissions … --write-identities FILE` drafts a file that settles these",
         );
@@ -80,4 +85,15 @@ pub(super) fn tell_doubts(assigned: &Assigned) {
             resolved.people.len()
         ));
     }
+}
+
+/// Who is not on the roster: so many by name as one reads in a line.
+fn not_on_the_roster(strangers: &[String]) -> String {
+    const NAMED: usize = 5;
+    let named = strangers[..strangers.len().min(NAMED)].join("; ");
+    let more = match strangers.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    format!("handed in, and not on the roster: {named}{more}")
 }

@@ -19,6 +19,25 @@ Examples:
   lab11 regrade marks --gradebook exported.csv     fills in the system's file
   lab11 regrade marks --gradebook liste.csv --id-column 'Matrikel=id' --grade-column Punkte
 
+What --adjust takes:
+  [[adjust]]
+  student  = \"jdoe\"                 # id, username, e-mail or name
+  scenario = \"server-bind\"          # without it: the total
+  points   = 4                      # or add = -5
+  comment  = \"Shown running in the lab.\"
+
+  [[extend]]                        # another deadline
+  student  = \"jdoe\"                 # or section = \"A\"
+  due      = \"2026-11-27 23:59\"
+
+  [[submitted]]                     # when something came
+  student  = \"jdoe\"
+  time     = \"2026-11-20 18:00\"
+
+  [[role]]                          # which file is which program, for `lab11 grade`
+  student  = \"jdoe\"
+  client   = \"a.c\"
+
 Nothing is run: a suite whose steps or builds have changed needs `lab11 grade`.";
 
 /// The arguments of `lab11 regrade`.

@@ -5,7 +5,7 @@ mod json;
 use super::exit::{self, Exit};
 use super::naming::{self, NamingArguments};
 use super::{Failure, output, people};
-use crate::class::{self, Assigned};
+use crate::class::{self, Assigned, StudentEntry};
 use crate::intake::{self, Bounds, HandIn, Intake, Unpacked};
 use anstyle::{AnsiColor, Style};
 use anyhow::Context;
@@ -90,13 +90,18 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
 
 /// Each person with what every source tells.
 fn who_is_who(assigned: &Assigned, out: &mut dyn Write) -> io::Result<()> {
-    let handed_in = assigned.entries.iter();
-    let handed_in = handed_in.map(|entry| Student::of(&entry.key, &entry.person));
+    let (strangers, known): (Vec<_>, Vec<_>) =
+        assigned.entries.iter().partition(|entry| entry.on_roster == Some(false));
+    let of = |entries: Vec<&StudentEntry>| -> Vec<Student> {
+        entries.into_iter().map(|entry| Student::of(&entry.key, &entry.person)).collect()
+    };
     let missing = assigned.missing.iter().map(|one| Student::of(&one.key, &one.person));
     let strong = Style::new().bold();
-    for (title, students) in
-        [("Who is who", handed_in.collect::<Vec<_>>()), ("Handed in nothing", missing.collect())]
-    {
+    for (title, students) in [
+        ("Who is who", of(known)),
+        ("Handed in, and not on the roster", of(strangers)),
+        ("Handed in nothing", missing.collect()),
+    ] {
         if !students.is_empty() {
             writeln!(out, "\n{strong}{title}{strong:#}")?;
             write!(out, "{}", class::who_is_who(students.iter()))?;

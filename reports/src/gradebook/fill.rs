@@ -159,7 +159,7 @@ impl Work<'_> {
         if let Some(points) = cell::total_or(student, self.filling.missing) {
             match self.export.points {
                 PointsColumn::New(..) => {
-                    self.filled.written.add_points(&student.key, "", points);
+                    self.filled.written.add_points(student, "", points);
                     change.points = Some(cell::number(points, self.decimal));
                 }
                 PointsColumn::There(at) => {
@@ -185,11 +185,11 @@ impl Work<'_> {
         let text = cell::number(points, self.decimal);
         let is_free = standing::is_free(self.export.system, there);
         let is_same = standing::is(there, points);
-        let is_own = written.has_points(&student.key, there);
+        let is_own = written.has_points(student, there);
         if is_free || is_own || *replace {
             self.filled.renewed += usize::from(is_own && !is_same);
             self.filled.replaced += usize::from(!is_free && !is_own && !is_same);
-            self.filled.written.add_points(&student.key, there, points);
+            self.filled.written.add_points(student, there, points);
             return (!is_same).then_some(text);
         }
         if !is_same {
@@ -207,7 +207,7 @@ impl Work<'_> {
     fn comment(&mut self, student: &Student, there: &str, remark: &Remark) -> Option<String> {
         let Filling { replace, written, .. } = self.filling;
         let text = remark.written(Form::of(self.export.system));
-        let is_own = there.is_empty() || written.has_comment(&student.key, there);
+        let is_own = there.is_empty() || written.has_comment(student, there);
         if !is_own && there != text {
             if !replace {
                 self.filled.kept_comments += 1;
@@ -215,7 +215,7 @@ impl Work<'_> {
             }
             self.filled.replaced_comments += 1;
         }
-        self.filled.written.add_comment(&student.key, there, &text);
+        self.filled.written.add_comment(student, there, &text);
         (there != text).then_some(text)
     }
 

@@ -2,15 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use lab11_people::Kind;
 use serde::{Deserialize, Serialize};
 
 use super::System;
 use super::split::Row;
+use crate::model::Student;
 
 /// What was last put into a gradebook: where it stands there, it is ours and may be replaced.
 ///
 /// Of each student two values are known: what was written last, and what of ours stood in the
-/// file at that time, because nobody knows whether the last file was uploaded.
+/// file at that time, because nobody knows whether the last file was uploaded. A student is found
+/// again by the institution's identifiers: the folder has another name once somebody who had
+/// handed in nothing does.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Written(BTreeMap<String, Cells>);
@@ -24,19 +28,36 @@ struct Cells {
 
 impl Written {
     /// Whether these points of a student are ours.
-    pub(super) fn has_points(&self, student: &str, there: &str) -> bool {
-        self.0.get(student).is_some_and(|cells| cells.points.iter().any(|own| is(there, *own)))
+    pub(super) fn has_points(&self, student: &Student, there: &str) -> bool {
+        self.of(student).flat_map(|cells| &cells.points).any(|own| is(there, *own))
     }
 
     /// Whether this comment on a student is ours; a system may have given it another form.
-    pub(super) fn has_comment(&self, student: &str, there: &str) -> bool {
+    pub(super) fn has_comment(&self, student: &Student, there: &str) -> bool {
         let there = bare(there);
-        self.0.get(student).is_some_and(|cells| cells.comments.contains(&there))
+        self.of(student).any(|cells| cells.comments.contains(&there))
+    }
+
+    fn of(&self, student: &Student) -> impl Iterator<Item = &Cells> {
+        names(student).into_iter().filter_map(|name| self.0.get(&name))
+    }
+
+    /// The student's cells, from now on under the best name and under no other.
+    fn own(&mut self, student: &Student) -> &mut Cells {
+        let names = names(student);
+        let mut own = Cells::default();
+        // What was written under the best name is the latest, so it comes last.
+        for cells in names.iter().rev().filter_map(|name| self.0.remove(name)) {
+            own.points.extend(cells.points);
+            own.comments.extend(cells.comments);
+        }
+        let best = names.into_iter().next().unwrap_or_default();
+        self.0.entry(best).or_insert(own)
     }
 
     /// Takes in what is written for a student, over what stands there.
-    pub(super) fn add_points(&mut self, student: &str, there: &str, points: f64) {
-        let cells = self.0.entry(student.to_owned()).or_default();
+    pub(super) fn add_points(&mut self, student: &Student, there: &str, points: f64) {
+        let cells = self.own(student);
         let at = cells.points.iter().position(|own| is(there, *own));
         let before = at.or(cells.points.len().checked_sub(1)).map(|at| cells.points[at]);
         cells.points = before.filter(|&own| !equal(own, points)).into_iter().collect();
@@ -44,15 +65,27 @@ impl Written {
     }
 
     /// The same of a comment.
-    pub(super) fn add_comment(&mut self, student: &str, there: &str, comment: &str) {
+    pub(super) fn add_comment(&mut self, student: &Student, there: &str, comment: &str) {
         let (there, comment) = (bare(there), bare(comment));
-        let cells = self.0.entry(student.to_owned()).or_default();
+        let cells = self.own(student);
         let at = cells.comments.iter().position(|own| *own == there);
         let before =
             at.or(cells.comments.len().checked_sub(1)).map(|at| cells.comments[at].clone());
         cells.comments = before.filter(|own| *own != comment).into_iter().collect();
         cells.comments.push(comment);
     }
+}
+
+/// What a student's cells may stand under, the best first: the institution's identifiers, with
+/// their kinds, and the name of the folder.
+fn names(student: &Student) -> Vec<String> {
+    let kinds = [Kind::OrgId, Kind::SisId, Kind::Login, Kind::Email];
+    let known = kinds.into_iter().map(|kind| (kind, student.known.first(kind)));
+    let known = known.filter(|(_, value)| !value.is_empty());
+    let mut names: Vec<String> =
+        known.map(|(kind, value)| format!("{} {}", kind.id(), value.to_lowercase())).collect();
+    names.push(student.key.clone());
+    names
 }
 
 /// Whether a cell holds no grade yet.

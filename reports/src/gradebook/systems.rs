@@ -35,10 +35,10 @@ pub fn write(
         let points = cell::maybe(total, locale.decimal);
         let remark = remarks.get(&student.key).map(|remark| remark.written(Form::of(system)));
         if let Some(total) = total {
-            written.add_points(&student.key, "", total);
+            written.add_points(student, "", total);
         }
         if let Some(remark) = &remark {
-            written.add_comment(&student.key, "", remark);
+            written.add_comment(student, "", remark);
         }
         let line = Line { item, student, points, possible: &possible, remark };
         let mut row = line.of(system);

@@ -182,7 +182,8 @@ fn result(was: Option<BriefResult>, is: Option<BriefResult>) -> String {
     }
 }
 
-/// What lateness costs, and how late it is: `-5 → -0 (2 days → not late)`.
+/// What lateness costs, and how late it is: `-5 → -0 (2 days → not late)`; where it costs nothing
+/// either way, `2 days → not late`.
 fn lateness(was: Option<Late>, is: Option<Late>) -> String {
     let cost = |late: Option<Late>| late.map_or(0.0, |late| late.points);
     let days = |late: Option<Late>| match late.map(|late| late.days) {
@@ -190,7 +191,11 @@ fn lateness(was: Option<Late>, is: Option<Late>) -> String {
         Some(1) => "1 day".to_owned(),
         Some(days) => format!("{days} days"),
     };
-    format!("-{} → -{} ({} → {})", cost(was), cost(is), days(was), days(is))
+    let days = format!("{} → {}", days(was), days(is));
+    if cost(was) == 0.0 && cost(is) == 0.0 {
+        return days;
+    }
+    format!("-{} → -{} ({days})", cost(was), cost(is))
 }
 
 fn standing(standing: Standing) -> &'static str {

@@ -23,7 +23,8 @@ pub(in crate::cli) struct ClassArguments {
     #[arg(long, value_name = "WHICH", value_parser = counts())]
     attempt: Option<Counts>,
     /// A TOML file of what is said of single students: points changed by hand ([[adjust]]), more
-    /// time ([[extend]]), when something came ([[submitted]]), which file is which program ([[role]])
+    /// time ([[extend]]), when something came ([[submitted]]), which file is which program ([[role]]);
+    /// `lab11 regrade --help` has the keys
     /// [none: it is remembered no longer]
     #[arg(long, value_name = "FILE")]
     adjust: Option<PathBuf>,

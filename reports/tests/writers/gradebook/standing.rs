@@ -111,6 +111,26 @@ fn what_was_written_anew_is_known_later() {
 fn what_is_known_of_the_last_time_is_kept_as_json() {
     let (_, filled) = over("", &with_points(20.5), &Written::default());
     let json = serde_json::to_string(&filled.written).expect("JSON");
-    assert_eq!(json, r#"{"jdoe":{"points":[20.5]}}"#);
+    assert_eq!(json, r#"{"id 0012":{"points":[20.5]}}"#);
     assert_eq!(serde_json::from_str::<Written>(&json).expect("it is read"), filled.written);
+}
+
+#[test]
+fn the_zero_of_who_handed_in_nothing_is_renewed_once_somebody_does_whatever_the_folder_is_called() {
+    let mut class = with_points(0.0);
+    class.students[0].key = "jdoe".to_owned();
+    let (cell, absent) = over("", &class, &Written::default());
+    assert_eq!(cell, "0");
+    class.students[0].key = "Jane-Doe_9".to_owned();
+    class.students[0].total = 87.5;
+    let (cell, handed_in) = over("0", &class, &absent.written);
+    assert_eq!((cell.as_str(), handed_in.renewed, handed_in.kept.len()), ("87.5", 1, 0));
+
+    // What stood under the name of a folder alone, as it was written before, is found too.
+    let before: Written = serde_json::from_str(r#"{"Jane-Doe_9": {"points": [3.0]}}"#)
+        .expect("what was written before is read");
+    let (cell, renewed) = over("3", &class, &before);
+    assert_eq!((cell.as_str(), renewed.renewed), ("87.5", 1));
+    let json = serde_json::to_string(&renewed.written).expect("JSON");
+    assert_eq!(json, r#"{"id 0012":{"points":[3.0,87.5]}}"#, "it stands under one name");
 }
