@@ -39,6 +39,8 @@ mod scenarios;
 pub(crate) mod requests;
 pub(crate) mod quantities;
 
+pub use quantities::count;
+
 pub use requests::write_queue;
 
 /// How the text is laid out.

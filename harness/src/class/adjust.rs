@@ -174,6 +174,12 @@ impl Adjustments {
         named::strangers(self.named(), class)
     }
 
+    /// How many changes are of students of the class.
+    pub fn of_class(&self, class: &[&Person]) -> usize {
+        let is_known = |one: &&Change| class.iter().any(|person| person.is_called(&one.student));
+        self.adjust.iter().filter(is_known).count()
+    }
+
     /// How many changes there are.
     pub fn count(&self) -> usize {
         self.adjust.len()

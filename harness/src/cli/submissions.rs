@@ -13,6 +13,7 @@ use json::person;
 use lab11_people::Person;
 use lab11_reports::model::Student;
 use lab11_reports::printable::line;
+use lab11_reports::text::count;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -220,13 +221,4 @@ fn wrapped(
 ) -> io::Result<()> {
     let wrapped = textwrap::wrap(text, width.saturating_sub(6).max(20));
     writeln!(out, "  {style}{mark}{style:#}{}", wrapped.join("\n    "))
-}
-
-/// `1 hand-in`, `2 entries`
-fn count(count: usize, what: &str) -> String {
-    match (count, what.strip_suffix('y')) {
-        (1, _) => format!("1 {what}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        (_, None) => format!("{count} {what}s"),
-    }
 }

@@ -187,7 +187,7 @@ fn all_that_a_grading_was_told_is_remembered_and_can_be_unset() {
     for verb in ["regrade", "grade"] {
         hall.command(verb)
             .assert()
-            .stderr(contains("/own, a roster of 1 rows, of several attempts the best counts"))
+            .stderr(contains("/own, a roster of 1 row, of several attempts the best counts"))
             .stderr(contains("the slides' own words, without advisories"));
     }
     let unset = ["--strict=false", "--suite", "lab11", "--roster", "none", "--attempt", "last"];

@@ -119,7 +119,8 @@ fn points_by_hand_are_applied_exactly_or_refused() {
     unclear.stderr(contains("fits 2 people").and(contains("s1@x.edu")));
     let many = regrade(&change("bob", "scenario = \"build-client\"\npoints = 400")).code(2);
     many.stderr(contains("build-client would be 400, which is not 0 to 2"));
-    regrade(&change("bob", "add = -200")).code(1);
+    let beyond = regrade(&change("bob", "add = -200")).code(1);
+    beyond.stderr(contains("--adjust: left out: 1 change, by which points would not be within 0"));
     assert_eq!(student(&hall.class(), "bob").total, before);
     assert!(hall.read("marks/notes.txt").contains("it is not changed by hand"));
 }

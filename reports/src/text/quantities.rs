@@ -13,11 +13,12 @@ pub(crate) fn fraction(earned: f64, possible: f64) -> String {
     format!("{}/{}", points(earned), points(possible))
 }
 
-/// A number of things: `1 warning`, `3 warnings`.
-pub(crate) fn count(number: usize, thing: &str) -> String {
-    match number {
-        1 => format!("1 {thing}"),
-        _ => format!("{number} {thing}s"),
+/// A number of things: `1 warning`, `3 warnings`, `2 entries`.
+pub fn count(number: usize, thing: &str) -> String {
+    match (number, thing.strip_suffix("ry")) {
+        (1, _) => format!("1 {thing}"),
+        (_, Some(stem)) => format!("{number} {stem}ries"),
+        (_, None) => format!("{number} {thing}s"),
     }
 }
 

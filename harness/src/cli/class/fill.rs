@@ -1,13 +1,13 @@
 //! The gradebook of a learning-management system, once it has been read: checked against the class,
 //! filled in or written anew, and what is said of it.
 
-use super::tell::count_of;
 use crate::class::{self, Form, Store};
 use crate::cli::{Failure, output};
 use anyhow::{Context, anyhow};
 use lab11_people::Record;
 use lab11_reports::gradebook::{self, Export, Filled, Filling, Matching, System, Written};
 use lab11_reports::model::{Class, Student};
+use lab11_reports::text::count as counted;
 use std::collections::BTreeMap;
 
 /// What was put into gradebooks the last time, by their columns.
@@ -47,7 +47,7 @@ impl Gradebook {
         let matching = export.matching(students, identities);
         refuse_foreign(shown, &matching)?;
         let Matching { rows, found, .. } = matching;
-        let rows = count_of(rows, "row");
+        let rows = counted(rows, "row");
         output::complain(&format!("{shown}: {rows}, {found} of them of this class"));
         Ok(())
     }
@@ -105,7 +105,7 @@ fn refuse_foreign(shown: &str, matching: &Matching) -> Result<(), Failure> {
     }
     let what = match unmatched_rows.first() {
         Some(first) => {
-            let rows = count_of(*rows, "row");
+            let rows = counted(*rows, "row");
             format!("nobody of this class is in its {rows} (the first is {first})")
         }
         None => "it has no rows".to_owned(),
@@ -145,7 +145,7 @@ fn tell(shown: &str, filled: &Filled) {
         (filled.kept_comments, "comment", "of somebody else's kept (--replace puts in ours)"),
     ] {
         if number > 0 {
-            say(&format!("{} {became}", count_of(number, what)));
+            say(&format!("{} {became}", counted(number, what)));
         }
     }
     for kept in &filled.kept {

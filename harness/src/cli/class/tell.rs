@@ -8,11 +8,13 @@ use anyhow::anyhow;
 use lab11_people::Person;
 use lab11_reports::model::{Class, Counts, Standing};
 use lab11_reports::printable::line;
+use lab11_reports::text::count as counted;
 use std::path::Path;
 
 /// Says by what the class is graded: what was named now, and what is remembered of earlier.
 pub(in crate::cli) fn tell_settings(settings: &Settings) {
-    let roster = settings.roster.as_ref().map(|rows| format!("a roster of {} rows", rows.len()));
+    let roster =
+        settings.roster.as_ref().map(|rows| format!("a roster of {}", counted(rows.len(), "row")));
     let entries = settings.identities.len();
     let identities = (entries > 0).then(|| format!("an identity file of {entries} entries"));
     let zone = match &settings.due {
@@ -22,10 +24,10 @@ pub(in crate::cli) fn tell_settings(settings: &Settings) {
     };
     let due = settings.due.as_ref().map(|due| format!("due {due}{zone}"));
     let changes = settings.adjustments.count();
-    let adjusted = (changes > 0).then(|| count_of(changes, "change") + " by hand");
+    let adjusted = (changes > 0).then(|| counted(changes, "change") + " by hand");
     let requests = match settings.requests.count() {
         (0, _) => None,
-        (all, open) => Some(format!("{} of which {open} are open", count_of(all, "request"))),
+        (all, open) => Some(format!("{} of which {open} are open", counted(all, "request"))),
     };
     let attempt = match settings.counts {
         Counts::Last => "of several attempts the last counts",
@@ -77,7 +79,7 @@ pub(in crate::cli) fn tell(class: &Class, out: &Path, all_found: bool) -> Result
     let look = class.students.iter().filter(|student| !student.attention.is_empty()).count();
     let out = printable(out);
     output::print(|to| {
-        write!(to, "{}: {graded} graded", count_of(class.students.len(), "student"))?;
+        write!(to, "{}: {graded} graded", counted(class.students.len(), "student"))?;
         for (number, what) in [
             (count(Standing::Unreadable), "can't be graded"),
             (count(Standing::Error), "not graded because the harness failed"),
@@ -102,7 +104,7 @@ pub(in crate::cli) fn tell(class: &Class, out: &Path, all_found: bool) -> Result
         if !class.requests.is_empty() {
             let open = class.requests.iter().filter(|one| one.needs_a_look()).count();
             let (all, answered) = (class.requests.len(), class.requests.len() - open);
-            let all = count_of(all, "request");
+            let all = counted(all, "request");
             writeln!(to, "{all}: {open} open, {answered} answered; see `lab11 requests {out}`")?;
         }
         if look > 0 {
@@ -138,11 +140,16 @@ pub(in crate::cli) fn tell_strangers(settings: &Settings, class: &Class) {
             output::complain(&format!("{option}: nobody in the class is called {name}"));
         }
     }
-}
-
-/// `1 student`, `2 students`.
-pub(super) fn count_of(number: usize, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+    let done = class.students.iter().flat_map(|student| &student.adjustments);
+    let done = done.filter(|change| !change.on_request).count();
+    let left_out = settings.adjustments.of_class(&people).saturating_sub(done);
+    if left_out > 0 {
+        output::complain(&format!(
+            "--adjust: left out: {}, by which points would not be within 0 and what is possible, \
+             or of a scenario that was not graded; notes.txt says which",
+            counted(left_out, "change")
+        ));
+    }
 }
 
 /// The error of a folder that can't be used.

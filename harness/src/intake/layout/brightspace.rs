@@ -12,7 +12,8 @@ use std::sync::LazyLock;
 static NAME: LazyLock<Regex> = LazyLock::new(|| {
     regex(concat!(
         r"(?s)^(?P<id>\d+)(?:-\d+)? - (?P<name>.+?) - ",
-        r"(?:(?P<month>\p{L}{3,9})\.? (?P<day>\d{1,2})|(?P<day2>\d{1,2}) (?P<month2>\p{L}{3,10})\.?),? ",
+        r"(?:(?P<month>\p{L}{3,9})\.? (?P<day>\d{1,2})|",
+        r"(?P<day2>\d{1,2})(?:\.|er|º)? (?:de )?(?P<month2>\p{L}{3,10})\.?(?: de)?),? ",
         r"(?P<year>\d{4}),? (?P<hour>\d{1,2}?)[:_]?(?P<minute>\d{2})(?: (?P<half>[AP]M))?",
         r"(?: - (?P<file>.+))?$",
     ))
@@ -101,8 +102,8 @@ pub(super) fn read(entries: &[Entry], notes: &mut Vec<String>) -> Vec<Reading> {
     let readings = entries.iter().map(&mut read).collect();
     if let Some(first) = without_time.first() {
         notes.push(lab11_reports::printable::line(&format!(
-            "Of {} names the time can't be read, so nothing says which attempt is the newest, or when it came: {first}",
-            without_time.len()
+            "Of {} the time can't be read, so nothing says which attempt is the newest, or when it came: {first}",
+            lab11_reports::text::count(without_time.len(), "name")
         )));
     }
     readings

@@ -43,8 +43,8 @@ pub(in crate::intake) fn read(
     }
     if let Some(first) = all.unread.first() {
         notes.push(lab11_reports::printable::line(&format!(
-            "Of {} names the time can't be read, as in `{first}`: nothing says when they came. The year stands first or the month is a word; `lab11 submissions --help` has the forms.",
-            all.unread.len()
+            "Of {} the time can't be read, as in `{first}`: nothing says when they came. The year stands first or the month is a word; `lab11 submissions --help` has the forms.",
+            lab11_reports::text::count(all.unread.len(), "name")
         )));
     }
     Ok(all)

@@ -86,7 +86,7 @@ fn times_and_lateness_are_read_or_said_to_be_unread() {
     assert_eq!(jane.submitted.unwrap().to_string(), "2026-11-21T00:10:00");
     assert!(jane.late_mark && !class.times_in_utc);
     assert_eq!(clean(&class.hand_ins[0]), [pair("client.c", "new")]);
-    assert!(class.notes[0].starts_with("Of 1 names the time can't be read, as in `01-02-2026`"));
+    assert!(class.notes[0].starts_with("Of 1 name the time can't be read, as in `01-02-2026`"));
     let given = folder(&[
         ("jdoe_2026-11-20T23:59Z_client.c", b"c"),
         ("jroe_2026-11-20T23:59-0500_client.c", b"c"),

@@ -51,7 +51,7 @@ fn times_may_be_in_other_languages_or_unread() {
     let class = folder(&[
         ("101-9 - Jane Doe - 2 d\u{e9}c. 2024 2330/client.c", b"old"),
         ("101-9 - Jane Doe - 3 janv. 2025 930/client.c", b"new"),
-        ("102-9 - John Roe - 2. M\u{e4}rz 2024 2330/client.c", b"unread"),
+        ("102-9 - John Roe - 2. \u{10db}\u{10d0}\u{10e0} 2024 2330/client.c", b"unread"),
         ("102-9 - John Roe - 12. \u{10dd}\u{10e5}\u{10e2} 2024 2340/client.c", b"unread"),
     ]);
     let class = intake(class.path());
@@ -61,6 +61,26 @@ fn times_may_be_in_other_languages_or_unread() {
     assert!(class.notes[0].starts_with(unread), "{:?}", class.notes);
     let (unpacked, _) = super::super::unpack(&class.hand_ins[1], &super::super::Bounds::default());
     assert!(unpacked.problems[0].contains("nothing says which is the newest"));
+}
+
+#[test]
+fn days_may_be_ordinals() {
+    for time in [
+        "2. M\u{e4}rz 2024 2330",
+        "2. mar. 2024 2330",
+        "2 de marzo de 2024 2330",
+        "2 maart 2024 23_30",
+        "Mar. 2, 2024 1130 PM",
+        "2 mars 2024, 2330",
+    ] {
+        let class = folder(&[
+            (&format!("101-9 - Jane Doe - {time}/client.c"), b"c"),
+            ("102-9 - John Roe - 3 mars 2024 2330/client.c", b"c"),
+        ]);
+        let class = intake(class.path());
+        let submitted = class.hand_ins[0].last().submitted.map(|time| time.to_string());
+        assert_eq!(submitted.as_deref(), Some("2024-03-02T23:30:00"), "{time}");
+    }
 }
 
 #[test]
