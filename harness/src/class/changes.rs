@@ -18,6 +18,8 @@ pub struct Changes {
     pub came: Vec<Row>,
     /// Students who are not there any more.
     pub went: Vec<Row>,
+    /// Rows of students who have turned out to be the same as another.
+    pub joined: Vec<Row>,
     /// How many students there are now.
     pub students: usize,
     /// The points that could be earned before, and now.
@@ -37,6 +39,8 @@ pub struct Row {
     pub points: Option<f64>,
     /// Whether the reports of one who went are below `gone/`.
     pub is_kept: bool,
+    /// With whom this is one now, by the name of the folder.
+    pub is_now: Option<String>,
 }
 
 /// A student of whom something is other.
@@ -148,25 +152,33 @@ impl Changes {
             }
         }
         let gone = before.students.iter().enumerate().filter(|(at, _)| !found.contains(at));
-        changes.went = gone
-            .map(|(_, student)| Row {
-                is_kept: student.standing != Standing::Missing
-                    && !folders.contains(student.key.as_str()),
-                ..row(student)
-            })
-            .collect();
+        let gone = gone.map(|(_, student)| Row {
+            is_kept: student.standing != Standing::Missing
+                && !folders.contains(student.key.as_str()),
+            is_now: one_with(student, after),
+            ..row(student)
+        });
+        (changes.joined, changes.went) = gone.partition(|row| row.is_now.is_some());
         changes
     }
 
     /// Whether all is as it was.
     pub fn is_empty(&self) -> bool {
-        self.changed.is_empty() && self.came.is_empty() && self.went.is_empty()
+        self.changed.is_empty()
+            && [&self.came, &self.went, &self.joined].iter().all(|rows| rows.is_empty())
     }
 }
 
 fn sightings(class: &Class) -> Vec<Sighting<'_>> {
     let students = class.students.iter();
     students.map(|student| Sighting { key: &student.key, person: &student.known }).collect()
+}
+
+/// Who has what was told of a student: the same row of a roster, the same hand-in.
+fn one_with(student: &Student, after: &Class) -> Option<String> {
+    let told = &student.known.records;
+    let has = |one: &&Student| one.known.records.iter().any(|record| told.contains(record));
+    after.students.iter().find(has).map(|one| one.key.clone())
 }
 
 fn row(student: &Student) -> Row {
@@ -178,6 +190,7 @@ fn row(student: &Student) -> Row {
         standing: student.standing,
         points: points(student),
         is_kept: false,
+        is_now: None,
     }
 }
 

@@ -22,7 +22,8 @@ pub fn in_full(changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
     for changed in &changes.changed {
         one_by_one(changed, out)?;
     }
-    for (title, rows) in [("Came", &changes.came), ("Went", &changes.went)] {
+    let Changes { came, went, joined, .. } = changes;
+    for (title, rows) in [("Came", came), ("Went", went), ("One with another now", joined)] {
         if rows.is_empty() {
             continue;
         }
@@ -37,7 +38,8 @@ pub fn in_full(changes: &Changes, out: &mut dyn Write) -> io::Result<()> {
 /// The same for a terminal: who shares a change is counted, if there are many. `list` is where all
 /// stands.
 pub fn briefly(changes: &Changes, list: &str, out: &mut dyn Write) -> io::Result<()> {
-    let rows = changes.came.len().max(changes.went.len());
+    let Changes { came, went, joined, .. } = changes;
+    let rows = came.len().max(went.len()).max(joined.len());
     if changes.changed.len() <= FEW && rows <= FEW {
         return in_full(changes, out);
     }
@@ -49,7 +51,7 @@ pub fn briefly(changes: &Changes, list: &str, out: &mut dyn Write) -> io::Result
     } else {
         gathered(changes, out)?;
     }
-    for (what, rows) in [("came", &changes.came), ("went", &changes.went)] {
+    for (what, rows) in [("came", came), ("went", went), ("are one with another now", joined)] {
         if !rows.is_empty() {
             writeln!(out, "  {} {what}: {}", students(rows.len()), names(rows.iter(), rows.len()))?;
         }
@@ -228,7 +230,9 @@ fn with_points(row: &Row) -> String {
         Some(points) => points.to_string(),
         None => standing(row.standing).to_owned(),
     };
-    format!("{}: {what}{kept}", who(row))
+    let is_now = row.is_now.as_ref();
+    let is_now = is_now.map_or_else(String::new, |key| format!("; now {}", line(key)));
+    format!("{}: {what}{kept}{is_now}", who(row))
 }
 
 /// The name, and the folder's name, which is nobody else's.

@@ -130,6 +130,18 @@ fn who_came_and_who_went_is_told_and_where_the_reports_are() {
 }
 
 #[test]
+fn who_turns_out_to_be_another_did_not_go() {
+    let missing = Student { standing: Standing::Missing, total: 0.0, ..student("bob", "Bob B") };
+    let mut both = student("ada", "Ada A");
+    both.known.records.extend(missing.known.records.clone());
+    assert_eq!(
+        told(vec![student("ada", "Ada A"), missing], vec![both]),
+        "Nobody's points changed.\nOne with another now: 1 student\n    \
+         Bob B (bob): nothing handed in; now ada\n"
+    );
+}
+
+#[test]
 fn whose_folder_has_another_name_is_the_same_student() {
     let now = Student { key: "Ada-A_7".to_owned(), ..failing(student("ada", "Ada A")) };
     // Another one has the folder now.
