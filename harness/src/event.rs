@@ -316,10 +316,25 @@ pub enum Limit {
     Syscalls,
     /// Processes.
     Processes,
+    /// Memory of all processes together.
+    Memory,
+    /// Memory that is no process's own: shared, of files that have no name, of pipes.
+    Shared,
+    /// Bytes of the history.
+    History,
+    /// Being watched: it became a program that can't be looked into.
+    Unseen,
     /// Virtual time.
     Time,
     /// Wall-clock time: the last resort, says nothing about the program.
     Wall,
+}
+
+impl Limit {
+    /// Whether a program goes on that has met it: it was refused something.
+    pub fn only_refuses(self) -> bool {
+        matches!(self, Self::Processes | Self::Shared)
+    }
 }
 
 /// How a process ended.

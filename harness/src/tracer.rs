@@ -8,6 +8,7 @@
 mod accounts;
 mod alarms;
 mod beats;
+mod bounds;
 mod clock;
 mod connects;
 mod deadlines;
@@ -21,6 +22,7 @@ mod log;
 mod looks;
 mod memory;
 mod procfs;
+mod readable;
 mod registers;
 mod schedule;
 mod site;

@@ -12,6 +12,7 @@ mod platform;
 mod spawn;
 mod sys;
 mod terminal;
+mod untrusted;
 
 pub(crate) use error::Tried;
 pub use error::{Remedy, WorldError, is_shortage};
@@ -19,6 +20,7 @@ pub use limits::Limits;
 pub use platform::Platform;
 pub use spawn::{Launch, Program, Spawned};
 pub use terminal::Terminal;
+pub use untrusted::read_plain;
 
 use namespaces::Namespaces;
 use nix::sched::{CpuSet, sched_setaffinity};

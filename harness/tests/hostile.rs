@@ -11,7 +11,8 @@ use support::{handin, lab11, report, scenario, text};
 use tempfile::TempDir;
 
 /// What is looked at; these also need all that the others would.
-const ONLY: &[&str] = &["build-*", "client-*", "server-socket", "server-bind", "server-handshake"];
+const ONLY: &[&str] =
+    &["build-*", "client-*", "server-socket", "server-bind", "server-handshake", "stdio-unflushed"];
 /// Larger than any report of one program that has a right to be read, in bytes.
 const LARGE: usize = 64 * 1024;
 /// Larger than any history of such a program.
@@ -103,6 +104,15 @@ programs! {
     a_program_that_kills_everybody_kills_nobody: "kill_everybody" as "server", SERVES;
     the_kernels_files_cant_be_written: "write_to_proc" as "server", SERVES;
     no_rights_are_to_be_had: "take_rights" as "server", SERVES;
+    nobody_goes_ways_of_their_own: "take_ways" as "server", SERVES;
+    memory_that_is_no_processs_own_is_used_up: "take_shared" as "server", SERVES;
+    what_children_take_together_is_bounded: "take_together" as "server",
+        [("build-server", Pass, ""), ("server-socket", Fail, "more memory than a run may have")];
+    what_children_share_is_counted_once: "share_since_fork" as "server", SERVES;
+    what_is_looked_at_again_and_again_is_bounded: "look_for_ever" as "server",
+        [("server-socket", Fail, "more than can be recorded")];
+    a_program_that_nobody_may_read_is_seen: "unreadable" as "server", SERVES;
+    a_pipe_in_a_librarys_place_is_not_opened: "pipe_for_library" as "server", SERVES;
     a_program_that_never_answers_fails_its_handshake: "never_answer" as "server",
         [("server-bind", Pass, ""), ("server-handshake", Fail, "client 0")];
     a_crash_is_named: "crash" as "server",

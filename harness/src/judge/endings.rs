@@ -12,7 +12,12 @@ pub(super) fn outcome(facts: &Facts<'_>, program: &str) -> (String, Option<Place
             Limit::Cpu => "went on computing without end, and was ended after its CPU time",
             Limit::Output => "wrote without end, and was ended",
             Limit::Syscalls => "made one system call after another without end, and was ended",
-            Limit::Processes | Limit::Time | Limit::Wall => "used up what the run had",
+            Limit::Memory => "took more memory than a run may have, and was ended",
+            Limit::History => "did more than can be recorded, without end, and was ended",
+            Limit::Unseen => "became a program that can't be watched, and was ended",
+            Limit::Processes | Limit::Shared | Limit::Time | Limit::Wall => {
+                "used up what the run had"
+            }
         };
         return (what.into(), place);
     }
@@ -125,7 +130,7 @@ impl Case<'_> {
         let stormy = self.facts.events.iter().find(|event| match &event.what {
             EventKind::Signalled { .. } => self.facts.is_ours(&event.actor),
             EventKind::Limit { what, .. } => {
-                *what != Limit::Processes && self.facts.is_ours(&event.actor)
+                !what.only_refuses() && self.facts.is_ours(&event.actor)
             }
             _ => false,
         });

@@ -78,7 +78,7 @@ impl<'a> Facts<'a> {
     pub(super) fn limit(&self, program: &str) -> Option<(Limit, Option<Place>)> {
         self.events.iter().find_map(|event| match &event.what {
             EventKind::Limit { what, site }
-                if process_tree(&event.actor) == program && *what != Limit::Processes =>
+                if process_tree(&event.actor) == program && !what.only_refuses() =>
             {
                 Some((*what, place(site.as_ref())))
             }

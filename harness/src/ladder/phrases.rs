@@ -119,6 +119,10 @@ fn spent(limit: Limit) -> &'static str {
         Limit::Output => "has printed too much, and is ended",
         Limit::Syscalls => "has made too many system calls, and is ended",
         Limit::Processes => "has too many processes: no more are made",
+        Limit::Memory => "has more memory than a run may have, and is ended",
+        Limit::Shared => "has asked for too much shared memory: no more is given",
+        Limit::History => "has done more than can be recorded, and is ended",
+        Limit::Unseen => "has become a program that can't be watched, and is ended",
         Limit::Time => "time passes, and nothing comes to an end",
         Limit::Wall => "the run takes too long, and is ended",
     }

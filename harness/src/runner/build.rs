@@ -2,7 +2,7 @@
 
 use super::RunError;
 use crate::compiler::SOURCES;
-use crate::world::{Limits, Platform, Program, Tried};
+use crate::world::{Limits, Platform, Program, Tried, read_plain};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use nix::errno::Errno;
@@ -18,6 +18,8 @@ use std::time::{Duration, Instant};
 
 /// How much of a compiler's output is kept.
 const OUTPUT: usize = 256 * 1024;
+/// The largest executable, in bytes: no compiler may make a larger file.
+const EXECUTABLE: u64 = Limits::COMPILER.file << 20;
 /// How long a compiler may take in wall-clock time: the last resort.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -43,7 +45,7 @@ pub(super) fn build(
     for argv in attempts {
         let (is_done, said) = attempt(world, argv)?;
         built.output = BASE64_STANDARD.encode(&said);
-        if is_done && let Ok(executable) = std::fs::read(world.home().join(output)) {
+        if is_done && let Ok(executable) = read_plain(&world.home().join(output), EXECUTABLE) {
             built.executable = Some(BASE64_STANDARD.encode(executable));
             break;
         }

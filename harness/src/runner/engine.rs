@@ -28,7 +28,7 @@ const JUMPS: u32 = 20_000;
 /// The last resort: how long a run may take in wall-clock time.
 const WALL: Duration = Duration::from_mins(2);
 /// After so many waits of a millisecond without an event, a look is had whether anything moves.
-const LOOK: u32 = 500;
+const LOOK: u32 = 200;
 
 /// A run in progress.
 pub(super) struct Engine<'w, W> {

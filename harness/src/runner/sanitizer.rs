@@ -1,8 +1,6 @@
 //! The logs of programs that were built with sanitizers.
 
-use std::fs::{File, OpenOptions};
-use std::io::Read;
-use std::os::unix::fs::OpenOptionsExt;
+use crate::world::read_plain;
 use std::path::{Path, PathBuf};
 
 /// How much is read of all the logs of one program.
@@ -36,22 +34,13 @@ pub(super) fn logs(home: &Path, index: usize) -> Vec<Vec<u8>> {
     let mut room = KEPT;
     let mut logs = Vec::new();
     for (_, path) in files {
-        let Some(file) = open(&path) else { continue };
-        let mut log = Vec::new();
-        let read = file.take(room).read_to_end(&mut log).unwrap_or(0);
-        room -= read as u64;
+        let log = read_plain(&path, room).unwrap_or_default();
+        room -= log.len() as u64;
         if !log.is_empty() {
             logs.push(log);
         }
     }
     logs
-}
-
-/// A plain file and nothing else: the program could have put anything there.
-fn open(path: &Path) -> Option<File> {
-    let flags = libc::O_NOFOLLOW | libc::O_NONBLOCK;
-    let file = OpenOptions::new().read(true).custom_flags(flags).open(path).ok()?;
-    file.metadata().ok()?.is_file().then_some(file)
 }
 
 fn name(index: usize) -> String {

@@ -6,9 +6,13 @@ use std::time::{Duration, Instant};
 
 /// How long nothing may move, in real time: no event, no CPU time, no state of any task. A task
 /// that has its CPU taken by others is no standstill, so a busy machine makes none.
-const PATIENCE: Duration = Duration::from_secs(20);
-/// How often that must have been seen: a machine that was asleep itself has not looked.
-const LOOKS: u32 = 20;
+const PATIENCE: Duration = Duration::from_secs(4);
+/// The same while a task waits for a disk, which may be far away.
+const DISK: Duration = Duration::from_secs(20);
+/// How often that must have been seen. Between two looks this process gives its CPU away and has it
+/// back many times, so that whoever else was to do something has had a turn, and a machine that
+/// was asleep itself has not looked.
+const LOOKS: u32 = 16;
 
 /// What was seen when nothing had happened for some time.
 #[derive(Debug, Default)]
@@ -33,7 +37,9 @@ impl Standstill {
             Some((before, since, looks)) if *before == tasks => {
                 *looks += 1;
                 let stood = now.duration_since(*since);
-                if stood >= PATIENCE && *looks >= LOOKS {
+                let patience =
+                    if tasks.iter().any(Standing::waits_for_a_disk) { DISK } else { PATIENCE };
+                if stood >= patience && *looks >= LOOKS {
                     return Err(RunError::Standstill { seconds: stood.as_secs(), tasks });
                 }
             }
@@ -61,20 +67,22 @@ mod tests {
         }]
     }
 
-    /// After how many seconds a run is given up in which a look each second shows these tasks.
+    /// After how many seconds a run is given up in which four looks a second show these tasks.
     fn given_up(tasks: impl Fn(u64) -> Vec<Standing>) -> Option<u64> {
         let (mut standstill, began) = (Standstill::default(), Instant::now());
-        let second = |second| began + Duration::from_secs(second);
-        (0..100).find(|&at| standstill.look(tasks(at), second(at)).is_err())
+        let quarter = |at: u64| began + Duration::from_millis(250 * at);
+        let given_up = |&at: &u64| standstill.look(tasks(at / 4), quarter(at)).is_err();
+        (0..400).find(given_up).map(|at| at / 4)
     }
 
     #[test]
     fn only_a_run_in_which_nothing_moves_is_given_up() {
-        assert_eq!(given_up(|_| task('S', 5)), Some(20));
-        assert_eq!(given_up(|at| task('S', at / 15)), None, "it uses its CPU");
+        assert_eq!(given_up(|_| task('S', 5)), Some(4));
+        assert_eq!(given_up(|at| task('S', at / 3)), None, "it uses its CPU");
         assert_eq!(given_up(|_| task('R', 5)), None, "it wants a CPU");
-        assert_eq!(given_up(|at| task(if at % 15 == 0 { 'D' } else { 'S' }, 5)), None);
-        assert_eq!(given_up(|_| Vec::new()), Some(20), "nobody is there to be waited for");
+        assert_eq!(given_up(|at| task(if at % 3 == 0 { 'D' } else { 'S' }, 5)), None);
+        assert_eq!(given_up(|_| task('D', 5)), Some(20), "it waits for a disk");
+        assert_eq!(given_up(|_| Vec::new()), Some(4), "nobody is there to be waited for");
     }
 
     #[test]
@@ -86,8 +94,8 @@ mod tests {
 
     #[test]
     fn who_is_to_mend_it_is_told_how_each_task_stands() {
-        let error = RunError::Standstill { seconds: 20, tasks: task('S', 5) };
-        let told = "nothing moved for 20 s of real time: server#1 (task 7) is S, asleep in futex, \
+        let error = RunError::Standstill { seconds: 4, tasks: task('S', 5) };
+        let told = "nothing moved for 4 s of real time: server#1 (task 7) is S, asleep in futex, \
                     taken for Running in accept(), its turn";
         assert_eq!(error.to_string(), told);
         assert!(!error.may_pass());

@@ -1,7 +1,8 @@
 //! What programs use up, and may use up.
 
 use crate::event::{Limit, process, process_tree};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
 
 /// What the programs of a run may use up.
 #[derive(Debug, Clone, Copy)]
@@ -15,14 +16,31 @@ pub struct Budget {
     pub output: u64,
     /// Processes and threads of all at one time.
     pub processes: usize,
+    /// Memory of all processes together that is their own, in bytes.
+    pub memory: u64,
+    /// Memory that is no process's own and that all together may ask for, in bytes.
+    pub shared: u64,
+    /// Bytes of the history about each process; about a program and all that came of it, three
+    /// times as many. More than all system calls that are made take if each is a small one.
+    pub history: u64,
 }
 
+/// How often memory is looked at. In that time a program fills a few MiB.
+const MEMORY_LOOK: Duration = Duration::from_millis(2);
 /// A program may have a few children that go on without end: they are taken away, and it is not.
 const TREE: u64 = 3;
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { cpu: 2_000_000, syscalls: 20_000, output: 1 << 20, processes: 64 }
+        Self {
+            cpu: 2_000_000,
+            syscalls: 20_000,
+            output: 1 << 20,
+            processes: 64,
+            memory: 320 << 20,
+            shared: 96 << 20,
+            history: 6 << 20,
+        }
     }
 }
 
@@ -36,12 +54,21 @@ pub(super) struct Accounts {
     syscalls: BTreeMap<String, u64>,
     /// Bytes printed and sent, by process and by process tree.
     output: BTreeMap<String, u64>,
+    /// Bytes of the history, by process and by process tree.
+    history: BTreeMap<String, u64>,
+    /// Memory asked for that is no process's own.
+    shared: u64,
+    /// When memory was looked at.
+    looked: Instant,
+    /// Programs that had too much memory: their processes are on their way out.
+    ended_for_memory: BTreeSet<String>,
 }
 
 impl Accounts {
     pub(super) fn new(budget: Budget) -> Self {
-        let (cpu, syscalls, output) = Default::default();
-        Self { budget, cpu, syscalls, output }
+        let (cpu, syscalls, output, history) = Default::default();
+        let (shared, looked, ended_for_memory) = (0, Instant::now(), BTreeSet::new());
+        Self { budget, cpu, syscalls, output, history, shared, looked, ended_for_memory }
     }
 
     /// Counts a system call, or a signal: a handler that returns to a fault would fill the history
@@ -55,6 +82,46 @@ impl Accounts {
     pub(super) fn count_output(&mut self, actor: &str, bytes: u64) -> Result<(), Limit> {
         let is_spent = count(&mut self.output, actor, bytes, self.budget.output);
         if is_spent { Err(Limit::Output) } else { Ok(()) }
+    }
+
+    /// Counts bytes by which the history grew.
+    pub(super) fn count_history(&mut self, actor: &str, bytes: u64) -> Result<(), Limit> {
+        let is_spent = count(&mut self.history, actor, bytes, self.budget.history);
+        if is_spent { Err(Limit::History) } else { Ok(()) }
+    }
+
+    /// Counts memory that is asked for and is no process's own, if it is there.
+    pub(super) fn count_shared(&mut self, bytes: u64) -> Result<(), Limit> {
+        let sum = self.shared.saturating_add(bytes);
+        if sum > self.budget.shared {
+            return Err(Limit::Shared);
+        }
+        self.shared = sum;
+        Ok(())
+    }
+
+    /// Whether memory has not been looked at for some time; it is now.
+    pub(super) fn is_memory_to_be_looked_at(&mut self) -> bool {
+        let is_time = self.looked.elapsed() >= MEMORY_LOOK;
+        if is_time {
+            self.looked = Instant::now();
+        }
+        is_time
+    }
+
+    /// A program is ended because of its memory, which is not counted any more.
+    pub(super) fn end_for_memory(&mut self, process_tree: &str) {
+        self.ended_for_memory.insert(process_tree.to_owned());
+    }
+
+    /// Whether a program was ended because of its memory.
+    pub(super) fn was_ended_for_memory(&self, process_tree: &str) -> bool {
+        self.ended_for_memory.contains(process_tree)
+    }
+
+    /// Whether so much memory is more than the processes of a run may have.
+    pub(super) fn is_too_much_memory(&self, bytes: u64) -> bool {
+        bytes > self.budget.memory
     }
 
     /// Whether one more task would be one too many.
@@ -105,7 +172,8 @@ mod tests {
     use super::*;
 
     fn accounts() -> Accounts {
-        Accounts::new(Budget { cpu: 1_000, syscalls: 2, output: 10, processes: 3 })
+        let budget = Budget { cpu: 1_000, syscalls: 2, output: 10, ..Budget::default() };
+        Accounts::new(Budget { processes: 3, shared: 100, history: 50, ..budget })
     }
 
     #[test]
@@ -126,6 +194,21 @@ mod tests {
         assert_eq!(accounts.count_syscall("client"), Ok(()));
         assert_eq!(accounts.count_output("client", 10), Ok(()));
         assert_eq!(accounts.count_output("client", 1), Err(Limit::Output));
+    }
+
+    #[test]
+    fn the_history_of_a_process_is_bounded() {
+        let mut accounts = accounts();
+        assert_eq!(accounts.count_history("server", 50), Ok(()));
+        assert_eq!(accounts.count_history("server", 1), Err(Limit::History));
+        assert_eq!(accounts.count_history("client", 1), Ok(()));
+    }
+
+    #[test]
+    fn what_is_refused_is_not_counted() {
+        let mut accounts = accounts();
+        let asked = [60, 41, u64::MAX, 40, 1].map(|bytes| accounts.count_shared(bytes).is_ok());
+        assert_eq!(asked, [true, false, false, true, false]);
     }
 
     #[test]

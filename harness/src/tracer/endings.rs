@@ -57,7 +57,8 @@ impl Tracer {
         self.accounts.count_cpu(&task.role, time);
     }
 
-    /// Takes a process and all its descendants away, and says why.
+    /// Takes a process and all its descendants away, and says why. Memory is taken away from all of
+    /// a program: what one child gives back, the next would take.
     pub(super) fn kill_branch(&mut self, tid: i32, what: Limit, log: &mut Log<impl Write>) {
         let Some(task) = self.tasks.get(tid) else { return };
         let site = Registers::of(task.pid).ok().and_then(|r| Self::site_of(task, &r));
@@ -65,7 +66,8 @@ impl Tracer {
         if what == Limit::Cpu {
             self.accounts.use_up_cpu(&task.role);
         }
-        let branch = process(&task.actor).to_owned();
+        let of_all = what == Limit::Memory;
+        let branch = if of_all { &task.process_tree } else { process(&task.actor) }.to_owned();
         for task in self.tasks.living().filter(|task| comes_of(&task.actor, &branch)) {
             let _ = kill(Pid::from_raw(task.process), Signal::SIGKILL);
         }

@@ -35,10 +35,14 @@ impl Tracer {
         }
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         task.readings = 0;
-        if let Err(limit) = self.accounts.count_syscall(&task.actor) {
+        if let Err(limit) = self.count(tid, log) {
             self.kill_branch(tid, limit, log);
             return Ok(());
         }
+        if self.refuses_memory(tid, row, &mut registers, log)? {
+            return Ok(());
+        }
+        let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         let mut view = StoppedTask::new(task.holder(), &self.proc, &mut self.sockets.numbers);
         match row.decode(&mut view, &registers.arguments()) {
             Decoded::Unrecorded => Self::go(tid, Until::NextSyscall, None),

@@ -1,12 +1,12 @@
 //! The seccomp filter under which every submitted program runs (seccomp(2)).
 
-use super::syscalls::{self, ABSENT, REFUSED, Watched};
+use super::syscalls::{self, ABSENT, BY_ARGUMENT, ByArgument, Holds, REFUSED, Watched};
 use libc::sock_filter;
 
 /// `offsetof(struct seccomp_data, nr)` and `arch`.
 const NUMBER: u32 = 0;
 const ARCHITECTURE: u32 = 4;
-/// The lower half of the first argument; 8 bytes each.
+/// The lower half of the first argument, of 8 bytes each.
 const ARGUMENT: u32 = 16;
 /// AUDIT_ARCH_X86_64.
 const X86_64: u32 = 0xC000_003E;
@@ -25,6 +25,8 @@ pub fn build() -> Vec<sock_filter> {
         skip_if_at_least(X32, 0, 1),
         refuse(libc::ENOSYS),
     ];
+    // Before the rows: who is refused is not watched.
+    program.extend(BY_ARGUMENT.iter().flat_map(by_argument));
     for row in syscalls::rows() {
         match row.watched {
             Watched::Always => {
@@ -39,6 +41,13 @@ pub fn build() -> Vec<sock_filter> {
                 give(libc::SECCOMP_RET_ALLOW),
                 give(libc::SECCOMP_RET_TRACE),
             ]),
+            Watched::IfAnyOf(argument, bits) => program.extend([
+                skip_if_equal(row.number as u32, 0, 4),
+                load(ARGUMENT + 8 * argument),
+                skip_if_any_of(bits, 0, 1),
+                give(libc::SECCOMP_RET_TRACE),
+                give(libc::SECCOMP_RET_ALLOW),
+            ]),
         }
     }
     for (denied, action) in [(ABSENT, refuse(libc::ENOSYS)), (REFUSED, refuse(libc::EPERM))] {
@@ -51,6 +60,24 @@ pub fn build() -> Vec<sock_filter> {
     program
 }
 
+/// Answers a system call if its arguments are such; else the number is loaded again, and what
+/// follows decides.
+fn by_argument(denied: &ByArgument) -> Vec<sock_filter> {
+    let mut rest = vec![give(libc::SECCOMP_RET_ERRNO | denied.errno as u32)];
+    // From the end, so that each knows how far it is to the number's being loaded again.
+    for &(argument, holds) in denied.when.iter().rev() {
+        let beyond = rest.len() as u8;
+        let test = match holds {
+            Holds::Is(value) => skip_if_equal(value, 0, beyond),
+            Holds::AnyOf(bits) => skip_if_any_of(bits, 0, beyond),
+        };
+        rest.splice(0..0, [load(ARGUMENT + 8 * argument), test]);
+    }
+    rest.push(load(NUMBER));
+    rest.insert(0, skip_if_equal(denied.number as u32, 0, rest.len() as u8));
+    rest
+}
+
 fn load(offset: u32) -> sock_filter {
     instruction(libc::BPF_LD | libc::BPF_W | libc::BPF_ABS, 0, 0, offset)
 }
@@ -61,6 +88,10 @@ fn skip_if_equal(value: u32, then: u8, otherwise: u8) -> sock_filter {
 
 fn skip_if_at_least(value: u32, then: u8, otherwise: u8) -> sock_filter {
     instruction(libc::BPF_JMP | libc::BPF_JGE | libc::BPF_K, then, otherwise, value)
+}
+
+fn skip_if_any_of(bits: u32, then: u8, otherwise: u8) -> sock_filter {
+    instruction(libc::BPF_JMP | libc::BPF_JSET | libc::BPF_K, then, otherwise, bits)
 }
 
 fn give(action: u32) -> sock_filter {
@@ -76,7 +107,12 @@ mod tests {
     use super::*;
 
     /// What the kernel would do about a system call, by the rules of BPF (seccomp(2)).
-    fn verdict(program: &[sock_filter], architecture: u32, number: i64, arguments: u32) -> u32 {
+    fn verdict(
+        program: &[sock_filter],
+        architecture: u32,
+        number: i64,
+        argument: impl Fn(u32) -> u32,
+    ) -> u32 {
         let (mut at, mut accumulator) = (0, 0);
         loop {
             let sock_filter { code, jt, jf, k } = program[at];
@@ -89,11 +125,13 @@ mod tests {
                 at += skip(accumulator == k);
             } else if code == libc::BPF_JMP | libc::BPF_JGE | libc::BPF_K {
                 at += skip(accumulator >= k);
+            } else if code == libc::BPF_JMP | libc::BPF_JSET | libc::BPF_K {
+                at += skip(accumulator & k != 0);
             } else {
                 accumulator = match k {
                     NUMBER => number as u32,
                     ARCHITECTURE => architecture,
-                    _ => arguments,
+                    k => argument((k - ARGUMENT) / 8),
                 };
             }
         }
@@ -102,11 +140,11 @@ mod tests {
     #[test]
     fn the_filter_does_what_the_table_says() {
         let program = build();
-        let of = |number, arguments| verdict(&program, X86_64, number, arguments);
+        let of = |number, all| verdict(&program, X86_64, number, |_| all);
         for row in syscalls::rows() {
             let unless_given = match row.watched {
                 Watched::Always => libc::SECCOMP_RET_TRACE,
-                Watched::IfGiven(_) => libc::SECCOMP_RET_ALLOW,
+                Watched::IfGiven(_) | Watched::IfAnyOf(..) => libc::SECCOMP_RET_ALLOW,
             };
             assert_eq!(of(row.number, 1), libc::SECCOMP_RET_TRACE, "{}", row.number);
             assert_eq!(of(row.number, 0), unless_given, "{}", row.number);
@@ -118,9 +156,34 @@ mod tests {
     }
 
     #[test]
+    fn some_are_refused_for_what_their_arguments_say() {
+        let program = build();
+        let of = |number, arguments: &[i32]| {
+            verdict(&program, X86_64, number, |index| arguments[index as usize] as u32)
+        };
+        let with = |errno: i32| libc::SECCOMP_RET_ERRNO | errno as u32;
+        let (allow, trace) = (libc::SECCOMP_RET_ALLOW, libc::SECCOMP_RET_TRACE);
+        for flag in [libc::CLONE_NEWUSER, libc::CLONE_NEWNET, libc::CLONE_UNTRACED] {
+            assert_eq!(
+                of(libc::SYS_clone, &[libc::SIGCHLD | flag]),
+                with(libc::EPERM),
+                "{flag:#x}"
+            );
+        }
+        for flags in [libc::SIGCHLD, libc::CLONE_THREAD | libc::CLONE_VM | libc::CLONE_PARENT] {
+            assert_eq!(of(libc::SYS_clone, &[flags]), trace, "{flags:#x}");
+        }
+        assert_eq!(of(libc::SYS_fcntl, &[3, libc::F_SETPIPE_SZ, 1]), with(libc::EPERM));
+        assert_eq!(of(libc::SYS_fcntl, &[3, libc::F_SETFL, 0]), allow);
+        assert_eq!(of(libc::SYS_prctl, &[libc::PR_SET_DUMPABLE, 0]), with(0));
+        assert_eq!(of(libc::SYS_prctl, &[libc::PR_SET_DUMPABLE, 1]), allow);
+        assert_eq!(of(libc::SYS_prctl, &[libc::PR_SET_NAME, 0]), allow);
+    }
+
+    #[test]
     fn system_calls_of_other_interfaces_are_absent() {
         let (program, absent) = (build(), libc::SECCOMP_RET_ERRNO | libc::ENOSYS as u32);
-        assert_eq!(verdict(&program, 0x4000_0003, 1, 0), absent);
-        assert_eq!(verdict(&program, X86_64, i64::from(X32) + 1, 0), absent);
+        assert_eq!(verdict(&program, 0x4000_0003, 1, |_| 0), absent);
+        assert_eq!(verdict(&program, X86_64, i64::from(X32) + 1, |_| 0), absent);
     }
 }

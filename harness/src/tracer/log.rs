@@ -20,6 +20,8 @@ pub struct Log<W> {
     clock: Clock,
     next: u64,
     said: BTreeMap<String, Said>,
+    /// By how many bytes it grew by what each actor did, since that was asked for.
+    written: BTreeMap<String, u64>,
     /// What each program has said since a line was typed for it, by its process tree.
     since_typed: BTreeMap<String, Vec<u8>>,
 }
@@ -41,6 +43,7 @@ impl<W: Write> Log<W> {
             clock,
             next: 0,
             said: BTreeMap::new(),
+            written: BTreeMap::new(),
             since_typed: BTreeMap::new(),
         }
     }
@@ -49,6 +52,11 @@ impl<W: Write> Log<W> {
     pub fn since_typed(&self, program: &str) -> String {
         let said = self.since_typed.get(program).map_or(&[][..], Vec::as_slice);
         String::from_utf8_lossy(said).into_owned()
+    }
+
+    /// By how many bytes it grew by what an actor did, since this was asked for the last time.
+    pub fn take_written(&mut self, actor: &str) -> u64 {
+        self.written.remove(actor).unwrap_or_default()
     }
 
     /// Adds an event. A history that can't be written ends this process: whoever asked for the
@@ -99,11 +107,14 @@ impl<W: Write> Log<W> {
             what,
         };
         self.next += 1;
-        let written = serde_json::to_writer(&mut self.out, &event)
-            .map_err(std::io::Error::from)
-            .and_then(|()| self.out.write_all(b"\n"));
-        if written.is_err() {
-            std::process::exit(70);
+        let written =
+            serde_json::to_vec(&event).map_err(std::io::Error::from).and_then(|mut line| {
+                line.push(b'\n');
+                self.out.write_all(&line).map(|()| line.len() as u64)
+            });
+        match written {
+            Ok(length) => *self.written.entry(event.actor).or_default() += length,
+            Err(_) => std::process::exit(70),
         }
     }
 }

@@ -74,6 +74,11 @@ impl ProcFs {
         }
     }
 
+    /// Whether we may see what a task is doing.
+    pub(super) fn is_open_to_us(&self, task: i32) -> bool {
+        self.open(&format!("{task}/syscall")).is_ok()
+    }
+
     /// Whether a task is kept at a stop by its tracer, and has not been killed meanwhile.
     pub(super) fn stands_at_a_stop(&self, task: i32) -> bool {
         self.state(task).is_some_and(|(state, _)| matches!(state, 't' | 'T'))
@@ -89,6 +94,28 @@ impl ProcFs {
         let text = self.read_line(&format!("{task}/stat")).ok()?;
         let mut words = text.rsplit_once(") ")?.1.split(' ');
         Some((words.next()?.chars().next()?, words.next()?.parse().ok()?))
+    }
+
+    /// Memory that is a process's own, in bytes: what of it is there, on a disk or not. Pages that
+    /// processes share since a fork count for each.
+    pub(super) fn memory(&self, task: i32) -> Option<u64> {
+        self.sum(&format!("{task}/status"), ["RssAnon:", "VmSwap:"])
+    }
+
+    /// The same, but each page counts in parts for those that share it: takes longer to find out.
+    pub(super) fn share_of_memory(&self, task: i32) -> Option<u64> {
+        self.sum(&format!("{task}/smaps_rollup"), ["Pss_Anon:", "SwapPss:"])
+    }
+
+    /// The sum of some lines of a file, which the kernel gives in KiB.
+    fn sum(&self, path: &str, names: [&str; 2]) -> Option<u64> {
+        let mut text = [0; 4096];
+        let length = self.open(path).ok()?.read(&mut text).ok()?;
+        let text = String::from_utf8_lossy(&text[..length]);
+        let of = |name| text.lines().find_map(|line| line.strip_prefix(name));
+        let kib = |line: &str| line.trim().strip_suffix(" kB")?.parse::<u64>().ok();
+        let parts: Vec<u64> = names.into_iter().filter_map(|name| kib(of(name)?)).collect();
+        (!parts.is_empty()).then(|| parts.iter().sum::<u64>() * 1024)
     }
 
     pub(super) fn descriptor(&self, process: i32, fd: i32) -> Descriptor {

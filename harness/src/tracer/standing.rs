@@ -33,6 +33,11 @@ impl Standing {
     pub fn wants_a_cpu(&self) -> bool {
         self.letter == Some('R')
     }
+
+    /// Whether it waits for a disk, or for another that is becoming a program.
+    pub fn waits_for_a_disk(&self) -> bool {
+        self.letter == Some('D')
+    }
 }
 
 impl fmt::Display for Standing {

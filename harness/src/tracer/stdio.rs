@@ -3,9 +3,11 @@
 
 use super::memory;
 use super::procfs::ProcFs;
+use crate::world::read_plain;
 use nix::unistd::Pid;
 use object::{Object, ObjectSymbol};
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// The structure that `stdout` points to, unless a program points it elsewhere.
 const STDOUT: &[u8] = b"_IO_2_1_stdout_";
@@ -17,6 +19,11 @@ const WRITE_PTR: u64 = 0x28;
 const KEPT: usize = 1024;
 /// Nobody's buffer is larger: what claims to be is no pointer.
 const LARGEST: u64 = 1 << 24;
+
+/// The system's folders, to which no program can write: what is elsewhere may be anything by now.
+const SYSTEM: [&str; 4] = ["/usr/", "/lib/", "/lib32/", "/lib64/"];
+/// No C library is larger, in bytes.
+const LIBRARY: u64 = 1 << 26;
 
 /// Where each C library that was seen has its `stdout`.
 #[derive(Debug, Default)]
@@ -43,9 +50,10 @@ impl Stdio {
 
 /// Where a library has its `stdout`.
 fn address_in(path: &str) -> Option<u64> {
-    // Of the system's folders, which no program can write to.
-    let is_systems = ["/usr/", "/lib"].iter().any(|folder| path.starts_with(folder));
-    let bytes = std::fs::read(path).ok().filter(|_| is_systems)?;
+    if !SYSTEM.iter().any(|folder| path.starts_with(folder)) {
+        return None;
+    }
+    let bytes = read_plain(Path::new(path), LIBRARY).ok()?;
     let library = object::File::parse(&*bytes).ok()?;
     let symbol = library.dynamic_symbols().find(|symbol| symbol.name_bytes() == Ok(STDOUT))?;
     Some(symbol.address())

@@ -7,7 +7,7 @@ use super::site::Image;
 use super::task::{State, Task};
 use super::tasks::Gone;
 use super::{Gate, Log, Tracer, TracerError, start, sys};
-use crate::event::{self, End, EventKind};
+use crate::event::{self, End, EventKind, Limit};
 use nix::sys::ptrace;
 use nix::sys::signal::Signal;
 use nix::unistd::Pid;
@@ -55,9 +55,7 @@ impl Tracer {
             libc::PTRACE_EVENT_EXEC => {
                 task.pending = None;
                 task.leaving = false;
-                task.image = Image::of(&self.proc, task.pid);
-                start::prepare(task.pid);
-                Self::go(tid, Until::NextSyscall, None);
+                self.begin_program(tid, log);
                 Ok(())
             }
             libc::PTRACE_EVENT_EXIT => {
@@ -83,6 +81,23 @@ impl Tracer {
                 Ok(())
             }
         }
+    }
+
+    /// A task has become another program.
+    fn begin_program(&mut self, tid: i32, log: &mut Log<impl Write>) {
+        let is_readable = self.make_readable(Pid::from_raw(tid));
+        let Some(task) = self.tasks.get_mut(tid) else { return };
+        if task.arrived.is_some() {
+            // It has ended on the way.
+            return;
+        }
+        if !is_readable {
+            self.kill_branch(tid, Limit::Unseen, log);
+            return;
+        }
+        task.image = Image::of(&self.proc, task.pid);
+        start::prepare(task.pid);
+        Self::go(tid, Until::NextSyscall, None);
     }
 
     pub(super) fn go(tid: i32, until: Until, signal: Option<Signal>) {
@@ -144,11 +159,11 @@ impl Tracer {
     }
 
     fn deliver(&mut self, tid: i32, signal: i32, log: &mut Log<impl Write>) {
-        let Some(task) = self.tasks.get(tid) else { return };
-        if let Err(limit) = self.accounts.count_syscall(&task.actor) {
+        if let Err(limit) = self.count(tid, log) {
             self.kill_branch(tid, limit, log);
             return;
         }
+        let Some(task) = self.tasks.get(tid) else { return };
         const RECORDED: [i32; 9] = [
             libc::SIGSEGV,
             libc::SIGBUS,

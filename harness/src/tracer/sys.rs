@@ -24,6 +24,20 @@ pub(super) fn next_report() -> nix::Result<Option<(i32, i32)>> {
     }
 }
 
+/// What a task has to report, as soon as it has something; none if it is not there.
+pub(super) fn report_of(task: Pid) -> Option<i32> {
+    loop {
+        let mut status = 0;
+        // SAFETY: the status lives through the system call.
+        let found = unsafe { libc::waitpid(task.as_raw(), &raw mut status, libc::__WALL) };
+        match Errno::result(found) {
+            Ok(_) => return Some(status),
+            Err(Errno::EINTR) => {}
+            Err(_) => return None,
+        }
+    }
+}
+
 /// Leaves a stopped task stopped, until a SIGCONT (`PTRACE_LISTEN`, ptrace(2)).
 pub(super) fn leave_stopped(task: Pid) {
     // A task that was killed meanwhile is not there; its end will be reported.

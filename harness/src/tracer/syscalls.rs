@@ -7,6 +7,7 @@
 
 mod clocks;
 mod denied;
+mod memory;
 mod processes;
 mod row;
 mod sockets;
@@ -17,12 +18,19 @@ mod waits;
 #[cfg(test)]
 mod tests;
 
-pub(super) use denied::{ABSENT, REFUSED};
+pub(super) use denied::{ABSENT, BY_ARGUMENT, ByArgument, Holds, REFUSED};
 pub(super) use row::{Decoded, Effect, Endless, Row, TimeRule, TimedWaitRule, Watched};
 
 /// Those that programs make most often come first: the filter looks through them in this order.
-const SUBJECTS: [&[Row]; 6] =
-    [transfers::ROWS, sockets::ROWS, processes::ROWS, waits::ROWS, timers::ROWS, clocks::ROWS];
+const SUBJECTS: [&[Row]; 7] = [
+    transfers::ROWS,
+    sockets::ROWS,
+    processes::ROWS,
+    waits::ROWS,
+    timers::ROWS,
+    clocks::ROWS,
+    memory::ROWS,
+];
 
 /// All rows.
 pub(super) fn rows() -> impl Iterator<Item = &'static Row> {

@@ -30,6 +30,7 @@ impl Tracer {
         gate: &mut dyn Gate,
     ) -> Result<Turn, TracerError> {
         self.collect()?;
+        self.check_memory(log);
         if let Some(tid) = self.schedule.current() {
             return self.go_on(tid, log, gate);
         }

@@ -13,6 +13,8 @@ pub(in crate::tracer) const ABSENT: &[i64] = &[
     libc::SYS_splice,
     libc::SYS_vmsplice,
     libc::SYS_tee,
+    // Its pages are no file of a known size.
+    libc::SYS_memfd_secret,
 ];
 
 /// Refused with EPERM: no program of this lab needs them, and each has been a way out of a
@@ -40,4 +42,57 @@ pub(in crate::tracer) const REFUSED: &[i64] = &[
     libc::SYS_request_key,
     libc::SYS_open_by_handle_at,
     libc::SYS_seccomp,
+];
+
+/// A system call that is answered for what its arguments say, without being carried out.
+#[derive(Debug)]
+pub(in crate::tracer) struct ByArgument {
+    /// Its number.
+    pub(in crate::tracer) number: i64,
+    /// What must hold of its arguments; each is looked at as a number of 32 bits.
+    pub(in crate::tracer) when: &'static [(u32, Holds)],
+    /// The errno that it fails with; 0 if it is told that it worked.
+    pub(in crate::tracer) errno: i32,
+}
+
+/// What must hold of an argument.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::tracer) enum Holds {
+    /// It is this number.
+    Is(u32),
+    /// One of these bits is set.
+    AnyOf(u32),
+}
+
+/// Flags of clone(2) by which a child has rights of its own, as unshare(2) would give, or is not
+/// traced.
+const OWN_WAYS: i32 = libc::CLONE_NEWNS
+    | libc::CLONE_NEWCGROUP
+    | libc::CLONE_NEWUTS
+    | libc::CLONE_NEWIPC
+    | libc::CLONE_NEWUSER
+    | libc::CLONE_NEWPID
+    | libc::CLONE_NEWNET
+    | libc::CLONE_UNTRACED;
+
+/// System calls that some programs get and some don't.
+pub(in crate::tracer) const BY_ARGUMENT: &[ByArgument] = &[
+    ByArgument {
+        number: libc::SYS_clone,
+        when: &[(0, Holds::AnyOf(OWN_WAYS as u32))],
+        errno: libc::EPERM,
+    },
+    // As to a user who has many pipes: each then has the size of which memory is counted.
+    ByArgument {
+        number: libc::SYS_fcntl,
+        when: &[(1, Holds::Is(libc::F_SETPIPE_SZ as u32))],
+        errno: libc::EPERM,
+    },
+    // Its files in /proc would be closed to us, and it could not be seen waiting. No other process
+    // of the world may look into it anyway.
+    ByArgument {
+        number: libc::SYS_prctl,
+        when: &[(0, Holds::Is(libc::PR_SET_DUMPABLE as u32)), (1, Holds::Is(0))],
+        errno: 0,
+    },
 ];

@@ -16,6 +16,9 @@ pub(in crate::tracer) struct Row {
     pub(in crate::tracer) time: TimeRule,
     /// What else the tracer does about it.
     pub(in crate::tracer) effect: Effect,
+    /// How much memory it may take that is no process's own, and with which errno it fails if that
+    /// is not there.
+    pub(in crate::tracer) takes: Option<(Takes, i32)>,
     record: Record,
     fill: Fill,
     parts: Option<Parts>,
@@ -29,6 +32,8 @@ pub(in crate::tracer) enum Watched {
     Always,
     /// When this argument, a pointer, is not null.
     IfGiven(u32),
+    /// When one of these bits of this argument is set.
+    IfAnyOf(u32, u32),
 }
 
 /// What becomes of a system call in the history.
@@ -68,6 +73,9 @@ pub(super) type Reading = fn(&dyn TaskView, &Arguments, u64) -> Option<i64>;
 /// Does in virtual time what the kernel would do in real time, and gives the result; none if that
 /// is left to the kernel.
 pub(super) type Answer = fn(&mut dyn TaskView, &Arguments, &mut VirtualTime) -> Option<i64>;
+
+/// How many bytes of memory a system call may take that is no process's own, for its arguments.
+pub(in crate::tracer) type Takes = fn(&Arguments) -> u64;
 
 /// How a system call stands to virtual time.
 #[derive(Debug, Clone, Copy)]
@@ -132,6 +140,7 @@ impl Row {
             watched: Watched::Always,
             time: TimeRule::Timeless,
             effect: Effect::None,
+            takes: None,
             record,
             fill: |_, _, _, _| {},
             parts: None,
@@ -165,6 +174,14 @@ impl Row {
 
     pub(super) const fn if_given(self, argument: u32) -> Self {
         Self { watched: Watched::IfGiven(argument), ..self }
+    }
+
+    pub(super) const fn if_any_of(self, argument: u32, bits: i32) -> Self {
+        Self { watched: Watched::IfAnyOf(argument, bits as u32), ..self }
+    }
+
+    pub(super) const fn takes(self, takes: Takes, errno: i32) -> Self {
+        Self { takes: Some((takes, errno)), ..self }
     }
 
     pub(super) const fn fills(self, fill: Fill) -> Self {

@@ -112,10 +112,11 @@ fn no_system_call_is_described_twice() {
 }
 
 #[test]
-fn what_is_watched_is_recorded_or_only_there_for_time() {
+fn what_is_watched_is_recorded_or_only_there_for_time_and_memory() {
     for row in rows() {
-        let is_for_time =
-            matches!(row.time, TimeRule::ReadsClock(_)) || row.number == libc::SYS_restart_syscall;
+        let is_for_time = matches!(row.time, TimeRule::ReadsClock(_))
+            || row.number == libc::SYS_restart_syscall
+            || row.takes.is_some();
         assert_eq!(row.is_only_noticed(), is_for_time, "system call {}", row.number);
         let is_silent = decoded(row).iter().all(|what| *what == Decoded::Unrecorded);
         assert_eq!(is_silent, is_for_time, "system call {}", row.number);

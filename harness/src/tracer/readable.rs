@@ -1,0 +1,58 @@
+//! A program that nobody may read: the kernel closes its files in `/proc` to us (execve(2),
+//! `PR_SET_DUMPABLE` of prctl(2)), so that it could not be seen waiting. It is made to open them.
+
+use super::Tracer;
+use super::registers::Registers;
+use super::sys;
+use nix::sys::ptrace;
+use nix::unistd::Pid;
+
+/// The instruction `syscall`, in the two lowest bytes of a word.
+const SYSCALL: i64 = 0x050f;
+
+impl Tracer {
+    /// A task has just become another program; whether that can be looked into.
+    pub(super) fn make_readable(&mut self, task: Pid) -> bool {
+        if self.proc.is_open_to_us(task.as_raw()) {
+            return true;
+        }
+        // A task that was killed meanwhile needs no more.
+        self.make_dumpable(task).is_none_or(|()| self.proc.is_open_to_us(task.as_raw()))
+    }
+
+    /// Makes the task call prctl(2) before its first instruction; none if it has ended.
+    fn make_dumpable(&mut self, task: Pid) -> Option<()> {
+        // The end of execve() sets the result's register, so that comes first.
+        self.step(task)?;
+        let Ok(before) = Registers::of(task) else { return Some(()) };
+        let at = before.instruction_pointer() as ptrace::AddressType;
+        let Ok(word) = ptrace::read(task, at) else { return Some(()) };
+        if ptrace::write(task, at, word & !0xffff | SYSCALL).is_err() {
+            return Some(());
+        }
+        let mut registers = before;
+        registers.set_number(-1);
+        registers.set_result(libc::SYS_prctl);
+        registers.set_argument(0, libc::PR_SET_DUMPABLE as u64);
+        registers.set_argument(1, 1);
+        if registers.apply_to(task).is_ok() {
+            // To its entry, and to its exit.
+            self.step(task)?;
+            self.step(task)?;
+        }
+        let _ = ptrace::write(task, at, word);
+        let _ = before.apply_to(task);
+        Some(())
+    }
+
+    /// Lets a task go to the next entry or exit of a system call; none if it ends instead.
+    fn step(&mut self, task: Pid) -> Option<()> {
+        ptrace::syscall(task, None).ok()?;
+        let status = sys::report_of(task)?;
+        if libc::WIFSTOPPED(status) {
+            return Some(());
+        }
+        self.tasks.report(task.as_raw(), status);
+        None
+    }
+}
