@@ -104,6 +104,10 @@ programs! {
     a_program_that_kills_everybody_kills_nobody: "kill_everybody" as "server", SERVES;
     the_kernels_files_cant_be_written: "write_to_proc" as "server", SERVES;
     no_rights_are_to_be_had: "take_rights" as "server", SERVES;
+    no_bytes_move_unseen: "move_unseen" as "server", SERVES;
+    what_is_sent_out_of_a_file_is_seen: "answer_from_file" as "server", SERVES;
+    a_flood_out_of_a_file_is_cut: "flood_from_file" as "server",
+        [("server-bind", Pass, ""), ("server-handshake", Fail, "without end")];
     nobody_goes_ways_of_their_own: "take_ways" as "server", SERVES;
     memory_that_is_no_processs_own_is_used_up: "take_shared" as "server", SERVES;
     what_children_take_together_is_bounded: "take_together" as "server",

@@ -5,6 +5,7 @@ use nix::sys::stat::Mode;
 use std::fs::File;
 use std::io::{self, Read};
 use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::fs::FileExt;
 
 /// The system's own `/proc`.
 #[derive(Debug)]
@@ -131,6 +132,36 @@ impl ProcFs {
         } else {
             Descriptor::Other
         }
+    }
+
+    /// Up to `length` bytes of a plain file that a task has open, from an offset or else from where
+    /// the task would read next.
+    pub(super) fn file(
+        &self,
+        task: i32,
+        fd: i32,
+        offset: Option<u64>,
+        length: usize,
+    ) -> Option<Vec<u8>> {
+        let next = || {
+            let told = self.read_line(&format!("{task}/fdinfo/{fd}")).ok()?;
+            told.lines().find_map(|line| line.strip_prefix("pos:")?.trim().parse().ok())
+        };
+        let offset = offset.or_else(next)?;
+        let path = format!("{task}/fd/{fd}");
+        // Looked at before it is opened, and never waited for: it may be a pipe.
+        let is_plain = |file: &File| file.metadata().is_ok_and(|about| about.is_file());
+        let open = |flags| {
+            let flags = flags | OFlag::O_CLOEXEC;
+            let file = openat(self.0.as_fd(), path.as_str(), flags, Mode::empty()).ok();
+            file.map(File::from).filter(is_plain)
+        };
+        open(OFlag::O_PATH)?;
+        let file = open(OFlag::O_RDONLY | OFlag::O_NONBLOCK | OFlag::O_NOCTTY)?;
+        let mut bytes = vec![0; length];
+        let length = file.read_at(&mut bytes, offset).ok()?;
+        bytes.truncate(length);
+        Some(bytes)
     }
 
     /// The address ranges of the program's own executable: `(start, end, offset, executable)`.

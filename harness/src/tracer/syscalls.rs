@@ -7,6 +7,7 @@
 
 mod clocks;
 mod denied;
+mod files;
 mod memory;
 mod processes;
 mod row;
@@ -22,7 +23,7 @@ pub(super) use denied::{ABSENT, BY_ARGUMENT, ByArgument, Holds, REFUSED};
 pub(super) use row::{Decoded, Effect, Endless, Row, TimeRule, TimedWaitRule, Watched};
 
 /// Those that programs make most often come first: the filter looks through them in this order.
-const SUBJECTS: [&[Row]; 7] = [
+const SUBJECTS: [&[Row]; 8] = [
     transfers::ROWS,
     sockets::ROWS,
     processes::ROWS,
@@ -30,6 +31,7 @@ const SUBJECTS: [&[Row]; 7] = [
     timers::ROWS,
     clocks::ROWS,
     memory::ROWS,
+    files::ROWS,
 ];
 
 /// All rows.

@@ -18,6 +18,9 @@ pub(super) trait TaskView {
     fn write(&self, address: u64, bytes: &[u8]);
     /// What a descriptor refers to.
     fn descriptor(&self, fd: i32) -> Descriptor;
+    /// Up to `length` bytes of a plain file that is open, from an offset or else from where it would
+    /// be read next; none if it is no plain file, or not to be read by us.
+    fn file(&self, fd: i32, offset: Option<u64>, length: usize) -> Option<Vec<u8>>;
     /// The number of the socket behind a descriptor, if it is one.
     fn socket(&mut self, fd: i32) -> Option<u32>;
     /// How the socket behind a descriptor carries bytes; none if it is none.
@@ -146,6 +149,10 @@ impl TaskView for StoppedTask<'_> {
 
     fn descriptor(&self, fd: i32) -> Descriptor {
         self.proc.descriptor(self.holder.task, fd)
+    }
+
+    fn file(&self, fd: i32, offset: Option<u64>, length: usize) -> Option<Vec<u8>> {
+        self.proc.file(self.holder.task, fd, offset, length)
     }
 
     fn socket(&mut self, fd: i32) -> Option<u32> {

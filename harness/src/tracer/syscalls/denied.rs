@@ -1,12 +1,18 @@
 //! System calls that no program gets.
 
-/// Answered as a kernel without them would: ENOSYS. glibc does without clone3; through io_uring a
-/// program could make system calls that nobody sees, and through the last five it could send bytes
-/// past the rows of `transfers`.
+/// Answered as a kernel without them would: ENOSYS. glibc does without clone3; through io_uring and
+/// io_submit a program could make system calls that nobody sees, and through those from preadv2 to
+/// tee it could move bytes past the rows of `transfers`.
 pub(in crate::tracer) const ABSENT: &[i64] = &[
     libc::SYS_clone3,
     libc::SYS_io_uring_setup,
     libc::SYS_io_uring_enter,
+    libc::SYS_io_uring_register,
+    libc::SYS_io_setup,
+    libc::SYS_io_submit,
+    libc::SYS_io_getevents,
+    libc::SYS_io_cancel,
+    libc::SYS_io_destroy,
     libc::SYS_epoll_pwait2,
     libc::SYS_preadv2,
     libc::SYS_pwritev2,
@@ -87,6 +93,15 @@ pub(in crate::tracer) const BY_ARGUMENT: &[ByArgument] = &[
         number: libc::SYS_fcntl,
         when: &[(1, Holds::Is(libc::F_SETPIPE_SZ as u32))],
         errno: libc::EPERM,
+    },
+    // It receives what has come without a receive.
+    ByArgument {
+        number: libc::SYS_getsockopt,
+        when: &[
+            (1, Holds::Is(libc::IPPROTO_TCP as u32)),
+            (2, Holds::Is(libc::TCP_ZEROCOPY_RECEIVE as u32)),
+        ],
+        errno: libc::ENOPROTOOPT,
     },
     // Its files in /proc would be closed to us, and it could not be seen waiting. No other process
     // of the world may look into it anyway.

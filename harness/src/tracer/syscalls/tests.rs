@@ -3,7 +3,7 @@
 mod times;
 
 use super::*;
-use crate::event::{Address, SocketType, Syscall, SyscallName, Take};
+use crate::event::{Address, Bytes, SocketType, Syscall, SyscallName, Take};
 use crate::tracer::clock::{self, VirtualTime};
 use crate::tracer::procfs::Descriptor;
 use crate::tracer::registers::Arguments;
@@ -12,7 +12,10 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::net::SocketAddrV4;
 
-/// A process with one page of memory, all of whose descriptors are alike.
+/// The descriptor of a file.
+const FILE: i32 = 77;
+
+/// A process with one page of memory, all of whose descriptors are alike but that of a file.
 struct Imagined {
     descriptor: Descriptor,
     socket_type: SocketType,
@@ -53,8 +56,13 @@ impl TaskView for Imagined {
         self.memory.borrow_mut()[place].copy_from_slice(bytes);
     }
 
-    fn descriptor(&self, _: i32) -> Descriptor {
-        self.descriptor.clone()
+    fn descriptor(&self, fd: i32) -> Descriptor {
+        if fd == FILE { Descriptor::Other } else { self.descriptor.clone() }
+    }
+
+    fn file(&self, fd: i32, offset: Option<u64>, length: usize) -> Option<Vec<u8>> {
+        let bytes = &b"hello back"[offset.unwrap_or(2) as usize..];
+        (fd == FILE).then(|| bytes[..length.min(bytes.len())].to_vec())
     }
 
     fn socket(&mut self, _: i32) -> Option<u32> {
@@ -284,5 +292,32 @@ fn a_datagram_has_another_end() {
     task.remote = Some("127.0.0.1:2022".parse().expect("an address"));
     for (number, args) in unnamed {
         assert_eq!(other_end(number, &mut task, args), [Some(2022)], "{number}, connected");
+    }
+}
+
+#[test]
+fn a_file_is_sent_as_its_bytes_and_what_nobody_could_see_is_not() {
+    let row = row(libc::SYS_sendfile).expect("it is watched");
+    let mut task = Imagined::with(Descriptor::Socket(1));
+    task.write(HERE, &6_u64.to_le_bytes());
+    let file = FILE as u64;
+    for (offset, kept) in [(0, &b"llo"[..]), (HERE, b"bac")] {
+        let args = Arguments([3, file, offset, 9, 0, 0]);
+        assert_eq!(completed(row, &mut task, &args, 3), [(Take::Taken, kept.to_vec(), 3)]);
+    }
+    let mut task = Imagined::with(Descriptor::Terminal);
+    let printed = row.decode(&mut task, &Arguments([1, file, 0, 4, 0, 0]));
+    assert_eq!(printed, Decoded::Printed(1, Bytes(b"llo ".to_vec())));
+    let mut time = VirtualTime::default();
+    let refused = Some(-i64::from(libc::EINVAL));
+    for (descriptor, to, from, result) in [
+        (Descriptor::Socket(1), 3, file, None),
+        (Descriptor::Socket(1), file, 3, refused),
+        (Descriptor::Terminal, file, 0, refused),
+        (Descriptor::Other, file, 4, None),
+    ] {
+        let mut task = Imagined::with(descriptor.clone());
+        let answer = answer(libc::SYS_sendfile, &mut task, [to, from, 0, 9, 0, 0], &mut time);
+        assert_eq!(answer, result, "{descriptor:?}");
     }
 }

@@ -9,7 +9,7 @@ use crate::tracer::registers::Arguments;
 use crate::tracer::view::TaskView;
 
 /// How many bytes of one system call are kept.
-const KEPT: usize = 4096;
+pub(super) const KEPT: usize = 4096;
 
 pub(super) const ROWS: &[Row] = &[
     Row::decoded(libc::SYS_read, |task, args| read(task, args, args.raw(2)))
@@ -160,7 +160,7 @@ fn write(
     match task.descriptor(fd) {
         Descriptor::Socket(_) => {
             let bytes = bytes(task, args);
-            send(task, args, bytes, Named::NOBODY)
+            send_unnamed(task, args, bytes)
         }
         Descriptor::Terminal => Decoded::Printed(fd, Bytes(bytes(task, args))),
         Descriptor::Other | Descriptor::Closed => Decoded::Unrecorded,
@@ -170,6 +170,11 @@ fn write(
 fn send(task: &mut dyn TaskView, args: &Arguments, bytes: Vec<u8>, to: Named) -> Decoded {
     let (sd, to) = (args.int(0), other_end(task, args, to));
     Decoded::Recorded(Syscall::Send { sd, socket: task.socket(sd), bytes: Bytes(bytes), to })
+}
+
+/// Bytes that go to whoever a socket, the first argument, is connected to.
+pub(super) fn send_unnamed(task: &mut dyn TaskView, args: &Arguments, bytes: Vec<u8>) -> Decoded {
+    send(task, args, bytes, Named::NOBODY)
 }
 
 /// Where a transfer names the other end of a datagram: pointer and length of a sockaddr.
@@ -217,7 +222,7 @@ fn came_from(task: &dyn TaskView, args: &Arguments, named: Named, syscall: &mut 
 }
 
 /// At the exit of a send: what the kernel has not taken was not sent.
-fn sent(_: &mut dyn TaskView, _: &Arguments, length: i64, syscall: &mut Syscall) {
+pub(super) fn sent(_: &mut dyn TaskView, _: &Arguments, length: i64, syscall: &mut Syscall) {
     if let Syscall::Send { bytes, .. } = syscall {
         bytes.0.truncate(length as usize);
     }
