@@ -17,5 +17,5 @@ mod supervise;
 pub use answer::{Answer, read_event};
 pub use build::Built;
 pub use error::RunError;
-pub use order::{Job, Order, Run, read_order, write_order};
+pub use order::{Job, Order, Run, SYSCALLS, read_order, write_order};
 pub use supervise::supervise;

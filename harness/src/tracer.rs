@@ -21,6 +21,7 @@ mod lead;
 mod log;
 mod looks;
 mod memory;
+mod occupied;
 mod procfs;
 mod readable;
 mod registers;
@@ -59,6 +60,7 @@ use connects::Connects;
 use error::Asked;
 use nix::sys::ptrace;
 use nix::unistd::Pid;
+use occupied::Occupied;
 use procfs::ProcFs;
 use schedule::Schedule;
 use sockets::Sockets;
@@ -95,10 +97,13 @@ pub struct Tracer {
     tasks: Tasks,
     schedule: Schedule,
     accounts: Accounts,
+    occupied: Occupied,
     sockets: Sockets,
     connects: Connects,
     time: VirtualTime,
     beats: Beats,
+    /// How often all terminals have been found empty.
+    emptied: u64,
     /// Where text that was not written is looked for, if it is.
     stdio: Option<Stdio>,
 }
@@ -112,10 +117,12 @@ impl Tracer {
             tasks: Tasks::default(),
             schedule: Schedule::default(),
             accounts: Accounts::new(budget),
+            occupied: Occupied::new(budget.memory),
             sockets: Sockets::default(),
             connects: Connects::default(),
             time: VirtualTime::default(),
             beats: Beats::default(),
+            emptied: 0,
             stdio: None,
         }
     }

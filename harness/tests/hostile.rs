@@ -116,6 +116,13 @@ programs! {
     what_is_looked_at_again_and_again_is_bounded: "look_for_ever" as "server",
         [("server-socket", Fail, "more than can be recorded")];
     a_program_that_nobody_may_read_is_seen: "unreadable" as "server", SERVES;
+    threads_end_and_exec_in_any_order: "odd_threads" as "server", SERVES;
+    who_waits_for_what_never_comes_holds_nobody_up: "never_comes" as "server", SERVES;
+    odd_terminals_hold_nobody_up: "odd_terminals" as "server", SERVES;
+    a_stopped_terminal_is_waited_for: "stopped_terminal" as "server",
+        [("server-bind", Pass, ""), ("server-handshake", Fail, "waits in write()")];
+    one_system_call_that_sends_without_end_is_seen: "long_send" as "server",
+        [("server-bind", Pass, ""), ("server-handshake", Fail, "client 0 hears")];
     a_pipe_in_a_librarys_place_is_not_opened: "pipe_for_library" as "server", SERVES;
     a_program_that_never_answers_fails_its_handshake: "never_answer" as "server",
         [("server-bind", Pass, ""), ("server-handshake", Fail, "client 0")];

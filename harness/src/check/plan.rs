@@ -3,7 +3,7 @@
 use super::build::{Executable, Programs};
 use crate::dispatch::WorldFile;
 use crate::event::{Event, EventKind};
-use crate::runner::Run;
+use crate::runner::{Run, SYSCALLS};
 use crate::suite::{Drawn, RoleId, Scenario, ScenarioId, Step, Suite};
 use crate::world::Limits;
 use std::collections::BTreeMap;
@@ -110,6 +110,7 @@ impl<'a> RunPlan<'a> {
             steps: Step::possible(&scenario.steps, |role| programs.contains_key(role)),
             drawn: draw(&scenario.steps, &programs),
             cpu: CPU,
+            syscalls: SYSCALLS,
             limits: Limits::PROGRAM,
             buffers: scenario.looks_at_buffers(),
             fallback: suite.lab.address,

@@ -10,17 +10,38 @@ use crate::suite::RoleId;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Runs what is planned on a CPU, with so much CPU time in microseconds. A supervisor that fails
+/// What the programs of a run may use up.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Allowance {
+    /// CPU time of all, in microseconds.
+    pub(super) cpu: u64,
+    /// System calls of each process.
+    pub(super) syscalls: u64,
+}
+
+impl Allowance {
+    /// What is planned.
+    pub(super) fn of(plan: &RunPlan<'_>) -> Self {
+        Self { cpu: plan.run.cpu, syscalls: plan.run.syscalls }
+    }
+}
+
+/// Runs what is planned on a CPU. A supervisor that fails
 /// for what may pass is tried once more; else it costs the run its verdict and the student
 /// nothing.
-pub(super) fn carry_out(plan: &RunPlan<'_>, cpu: usize, cpu_time: u64) -> Vec<Event> {
-    let attempt = || events(plan, cpu, cpu_time);
+pub(super) fn carry_out(plan: &RunPlan<'_>, cpu: usize, allowance: Allowance) -> Vec<Event> {
+    let attempt = || events(plan, cpu, allowance);
     let again = |error: DispatchError| if error.may_pass() { attempt() } else { Err(error) };
     attempt().or_else(again).unwrap_or_else(|error| trouble(error.to_string()))
 }
 
-fn events(plan: &RunPlan<'_>, cpu: usize, cpu_time: u64) -> Result<Vec<Event>, DispatchError> {
-    let run = Run { cpu: cpu_time, ..plan.run.clone() };
+fn events(
+    plan: &RunPlan<'_>,
+    cpu: usize,
+    allowance: Allowance,
+) -> Result<Vec<Event>, DispatchError> {
+    let Allowance { cpu: time, syscalls } = allowance;
+    let run = Run { cpu: time, syscalls, ..plan.run.clone() };
     let mut events = Dispatcher::new(cpu)?.run(&plan.files(), run)?;
     for what in plan.missing.iter().cloned() {
         let at = events.last().map_or(0, |event| event.at);

@@ -4,7 +4,7 @@ use super::build::Programs;
 use super::history::history;
 use super::plan::{Plan, RunPlan, trouble};
 use super::progress::Progress;
-use super::run::carry_out;
+use super::run::{Allowance, carry_out};
 use crate::contain::Panicked;
 use crate::event::{Event, EventKind, History, Limit, process_tree};
 use crate::judge::{Finding, cause, judge};
@@ -16,6 +16,8 @@ use std::ops::Range;
 
 /// CPU time in microseconds for a program that has already been caught using up all it got.
 const CPU_OF_A_CPU_BOUND: u64 = 100_000;
+/// System calls of one that has been caught making one after another without end.
+const SYSCALLS_OF_AN_ENDLESS_ONE: u64 = 4_000;
 
 /// Runs the scenarios, which stand after their prerequisites, and returns the histories in the
 /// suite's order. Scenarios that are skipped have none; those with the same steps share a run.
@@ -41,6 +43,7 @@ pub(super) fn run_all(
         shared: BTreeMap::new(),
         seen: BTreeSet::new(),
         cpu_bound: BTreeSet::new(),
+        endless: BTreeSet::new(),
     };
     let done = pool::run(scenarios, cpus, &Stop::default(), |job: &Job<'_>, cpu| {
         let scenario = job.scenario;
@@ -51,7 +54,7 @@ pub(super) fn run_all(
         TestPanic::strike(suite.test_panic.as_ref(), here);
         let events = match &job.source {
             Source::Known(events) => events.to_vec(),
-            Source::Run(plan, cpu_time) => carry_out(plan, cpu, *cpu_time),
+            Source::Run(plan, allowance) => carry_out(plan, cpu, *allowance),
             Source::Twin(events) => events.clone(),
         };
         if scenario.runs() {
@@ -76,8 +79,10 @@ struct Scenarios<'a> {
     shared: BTreeMap<&'a str, &'a str>,
     /// Roles whose programs have been seen at work.
     seen: BTreeSet<&'a RoleId>,
-    /// Those of them whose programs used up their CPU time.
+    /// Those of them whose programs used up their CPU time, or filled the memory, which takes some.
     cpu_bound: BTreeSet<String>,
+    /// Those of them whose programs made system calls without end.
+    endless: BTreeSet<String>,
 }
 
 /// A scenario whose history is to be had.
@@ -91,8 +96,8 @@ struct Job<'a> {
 enum Source<'a> {
     /// It is known.
     Known(&'a [Event]),
-    /// A run, with so much CPU time.
-    Run(&'a RunPlan<'a>, u64),
+    /// A run, in which programs may use up so much.
+    Run(&'a RunPlan<'a>, Allowance),
     /// The history of a scenario with the same run.
     Twin(Vec<Event>),
 }
@@ -113,7 +118,7 @@ impl<'a> Schedule for Scenarios<'a> {
             Plan::Known(events) => Source::Known(events),
             Plan::Run(run) => match self.shared.get(run.shared) {
                 Some(twin) => Source::Twin(self.histories[twin].events.clone()),
-                None => Source::Run(run, self.cpu_time(scenario, run)),
+                None => Source::Run(run, self.allowance(scenario, run)),
             },
         };
         Some(Job { scenario, plan, source })
@@ -128,7 +133,9 @@ impl<'a> Schedule for Scenarios<'a> {
         });
         self.running.retain(|(running, _)| running.id != scenario.id);
         self.seen.extend(scenario.roles());
-        self.cpu_bound.extend(cpu_bound(&events));
+        self.cpu_bound.extend(roles_at(&events, |what| matches!(what, Limit::Cpu | Limit::Memory)));
+        let endless = |what| matches!(what, Limit::Syscalls | Limit::History);
+        self.endless.extend(roles_at(&events, endless));
         if let Plan::Run(run) = plan {
             self.shared.insert(run.shared, &scenario.id);
         }
@@ -150,10 +157,17 @@ impl<'a> Scenarios<'a> {
             && !self.running.iter().any(is_in_the_way)
     }
 
-    fn cpu_time(&self, scenario: &Scenario, plan: &RunPlan<'a>) -> u64 {
-        let is_cpu_bound =
-            scenario.roles().iter().any(|role| self.cpu_bound.contains(role.as_str()));
-        if is_cpu_bound { CPU_OF_A_CPU_BOUND } else { plan.run.cpu }
+    fn allowance(&self, scenario: &Scenario, plan: &RunPlan<'a>) -> Allowance {
+        let takes_part =
+            |of: &BTreeSet<String>| scenario.roles().iter().any(|role| of.contains(role.as_str()));
+        let mut allowance = Allowance::of(plan);
+        if takes_part(&self.cpu_bound) {
+            allowance.cpu = CPU_OF_A_CPU_BOUND;
+        }
+        if takes_part(&self.endless) {
+            allowance.syscalls = SYSCALLS_OF_AN_ENDLESS_ONE;
+        }
+        allowance
     }
 }
 
@@ -161,19 +175,19 @@ impl<'a> Scenarios<'a> {
 pub(super) fn run_one(suite: &Suite, scenario: &Scenario, programs: &Programs) -> History {
     let events = match Plan::of(suite, &[scenario], scenario, programs) {
         Plan::Known(events) => events,
-        Plan::Run(plan) => carry_out(&plan, 0, plan.run.cpu),
+        Plan::Run(plan) => carry_out(&plan, 0, Allowance::of(&plan)),
     };
     history(suite, scenario, events)
 }
 
-/// The roles whose programs used up their CPU time.
-fn cpu_bound(events: &[Event]) -> impl Iterator<Item = String> {
-    let spinning = events
+/// The roles whose programs met such a bound.
+fn roles_at(events: &[Event], meant: fn(Limit) -> bool) -> impl Iterator<Item = String> {
+    let met = events
         .iter()
-        .filter(|event| matches!(event.what, EventKind::Limit { what: Limit::Cpu, .. }));
-    spinning.filter_map(|spinning| {
+        .filter(move |event| matches!(event.what, EventKind::Limit { what, .. } if meant(what)));
+    met.filter_map(|met| {
         events.iter().find_map(|event| match &event.what {
-            EventKind::Started { role, .. } if process_tree(&spinning.actor) == event.actor => {
+            EventKind::Started { role, .. } if process_tree(&met.actor) == event.actor => {
                 Some(role.clone())
             }
             _ => None,

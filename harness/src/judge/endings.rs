@@ -22,16 +22,31 @@ pub(super) fn outcome(facts: &Facts<'_>, program: &str) -> (String, Option<Place
         return (what.into(), place);
     }
     match facts.end(program) {
-        Some((_, End::Exit(status))) => (format!("ended with status {status}"), None),
+        Some((_, End::Exit(0))) => ("ended with status 0".into(), None),
+        Some((_, End::Exit(status))) => {
+            let (before, place) = refusal(facts, program);
+            (format!("ended with status {status}{before}"), place)
+        }
         Some((_, End::Signal(signal))) => {
+            let (before, at) = refusal(facts, program);
             let place = facts.struck(program).and_then(|(_, place)| place);
-            (crash(*signal), place)
+            (crash(*signal) + &before, place.or(at))
         }
         None => match facts.sits(program) {
             Some((syscall, place)) => (format!("waits in {}", waiting_for(syscall)), place),
             None => ("is still running".into(), None),
         },
     }
+}
+
+/// What a program that ended badly was refused before, as the end of a sentence, and where.
+fn refusal(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) {
+    let Some((limit, place)) = facts.refused(program) else { return (String::new(), None) };
+    let of = match limit {
+        Limit::Processes => "processes",
+        _ => "shared memory, files in memory or pipes",
+    };
+    (format!(", after it had asked for more {of} than a run may have"), place)
 }
 
 fn crash(signal: Signal) -> String {

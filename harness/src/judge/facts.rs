@@ -86,6 +86,18 @@ impl<'a> Facts<'a> {
         })
     }
 
+    /// What a program was refused because a run has no more of it, the first time.
+    pub(super) fn refused(&self, program: &str) -> Option<(Limit, Option<Place>)> {
+        self.events.iter().find_map(|event| match &event.what {
+            EventKind::Limit { what, site }
+                if process_tree(&event.actor) == program && what.only_refuses() =>
+            {
+                Some((*what, place(site.as_ref())))
+            }
+            _ => None,
+        })
+    }
+
     /// The system call in which an actor was still waiting when the run ended.
     pub(super) fn sits(&self, actor: &str) -> Option<(&'a Syscall, Option<Place>)> {
         let did = |event: &&Event| {

@@ -59,7 +59,7 @@ pub(super) struct Engine<'w, W> {
 
 impl<'w, W: Write> Engine<'w, W> {
     pub(super) fn new(world: &'w dyn Platform, run: Run, out: W) -> Result<Self, RunError> {
-        let budget = Budget { cpu: run.cpu, ..Budget::default() };
+        let budget = Budget { cpu: run.cpu, syscalls: run.syscalls, ..Budget::default() };
         let proc = world.proc().try_clone_to_owned().tried("keeping /proc open", "fcntl")?;
         let mut tracer = Tracer::new(proc, budget);
         if run.buffers {
@@ -327,9 +327,10 @@ impl<'w, W: Write> Engine<'w, W> {
         Ok(())
     }
 
-    fn drain(&self) {
-        for terminal in self.terminals.values() {
-            terminal.drain();
+    fn drain(&mut self) {
+        let found: usize = self.terminals.values().map(Terminal::drain).sum();
+        if found == 0 {
+            self.tracer.terminals_are_empty();
         }
     }
 }

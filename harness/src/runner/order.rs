@@ -13,6 +13,9 @@ use std::io::{self, Read, Seek, Write};
 use std::net::SocketAddrV4;
 use std::os::fd::AsFd;
 
+/// Watched system calls of each process that no right program makes.
+pub const SYSCALLS: u64 = 20_000;
+
 /// An order to a supervisor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Order {
@@ -61,6 +64,8 @@ pub struct Run {
     pub drawn: BTreeMap<Drawn, String>,
     /// CPU time of all programs together, in microseconds.
     pub cpu: u64,
+    /// Watched system calls of each process.
+    pub syscalls: u64,
     /// Limits of each process.
     pub limits: Limits,
     /// Whether text is looked for that programs leave in their buffers.
@@ -80,6 +85,7 @@ impl Run {
             steps: steps.into_iter().enumerate().collect(),
             drawn: BTreeMap::new(),
             cpu: 2_000_000,
+            syscalls: SYSCALLS,
             limits: Limits::PROGRAM,
             buffers: false,
             fallback,

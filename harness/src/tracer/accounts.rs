@@ -1,8 +1,7 @@
 //! What programs use up, and may use up.
 
 use crate::event::{Limit, process, process_tree};
-use std::collections::{BTreeMap, BTreeSet};
-use std::time::{Duration, Instant};
+use std::collections::BTreeMap;
 
 /// What the programs of a run may use up.
 #[derive(Debug, Clone, Copy)]
@@ -25,8 +24,6 @@ pub struct Budget {
     pub history: u64,
 }
 
-/// How often memory is looked at. In that time a program fills a few MiB.
-const MEMORY_LOOK: Duration = Duration::from_millis(2);
 /// A program may have a few children that go on without end: they are taken away, and it is not.
 const TREE: u64 = 3;
 
@@ -58,17 +55,12 @@ pub(super) struct Accounts {
     history: BTreeMap<String, u64>,
     /// Memory asked for that is no process's own.
     shared: u64,
-    /// When memory was looked at.
-    looked: Instant,
-    /// Programs that had too much memory: their processes are on their way out.
-    ended_for_memory: BTreeSet<String>,
 }
 
 impl Accounts {
     pub(super) fn new(budget: Budget) -> Self {
         let (cpu, syscalls, output, history) = Default::default();
-        let (shared, looked, ended_for_memory) = (0, Instant::now(), BTreeSet::new());
-        Self { budget, cpu, syscalls, output, history, shared, looked, ended_for_memory }
+        Self { budget, cpu, syscalls, output, history, shared: 0 }
     }
 
     /// Counts a system call, or a signal: a handler that returns to a fault would fill the history
@@ -100,28 +92,10 @@ impl Accounts {
         Ok(())
     }
 
-    /// Whether memory has not been looked at for some time; it is now.
-    pub(super) fn is_memory_to_be_looked_at(&mut self) -> bool {
-        let is_time = self.looked.elapsed() >= MEMORY_LOOK;
-        if is_time {
-            self.looked = Instant::now();
-        }
-        is_time
-    }
-
-    /// A program is ended because of its memory, which is not counted any more.
-    pub(super) fn end_for_memory(&mut self, process_tree: &str) {
-        self.ended_for_memory.insert(process_tree.to_owned());
-    }
-
-    /// Whether a program was ended because of its memory.
-    pub(super) fn was_ended_for_memory(&self, process_tree: &str) -> bool {
-        self.ended_for_memory.contains(process_tree)
-    }
-
-    /// Whether so much memory is more than the processes of a run may have.
-    pub(super) fn is_too_much_memory(&self, bytes: u64) -> bool {
-        bytes > self.budget.memory
+    /// How much memory the processes of a run may have beyond so many bytes; none if that is too
+    /// much.
+    pub(super) fn memory_left(&self, bytes: u64) -> Option<u64> {
+        self.budget.memory.checked_sub(bytes)
     }
 
     /// Whether one more task would be one too many.

@@ -2,15 +2,23 @@
 //! processes together, that which is nobody's own, and the length of the history.
 
 use super::error::{Asked, Operation};
+use super::procfs::ProcFs;
 use super::registers::Registers;
 use super::stops::Until;
+use super::sys::{self, Look};
 use super::syscalls::Row;
-use super::task::State;
+use super::task::{State, Task};
 use super::{Log, Tracer, TracerError};
 use crate::event::{EventKind, Limit};
 use nix::sys::ptrace;
-use std::collections::BTreeSet;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use std::io::Write;
+use std::time::{Duration, Instant};
+
+/// How often a task that was told to stop is looked at, and how long it has its CPU in between.
+const TRIES: u32 = 200;
+const TRY: Duration = Duration::from_micros(100);
 
 impl Tracer {
     /// Counts what a task is about to do, and what was written of it.
@@ -45,49 +53,69 @@ impl Tracer {
 
     /// Ends a program whose processes have so much memory that all together have too much.
     pub(super) fn check_memory(&mut self, log: &mut Log<impl Write>) {
-        if !self.accounts.is_memory_to_be_looked_at() {
+        let began = Instant::now();
+        if !self.occupied.is_time(began) {
             return;
         }
-        let sum = |processes: &[(i32, u64)]| processes.iter().map(|(_, bytes)| bytes).sum();
-        if !self.accounts.is_too_much_memory(sum(&self.held(|tid| self.proc.memory(tid)))) {
+        let faults = self.of_each_process(ProcFs::faults);
+        let faults = faults.into_iter().map(|(task, count)| (task.process, count)).collect();
+        self.occupied.glanced(began.elapsed());
+        if !self.occupied.may_be_full(&faults, began) {
             return;
         }
-        // Pages that are shared since a fork were counted more than once.
-        let held = self.held(|tid| self.proc.share_of_memory(tid));
-        let largest = held.iter().max_by_key(|(_, bytes)| *bytes);
-        if let Some(&(tid, _)) = largest.filter(|_| self.accounts.is_too_much_memory(sum(&held))) {
-            self.end_for_memory(tid, log);
-        }
-    }
-
-    /// What each process has, by a task of it.
-    fn held(&self, of: impl Fn(i32) -> Option<u64>) -> Vec<(i32, u64)> {
-        let mut seen = BTreeSet::new();
-        let there = |task: &&super::Task| !self.accounts.was_ended_for_memory(&task.process_tree);
-        let tasks = self.tasks.living().filter(there);
-        // A first thread that has ended has no memory any more, the others of its process do.
-        let each = tasks.filter_map(|task| {
-            if seen.contains(&task.process) {
-                return None;
+        let held = self.of_each_process(ProcFs::memory);
+        match self.accounts.memory_left(held.iter().map(|(_, bytes)| bytes).sum()) {
+            Some(left) => self.occupied.has_left(left, faults, Instant::now()),
+            None => {
+                let largest = held.iter().max_by_key(|(_, bytes)| *bytes);
+                if let Some(tid) = largest.map(|(task, _)| task.pid.as_raw()) {
+                    self.end_for_memory(tid, log);
+                }
             }
-            let tid = task.pid.as_raw();
-            let bytes = of(tid)?;
-            seen.insert(task.process);
-            Some((tid, bytes))
-        });
-        each.collect()
+        }
     }
 
+    /// What `/proc` tells of each process, by a task of it.
+    fn of_each_process(&self, tell: fn(&ProcFs, i32) -> Option<u64>) -> Vec<(&Task, u64)> {
+        let mut told: Vec<(&Task, u64)> = Vec::new();
+        for task in self.tasks.living().filter(|task| self.occupied.counts(&task.process_tree)) {
+            // A first thread that has ended has no memory any more, the others of its process do.
+            if !told.iter().any(|(other, _)| other.process == task.process)
+                && let Some(number) = tell(&self.proc, task.pid.as_raw())
+            {
+                told.push((task, number));
+            }
+        }
+        told
+    }
+
+    /// Ends at once all of the program that a task belongs to.
     fn end_for_memory(&mut self, tid: i32, log: &mut Log<impl Write>) {
-        let Some(task) = self.tasks.get_mut(tid) else { return };
-        self.accounts.end_for_memory(&task.process_tree);
+        let Some(task) = self.tasks.get(tid) else { return };
+        self.occupied.is_overfull(&task.process_tree);
+        for other in self.tasks.living().filter(|other| other.process_tree == task.process_tree) {
+            if other.process != task.process {
+                let _ = kill(Pid::from_raw(other.process), Signal::SIGKILL);
+            }
+        }
+        self.bring_to_a_stop(tid);
+        self.kill_branch(tid, Limit::Memory, log);
+    }
+
+    /// Stops a task that runs, so that it can be asked where it is. One that does not stop soon is
+    /// left as it is: it may wait for its vfork child.
+    fn bring_to_a_stop(&mut self, tid: i32) {
+        let Some(task) = self.tasks.get(tid) else { return };
         let stands = matches!(task.state, State::Held | State::Polling | State::Stopped);
-        if stands || task.arrived.is_some() {
-            self.kill_branch(tid, Limit::Memory, log);
-        } else {
-            // Where it is, is read when it has stopped.
-            task.doomed = Some(Limit::Memory);
-            let _ = ptrace::interrupt(task.pid);
+        if stands || task.arrived.is_some() || ptrace::interrupt(task.pid).is_err() {
+            return;
+        }
+        for _ in 0..TRIES {
+            if let Some(status) = sys::report_of(task.pid, Look::Now) {
+                self.tasks.report(tid, status);
+                return;
+            }
+            std::thread::sleep(TRY);
         }
     }
 }

@@ -5,7 +5,7 @@ use super::error::{Asked, Operation};
 use super::registers::Registers;
 use super::stops::Until;
 use super::syscalls::{self, Decoded, Effect, Row, TimeRule};
-use super::task::{Pending, State, Task};
+use super::task::{AtTerminal, Pending, State, Task};
 use super::timed_wait::TimedWait;
 use super::view::StoppedTask;
 use super::{Decision, Gate, Log, Tracer, TracerError, lead};
@@ -63,7 +63,7 @@ impl Tracer {
     ) {
         let Some(task) = self.tasks.get_mut(tid) else { return };
         let counted = self.accounts.count_output(&task.actor, text.0.len() as u64);
-        task.at_terminal = Some(registers.number());
+        task.at_terminal = Some(AtTerminal { number: registers.number(), asleep: None });
         task.fruitless.reset();
         let site = Self::site_of(task, registers);
         for earlier in self.connects.decided(task) {

@@ -16,6 +16,13 @@ pub(super) fn spins(task: &Task) -> bool {
     used > task.cpu_at_stop + SPINNING
 }
 
+/// Whether a task that sleeps in the system call of this number may be about to be woken by its
+/// terminal, which has been emptied so often. Once it sleeps, that happens at the next emptying.
+fn is_about_to_wake(task: &mut Task, number: i64, emptied: u64) -> bool {
+    let at_terminal = task.at_terminal.as_mut().filter(|at| at.number == number);
+    at_terminal.is_some_and(|at| emptied < *at.asleep.get_or_insert(emptied) + 2)
+}
+
 impl Tracer {
     /// Whether a task that was let go has neither stopped nor fallen asleep.
     pub(super) fn must_be_waited_for(&mut self, tid: i32) -> bool {
@@ -31,7 +38,7 @@ impl Tracer {
             task.state = State::Running;
         }
         match self.proc.activity(tid) {
-            Activity::Asleep(number) if task.at_terminal == Some(number) => true,
+            Activity::Asleep(number) if is_about_to_wake(task, number, self.emptied) => true,
             Activity::Asleep(number) => {
                 task.state = State::Asleep(number);
                 false

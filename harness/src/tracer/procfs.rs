@@ -97,26 +97,26 @@ impl ProcFs {
         Some((words.next()?.chars().next()?, words.next()?.parse().ok()?))
     }
 
-    /// Memory that is a process's own, in bytes: what of it is there, on a disk or not. Pages that
-    /// processes share since a fork count for each.
+    /// Memory that is a process's own, in bytes, on a disk or not. A page that several processes
+    /// share since a fork counts in parts. This takes long to find out.
     pub(super) fn memory(&self, task: i32) -> Option<u64> {
-        self.sum(&format!("{task}/status"), ["RssAnon:", "VmSwap:"])
-    }
-
-    /// The same, but each page counts in parts for those that share it: takes longer to find out.
-    pub(super) fn share_of_memory(&self, task: i32) -> Option<u64> {
-        self.sum(&format!("{task}/smaps_rollup"), ["Pss_Anon:", "SwapPss:"])
-    }
-
-    /// The sum of some lines of a file, which the kernel gives in KiB.
-    fn sum(&self, path: &str, names: [&str; 2]) -> Option<u64> {
         let mut text = [0; 4096];
-        let length = self.open(path).ok()?.read(&mut text).ok()?;
+        let length = self.open(&format!("{task}/smaps_rollup")).ok()?.read(&mut text).ok()?;
         let text = String::from_utf8_lossy(&text[..length]);
-        let of = |name| text.lines().find_map(|line| line.strip_prefix(name));
-        let kib = |line: &str| line.trim().strip_suffix(" kB")?.parse::<u64>().ok();
-        let parts: Vec<u64> = names.into_iter().filter_map(|name| kib(of(name)?)).collect();
-        (!parts.is_empty()).then(|| parts.iter().sum::<u64>() * 1024)
+        let kib = |name| {
+            let line = text.lines().find_map(|line| line.strip_prefix(name))?;
+            line.trim().strip_suffix(" kB")?.parse::<u64>().ok()
+        };
+        Some((kib("Pss_Anon:")? + kib("SwapPss:").unwrap_or_default()) * 1024)
+    }
+
+    /// How many pages a process has touched that were not there, as often as that happened.
+    pub(super) fn faults(&self, task: i32) -> Option<u64> {
+        let text = self.read_line(&format!("{task}/stat")).ok()?;
+        // The state is the third word; minflt and majflt are the tenth and the twelfth (proc(5)).
+        let mut words = text.rsplit_once(") ")?.1.split(' ').skip(10 - 3);
+        let (minor, major) = (words.next()?, words.nth(1)?);
+        Some(minor.parse::<u64>().ok()? + major.parse::<u64>().ok()?)
     }
 
     pub(super) fn descriptor(&self, process: i32, fd: i32) -> Descriptor {

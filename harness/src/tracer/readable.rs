@@ -3,7 +3,7 @@
 
 use super::Tracer;
 use super::registers::Registers;
-use super::sys;
+use super::sys::{self, Look};
 use nix::sys::ptrace;
 use nix::unistd::Pid;
 
@@ -48,7 +48,7 @@ impl Tracer {
     /// Lets a task go to the next entry or exit of a system call; none if it ends instead.
     fn step(&mut self, task: Pid) -> Option<()> {
         ptrace::syscall(task, None).ok()?;
-        let status = sys::report_of(task)?;
+        let status = sys::report_of(task, Look::Wait)?;
         if libc::WIFSTOPPED(status) {
             return Some(());
         }

@@ -123,6 +123,7 @@ impl Tracer {
             return;
         }
         self.time.alarms.forget(tid);
+        self.occupied.process_ended();
         let end = if libc::WIFEXITED(status) {
             End::Exit(libc::WEXITSTATUS(status))
         } else {

@@ -24,13 +24,24 @@ pub(super) fn next_report() -> nix::Result<Option<(i32, i32)>> {
     }
 }
 
-/// What a task has to report, as soon as it has something; none if it is not there.
-pub(super) fn report_of(task: Pid) -> Option<i32> {
+/// Whether a report is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// It must be there.
+    Now,
+    /// It will come.
+    Wait,
+}
+
+/// What a task has to report; none if it has nothing, or is not there.
+pub(super) fn report_of(task: Pid, look: Look) -> Option<i32> {
+    let options = libc::__WALL | if look == Look::Now { libc::WNOHANG } else { 0 };
     loop {
         let mut status = 0;
         // SAFETY: the status lives through the system call.
-        let found = unsafe { libc::waitpid(task.as_raw(), &raw mut status, libc::__WALL) };
+        let found = unsafe { libc::waitpid(task.as_raw(), &raw mut status, options) };
         match Errno::result(found) {
+            Ok(0) => return None,
             Ok(_) => return Some(status),
             Err(Errno::EINTR) => {}
             Err(_) => return None,

@@ -39,9 +39,8 @@ pub(super) struct Task {
     pub(super) readings: u32,
     /// It made a vfork child that has neither ended nor become another program.
     pub(super) vforked: bool,
-    /// The kernel's terminal worker is about to wake it from this system call: a write to its
-    /// terminal, or a read for which something has been typed.
-    pub(super) at_terminal: Option<i64>,
+    /// The kernel's terminal worker may be about to wake it.
+    pub(super) at_terminal: Option<AtTerminal>,
     /// It is about to end.
     pub(super) leaving: bool,
     /// What stood in its maker's buffer of standard output when it was forked.
@@ -52,6 +51,16 @@ pub(super) struct Task {
     pub(super) doomed: Option<Limit>,
     /// CPU time at its last stop, in microseconds.
     pub(super) cpu_at_stop: u64,
+}
+
+/// A task at its terminal: it writes there, or reads something that has been typed. It may sleep and
+/// go on by itself, unless its terminal is stopped, or it wants more than was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct AtTerminal {
+    /// The number of its system call.
+    pub(super) number: i64,
+    /// How often terminals had been found empty when it was first seen asleep.
+    pub(super) asleep: Option<u64>,
 }
 
 /// What a task is doing as far as the tracer has seen.

@@ -1,6 +1,6 @@
 //! Tasks that wait: for their terminal, for connections, for anything else.
 
-use super::task::{State, Task};
+use super::task::{AtTerminal, State, Task};
 use super::{Log, Tracer, sockets, syscalls};
 use crate::event::{EventKind, SocketType, Syscall};
 use std::io::Write;
@@ -80,9 +80,15 @@ impl Tracer {
         };
         let mut readers: Vec<&mut Task> = self.tasks.living_mut().filter(reads).collect();
         if let [reader] = &mut readers[..] {
-            reader.at_terminal = reader.pending.as_ref().map(|pending| pending.row.number);
+            let number = reader.pending.as_ref().map(|pending| pending.row.number);
+            reader.at_terminal = number.map(|number| AtTerminal { number, asleep: None });
         }
         self.schedule.moves();
+    }
+
+    /// All terminals have been found empty: whoever waited for room there has been woken.
+    pub fn terminals_are_empty(&mut self) {
+        self.emptied += 1;
     }
 }
 

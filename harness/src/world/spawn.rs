@@ -149,6 +149,9 @@ fn become_traced(
     dup2_stderr(terminal).tried(tried, "dup2")?;
     nix::sys::personality::set(nix::sys::personality::Persona::ADDR_NO_RANDOMIZE)
         .tried("keeping a program's addresses the same in every run", "personality")?;
+    // The same memory on every machine, and counted by its pages. A kernel without huge pages says
+    // that it can't refuse them.
+    let _ = sys::refuse_huge_pages();
     give_up_rights(program.limits, report)?;
     change_folder(program, home)?;
     sys::apply_filter(filter).tried("applying the filter of system calls", "seccomp")?;

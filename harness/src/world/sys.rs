@@ -54,6 +54,12 @@ pub(super) fn drop_bounding_set() {
     }
 }
 
+/// Gives this process, and all that it starts, no huge pages (`PR_SET_THP_DISABLE`, prctl(2)).
+pub(super) fn refuse_huge_pages() -> nix::Result<()> {
+    // SAFETY: plain numbers.
+    Errno::result(unsafe { libc::prctl(libc::PR_SET_THP_DISABLE, 1, 0, 0, 0) }).map(drop)
+}
+
 /// Applies a filter to this process and all that it starts (`SECCOMP_SET_MODE_FILTER`, seccomp(2)).
 pub(super) fn apply_filter(filter: &[libc::sock_filter]) -> nix::Result<()> {
     let program = libc::sock_fprog { len: filter.len() as u16, filter: filter.as_ptr().cast_mut() };

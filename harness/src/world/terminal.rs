@@ -3,7 +3,9 @@
 
 use super::WorldError;
 use super::error::Tried;
+use nix::errno::Errno;
 use nix::fcntl::{OFlag, open};
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::pty::{PtyMaster, grantpt, posix_openpt, ptsname_r, unlockpt};
 use nix::sys::stat::Mode;
 use nix::sys::termios::{LocalFlags, OutputFlags, SetArg, tcgetattr, tcsetattr};
@@ -13,6 +15,8 @@ use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 #[derive(Debug)]
 pub struct Terminal {
     master: PtyMaster,
+    /// The program's end, to look whether what was typed has come there.
+    other: OwnedFd,
 }
 
 impl Terminal {
@@ -33,11 +37,13 @@ impl Terminal {
         settings.local_flags.remove(LocalFlags::ECHO);
         settings.output_flags.remove(OutputFlags::ONLCR);
         tcsetattr(&other, SetArg::TCSANOW, &settings)?;
-        Ok((Self { master }, other))
+        Ok((Self { master, other: other.try_clone().map_err(|_| Errno::EMFILE)? }, other))
     }
 
     /// Takes away what the program has written, so that it can write on; its text is known from
-    /// its system calls. Returns how many bytes there were.
+    /// its system calls. Returns how many bytes there were. Whoever waits for room has been woken by
+    /// then: a read that finds nothing looks what the kernel's worker has still to bring
+    /// (n_tty_read()).
     pub fn drain(&self) -> usize {
         let mut buffer = [0_u8; 4096];
         let mut total = 0;
@@ -47,9 +53,16 @@ impl Terminal {
         total
     }
 
-    /// Types on the program's keyboard.
+    /// Types on the program's keyboard. Whoever waits for just that has been woken by then.
     pub fn type_text(&self, text: &[u8]) -> Result<(), WorldError> {
-        nix::unistd::write(&self.master, text).map(drop).tried("typing on the terminal", "write")
+        let tried = "typing on the terminal";
+        nix::unistd::write(&self.master, text).tried(tried, "write")?;
+        // It brings what the kernel's worker has still to bring (n_tty_poll()).
+        let mut other = [PollFd::new(self.other.as_fd(), PollFlags::POLLIN)];
+        match poll(&mut other, PollTimeout::ZERO) {
+            Ok(_) | Err(Errno::EINTR) => Ok(()),
+            Err(errno) => Err(errno).tried(tried, "poll"),
+        }
     }
 }
 

@@ -273,6 +273,20 @@ fn a_program_that_used_up_what_it_may_use_was_ended() {
             "it made one system call after another without end, and was ended",
         ),
         used_up(
+            "memory",
+            |s| {
+                s.client_program().starts().uses_up(Limit::Memory);
+            },
+            "it took more memory than a run may have, and was ended",
+        ),
+        used_up(
+            "what can be recorded",
+            |s| {
+                s.client_program().starts().uses_up(Limit::History);
+            },
+            "it did more than can be recorded, without end, and was ended",
+        ),
+        used_up(
             "virtual time",
             |s| {
                 s.client_program().starts().uses_up(Limit::Time);
@@ -300,6 +314,18 @@ fn a_server_is_still_there_at_the_end() {
             holds("that it may make no more processes does not end it", |s| {
                 s.listening("server").uses_up(Limit::Processes).waits_in_accept();
             }),
+            holds("that it gets no more shared memory does not end it", |s| {
+                s.listening("server").uses_up(Limit::Shared).waits_in_accept();
+            }),
+            fails(
+                "it ends because it gets no more shared memory",
+                |s| {
+                    s.listening("server").uses_up(Limit::Shared).ends(1);
+                },
+                line::OTHER,
+                "it ended with status 1, after it had asked for more shared memory, files in memory \
+                 or pipes than a run may have",
+            ),
             holds("other programs may end", |s| {
                 s.listening("server").waits_in_accept();
                 s.client_program().starts().ends(0);

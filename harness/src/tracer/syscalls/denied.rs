@@ -103,6 +103,12 @@ pub(in crate::tracer) const BY_ARGUMENT: &[ByArgument] = &[
         ],
         errno: libc::ENOPROTOOPT,
     },
+    // What is filled is known by counting pages of one size.
+    ByArgument {
+        number: libc::SYS_prctl,
+        when: &[(0, Holds::Is(libc::PR_SET_THP_DISABLE as u32))],
+        errno: libc::EPERM,
+    },
     // Its files in /proc would be closed to us, and it could not be seen waiting. No other process
     // of the world may look into it anyway.
     ByArgument {

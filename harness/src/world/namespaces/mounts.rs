@@ -90,7 +90,8 @@ fn lay_out_devices(root: &Path) -> Result<()> {
     for name in ["pts", "shm"] {
         make_folder(&dev.join(name))?;
     }
-    let options = Some("newinstance,ptmxmode=0666,mode=620");
+    // Those of the harness and some of the program's own; all worlds together have few.
+    let options = Some("newinstance,ptmxmode=0666,mode=620,max=64");
     mount(Some("devpts"), &dev.join("pts"), Some("devpts"), MsFlags::MS_NOEXEC, options)
         .tried("mounting devpts", "mount")?;
     tmpfs(&dev.join("shm"), "size=16m")?;
