@@ -9,6 +9,7 @@ mod failure;
 mod feedback;
 mod grade;
 mod judge;
+mod machine;
 mod naming;
 mod output;
 mod people;
@@ -76,6 +77,7 @@ enum Command {
 
 /// Parses the command line and does what it says.
 pub fn main() -> ExitCode {
+    crate::world::raise_soft_limits();
     let arguments = Arguments::parse();
     let result = contain(|| carry_out(arguments.command))
         .unwrap_or_else(|panicked| Err(Failure::harness(anyhow!("the harness {panicked}"))));

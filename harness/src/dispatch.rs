@@ -3,7 +3,7 @@
 
 use crate::event::{Errno, Event};
 use crate::runner::{Answer, Built, Job, Order, Run, RunError, read_event, write_order};
-use crate::world::{Remedy, Tier, is_shortage};
+use crate::world::{Remedy, Tier, WorldError};
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read};
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
@@ -69,35 +69,55 @@ impl From<RunError> for DispatchError {
 }
 
 impl DispatchError {
+    /// What went wrong, and who can mend it.
+    pub fn told(&self) -> String {
+        format!("{self}. {}", self.remedy())
+    }
+
     /// Whether the same may work the next time. A wrong order or a missing program will not.
     pub fn may_pass(&self) -> bool {
-        self.remedy() == &Remedy::Wait
+        self.remedy() == Remedy::Wait
     }
 
     /// Who can mend it.
-    pub fn remedy(&self) -> &Remedy {
+    pub fn remedy(&self) -> Remedy {
         match self {
-            Self::Failed(failed) => failed.remedy(),
-            Self::OwnFile(error)
-            | Self::Order(error)
-            | Self::Start { error, .. }
-            | Self::Answer(error) => match error.raw_os_error() {
-                Some(errno) if is_shortage(Errno::from_raw(errno)) => &Remedy::Wait,
-                _ => &Remedy::Harness,
-            },
+            Self::Failed(failed) => failed.remedy().clone(),
+            Self::OwnFile(error) => remedy(error, "readlink"),
+            Self::Order(error) => remedy(error, "memfd_create"),
+            Self::Start { error, .. } => remedy(error, "clone"),
+            Self::Answer(error) => remedy(error, "wait4"),
+            Self::Ended { status, .. } if status.signal() == Some(libc::SIGSYS) => {
+                Remedy::Machine(FILTERED.to_owned())
+            }
             // By a signal: somebody, or the kernel for want of memory, ended it.
-            Self::Ended { status, .. } if status.signal().is_some() => &Remedy::Wait,
-            Self::Ended { .. } | Self::Form(_) => &Remedy::Harness,
+            Self::Ended { status, .. } if status.signal().is_some() => Remedy::Wait,
+            Self::Ended { .. } | Self::Form(_) => Remedy::Harness,
         }
     }
+}
+
+/// What is to be done where a process is ended for a system call.
+const FILTERED: &str = "A filter of system calls (seccomp), of a container's profile or a security \
+                        module, ended it: start lab11 without that filter.";
+
+/// Who can mend it that a system call failed.
+fn remedy(error: &io::Error, syscall: &str) -> Remedy {
+    let errno = error.raw_os_error().map(Errno::from_raw);
+    errno.map_or(Remedy::Harness, |errno| WorldError::new("", syscall, errno).remedy)
 }
 
 impl Dispatcher {
     /// A dispatcher whose supervisors run on the `cpu`-th CPU that is allowed. The thread that
     /// uses it must outlive them: they die with it.
     pub fn new(cpu: usize) -> Result<Self, DispatchError> {
+        Self::of(Tier::default(), cpu)
+    }
+
+    /// The same, with worlds of this tier.
+    pub fn of(tier: Tier, cpu: usize) -> Result<Self, DispatchError> {
         let executable = std::env::current_exe().map_err(DispatchError::OwnFile)?;
-        Ok(Self { executable, tier: Tier::default(), cpu })
+        Ok(Self { executable, tier, cpu })
     }
 
     /// Builds in a closed world.
@@ -179,7 +199,6 @@ fn finish<T>(child: Child, sent: Result<T, DispatchError>) -> Result<T, Dispatch
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::world::WorldError;
 
     fn ended(status: i32) -> DispatchError {
         DispatchError::Ended { status: ExitStatus::from_raw(status), said: String::new() }

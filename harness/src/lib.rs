@@ -21,6 +21,7 @@ pub mod judge;
 pub mod contract;
 pub mod ladder;
 pub mod dispatch;
+pub mod probe;
 pub mod check;
 pub mod class;
 pub mod samples;

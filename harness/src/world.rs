@@ -9,6 +9,7 @@ mod error;
 mod limits;
 mod namespaces;
 mod platform;
+mod refused;
 mod spawn;
 mod sys;
 mod terminal;
@@ -16,8 +17,9 @@ mod untrusted;
 
 pub(crate) use error::Tried;
 pub use error::{Remedy, WorldError, is_shortage};
-pub use limits::Limits;
+pub use limits::{Limits, raise_soft_limits};
 pub use platform::Platform;
+pub use refused::{Refused, refused};
 pub use spawn::{Launch, Program, Spawned};
 pub use terminal::Terminal;
 pub use untrusted::read_plain;

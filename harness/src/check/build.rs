@@ -192,6 +192,16 @@ enum BuildError {
     Base64(&'static str, base64::DecodeError),
 }
 
+impl BuildError {
+    /// What went wrong, and who can mend it.
+    fn told(&self) -> String {
+        match self {
+            Self::Dispatch(error) => error.told(),
+            Self::Base64(..) => self.to_string(),
+        }
+    }
+}
+
 /// One program to be built.
 struct Work<'a> {
     role: &'a Role,
@@ -264,7 +274,7 @@ fn build_each(
     for (work, result) in work.iter().zip(results.into_iter().flatten()) {
         let build = match result {
             Ok(Ok(build)) => build,
-            Ok(Err(error)) => Build::failed(error.to_string()),
+            Ok(Err(error)) => Build::failed(error.told()),
             Err(panicked) => Build::failed(panicked.to_string()),
         };
         builds[usize::from(work.sanitized)].insert(work.role.id.clone(), build);

@@ -32,7 +32,7 @@ impl Allowance {
 pub(super) fn carry_out(plan: &RunPlan<'_>, cpu: usize, allowance: Allowance) -> Vec<Event> {
     let attempt = || events(plan, cpu, allowance);
     let again = |error: DispatchError| if error.may_pass() { attempt() } else { Err(error) };
-    attempt().or_else(again).unwrap_or_else(|error| trouble(error.to_string()))
+    attempt().or_else(again).unwrap_or_else(|error| trouble(error.told()))
 }
 
 fn events(

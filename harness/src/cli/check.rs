@@ -4,9 +4,8 @@ use super::exit::{self, Exit};
 use super::output::{self, OutputArguments};
 use super::progress::Bar;
 use super::suite_arguments::Chosen;
-use super::{Failure, StartArguments, SuiteArguments, repeat};
+use super::{Failure, StartArguments, SuiteArguments, machine, repeat};
 use crate::check::{self, Options, Progress, Silent};
-use crate::dispatch::Dispatcher;
 use crate::submission;
 use anyhow::{Context, anyhow};
 use lab11_reports::model::{Report, Verdict};
@@ -85,7 +84,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         why.map(|why| format!("Judged as {}, because {why}; --suite NAME says another.", suite.id));
     submission.notes.splice(0..0, chosen);
     probe(arguments)?;
-    closed_world()?;
+    machine::ready()?;
     let mut options = Options { only: arguments.only.clone(), ..Options::default() };
     if let Some(jobs) = arguments.jobs {
         options.jobs = jobs;
@@ -123,17 +122,6 @@ fn probe(arguments: &Arguments) -> Result<(), Failure> {
 
 fn unsaved(folder: &Path) -> String {
     format!("--history {}: it can't be saved there", submission::printable(folder))
-}
-
-/// Complains if no closed world can be made here, before everything fails that needs one.
-pub(super) fn closed_world() -> Result<(), Failure> {
-    Dispatcher::new(0)
-        .and_then(|dispatcher| dispatcher.build(&[], vec![vec!["true".into()]], "none"))
-        .context(
-            "this machine does not let a closed world be made; `lab11 doctor` says what is missing",
-        )
-        .map_err(Failure::harness)?;
-    Ok(())
 }
 
 /// The exit code that a report stands for.

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::exit::{self, Exit};
-use crate::dispatch::Dispatcher;
+use crate::probe::{Mechanism, Obstacle, State, probe};
 use crate::world::Tier;
 use std::fs;
 use std::io::Write;
@@ -16,31 +16,55 @@ pub(super) struct Arguments {}
 /// One thing that is needed.
 struct Finding {
     what: String,
-    /// What is in its way and how to mend it; nothing if it is there.
-    problem: Option<(String, String)>,
+    problem: Found,
+}
+
+/// Whether it is there.
+enum Found {
+    There,
+    /// It could not be tried without another one.
+    Unknown,
+    /// What is in its way, and how to mend it.
+    Missing(String, String),
 }
 
 pub(super) fn main(_: &Arguments) -> Result<Exit, Failure> {
-    let findings = [kernel(), world(), compiler("cc", "gcc"), compiler("c++", "g++")];
+    let probed = probe(Tier::default(), 0);
+    let mut findings = vec![kernel()];
+    findings.extend(probed.states().map(mechanism));
+    findings.push(compiler("c++", "g++"));
     let mut out = anstream::stdout().lock();
     let good = anstyle::AnsiColor::Green.on_default();
     let bad = anstyle::AnsiColor::Red.on_default().bold();
-    let mut missing = false;
-    for Finding { what, problem } in findings {
+    for Finding { what, problem } in &findings {
         let written = match problem {
-            None => writeln!(out, "{good}✓{good:#} {what}"),
-            Some((problem, mend)) => {
-                missing = true;
+            Found::There => writeln!(out, "{good}✓{good:#} {what}"),
+            Found::Unknown => writeln!(out, "– {what}: not tried"),
+            Found::Missing(problem, mend) => {
                 writeln!(out, "{bad}✗{bad:#} {what}: {problem}\n    {mend}")
             }
         };
         written.map_err(Failure::harness)?;
     }
-    if missing {
+    if findings.iter().any(|finding| matches!(finding.problem, Found::Missing(..))) {
         return Ok(Exit::Harness);
     }
     writeln!(out, "Submissions can be graded on this machine.").map_err(Failure::harness)?;
     Ok(Exit::Good)
+}
+
+/// A mechanism, as the program that is graded before any other has shown it.
+fn mechanism((mechanism, state): (Mechanism, &State)) -> Finding {
+    let what = match mechanism {
+        Mechanism::World => Tier::default().needs().into(),
+        other => other.to_string(),
+    };
+    let problem = match state {
+        State::Works => Found::There,
+        State::Untried => Found::Unknown,
+        State::Fails(Obstacle { seen, mend }) => Found::Missing(seen.clone(), mend.clone()),
+    };
+    Finding { what, problem }
 }
 
 fn kernel() -> Finding {
@@ -49,19 +73,14 @@ fn kernel() -> Finding {
     let release = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     let mut numbers = release.split(['.', '-']).map_while(|part| part.trim().parse::<u32>().ok());
     let version = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
-    let problem = (version < oldest).then(|| {
-        let mend = "Use a system with a newer kernel.".to_owned();
-        (format!("this is {}", release.trim()), mend)
-    });
+    let mend = || "Use a system with a newer kernel.".to_owned();
+    let problem = match version {
+        version if version < oldest => {
+            Found::Missing(format!("this is {}", release.trim()), mend())
+        }
+        _ => Found::There,
+    };
     Finding { what, problem }
-}
-
-/// Tries what `check` does, and looks for the reason if it fails.
-fn world() -> Finding {
-    let tried = Dispatcher::new(0)
-        .and_then(|dispatcher| dispatcher.build(&[], vec![vec!["true".into()]], "none"));
-    let problem = tried.err().map(|error| (error.to_string(), error.remedy().to_string()));
-    Finding { what: Tier::default().needs().into(), problem }
 }
 
 fn compiler(command: &str, package: &str) -> Finding {
@@ -71,10 +90,8 @@ fn compiler(command: &str, package: &str) -> Finding {
     let found = ["/usr/bin", "/usr/local/bin", "/bin"]
         .iter()
         .any(|folder| Path::new(folder).join(command).exists());
-    let problem = (!found).then(|| {
-        let mend =
-            format!("Run: sudo apt-get install {package}   (or: sudo dnf install {package})");
-        ("there is none".to_owned(), mend)
-    });
+    let mend = || format!("Run: sudo apt-get install {package}   (or: sudo dnf install {package})");
+    let problem =
+        if found { Found::There } else { Found::Missing("there is none".to_owned(), mend()) };
     Finding { what, problem }
 }

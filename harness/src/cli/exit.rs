@@ -120,6 +120,7 @@ pub(super) const SUITE_TEST: &Codes = &[
     (Exit::Good, "every sample as expected"),
     (Exit::NotGood, "not"),
     (Exit::Usage, "the command or the suite is wrong"),
+    FAILED,
 ];
 /// Of `lab11 doctor`.
 pub(super) const DOCTOR: &Codes =

@@ -1,13 +1,12 @@
 //! `lab11 grade`: a class at a time.
 
-use super::check::closed_world;
 use super::class::{
     ClassArguments, Gradebook, refuse_unclear, tell, tell_settings, tell_strangers, unusable,
 };
 use super::exit::{self, Exit};
 use super::naming::{self, NamingArguments};
 use super::progress::ClassProgress;
-use super::{Failure, StartArguments, SuiteArguments, changes, output, people};
+use super::{Failure, StartArguments, SuiteArguments, changes, machine, output, people};
 use crate::check::Options;
 use crate::class::{self, Assigned, Plan, Settings, Store, Worked};
 use crate::contain::contain;
@@ -95,7 +94,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     settings.rules.args = start.given().to_vec();
     settings.rules.without_advisories = without_advisories;
     told.apply(&mut settings);
-    closed_world()?;
+    machine::ready()?;
     let mut assigned = class::assign(&intake, settings.roster.as_deref(), &settings.identities);
     settings.unattributed.clone_from(&assigned.unattributed);
     settings.notes.clone_from(&intake.notes);

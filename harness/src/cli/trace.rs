@@ -3,7 +3,7 @@
 use super::exit::{self, Exit};
 use super::output;
 use super::progress::Bar;
-use super::{Failure, StartArguments, SuiteArguments, check};
+use super::{Failure, StartArguments, SuiteArguments, check, machine};
 use crate::check::{Options, Progress, Silent, trace};
 use crate::event::{EventKind, History};
 use crate::ladder::ladder;
@@ -109,7 +109,7 @@ fn run(arguments: &Arguments, suite: &Suite) -> Result<History, Failure> {
     }
     let submission = submission::read(&arguments.path, &suite.roles, &arguments.roles)
         .map_err(Failure::usage)?;
-    check::closed_world()?;
+    machine::ready()?;
     let bar = std::io::stderr().is_terminal().then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);
     trace(suite, scenario, &submission, &Options::default(), progress).map_err(Failure::usage)

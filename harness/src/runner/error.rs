@@ -54,6 +54,11 @@ fn list(tasks: &[Standing]) -> String {
 }
 
 impl RunError {
+    /// What went wrong, and who can mend it.
+    pub fn told(&self) -> String {
+        format!("{self}. {}", self.remedy())
+    }
+
     /// Whether the same may work the next time.
     pub fn may_pass(&self) -> bool {
         self.remedy() == &Remedy::Wait

@@ -91,7 +91,7 @@ fn perform_all(world: &dyn Platform, run: Run, out: impl Write) -> Result<Vec<Pi
         engine.expects = expects(step, rest);
         engine.is_last_step = rest.is_empty();
         if let Err(error) = perform(&mut engine, step.clone()) {
-            engine.log.add("harness", EventKind::Trouble { message: error.to_string() });
+            engine.log.add("harness", EventKind::Trouble { message: error.told() });
             break;
         }
     }

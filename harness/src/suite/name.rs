@@ -1,5 +1,6 @@
 //! The names that a suite gives to what is its own. Each kind has its type, so that none is taken
-//! for another, and only reading a suite makes one, so that there is what it names.
+//! for another, and only reading a suite makes one, so that there is what it names. (The program by
+//! which a machine is probed is of no suite.)
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Borrow;
@@ -14,7 +15,7 @@ macro_rules! name {
         pub struct $type(String);
 
         impl $type {
-            pub(super) fn new(name: impl Into<String>) -> Self {
+            pub(crate) fn new(name: impl Into<String>) -> Self {
                 Self(name.into())
             }
 

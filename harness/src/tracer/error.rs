@@ -78,8 +78,9 @@ impl<T> Asked<T> for nix::Result<T> {
 fn remedy(operation: Operation, errno: Errno) -> Remedy {
     if is_shortage(errno) {
         Remedy::Wait
-    } else if operation == Operation::Seize && errno.raw() == libc::EPERM {
-        let sentence = "Allow tracing of one's own processes: sysctl kernel.yama.ptrace_scope=1";
+    } else if operation == Operation::Seize && matches!(errno.raw(), libc::EPERM | libc::ENOSYS) {
+        let sentence = "Have ptrace(2) allowed here, of one's own processes: no filter of system \
+                        calls may refuse it, and kernel.yama.ptrace_scope be at the most 1 (sysctl).";
         Remedy::Machine(sentence.to_owned())
     } else {
         Remedy::Harness

@@ -194,7 +194,7 @@ fn give_up_rights(limits: Limits, report: &OwnedFd) -> Result<(), WorldError> {
     nix::unistd::setsid().tried("making a session", "setsid")?;
     nix::sys::stat::umask(nix::sys::stat::Mode::from_bits_truncate(0o022));
     nix::sys::prctl::set_no_new_privs().tried("giving up privileges", "prctl")?;
-    limits.apply().tried("setting limits", "setrlimit")?;
+    limits.apply()?;
     // Who is not root loses every capability in the exec that follows (capabilities(7)); the
     // bounding set keeps them dropped.
     debug_assert!(!nix::unistd::getuid().is_root());

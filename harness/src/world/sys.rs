@@ -27,9 +27,19 @@ pub(super) fn end_now(code: i32) -> ! {
 /// Closes every descriptor from `first` to `last` (close_range(2)), for a process that is about to
 /// become another or does nothing more: whoever owned them is not used any more.
 pub(super) fn close_range(first: u32, last: u32) {
-    if first <= last {
-        // SAFETY: plain numbers.
-        unsafe { libc::syscall(libc::SYS_close_range, first, last, 0) };
+    if first > last {
+        return;
+    }
+    // SAFETY: plain numbers.
+    if unsafe { libc::syscall(libc::SYS_close_range, first, last, 0) } == 0 {
+        return;
+    }
+    // Where it is refused: one after another, up to the largest that there can be.
+    // SAFETY: a plain number.
+    let largest = unsafe { libc::sysconf(libc::_SC_OPEN_MAX) }.clamp(256, 1 << 20) as u32;
+    for fd in first..=last.min(largest) {
+        // SAFETY: plain numbers, as above.
+        unsafe { libc::close(fd as i32) };
     }
 }
 
@@ -93,6 +103,15 @@ pub(super) fn make_read_only(target: &Path, recursive: bool) -> nix::Result<()> 
         )
     };
     Errno::result(result).map(drop)
+}
+
+/// How a system call fails with these arguments; none if it works. To be given such as change
+/// nothing.
+pub(super) fn errno_of(number: i64, arguments: [i64; 6]) -> Option<crate::event::Errno> {
+    let [first, second, third, fourth, fifth, sixth] = arguments;
+    // SAFETY: the callers' arguments name no memory: their pointers are null.
+    let result = unsafe { libc::syscall(number, first, second, third, fourth, fifth, sixth) };
+    Errno::result(result).err().map(|errno| crate::event::Errno::from_raw(errno as i32))
 }
 
 /// Brings the loopback device up (`SIOCSIFFLAGS`, netdevice(7)), asked through any socket.

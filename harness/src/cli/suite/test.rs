@@ -5,7 +5,7 @@ use super::coverage::Coverage;
 use super::which::points;
 use crate::check::Options;
 use crate::cli::exit::{self, Exit};
-use crate::cli::{Failure, SuiteArguments, output, progress};
+use crate::cli::{Failure, SuiteArguments, machine, output, progress};
 use crate::pool::{self, Stop};
 use crate::samples::{self, Sample};
 use crate::submission::printable;
@@ -71,6 +71,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         let message = format!("{}: no sample there{which}", printable(&folder));
         return Err(Failure::usage(anyhow!(message)));
     }
+    machine::ready()?;
     let jobs = jobs.unwrap_or(Options::default().jobs);
     let graded = grade_all(&suite, &folder, &all, jobs)?;
     output::print(|out| {

@@ -1,0 +1,153 @@
+//! What the machine forbids is the machine's fault: with each system call that the harness needs
+//! refused in turn, and each limit lowered in turn, nobody loses a point. Either all is graded as
+//! ever, or nothing is, with exit code 70 and what is to be mended; and `lab11 doctor` says the same.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use support::{executable, sample, text};
+use tempfile::TempDir;
+
+/// The exit code for a harness or a machine at fault.
+const MACHINE: i32 = 70;
+
+/// By its name, so that a failure says which.
+macro_rules! calls {
+    ($($name:ident)*) => { [$((stringify!($name), libc::$name)),*] };
+}
+
+/// A folder with the program that refuses system calls.
+fn refuser() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let program = folder.path().join("refuse");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/machine/refuse.c");
+    let compiled = Command::new("cc").arg("-o").arg(&program).arg(source).status();
+    assert!(compiled.expect("a C compiler").success());
+    (folder, program)
+}
+
+/// `lab11` with these arguments, refused system calls of these numbers.
+fn refused(program: &Path, errno: i32, numbers: &[i64], arguments: &[&str]) -> Output {
+    let mut command = Command::new(program);
+    command.arg(errno.to_string()).args(numbers.iter().map(i64::to_string)).arg("--");
+    command.arg(executable()).args(arguments);
+    command.output().expect("it starts")
+}
+
+/// `lab11` with these arguments, under what a shell's `ulimit` sets.
+fn limited(limit: &str, arguments: &[&str]) -> Output {
+    let script = format!("ulimit {limit} && exec \"$@\"");
+    let mut command = Command::new("bash");
+    command.args(["-c", &script, "bash"]).arg(executable()).args(arguments);
+    command.output().expect("bash starts")
+}
+
+/// A cheap check of right programs.
+fn check() -> Vec<String> {
+    let lecture = sample("right/lecture").display().to_string();
+    ["check", &lecture, "--only", "server-bind"].map(str::to_owned).to_vec()
+}
+
+/// Whether the machine was blamed, with what it refuses; else all must be as ever.
+fn is_blamed(case: &str, checked: &Output, doctor: &Output, named: Option<&str>) -> bool {
+    let said = format!("{}{}", text(&checked.stdout), text(&checked.stderr));
+    let doctors = text(&doctor.stdout);
+    match checked.status.code() {
+        Some(0) => {
+            assert!(said.contains("Score: 4 of 4"), "{case}: {said}");
+            assert_eq!(doctor.status.code(), Some(0), "{case}: {doctors}");
+            false
+        }
+        Some(MACHINE) => {
+            assert!(!said.contains("Score: "), "{case}: {said}");
+            assert_eq!(doctor.status.code(), Some(MACHINE), "{case}: {doctors}");
+            for said in [&said, doctors] {
+                assert!(named.is_none_or(|named| said.contains(named)), "{case}: {said}");
+            }
+            true
+        }
+        other => panic!("{case}: exit {other:?}: {said}"),
+    }
+}
+
+/// Refuses a system call by each of two errors.
+fn refuse(calls: &[(&str, i64)]) -> Vec<String> {
+    let (_folder, program) = refuser();
+    let check = check();
+    let check: Vec<&str> = check.iter().map(String::as_str).collect();
+    let mut blamed = Vec::new();
+    for (name, number) in calls {
+        for errno in [libc::EPERM, libc::ENOSYS] {
+            let case = format!("{name} refused by {errno}");
+            let checked = refused(&program, errno, &[*number], &check);
+            let doctor = refused(&program, errno, &[*number], &["doctor"]);
+            if is_blamed(&case, &checked, &doctor, Some(name.trim_start_matches("SYS_"))) {
+                blamed.push((*name).to_owned());
+            }
+        }
+    }
+    blamed
+}
+
+#[test]
+fn a_system_call_that_watching_needs_and_that_is_refused_is_named() {
+    let calls = calls! {
+        SYS_personality SYS_seccomp SYS_ptrace SYS_pidfd_open SYS_pidfd_getfd SYS_getsockopt
+        SYS_readlinkat SYS_prctl SYS_process_vm_readv
+    };
+    assert_eq!(refuse(&calls).len(), 2 * calls.len());
+}
+
+#[test]
+fn a_system_call_that_the_world_needs_and_that_is_refused_is_named() {
+    let calls = calls! {
+        SYS_unshare SYS_mount SYS_mount_setattr SYS_pivot_root SYS_sethostname SYS_setsid
+        SYS_memfd_create SYS_sched_setaffinity SYS_prlimit64
+    };
+    assert_eq!(refuse(&calls).len(), 2 * calls.len());
+}
+
+#[test]
+fn a_system_call_that_programs_make_and_that_is_refused_is_named() {
+    let calls = calls! {
+        SYS_accept SYS_listen SYS_shutdown SYS_getpeername SYS_sendmsg SYS_clock_nanosleep
+    };
+    assert_eq!(refuse(&calls).len(), 2 * calls.len());
+}
+
+#[test]
+fn what_can_be_done_without_is_no_obstacle() {
+    let calls = calls! { SYS_close_range SYS_process_vm_writev SYS_setrlimit };
+    assert_eq!(refuse(&calls), Vec::<String>::new());
+}
+
+#[test]
+fn each_limit_is_enough_or_the_machine_is_blamed() {
+    let check = check();
+    let check: Vec<&str> = check.iter().map(String::as_str).collect();
+    for (limit, is_too_low) in [
+        ("-n 64", true),
+        ("-n 200", false),
+        ("-u 64", true),
+        ("-t 1", true),
+        ("-t 3600", false),
+        ("-v 300000", true),
+        ("-v 1000000", false),
+        ("-d 100000", true),
+        ("-f 1000", true),
+        ("-s 1024", true),
+        ("-s unlimited", false),
+        ("-c 0", false),
+        // Presets, which may be raised.
+        ("-Sn 64", false),
+        ("-St 1", false),
+        ("-Sf 1000", false),
+    ] {
+        let checked = limited(limit, &check);
+        let doctor = limited(limit, &["doctor"]);
+        let option = format!("ulimit {}", &limit[..2]);
+        let named = is_too_low.then_some(option.as_str());
+        assert_eq!(is_blamed(limit, &checked, &doctor, named), is_too_low, "{limit}");
+    }
+}
