@@ -80,7 +80,8 @@ pub fn unclear(settings: &Settings, people: &[&Person]) -> Option<String> {
 
 /// The same of a folder that is not opened yet, or isn't there.
 pub fn settings_in(folder: &Path) -> Option<Settings> {
-    serde_json::from_slice(&std::fs::read(folder.join(SETTINGS)).ok()?).ok()
+    let file = crate::written::open(&folder.join(SETTINGS)).ok()?;
+    serde_json::from_reader(std::io::BufReader::new(file)).ok()
 }
 
 /// The class as it was judged last.

@@ -10,6 +10,7 @@
 //! Names and archives are hostile until shown otherwise: see [`HandIn::unpack`].
 
 mod clutter;
+mod own;
 mod entry;
 mod hand_in;
 mod layout;
@@ -31,13 +32,16 @@ pub use bounds::Bounds;
 pub use hand_in::{Attempt, HandIn, IntakeError};
 pub use layout::Layout;
 pub use naming::{Naming, Way};
+pub use own::is_own_output;
 pub use pattern::{Pattern, PatternError};
 pub use unpack::Unpacked;
 
 use crate::submission::printable;
 use entry::Entry;
+use own::Own;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// A class.
 #[derive(Debug)]
@@ -62,7 +66,19 @@ pub struct Intake {
 /// files in which a system says who handed in when; so memory grows with the number of files and
 /// not with their size.
 pub fn read(paths: &[PathBuf], naming: Option<&Naming>) -> Result<Intake, IntakeError> {
-    let given: Vec<Entry> = paths.iter().map(|path| given(path)).collect::<Result<_, _>>()?;
+    read_beside(paths, naming, None)
+}
+
+/// The same, for a run that writes to `out`. What `lab11 grade` wrote before is nobody's hand-in, and
+/// is left out and told; so is `out`, whatever is in it yet.
+pub fn read_beside(
+    paths: &[PathBuf],
+    naming: Option<&Naming>,
+    out: Option<&Path>,
+) -> Result<Intake, IntakeError> {
+    let own = Arc::new(Own::new(out));
+    let given = paths.iter().map(|path| given(path, &own));
+    let given: Vec<Entry> = given.collect::<Result<_, _>>()?;
     let mut notes = Vec::new();
     let read = match naming {
         Some(Naming::Pattern(pattern)) => vec![ways::by_pattern(&given, pattern, &mut notes)?],
@@ -88,17 +104,22 @@ pub fn read(paths: &[PathBuf], naming: Option<&Naming>) -> Result<Intake, Intake
         return Err(nothing(shown(), &seen, naming));
     }
     group::name(&mut hand_ins);
+    notes.extend(own.notes());
     // The way that explains most stands first.
     ways.sort_by_key(|way| std::cmp::Reverse(way.explained));
     Ok(Intake { ways, times_in_utc, hand_ins, unattributed, notes })
 }
 
-fn given(path: &Path) -> Result<Entry, IntakeError> {
+fn given(path: &Path, own: &Arc<Own>) -> Result<Entry, IntakeError> {
     let shown = printable(path);
-    let entry = Entry::given(path, shown.clone()).map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => IntakeError::Missing { path: shown.clone() },
-        _ => IntakeError::Unreadable { path: shown.clone(), error },
-    })?;
+    if is_own_output(path) {
+        return Err(IntakeError::Own { path: shown });
+    }
+    let entry =
+        Entry::given(path, shown.clone(), Arc::clone(own)).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => IntakeError::Missing { path: shown.clone() },
+            _ => IntakeError::Unreadable { path: shown.clone(), error },
+        })?;
     let is_regular = path.metadata().is_ok_and(|meta| meta.is_dir() || meta.is_file());
     if is_regular { Ok(entry) } else { Err(IntakeError::Special { path: shown }) }
 }

@@ -4,10 +4,10 @@
 use crate::event::{History, ReadError};
 use crate::submission::printable;
 use crate::world::Tier;
+use crate::written::{self, Folder};
 use lab11_reports::model::{SubmissionInfo, Timing};
 use serde::{Deserialize, Serialize};
-use std::fs::File;
-use std::io::{self, BufReader, BufWriter, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The value of [`Record::format`].
@@ -64,26 +64,27 @@ pub enum RecordError {
 
 impl Record {
     /// Saves into a folder, which is made if need be. Histories of an earlier record in it go;
-    /// a folder without one keeps what it has.
+    /// a folder without one keeps what it has. `submission.json` comes last: without it there is no
+    /// record, so that a part of one is never taken for the whole.
     pub fn save(&self, folder: &Path) -> io::Result<()> {
-        std::fs::create_dir_all(folder)?;
-        let is_record = folder.join(SUBMISSION).exists();
-        for entry in std::fs::read_dir(folder)? {
-            let path = entry?.path();
-            if is_record && path.extension().is_some_and(|extension| extension == "jsonl") {
-                std::fs::remove_file(path)?;
-            }
+        let folder = Folder::named(folder)?;
+        let is_history = |name: &PathBuf| name.extension().is_some_and(|e| e == "jsonl");
+        if folder.place(SUBMISSION).symlink_metadata().is_ok() {
+            folder.remove(SUBMISSION)?;
+            folder
+                .names()?
+                .iter()
+                .filter(|name| is_history(name))
+                .try_for_each(|name| folder.remove(name))?;
         }
         for history in &self.histories {
-            let path = folder.join(format!("{}.jsonl", history.header.scenario));
-            let mut file = BufWriter::new(File::create(path)?);
-            history.write(&mut file)?;
-            file.flush()?;
+            let name = format!("{}.jsonl", history.header.scenario);
+            folder.write_with(&name, &folder, |mut file| history.write(&mut file))?;
         }
-        let mut file = BufWriter::new(File::create(folder.join(SUBMISSION))?);
-        serde_json::to_writer_pretty(&mut file, self)?;
-        file.write_all(b"\n")?;
-        file.flush()
+        folder.write_with(SUBMISSION, &folder, |mut file| {
+            serde_json::to_writer_pretty(&mut file, self)?;
+            file.write_all(b"\n")
+        })
     }
 
     /// Reads a record: its folder, or some of its histories.
@@ -98,7 +99,9 @@ impl Record {
             [] => PathBuf::from("."),
         };
         let path = folder.join(SUBMISSION);
-        let text = std::fs::read_to_string(&path)
+        let mut text = String::new();
+        open(&path)
+            .and_then(|mut file| file.read_to_string(&mut text))
             .map_err(|error| RecordError::Io { path: path.clone(), error })?;
         let mut record: Self = serde_json::from_str(&text).map_err(|error| {
             RecordError::Content { path: path.clone(), message: error.to_string() }
@@ -122,7 +125,7 @@ impl Record {
         files.sort();
         for path in files {
             let file =
-                File::open(&path).map_err(|error| RecordError::Io { path: path.clone(), error })?;
+                open(&path).map_err(|error| RecordError::Io { path: path.clone(), error })?;
             let history = History::read(BufReader::new(file)).map_err(|error| match error {
                 ReadError::Io(error) => RecordError::Io { path: path.clone(), error },
                 error @ ReadError::Line { .. } => {
@@ -133,4 +136,9 @@ impl Record {
         }
         Ok(record)
     }
+}
+
+/// Opens a file that somebody named, by a link perhaps.
+fn open(path: &Path) -> io::Result<std::fs::File> {
+    written::open(&path.canonicalize()?)
 }

@@ -13,20 +13,30 @@
 //! Every file is there whole or not at all, whenever the work is cut off.
 
 use crate::check::{Record, RecordError};
+use crate::intake::is_own_output;
+use crate::written::{self, Folder};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::TempDir;
 
 const WORK: &str = "work";
+const PASSING: &str = "passing";
+const LOCK: &str = "lock";
+const RECORDS: &str = "work/records";
+/// The folders in it, each after that in which it lies.
+const FOLDERS: [&str; 4] = [WORK, "work/hand-ins", RECORDS, "students"];
 
 /// Such a folder, in use by this process alone.
 #[derive(Debug)]
 pub struct Store {
     root: PathBuf,
+    folder: Folder,
+    /// For what is not whole yet.
+    passing: Folder,
     /// Held as long as the folder is in use.
     _lock: File,
 }
@@ -40,6 +50,11 @@ pub enum StoreError {
     /// There is nothing graded in it.
     #[error("{0}: nothing was graded here; run `lab11 grade … --out {0}` first")]
     Nothing(String),
+    /// A link stands where a folder of ours belongs.
+    #[error(
+        "{0}: this is a link, and nothing is written through links; remove it, or name a new folder"
+    )]
+    Link(String),
     /// Somebody else is at work.
     #[error("{0}: another lab11 is at work in this folder; wait for it, or end it")]
     Busy(String),
@@ -52,24 +67,26 @@ impl Store {
     /// Makes the folder, or goes on with it.
     pub fn create(root: &Path) -> Result<Self, StoreError> {
         let io = |error| StoreError::Io(shown(root), error);
-        fs::create_dir_all(root).map_err(io)?;
-        let is_empty = root.read_dir().map_err(io)?.next().is_none();
-        if !is_empty && !root.join(WORK).is_dir() {
+        let folder = Folder::named(root).map_err(io)?;
+        if !folder.names().map_err(io)?.is_empty() && !is_own_output(root) {
             return Err(StoreError::Foreign(shown(root)));
         }
-        for folder in ["work/hand-ins", "work/records", "students"] {
-            fs::create_dir_all(root.join(folder)).map_err(io)?;
+        for name in FOLDERS {
+            if written::is_link(&folder.place(name)) {
+                return Err(StoreError::Link(shown(&root.join(name))));
+            }
         }
-        let store = Self::lock(root)?;
+        let work = folder.below(WORK).map_err(io)?;
+        let lock = lock(root, &work)?;
+        for name in FOLDERS {
+            folder.below(name).map_err(io)?;
+        }
         // What an earlier run was writing when it was cut off.
-        let passing = root.join(WORK).join("passing");
-        match fs::remove_dir_all(&passing) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(io(error)),
-            _ => fs::create_dir(&passing).map_err(io)?,
-        }
+        work.remove(PASSING).map_err(io)?;
+        let passing = work.below(PASSING).map_err(io)?;
         // Only the instructor reads what students handed in.
-        fs::set_permissions(root.join(WORK), fs::Permissions::from_mode(0o700)).map_err(io)?;
-        Ok(store)
+        fs::set_permissions(folder.place(WORK), fs::Permissions::from_mode(0o700)).map_err(io)?;
+        Ok(Self { root: root.to_owned(), folder, passing, _lock: lock })
     }
 
     /// Opens a folder in which something was graded.
@@ -78,16 +95,6 @@ impl Store {
             return Err(StoreError::Nothing(shown(root)));
         }
         Self::create(root)
-    }
-
-    fn lock(root: &Path) -> Result<Self, StoreError> {
-        let path = root.join(WORK).join("lock");
-        let file = File::create(path).map_err(|error| StoreError::Io(shown(root), error))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { root: root.to_owned(), _lock: file }),
-            Err(fs::TryLockError::WouldBlock) => Err(StoreError::Busy(shown(root))),
-            Err(fs::TryLockError::Error(error)) => Err(StoreError::Io(shown(root), error)),
-        }
     }
 
     /// The folder itself.
@@ -102,7 +109,7 @@ impl Store {
 
     /// Whether there is a record under this fingerprint.
     pub fn has_record(&self, fingerprint: &str) -> bool {
-        self.record(fingerprint).is_dir()
+        fs::symlink_metadata(self.record(fingerprint)).is_ok_and(|meta| meta.is_dir())
     }
 
     /// Reads the record under a fingerprint.
@@ -115,22 +122,20 @@ impl Store {
         let passing = self.passing()?;
         let whole = passing.path().join("record");
         record.save(&whole)?;
-        if self.has_record(fingerprint) {
-            // It holds a failure of the harness, or can't be read.
-            fs::remove_dir_all(self.record(fingerprint))?;
-        }
-        fs::rename(&whole, self.record(fingerprint))
+        let records = self.folder.below(RECORDS)?;
+        // One that is there holds a failure of the harness, or can't be read.
+        records.remove(fingerprint)?;
+        fs::rename(&whole, records.place(fingerprint))
     }
 
     /// Forgets every record.
     pub fn forget_records(&self) -> io::Result<()> {
-        let records = self.root.join("work/records");
-        fs::remove_dir_all(&records)?;
-        fs::create_dir(&records)
+        self.folder.remove(RECORDS)?;
+        self.folder.below(RECORDS).map(drop)
     }
 
     fn record(&self, fingerprint: &str) -> PathBuf {
-        self.root.join("work/records").join(fingerprint)
+        self.folder.place(RECORDS).join(fingerprint)
     }
 
     /// Writes a file of the folder.
@@ -152,22 +157,19 @@ impl Store {
         name: &str,
         fill: impl FnOnce(&mut BufWriter<&File>) -> io::Result<()>,
     ) -> io::Result<()> {
-        let path = self.root.join(name);
-        let folder = path.parent().unwrap_or(&self.root);
-        fs::create_dir_all(folder)?;
-        let file = NamedTempFile::new_in(self.root.join("work/passing"))?;
-        let mut out = BufWriter::new(file.as_file());
-        fill(&mut out)?;
-        out.flush()?;
-        drop(out);
-        file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
-        file.persist(path)?;
-        Ok(())
+        let (folder, name) = self.folder_of(name)?;
+        folder.write_with(name, &self.passing, fill)
+    }
+
+    /// The folder of a file, made if need be, and the file's own name.
+    fn folder_of<'a>(&self, name: &'a str) -> io::Result<(Folder, &'a str)> {
+        let (folder, name) = name.rsplit_once('/').unwrap_or(("", name));
+        Ok((self.folder.below(folder)?, name))
     }
 
     /// Reads a file of the folder; nothing if there is none, or it is no text.
     pub fn read(&self, name: &str) -> Option<String> {
-        fs::read_to_string(self.root.join(name)).ok()
+        String::from_utf8(self.folder.read(name).ok()?).ok()
     }
 
     /// Reads a value that was written as JSON; nothing if there is no such file, or it is of
@@ -178,11 +180,11 @@ impl Store {
 
     /// The names of the files in a folder, without `.json`, in order.
     pub fn names(&self, folder: &str) -> io::Result<Vec<String>> {
-        let mut names = Vec::new();
-        for entry in fs::read_dir(self.root.join(folder))? {
-            let name = entry?.file_name().to_string_lossy().into_owned();
-            names.push(name.strip_suffix(".json").unwrap_or(&name).to_owned());
-        }
+        let names = self.folder.below(folder)?.names()?.into_iter().map(|name| {
+            let name = name.to_string_lossy().into_owned();
+            name.strip_suffix(".json").unwrap_or(&name).to_owned()
+        });
+        let mut names: Vec<String> = names.collect();
         names.sort();
         Ok(names)
     }
@@ -190,19 +192,26 @@ impl Store {
     /// Keeps the published folder of a student who is no longer there aside, as `gone/<key>`; what
     /// was kept there of that student before goes.
     pub fn set_aside(&self, key: &str) -> io::Result<()> {
-        let (from, to) = (self.root.join("students").join(key), self.root.join("gone").join(key));
-        fs::create_dir_all(self.root.join("gone"))?;
-        self.remove(&format!("gone/{key}"))?;
-        fs::rename(from, to)
+        let gone = self.folder.below("gone")?;
+        gone.remove(key)?;
+        fs::rename(self.folder.below("students")?.place(key), gone.place(key))
     }
 
     /// Removes a file or folder of a student who is no longer there.
     pub fn remove(&self, name: &str) -> io::Result<()> {
-        let path = self.root.join(name);
-        let removed = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
-        match removed {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            other => other,
+        let (folder, name) = self.folder_of(name)?;
+        folder.remove(name)
+    }
+}
+
+/// Takes the folder for this process alone.
+fn lock(root: &Path, work: &Folder) -> Result<File, StoreError> {
+    let locked = written::open_lock(&work.place(LOCK)).map(|file| (file.try_lock(), file));
+    match locked {
+        Ok((Ok(()), file)) => Ok(file),
+        Ok((Err(fs::TryLockError::WouldBlock), _)) => Err(StoreError::Busy(shown(root))),
+        Ok((Err(fs::TryLockError::Error(error)), _)) | Err(error) => {
+            Err(StoreError::Io(shown(&root.join(WORK).join(LOCK)), error))
         }
     }
 }

@@ -71,7 +71,8 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     // What is wrong with a suite that is named is told before anything is read.
     let named = by.suite.is_some().then(|| by.load()).transpose()?;
     let told = arguments.class.read_people()?;
-    let intake = intake::read(&arguments.paths, arguments.naming.naming().as_ref())
+    let naming = arguments.naming.naming();
+    let intake = intake::read_beside(&arguments.paths, naming.as_ref(), Some(&arguments.out))
         .map_err(Failure::usage)?;
     let mut suite = match named {
         Some(suite) => suite,

@@ -2,13 +2,14 @@
 
 use super::Failure;
 use crate::submission::printable as printable_path;
+use crate::written::{beside, is_of_the_system};
 use anyhow::Context;
 use lab11_reports::model::Report;
 use lab11_reports::text::TextOptions;
 use lab11_reports::{json, printable, text};
+use std::fs::OpenOptions;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// The formats of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -79,10 +80,11 @@ fn render(
 /// Complains of a file that could not be written, before the work is done that fills it.
 pub(super) fn probe(arguments: &OutputArguments) -> Result<(), Failure> {
     let Some(path) = &arguments.output else { return Ok(()) };
-    let probed = if path.is_dir() {
-        Err(io::ErrorKind::IsADirectory.into())
-    } else {
-        beside(path).map(drop)
+    let probed = match path.metadata() {
+        Ok(meta) if meta.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        _ if is_of_the_system(path) => Ok(()),
+        Ok(meta) if !meta.is_file() => Err(io::Error::other("it is a pipe or a device")),
+        _ => beside(path).map(drop),
     };
     probed
         .with_context(|| format!("--output {}: it can't be written", printable_path(path)))
@@ -91,26 +93,17 @@ pub(super) fn probe(arguments: &OutputArguments) -> Result<(), Failure> {
 
 /// Writes a file that is there whole or not at all; without colours.
 fn to_file(path: &Path, report: &Report, arguments: &OutputArguments) -> io::Result<()> {
-    let mut file = beside(path)?;
     let mut rendered = Vec::new();
     render(report, arguments, 80, &mut rendered)?;
-    for plain in anstream::adapter::strip_bytes(&rendered) {
-        file.write_all(plain)?;
+    let plain: Vec<u8> = anstream::adapter::strip_bytes(&rendered).flatten().copied().collect();
+    if is_of_the_system(path) {
+        // `-o /dev/stdout`, or `-o >(command)`: nothing is put in its place.
+        return OpenOptions::new().write(true).open(path)?.write_all(&plain);
     }
-    file.persist(path)?;
+    let mut file = beside(path)?;
+    file.write_all(&plain)?;
+    file.persist(path).map_err(|failed| failed.error)?;
     Ok(())
-}
-
-/// A new file in the folder of another, which goes unless it is made to stay.
-fn beside(path: &Path) -> io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    // For its error, which names no file that the reader has never heard of.
-    folder.metadata()?;
-    tempfile::Builder::new()
-        .permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644))
-        .tempfile_in(folder)
-        .map_err(|error| error.kind().into())
 }
 
 /// Writes something else than a report to standard output, in lines of so many columns.

@@ -2,13 +2,14 @@
 
 use super::archive::zip::{self, End};
 use super::clutter::is_clutter;
+use super::own::Own;
 use crate::submission::printable_bytes;
+use crate::written::open;
 use ::zip::read::OwnedZipFileEntry;
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs;
 use std::io::{self, BufReader, Read};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization as _;
@@ -29,6 +30,8 @@ pub(super) struct Entry {
     /// It is known to be one student's, whatever its name.
     pub(super) one_student: bool,
     pub(super) place: Place,
+    /// What of ours lies among it.
+    pub(super) own: Arc<Own>,
 }
 
 /// Where the bytes are.
@@ -50,7 +53,7 @@ pub(super) struct Member {
 
 impl Entry {
     /// A path of the command line; the last part of its name is its own.
-    pub(super) fn given(path: &Path, shown: String) -> io::Result<Self> {
+    pub(super) fn given(path: &Path, shown: String, own: Arc<Own>) -> io::Result<Self> {
         let path = path.canonicalize()?;
         let folder = fs::metadata(&path)?.is_dir();
         let name = |path: Option<&Path>| {
@@ -64,6 +67,7 @@ impl Entry {
             folder,
             one_student: false,
             place: Place::Disk(path),
+            own,
         })
     }
 
@@ -87,7 +91,8 @@ impl Entry {
         let shown = format!("{}/{}", self.shown.trim_end_matches('/'), printable_bytes(name));
         let name = String::from_utf8_lossy(name).nfc().collect();
         let parent = self.name.strip_suffix(".zip").unwrap_or(&self.name).to_owned();
-        Self { name, shown, parent, folder, one_student: false, place }
+        let own = Arc::clone(&self.own);
+        Self { name, shown, parent, folder, one_student: false, place, own }
     }
 
     fn of_folder(&self, path: &Path) -> io::Result<Vec<Self>> {
@@ -104,9 +109,10 @@ impl Entry {
         let child = |name: Vec<u8>| {
             let place = path.join(std::ffi::OsStr::from_bytes(&name));
             let folder = fs::symlink_metadata(&place).is_ok_and(|meta| meta.is_dir());
-            self.child(&name, folder, Place::Disk(place))
+            let child = self.child(&name, folder, Place::Disk(place.clone()));
+            (!self.own.is_left_out(&place, &child.shown)).then_some(child)
         };
-        Ok(names.into_iter().map(child).collect())
+        Ok(names.into_iter().filter_map(child).collect())
     }
 
     /// Arranges the members of a zip by the first part of their paths.
@@ -189,14 +195,4 @@ fn is_zip(path: &Path) -> bool {
     let mut magic = [0; 4];
     let read = open(path).and_then(|mut file| file.read_exact(&mut magic));
     read.is_ok() && matches!(&magic, b"PK\x03\x04" | b"PK\x05\x06")
-}
-
-/// Opens a regular file: no link is followed, no pipe or device waited for.
-pub(super) fn open(path: &Path) -> io::Result<File> {
-    let flags = libc::O_NOFOLLOW | libc::O_NONBLOCK | libc::O_CLOEXEC;
-    let file = OpenOptions::new().read(true).custom_flags(flags).open(path)?;
-    if !file.metadata()?.is_file() {
-        return Err(io::Error::other("it is no regular file"));
-    }
-    Ok(file)
 }

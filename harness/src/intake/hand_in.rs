@@ -78,6 +78,12 @@ pub enum IntakeError {
         /// As given, printable.
         path: String,
     },
+    /// A path is a folder that this program filled.
+    #[error("{path}: this is what `lab11 grade` wrote, and no hand-in; name the download")]
+    Own {
+        /// As given, printable.
+        path: String,
+    },
     /// It holds hand-ins of several assignments, and nobody says which is meant.
     #[error(
         "{paths}: holds several assignments: {assignments}; say which, as with --layout-pattern '{pattern}'"

@@ -6,6 +6,7 @@ mod support;
 
 mod attempts;
 mod cut_off;
+mod own_folder;
 mod gradebook;
 mod naming;
 mod private;

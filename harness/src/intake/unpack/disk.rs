@@ -2,10 +2,11 @@
 
 use super::super::archive::{Format, HEAD};
 use super::super::clutter::is_clutter;
-use super::super::entry::open;
+use super::super::own::is_own_output;
 use super::super::problems::Why;
 use super::{Unpacking, join};
 use crate::submission::printable_bytes;
+use crate::written::open;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, BufReader, Read, Seek};
@@ -35,6 +36,9 @@ impl Unpacking<'_> {
                     self.problems.add(Why::Unreadable, &printable_bytes(&path));
                     continue;
                 };
+                if meta.is_dir() && is_own_output(&place) {
+                    continue;
+                }
                 if meta.is_symlink() {
                     self.problems.add(Why::Link, &printable_bytes(&path));
                 } else if meta.is_dir() && depth < self.limits.depth {

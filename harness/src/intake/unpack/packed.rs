@@ -1,10 +1,11 @@
 //! Archives, and archives within archives.
 
 use super::super::archive::{self, Counted, Format, HEAD, tar, zip};
-use super::super::entry::{Member, open};
+use super::super::entry::Member;
 use super::super::problems::{Why, shorten};
 use super::{Unpacking, join};
 use crate::submission::printable_bytes;
+use crate::written::open;
 use flate2::read::MultiGzDecoder;
 use std::cell::Cell;
 use std::io::{self, BufReader, Cursor, Read, Seek};
