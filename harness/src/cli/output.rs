@@ -82,7 +82,8 @@ pub(super) fn probe(arguments: &OutputArguments) -> Result<(), Failure> {
     let Some(path) = &arguments.output else { return Ok(()) };
     let probed = match path.metadata() {
         Ok(meta) if meta.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
-        _ if is_of_the_system(path) => Ok(()),
+        Ok(_) if is_of_the_system(path) => Ok(()),
+        Err(error) if is_of_the_system(path) => Err(error),
         Ok(meta) if !meta.is_file() => Err(io::Error::other("it is a pipe or a device")),
         _ => beside(path).map(drop),
     };
