@@ -3,9 +3,8 @@
 use super::make::{file, zip};
 use super::{Intake, Naming, clean, folder, read, students};
 use crate::intake::Pattern;
-use nix::time::{ClockId, clock_gettime};
 use std::path::Path;
-use std::time::Duration;
+use std::time::Instant;
 
 fn by(path: &Path, pattern: &str) -> Result<Intake, String> {
     let pattern = Pattern::parse(pattern).expect("it is right");
@@ -180,7 +179,7 @@ fn hostile_paths_do_no_harm() {
 
 #[test]
 fn a_hundred_thousand_names_are_read_in_time() {
-    let start = own_cpu_time();
+    let start = Instant::now();
     let names: Vec<Vec<u8>> =
         (0..100_000).map(|n| format!("s/u{}/{}/f{n}.c", n % 1000, n % 7).into_bytes()).collect();
     let entries: Vec<_> = names.iter().map(|name| file(name, b"x")).collect();
@@ -190,10 +189,5 @@ fn a_hundred_thousand_names_are_read_in_time() {
     assert_eq!((class.hand_ins.len(), class.hand_ins[0].attempts.len()), (1000, 7));
     let class = by(&path, r"(?P<login>(?:[a-z]{2,30}/?){1,9}x)|s/(?P<name>u1)/1").unwrap();
     assert_eq!(class.hand_ins.len(), 1);
-    assert!(own_cpu_time() - start < Duration::from_secs(60));
-}
-
-/// Of this thread: what others do on a busy machine makes no test fail.
-fn own_cpu_time() -> Duration {
-    clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).expect("every Linux has it").into()
+    assert!(start.elapsed().as_secs() < 60);
 }
