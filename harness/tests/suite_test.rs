@@ -55,6 +55,20 @@ fn some_samples_prove_nothing_of_coverage() {
 }
 
 #[test]
+fn the_report_of_each_sample_is_kept_if_a_folder_is_named() {
+    let folder = with_samples(FEW);
+    let kept = folder.path().join("kept");
+    let kept = kept.to_str().expect("it is UTF-8");
+    test(folder.path(), &["--reports", kept]).code(0);
+    let points = |name: &str| {
+        let text = fs::read_to_string(Path::new(kept).join(name)).expect("it is kept");
+        lab11_reports::json::read(&text).expect("it is a report").score.points
+    };
+    assert!((points("right/lecture.json") - 100.0).abs() < 0.001);
+    assert!(points("wrong/client-silent-about-socket.json") < 100.0);
+}
+
+#[test]
 fn a_sample_that_is_not_as_expected_is_named_with_what_differs() {
     let folder = with_samples(FEW);
     let expected = folder.path().join("samples/right/lecture/expected.toml");

@@ -10,9 +10,11 @@ use crate::pool::{self, Stop};
 use crate::samples::{self, Sample};
 use crate::submission::printable;
 use crate::suite::{Suite, built_in};
+use crate::written::Folder;
 use anstyle::{AnsiColor, Style};
 use anyhow::{Context, anyhow};
 use indicatif::ProgressBar;
+use lab11_reports::json;
 use lab11_reports::model::{Report, Verdict};
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
@@ -22,7 +24,8 @@ use std::path::{Path, PathBuf};
 const EXAMPLES: &str = "\
 Examples:
   lab11 suite test                                 scenarios/lab11
-  lab11 suite test next_year --only 'wrong/server-*'";
+  lab11 suite test next_year --only 'wrong/server-*'
+  lab11 suite test --reports here                  and compare with another machine's";
 
 const GOOD: Style = AnsiColor::Green.on_default();
 const BAD: Style = AnsiColor::Red.on_default().bold();
@@ -43,6 +46,9 @@ pub(super) struct Arguments {
     /// How many samples at a time [default: one for each core]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
+    /// Keep each sample's report as JSON, to compare machines or tiers: DIR/wrong/<NAME>.json
+    #[arg(long, value_name = "DIR")]
+    reports: Option<PathBuf>,
 }
 
 /// A sample that was graded.
@@ -54,7 +60,7 @@ struct Graded<'a> {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let Arguments { folder, only, jobs } = arguments;
+    let Arguments { folder, only, jobs, reports } = arguments;
     if !folder.is_dir() && folder.to_str().is_some_and(|name| built_in().any(|id| id == name)) {
         let message = format!(
             "the samples of `{0}` are not built in: test its folder, such as scenarios/{0}",
@@ -71,9 +77,15 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         let message = format!("{}: no sample there{which}", printable(&folder));
         return Err(Failure::usage(anyhow!(message)));
     }
+    let kept = reports.as_deref().map(|path| (path, Folder::named(path)));
+    let kept = kept.map(|(path, folder)| folder.with_context(|| unwritable(path)));
+    let kept = kept.transpose().map_err(Failure::usage)?;
     machine::ready()?;
     let jobs = jobs.unwrap_or(Options::default().jobs);
     let graded = grade_all(&suite, &folder, &all, jobs)?;
+    if let (Some(path), Some(kept)) = (reports, &kept) {
+        keep(&graded, kept).with_context(|| unwritable(path)).map_err(Failure::usage)?;
+    }
     output::print(|out| {
         summary(&graded, out)?;
         if only.is_none() {
@@ -86,6 +98,20 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     })?;
     let good = graded.iter().all(|graded| graded.differences.is_empty());
     Ok(if good { Exit::Good } else { Exit::NotGood })
+}
+
+fn unwritable(path: &Path) -> String {
+    format!("--reports {}: it can't be written", printable(path))
+}
+
+/// Writes the report of each sample into the folder of its kind.
+fn keep(graded: &[Graded<'_>], kept: &Folder) -> io::Result<()> {
+    for Graded { sample, report, .. } in graded {
+        let name = sample.name.strip_prefix(kind(sample)).unwrap_or(&sample.name);
+        let name = format!("{}.json", name.trim_start_matches('/'));
+        kept.below(kind(sample))?.write_with(&name, kept, |out| json::write(report, out))?;
+    }
+    Ok(())
 }
 
 /// A folder that is not taken for the name of a built-in suite.
