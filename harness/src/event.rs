@@ -72,6 +72,11 @@ pub fn process(actor: &str) -> &str {
     }
 }
 
+/// How many actors one comes of, with itself.
+pub fn generation(actor: &str) -> u64 {
+    actor.matches(['/', '#']).count() as u64 + 1
+}
+
 /// Whether an actor is this one, a thread of it, or has come of it.
 pub fn comes_of(actor: &str, ancestor: &str) -> bool {
     let rest = actor.strip_prefix(ancestor);
@@ -320,6 +325,8 @@ pub enum Limit {
     Memory,
     /// Memory that is no process's own: shared, of files that have no name, of pipes.
     Shared,
+    /// Mappings of a process that was to be copied.
+    Mappings,
     /// Bytes of the history.
     History,
     /// Being watched: it became a program that can't be looked into.
@@ -333,7 +340,7 @@ pub enum Limit {
 impl Limit {
     /// Whether a program goes on that has met it: it was refused something.
     pub fn only_refuses(self) -> bool {
-        matches!(self, Self::Processes | Self::Shared)
+        matches!(self, Self::Processes | Self::Shared | Self::Mappings)
     }
 }
 

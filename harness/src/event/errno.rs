@@ -44,6 +44,8 @@ impl Errno {
     pub const ETIMEDOUT: Self = Self(libc::ETIMEDOUT);
     /// The process has no descriptor left.
     pub const EMFILE: Self = Self(libc::EMFILE);
+    /// There is no memory for it.
+    pub const ENOMEM: Self = Self(libc::ENOMEM);
     /// This is not allowed.
     pub const EACCES: Self = Self(libc::EACCES);
     /// Another socket is bound to the address.

@@ -15,7 +15,7 @@ pub(super) fn outcome(facts: &Facts<'_>, program: &str) -> (String, Option<Place
             Limit::Memory => "took more memory than a run may have, and was ended",
             Limit::History => "did more than can be recorded, without end, and was ended",
             Limit::Unseen => "became a program that can't be watched, and was ended",
-            Limit::Processes | Limit::Shared | Limit::Time | Limit::Wall => {
+            Limit::Processes | Limit::Shared | Limit::Mappings | Limit::Time | Limit::Wall => {
                 "used up what the run had"
             }
         };
@@ -39,11 +39,20 @@ pub(super) fn outcome(facts: &Facts<'_>, program: &str) -> (String, Option<Place
     }
 }
 
+/// That a program was ended at a bound of the run, if one was, for who reads that all holds.
+pub(super) fn ended_at_a_bound(facts: &Facts<'_>, title: &str) -> Option<String> {
+    let program = facts.programs.iter().find(|program| facts.limit(program).is_some())?;
+    let (outcome, place) = outcome(facts, program);
+    let at = place.map(|Place { file, line, .. }| format!(" ({file}:{line})")).unwrap_or_default();
+    Some(format!("What is asked for holds; but {title} {outcome}{at}."))
+}
+
 /// What a program that ended badly was refused before, as the end of a sentence, and where.
 fn refusal(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) {
     let Some((limit, place)) = facts.refused(program) else { return (String::new(), None) };
     let of = match limit {
         Limit::Processes => "processes",
+        Limit::Mappings => "mappings",
         _ => "shared memory, files in memory or pipes",
     };
     (format!(", after it had asked for more {of} than a run may have"), place)

@@ -1,7 +1,8 @@
 //! From findings to points: shares, prerequisites, and the order of verdicts.
 
-use super::{Finding, Verdict, judge};
-use crate::event::History;
+use super::facts::Facts;
+use super::{Finding, Verdict, endings, judge};
+use crate::event::{Event, EventKind, History};
 use crate::suite::{ExpectationId, Scenario, Suite};
 use std::collections::BTreeMap;
 
@@ -53,11 +54,27 @@ pub fn judge_all(suite: &Suite, histories: &[History]) -> Vec<JudgedScenario> {
         let cause = cause(suite, scenario, &findings);
         match (cause, findings.get(scenario.id.as_str())) {
             (Some(cause), _) => Some(skipped(scenario, cause)),
-            (None, Some(found)) => Some(tried(scenario, found, &findings)),
+            (None, Some(found)) => {
+                let events = by_id.get(scenario.id.as_str()).map_or(&[][..], |all| &all.events);
+                let judged = tried(scenario, found, &findings);
+                let ended = judged.verdict == Verdict::Pass && judged.points.is_some();
+                let ended = ended.then(|| ended_at_a_bound(suite, scenario, events)).flatten();
+                Some(JudgedScenario { look: judged.look.or(ended), ..judged })
+            }
             (None, None) => None,
         }
     });
     judged.collect()
+}
+
+/// What a person is told of a program that did all that is asked for here, and was ended at a bound
+/// of the run for what it did besides.
+fn ended_at_a_bound(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Option<String> {
+    if !events.iter().any(|event| matches!(event.what, EventKind::Limit { .. })) {
+        return None;
+    }
+    let title = suite.role(&scenario.role).map_or(scenario.role.as_str(), |role| &role.title);
+    endings::ended_at_a_bound(&Facts::new(events, &scenario.role), title)
 }
 
 fn skipped(scenario: &Scenario, cause: &str) -> JudgedScenario {

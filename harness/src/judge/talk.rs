@@ -4,10 +4,13 @@
 use super::facts::{Conversation, Made};
 use super::lines::Line;
 use super::{Answer, Case};
-use crate::event::{Bytes, EventKind, Returned, Syscall, SyscallName, place, process_tree};
+use crate::event::{Bytes, EventKind, Limit, Returned, Syscall, SyscallName, place, process_tree};
 use crate::quote::quoted;
 use crate::suite::{ActorId, Text};
 use lab11_reference::wire::{LECTURE_BUFFER, text_of};
+
+/// Who says so many bytes says more than any answer, whatever its length.
+const ENDLESS: usize = 1 << 16;
 
 /// The text of a message as a reader sees it: up to its NUL, without line ends around it.
 pub(super) fn plain(bytes: &[u8]) -> String {
@@ -297,6 +300,9 @@ impl Case<'_> {
                     );
                     return Answer::fail(seen, None).with_said();
                 }
+                if let Some(endless) = self.never_ends(name, connection) {
+                    return endless;
+                }
                 continue;
             }
             if !connection.heard.is_empty() {
@@ -308,11 +314,32 @@ impl Case<'_> {
         Answer::pass()
     }
 
+    /// The program that answered went on to say more, until it was ended for that: what was heard is
+    /// no answer any more.
+    fn never_ends(&self, name: &str, connection: &Conversation) -> Option<Answer> {
+        if connection.heard.len() < ENDLESS {
+            return None;
+        }
+        let (accepted, _) = self.accepted_from(&connection.here)?;
+        let program = process_tree(&accepted.actor);
+        let (limit, place) = self.facts.limit(program)?;
+        (limit == Limit::Output).then(|| {
+            let (outcome, _) = self.outcome(program);
+            let heard = connection.heard.len();
+            Answer::fail(format!("{name} hears {heard} bytes; the server {outcome}"), place)
+        })
+    }
+
+    /// The accept() of the connection from this address.
+    fn accepted_from(&self, client: &str) -> Option<Made<'_>> {
+        self.facts.syscalls(SyscallName::Accept).find(|(_, returned)| {
+            matches!(&returned.syscall, Syscall::Accept { client: Some(from), .. } if from.to_string() == client)
+        })
+    }
+
     /// Something that should have come of the connection from this address did not.
     pub(super) fn missing_from(&self, client: &str, what: &str) -> Answer {
-        let accepted = self.facts.syscalls(SyscallName::Accept).find(|(_, returned)| {
-            matches!(&returned.syscall, Syscall::Accept { client: Some(from), .. } if from.to_string() == client)
-        });
+        let accepted = self.accepted_from(client);
         let program = self.facts.programs.last().copied().unwrap_or_default();
         match accepted {
             None => {

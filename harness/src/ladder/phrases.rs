@@ -121,6 +121,7 @@ fn spent(limit: Limit) -> &'static str {
         Limit::Processes => "has too many processes: no more are made",
         Limit::Memory => "has more memory than a run may have, and is ended",
         Limit::Shared => "has asked for too much shared memory: no more is given",
+        Limit::Mappings => "has too many mappings: no process of as many is made",
         Limit::History => "has done more than can be recorded, and is ended",
         Limit::Unseen => "has become a program that can't be watched, and is ended",
         Limit::Time => "time passes, and nothing comes to an end",

@@ -63,10 +63,10 @@ impl Accounts {
         Self { budget, cpu, syscalls, output, history, shared: 0 }
     }
 
-    /// Counts a system call, or a signal: a handler that returns to a fault would fill the history
+    /// Counts system calls, or a signal: a handler that returns to a fault would fill the history
     /// for ever.
-    pub(super) fn count_syscall(&mut self, actor: &str) -> Result<(), Limit> {
-        let is_spent = count(&mut self.syscalls, actor, 1, self.budget.syscalls);
+    pub(super) fn count_syscalls(&mut self, actor: &str, calls: u64) -> Result<(), Limit> {
+        let is_spent = count(&mut self.syscalls, actor, calls, self.budget.syscalls);
         if is_spent { Err(Limit::Syscalls) } else { Ok(()) }
     }
 
@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn children_have_a_budget_each_and_one_together() {
         let mut accounts = accounts();
-        let mut spent = |actor: &str| [(); 3].map(|()| accounts.count_syscall(actor).is_err());
+        let mut spent = |actor: &str| [(); 3].map(|()| accounts.count_syscalls(actor, 1).is_err());
         assert_eq!(spent("server/1"), [false, false, true]);
         assert_eq!(spent("server"), [false, false, true]);
         assert_eq!(spent("server/2#1"), [false, false, true]);
@@ -163,9 +163,9 @@ mod tests {
     #[test]
     fn each_process_tree_has_a_budget_of_its_own() {
         let mut accounts = accounts();
-        assert_eq!([(), ()].map(|()| accounts.count_syscall("server")), [Ok(()), Ok(())]);
-        assert_eq!(accounts.count_syscall("server"), Err(Limit::Syscalls));
-        assert_eq!(accounts.count_syscall("client"), Ok(()));
+        assert_eq!([(), ()].map(|()| accounts.count_syscalls("server", 1)), [Ok(()), Ok(())]);
+        assert_eq!(accounts.count_syscalls("server", 1), Err(Limit::Syscalls));
+        assert_eq!(accounts.count_syscalls("client", 1), Ok(()));
         assert_eq!(accounts.count_output("client", 10), Ok(()));
         assert_eq!(accounts.count_output("client", 1), Err(Limit::Output));
     }

@@ -6,25 +6,36 @@ use super::procfs::ProcFs;
 use super::registers::Registers;
 use super::stops::Until;
 use super::sys::{self, Look};
-use super::syscalls::Row;
+use super::syscalls::{Effect, Row};
 use super::task::{State, Task};
 use super::{Log, Tracer, TracerError};
-use crate::event::{EventKind, Limit};
+use crate::event::{self, Errno, EventKind, Limit, Syscall};
 use nix::sys::ptrace;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
+/// A process of so many mappings makes no other one. The kernel would let it have 16 times as many
+/// (`vm.max_map_count`, proc_sys_vm(5)), and a right program has some thirty.
+const MAPPINGS: usize = 4096;
+/// As how many system calls a new task counts, times its generation: all looks at tasks take longer
+/// by it, and all that is told of it has its makers' names.
+const TASK: u64 = 50;
 /// How often a task that was told to stop is looked at, and how long it has its CPU in between.
 const TRIES: u32 = 200;
 const TRY: Duration = Duration::from_micros(100);
 
 impl Tracer {
-    /// Counts what a task is about to do, and what was written of it.
-    pub(super) fn count(&mut self, tid: i32, log: &mut Log<impl Write>) -> Result<(), Limit> {
+    /// Counts what a task does, as so many system calls, and what was written of it.
+    pub(super) fn count(
+        &mut self,
+        tid: i32,
+        calls: u64,
+        log: &mut Log<impl Write>,
+    ) -> Result<(), Limit> {
         let Some(task) = self.tasks.get(tid) else { return Ok(()) };
-        self.accounts.count_syscall(&task.actor)?;
+        self.accounts.count_syscalls(&task.actor, calls)?;
         self.accounts.count_history(&task.actor, log.take_written(&task.actor))
     }
 
@@ -49,6 +60,29 @@ impl Tracer {
         registers.apply_to(task.pid).asked(Operation::SetRegisters, tid)?;
         Self::go(tid, Until::NextSyscall, None);
         Ok(true)
+    }
+
+    /// As how many system calls one counts.
+    pub(super) fn weight(&self, tid: i32, row: &Row) -> u64 {
+        let task = self.tasks.get(tid).filter(|_| row.effect == Effect::MakesTask);
+        task.map_or(1, |task| TASK * event::generation(&task.actor))
+    }
+
+    /// Why a task may make no other one, and the error that it gets.
+    pub(super) fn refuses_task(
+        &self,
+        tid: i32,
+        row: &Row,
+        syscall: &Syscall,
+    ) -> Option<(Limit, Errno)> {
+        let task = self.tasks.get(tid).filter(|_| row.effect == Effect::MakesTask)?;
+        if self.accounts.is_full(self.tasks.len()) {
+            return Some((Limit::Processes, Errno::EAGAIN));
+        }
+        // Each mapping is copied, in memory of the kernel's that nobody counts.
+        let is_copied = matches!(syscall, Syscall::Fork { thread: false });
+        let has_many = is_copied && self.proc.has_mappings(task.process, MAPPINGS);
+        has_many.then_some((Limit::Mappings, Errno::ENOMEM))
     }
 
     /// Ends a program whose processes have so much memory that all together have too much.

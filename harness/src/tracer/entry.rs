@@ -9,7 +9,7 @@ use super::task::{AtTerminal, Pending, State, Task};
 use super::timed_wait::TimedWait;
 use super::view::StoppedTask;
 use super::{Decision, Gate, Log, Tracer, TracerError, lead};
-use crate::event::{Bytes, Errno, EventKind, Limit, Returned, Syscall, SyscallResult};
+use crate::event::{Bytes, Errno, EventKind, Returned, Syscall, SyscallResult};
 use std::io::Write;
 
 impl Tracer {
@@ -35,7 +35,7 @@ impl Tracer {
         }
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         task.readings = 0;
-        if let Err(limit) = self.count(tid, log) {
+        if let Err(limit) = self.count(tid, self.weight(tid, row), log) {
             self.kill_branch(tid, limit, log);
             return Ok(());
         }
@@ -87,14 +87,14 @@ impl Tracer {
         log: &mut Log<impl Write>,
         gate: &mut dyn Gate,
     ) -> Result<(), TracerError> {
-        let is_full = self.accounts.is_full(self.tasks.len());
+        let refused = self.refuses_task(tid, row, &syscall);
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         let (original, arguments) = (registers, registers.arguments());
         let site = Self::site_of(task, &registers);
         let mut decision = gate.enter(&task.role, &task.actor, &syscall);
-        if row.effect == Effect::MakesTask && is_full {
-            log.add(&task.actor, EventKind::Limit { what: Limit::Processes, site: site.clone() });
-            decision = Decision::Fail(Errno::EAGAIN);
+        if let Some((what, errno)) = refused {
+            log.add(&task.actor, EventKind::Limit { what, site: site.clone() });
+            decision = Decision::Fail(errno);
         }
         let injected = match decision {
             Decision::Fail(errno) => Some(errno),

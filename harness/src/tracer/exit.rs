@@ -67,6 +67,11 @@ impl Tracer {
         }
         let injected = pending.injected.is_some();
         let (effect, fd) = (pending.row.effect, arguments.int(0));
+        // Each of several messages costs as much as one that is sent alone.
+        if let Err(limit) = self.count(tid, (made.len() as u64).saturating_sub(1), log) {
+            self.kill_branch(tid, limit, log);
+            return Ok(());
+        }
         for (syscall, result) in made {
             let returned = Returned { syscall, result, injected, site: pending.site.clone() };
             if !self.take_effect(tid, effect, fd, returned, log) {

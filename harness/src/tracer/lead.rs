@@ -22,7 +22,7 @@ pub(super) fn replaced(
         return None;
     }
     let ip = if is_every { *dialled.ip() } else { *to.ip() };
-    let place = arguments.raw(1) + 2;
+    let place = arguments.raw(1).wrapping_add(2);
     let before = memory::read(task, place, 6);
     let mut after = to.port().to_be_bytes().to_vec();
     after.extend(ip.octets());

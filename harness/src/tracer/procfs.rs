@@ -3,7 +3,7 @@
 use nix::fcntl::{OFlag, openat, readlinkat};
 use nix::sys::stat::Mode;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::fs::FileExt;
 
@@ -184,6 +184,14 @@ impl ProcFs {
             let (start, _, offset, _) = parse_mapping(line)?;
             (offset == 0).then(|| (start, path.to_owned()))
         })
+    }
+
+    /// Whether a process has at least so many mappings.
+    pub(super) fn has_mappings(&self, process: i32, many: usize) -> bool {
+        let Ok(maps) = self.open(&format!("{process}/maps")) else { return false };
+        // What the kernel hands out at a time is a page.
+        let lines = BufReader::with_capacity(4096, maps).split(b'\n');
+        lines.map_while(Result::ok).nth(many - 1).is_some()
     }
 
     /// The process that a task belongs to.

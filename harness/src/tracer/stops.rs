@@ -160,7 +160,7 @@ impl Tracer {
     }
 
     fn deliver(&mut self, tid: i32, signal: i32, log: &mut Log<impl Write>) {
-        if let Err(limit) = self.count(tid, log) {
+        if let Err(limit) = self.count(tid, 1, log) {
             self.kill_branch(tid, limit, log);
             return;
         }

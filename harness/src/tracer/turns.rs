@@ -3,7 +3,7 @@
 
 use super::error::{Asked, Operation};
 use super::looks::spins;
-use super::task::State;
+use super::task::{State, Task};
 use super::{Gate, Log, Tracer, TracerError, sys};
 use crate::event::SyscallName;
 use std::io::Write;
@@ -34,7 +34,10 @@ impl Tracer {
         if let Some(tid) = self.schedule.current() {
             return self.go_on(tid, log, gate);
         }
-        let waiting = self.tasks.numbers(|_| true);
+        // First those that ran: while one still does, nobody else has to be looked at.
+        let ran = |task: &Task| task.state == State::Running;
+        let mut waiting = self.tasks.numbers(ran);
+        waiting.extend(self.tasks.numbers(|task| !ran(task)));
         if waiting.into_iter().any(|tid| self.must_be_waited_for(tid)) {
             return Ok(Turn::Busy);
         }

@@ -67,11 +67,9 @@ impl dyn TaskView + '_ {
     pub(super) fn gather(&self, vector: u64, count: u64, limit: usize) -> Vec<u8> {
         let mut bytes = Vec::new();
         for index in 0..count.min(VECTORS) {
-            let element = vector + 16 * index;
-            let (Some(base), Some(length)) = (self.read_u64(element), self.read_u64(element + 8))
-            else {
-                break;
-            };
+            let element = vector.wrapping_add(16 * index);
+            let length = self.read_u64(element.wrapping_add(8));
+            let (Some(base), Some(length)) = (self.read_u64(element), length) else { break };
             let room = limit.saturating_sub(bytes.len());
             if room == 0 {
                 break;
@@ -83,7 +81,8 @@ impl dyn TaskView + '_ {
 
     /// How many bytes an array of iovec(3type) has room for.
     pub(super) fn room(&self, vector: u64, count: u64) -> u64 {
-        let lengths = (0..count.min(VECTORS)).map_while(|at| self.read_u64(vector + 16 * at + 8));
+        let length = |at| self.read_u64(vector.wrapping_add(16 * at + 8));
+        let lengths = (0..count.min(VECTORS)).map_while(length);
         lengths.fold(0, u64::saturating_add)
     }
 
@@ -100,7 +99,7 @@ impl dyn TaskView + '_ {
         }
         let unit = form.parts_per_microsecond();
         let seconds = self.read_u64(pointer)? as i64;
-        let parts = self.read_u64(pointer + 8)? as i64;
+        let parts = self.read_u64(pointer.wrapping_add(8))? as i64;
         if seconds < 0 || !(0..1_000_000 * unit as i64).contains(&parts) {
             return None;
         }

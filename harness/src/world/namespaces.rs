@@ -10,7 +10,7 @@ use super::{Platform, Program, Spawned, WorldError, spawn, sys};
 use nix::errno::Errno;
 use nix::fcntl::OFlag;
 use nix::sched::{CloneFlags, unshare};
-use nix::sys::signal::Signal;
+use nix::sys::signal::{SigSet, Signal};
 use nix::sys::stat::Mode;
 use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
 use nix::unistd::{ForkResult, Gid, Pid, Uid};
@@ -165,13 +165,17 @@ fn start_init(root: &Path) -> Result<Pid, WorldError> {
         }
         ForkResult::Child => {
             let _ = nix::sys::prctl::set_pdeathsig(Signal::SIGKILL);
+            // Each end of an orphan is told by a signal that is kept until it is waited for.
+            let mut ends = SigSet::empty();
+            ends.add(Signal::SIGCHLD);
+            let _ = ends.thread_block();
             let _ = mounts::mount_proc(root);
             let _ = nix::unistd::write(&done, &[1]);
             drop((ready, done));
             sys::close_range(0, u32::MAX);
             loop {
                 if waitpid(None, None).is_err() {
-                    nix::unistd::pause();
+                    let _ = ends.wait();
                 }
             }
         }

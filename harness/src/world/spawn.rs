@@ -222,10 +222,13 @@ fn execute(program: &Program<'_>, home: &Path) -> Result<Errno, WorldError> {
     Ok(errno)
 }
 
-/// Whether an exec failed for what was handed in: no executable of this machine, or one that
-/// wants a loader that nobody has (execve(2)).
+/// Whether an exec failed for what was handed in: no executable of this machine, one that wants a
+/// loader that nobody has, or what a program has put in the place of its own file (execve(2)).
 fn is_its_own_fault(errno: Errno) -> bool {
-    matches!(errno, Errno::ENOEXEC | Errno::ENOENT | Errno::EACCES | Errno::EINVAL | Errno::ELIBBAD)
+    let of_the_file = matches!(errno, Errno::ENOEXEC | Errno::EINVAL | Errno::ELIBBAD);
+    let of_its_place =
+        matches!(errno, Errno::ENOENT | Errno::EACCES | Errno::ELOOP | Errno::ETXTBSY);
+    of_the_file || of_its_place
 }
 
 /// Ends a child that could not become its program, and says why.

@@ -1,4 +1,5 @@
-//! What a check could leave behind: processes, mounts, temporary files.
+//! What a check could leave behind: processes, mounts, temporary files, objects of System V's, and
+//! memory that is no process's own.
 
 use super::heeding_signals;
 use nix::sys::prctl;
@@ -15,6 +16,8 @@ use tempfile::TempDir;
 
 /// Far longer than anything here takes.
 const PATIENCE: Duration = Duration::from_mins(1);
+/// So much memory may be taken by others meanwhile, in KiB; a run may take several times as much.
+const NOISE: u64 = 64 << 10;
 /// Between two looks at `/proc`.
 const PAUSE: Duration = Duration::from_millis(5);
 
@@ -22,6 +25,8 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// are found are its own.
 pub(crate) struct Before {
     mounts: String,
+    objects: Vec<String>,
+    memory: u64,
     temporary: TempDir,
     _turn: MutexGuard<'static, ()>,
 }
@@ -34,7 +39,8 @@ impl Before {
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         prctl::set_child_subreaper(true).expect("PR_SET_CHILD_SUBREAPER");
         let temporary = TempDir::new().expect("a temporary folder");
-        Self { mounts: mounts(), temporary, _turn: turn }
+        let (mounts, objects, memory) = (mounts(), objects(), memory_of_nobody());
+        Self { mounts, objects, memory, temporary, _turn: turn }
     }
 
     /// The folder that `TMPDIR` names for the test's commands.
@@ -57,6 +63,8 @@ impl Before {
             descendants().is_empty()
         });
         assert_eq!(mounts(), self.mounts, "no mount is left");
+        assert_eq!(objects(), self.objects, "no object of System V's is left");
+        await_that("its memory is given back", || memory_of_nobody() <= self.memory + NOISE);
         let files: Vec<_> = fs::read_dir(self.temporary()).expect("the folder").collect();
         assert!(files.is_empty(), "temporary files are left: {files:?}");
     }
@@ -64,6 +72,25 @@ impl Before {
 
 fn mounts() -> String {
     fs::read_to_string("/proc/self/mounts").expect("/proc/self/mounts")
+}
+
+/// Shared memory, queues and semaphores of System V's (sysvipc(7)), as the kernel lists them.
+fn objects() -> Vec<String> {
+    let read = |kind| fs::read_to_string(format!("/proc/sysvipc/{kind}")).unwrap_or_default();
+    // What follows the first two words, key and number, changes with each use.
+    let name = |line: &str| line.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    ["shm", "msg", "sem"].map(read).iter().flat_map(|table| table.lines().map(name)).collect()
+}
+
+/// Memory in KiB that ends with no process: of files in memory, and the kernel's own for tasks,
+/// their page tables, sockets and names (proc_meminfo(5)).
+fn memory_of_nobody() -> u64 {
+    let told = fs::read_to_string("/proc/meminfo").expect("/proc/meminfo");
+    let kib = |name: &str| {
+        let line = told.lines().find_map(|line| line.strip_prefix(name)).expect("such a line");
+        line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number")
+    };
+    ["Shmem:", "SUnreclaim:", "KernelStack:", "PageTables:"].map(kib).iter().sum()
 }
 
 /// A process that comes of this one.

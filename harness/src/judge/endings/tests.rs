@@ -318,6 +318,14 @@ fn a_server_is_still_there_at_the_end() {
                 s.listening("server").uses_up(Limit::Shared).waits_in_accept();
             }),
             fails(
+                "it ends because a process of so many mappings is not copied",
+                |s| {
+                    s.listening("server").uses_up(Limit::Mappings).ends(1);
+                },
+                line::OTHER,
+                "it ended with status 1, after it had asked for more mappings than a run may have",
+            ),
+            fails(
                 "it ends because it gets no more shared memory",
                 |s| {
                     s.listening("server").uses_up(Limit::Shared).ends(1);

@@ -48,6 +48,8 @@ pub(in crate::tracer) const REFUSED: &[i64] = &[
     libc::SYS_request_key,
     libc::SYS_open_by_handle_at,
     libc::SYS_seccomp,
+    // A run has one CPU, and takes its turns there.
+    libc::SYS_sched_setaffinity,
 ];
 
 /// A system call that is answered for what its arguments say, without being carried out.

@@ -21,7 +21,7 @@ pub(super) const ROWS: &[Row] = &[
             return None;
         }
         let interval = task.read_time(args.raw(1), TimeForm::Timeval)?;
-        let micros = task.read_time(args.raw(1) + DUE, TimeForm::Timeval)?;
+        let micros = task.read_time(args.raw(1).wrapping_add(DUE), TimeForm::Timeval)?;
         time.alarms.set(task.process(), time.now(), micros, interval);
         Some(0)
     }),
@@ -37,7 +37,7 @@ pub(super) const ROWS: &[Row] = &[
         let now = time.now();
         let timer = time.alarms.timer(task.process(), args.int(0))?;
         let interval = task.read_time(args.raw(2), TimeForm::Timespec)?;
-        let first = task.read_time(args.raw(2) + DUE, TimeForm::Timespec)?;
+        let first = task.read_time(args.raw(2).wrapping_add(DUE), TimeForm::Timespec)?;
         write_state(task, args.raw(3), timer, now);
         let wait = if args.has(1, libc::TIMER_ABSTIME) {
             first.saturating_sub(clock::reading(timer.clock, now)?)
@@ -62,14 +62,14 @@ fn signal_of(task: &dyn TaskView, event: u64) -> Option<i32> {
     if event == 0 {
         return Some(libc::SIGALRM);
     }
-    let how = task.read_i32(event + 12)?;
-    (how == libc::SIGEV_SIGNAL).then(|| task.read_i32(event + 8)).flatten()
+    let how = task.read_i32(event.wrapping_add(12))?;
+    (how == libc::SIGEV_SIGNAL).then(|| task.read_i32(event.wrapping_add(8))).flatten()
 }
 
 /// Writes interval and remaining time of a timer as an itimerspec, unless the pointer is null.
 fn write_state(task: &dyn TaskView, pointer: u64, timer: &Alarm, now: u64) {
     if pointer != 0 {
         task.write_time(pointer, TimeForm::Timespec, timer.interval);
-        task.write_time(pointer + DUE, TimeForm::Timespec, timer.left(now));
+        task.write_time(pointer.wrapping_add(DUE), TimeForm::Timespec, timer.left(now));
     }
 }

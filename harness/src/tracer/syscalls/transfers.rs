@@ -190,7 +190,7 @@ impl Named {
 
     /// In a msghdr(3type): the pointer stands at its beginning, the length of 4 bytes behind that.
     fn of(task: &dyn TaskView, header: u64) -> Self {
-        let length = task.read_i32(header + 8).unwrap_or_default();
+        let length = task.read_i32(header.wrapping_add(8)).unwrap_or_default();
         Self { name: task.read_u64(header).unwrap_or_default(), length: u64::from(length as u32) }
     }
 
@@ -243,7 +243,8 @@ fn buffer(task: &dyn TaskView, args: &Arguments, length: u64) -> Vec<u8> {
 /// The bytes that a msghdr(3type) is about: its array of iovec stands at offset 16, the number of
 /// them at 24.
 fn message(task: &dyn TaskView, header: u64, limit: usize) -> Vec<u8> {
-    match (task.read_u64(header + 16), task.read_u64(header + 24)) {
+    let part = |at| task.read_u64(header.wrapping_add(at));
+    match (part(16), part(24)) {
         (Some(vector), Some(count)) => task.gather(vector, count, limit),
         _ => Vec::new(),
     }
@@ -251,7 +252,8 @@ fn message(task: &dyn TaskView, header: u64, limit: usize) -> Vec<u8> {
 
 /// How many bytes a msghdr(3type) has room for.
 fn message_room(task: &dyn TaskView, header: u64) -> u64 {
-    match (task.read_u64(header + 16), task.read_u64(header + 24)) {
+    let part = |at| task.read_u64(header.wrapping_add(at));
+    match (part(16), part(24)) {
         (Some(vector), Some(count)) => task.room(vector, count),
         _ => 0,
     }
@@ -269,10 +271,10 @@ fn each_message(
     /// The size of a mmsghdr, and where in it the length stands.
     const SIZE: u64 = 64;
     const LENGTH: u64 = 56;
-    let headers = (0..count as u64).map(|index| args.raw(1) + SIZE * index);
+    let headers = (0..count as u64).map(|index| args.raw(1).wrapping_add(SIZE * index));
     headers
         .map_while(|header| {
-            let length = task.read_i32(header + LENGTH)?;
+            let length = task.read_i32(header.wrapping_add(LENGTH))?;
             Some((with(header, u64::from(length as u32)), i64::from(length)))
         })
         .collect()

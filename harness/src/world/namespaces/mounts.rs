@@ -94,7 +94,7 @@ fn lay_out_devices(root: &Path) -> Result<()> {
     let options = Some("newinstance,ptmxmode=0666,mode=620,max=64");
     mount(Some("devpts"), &dev.join("pts"), Some("devpts"), MsFlags::MS_NOEXEC, options)
         .tried("mounting devpts", "mount")?;
-    tmpfs(&dev.join("shm"), "size=16m")?;
+    tmpfs(&dev.join("shm"), "size=16m,nr_inodes=1024")?;
     symlink("pts/ptmx", &dev.join("ptmx"))?;
     symlink("/proc/self/fd", &dev.join("fd"))?;
     for (index, name) in ["stdin", "stdout", "stderr"].iter().enumerate() {

@@ -1,7 +1,7 @@
 //! The client peers of a submitted server are answered.
 
-use crate::event::Signal;
 use crate::event::story::{Story, line};
+use crate::event::{Limit, Signal};
 use crate::judge::table::{fails, finding, holds, suite_expecting, table};
 
 const ANSWERED: &str = "that = 'answered'\nwho = ['client 0', 'client 1']\ntext = 'hello back'";
@@ -31,6 +31,23 @@ fn each_client_hears_the_answer() {
             holds("at a second attempt", |s| {
                 first_is_answered(s);
                 s.client(1).connects().sees_the_end(true).connects().receives("hello back\0");
+            }),
+            fails(
+                "and then more without end",
+                |s| {
+                    first_is_answered(s);
+                    s.client(0).receives(&"x".repeat(1 << 16));
+                    s.server().at(9).uses_up(Limit::Output);
+                    s.client(1).connects().receives("hello back\0");
+                },
+                9,
+                "client 0 hears 65547 bytes; the server wrote without end, and was ended",
+            ),
+            holds("and a page more, when its end comes for something else", |s| {
+                first_is_answered(s);
+                s.client(0).receives(&"x".repeat(4096));
+                s.client(1).connects().receives("hello back\0");
+                s.server().uses_up(Limit::Cpu);
             }),
             fails(
                 "not before its attempt that was answered comes another",
