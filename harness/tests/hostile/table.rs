@@ -1,9 +1,5 @@
-//! The programs that mean harm, each with what must come of it: `programs!` hands the table to a
-//! macro. What is looked at of each, by whoever runs it, is [`ONLY`].
-
-/// What is looked at; these also need all that the others would.
-pub(crate) const ONLY: &[&str] =
-    &["build-*", "client-*", "server-socket", "server-bind", "server-handshake", "stdio-unflushed"];
+//! The programs that mean harm, each with what must come of it: `programs!` hands the table to the
+//! macro of whoever runs them, which are the tests and a benchmark.
 
 /// For each program: the fact that it shows, its name, the role that it plays, and the verdicts of
 /// scenarios, with words that must be in a finding.
