@@ -17,11 +17,12 @@ pub use progress::{Progress, Silent};
 pub use record::{Record, RecordError};
 pub use trace::{NoProgram, ladders, trace};
 
-use crate::judge::{judge_all, total};
+use crate::judge::{JudgedScenario, Verdict, judge_all, total};
 use crate::submission::Submission;
 use crate::suite::{Scenario, Suite, Words};
 use crate::world::Tier;
 use lab11_reports::model::{Report, SCHEMA, Score, SubmissionInfo, SuiteInfo, Timing};
+use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::ops::Range;
 use std::time::Instant;
@@ -128,7 +129,13 @@ pub fn report(suite: &Suite, record: &Record) -> Report {
     let only: Vec<glob::Pattern> =
         record.only.iter().filter_map(|pattern| glob::Pattern::new(pattern).ok()).collect();
     if !only.is_empty() {
-        judged.retain(|scenario| only.iter().any(|pattern| pattern.matches(&scenario.id)));
+        let is_wanted = |id: &str| only.iter().any(|pattern| pattern.matches(id));
+        // Why one that was asked for could not be tried at all is told too, if nobody's program is
+        // to blame; and the report is then one of an error.
+        let skipped = judged.iter().filter(|scenario| is_wanted(&scenario.id));
+        let causes: BTreeSet<String> = skipped.filter_map(|one| one.because.clone()).collect();
+        let is_error = |one: &JudgedScenario| one.verdict == Verdict::Error;
+        judged.retain(|one| is_wanted(&one.id) || is_error(one) && causes.contains(&one.id));
     }
     let (points, possible) = total(judged.iter());
     let (mut scenarios, mut advisories) = (Vec::new(), Vec::new());

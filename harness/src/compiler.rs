@@ -5,9 +5,11 @@
 //! the student's file names.
 
 mod diagnostics;
+mod lack;
 mod output;
 
 pub use diagnostics::diagnostics;
+pub use lack::{Lack, asked, lack};
 
 use crate::event::{Diagnostic, Level};
 use crate::submission::{File, FileKind, Submission, has_main, included};

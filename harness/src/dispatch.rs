@@ -2,7 +2,9 @@
 //! one process a run.
 
 use crate::event::{Errno, Event};
-use crate::runner::{Answer, Built, Job, Order, Run, RunError, read_event, write_order};
+use crate::runner::{
+    Answer, BuildBounds, Built, Job, Order, Run, RunError, read_event, write_order,
+};
 use crate::world::{Remedy, Tier, WorldError};
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read};
@@ -126,8 +128,9 @@ impl Dispatcher {
         files: &[WorldFile<'_>],
         attempts: Vec<Vec<OsString>>,
         output: &str,
+        bounds: BuildBounds,
     ) -> Result<Built, DispatchError> {
-        let job = Job::Build { attempts, output: output.to_owned() };
+        let job = Job::Build { attempts, output: output.to_owned(), bounds };
         let (child, mut stdout) = self.start(files, job)?;
         let mut answer = Vec::new();
         let read = stdout.read_to_end(&mut answer).map_err(DispatchError::Answer);
@@ -176,6 +179,11 @@ impl Dispatcher {
         let stdout = child.stdout.take().expect("it is piped, and taken once");
         Ok((child, stdout))
     }
+}
+
+/// Tries once more what may pass.
+pub fn again<T>(attempt: impl Fn() -> Result<T, DispatchError>) -> Result<T, DispatchError> {
+    attempt().or_else(|error| if error.may_pass() { attempt() } else { Err(error) })
 }
 
 fn built(answer: &[u8]) -> Result<Built, DispatchError> {
@@ -230,7 +238,7 @@ mod tests {
         let line = serde_json::to_vec(&failed).expect("it can be written");
         assert!(matches!(built(&line), Err(DispatchError::Failed(RunError::NoProgram { .. }))));
         assert!(matches!(read_event(&line), Ok(Err(RunError::NoProgram { .. }))));
-        assert!(read_event(br#"{"built":{"executable":null,"output":""}}"#).is_err());
+        assert!(read_event(br#"{"built":{"executable":null,"output":"","bound":null}}"#).is_err());
         assert!(read_event(b"{").is_err());
     }
 }

@@ -15,7 +15,7 @@ mod steps;
 mod supervise;
 
 pub use answer::{Answer, read_event};
-pub use build::Built;
+pub use build::{BuildBound, BuildBounds, Built};
 pub use error::RunError;
 pub use order::{Job, Order, Run, SYSCALLS, read_order, write_order};
 pub use supervise::supervise;

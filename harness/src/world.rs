@@ -6,6 +6,7 @@
 //! ends, nothing of the world is left. Judges nothing.
 
 mod error;
+mod family;
 mod limits;
 mod namespaces;
 mod platform;
@@ -17,6 +18,7 @@ mod untrusted;
 
 pub(crate) use error::Tried;
 pub use error::{Remedy, WorldError, is_shortage};
+pub use family::{Member, family};
 pub use limits::{Limits, raise_soft_limits};
 pub use platform::Platform;
 pub use refused::{Refused, refused};

@@ -1,29 +1,18 @@
 //! Building a submission's programs, each in a closed world of its own.
 
+mod compile;
+
 use super::progress::Progress;
 use super::starts::Starts;
-use crate::compiler;
-use crate::dispatch::{DispatchError, Dispatcher, WorldFile};
-use crate::event::{Diagnostic, Event, EventKind, Level};
-use crate::pool::{self, Stop};
+use crate::event::{Diagnostic, Event, EventKind};
 use crate::source::Lines;
-use crate::submission::{File, FileKind, Submission, above_directives};
-use crate::suite::{BuildPolicy, Role, RoleId, Suite};
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
+use crate::submission::Submission;
+use crate::suite::{Role, RoleId, Suite};
+use compile::{Work, build_each};
 use lab11_reports::model::Program;
-use lab11_reports::printable::line as line_of;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::time::{Duration, Instant};
-
-/// Where the result of a build is found, relative to the world's home.
-const OUTPUT: &str = "program";
-
-/// The same for a compiler, which works in the folder of the sources.
-fn from_sources() -> String {
-    format!("../{OUTPUT}")
-}
 
 /// A program that can be run.
 pub struct Executable {
@@ -34,18 +23,26 @@ pub struct Executable {
 }
 
 /// What came of building one role's program.
+#[derive(Default)]
 struct Build {
     executable: Option<Executable>,
     diagnostics: Vec<Diagnostic>,
     problem: Option<String>,
+    /// What to try, if it is something else than to mend the compiler's first error.
+    help: Option<String>,
     /// The harness could not build, whatever the program is like.
     trouble: Option<String>,
 }
 
 impl Build {
+    /// A program to be run.
+    fn of(executable: Executable) -> Self {
+        Self { executable: Some(executable), ..Self::default() }
+    }
+
     /// The harness or the machine is at fault.
     fn failed(why: String) -> Self {
-        Self { executable: None, diagnostics: Vec::new(), problem: None, trouble: Some(why) }
+        Self { trouble: Some(why), ..Self::default() }
     }
 }
 
@@ -116,7 +113,7 @@ impl Programs {
                 ok: build.executable.is_some(),
                 diagnostics: build.diagnostics.clone(),
                 problem: build.problem.clone(),
-                help: None,
+                help: build.help.clone(),
                 undecided: false,
             },
             None if self.unclear.contains_key(&role.id) => undecided(role, &self.unclear[&role.id]),
@@ -181,34 +178,6 @@ fn how_to_name(role: &Role) -> String {
     )
 }
 
-/// A build that came to nothing, whatever the program is like.
-#[derive(Debug, thiserror::Error)]
-enum BuildError {
-    /// The supervisor brought nothing.
-    #[error(transparent)]
-    Dispatch(#[from] DispatchError),
-    /// What it brought is not in the form that was agreed.
-    #[error("{0}: {1}")]
-    Base64(&'static str, base64::DecodeError),
-}
-
-impl BuildError {
-    /// What went wrong, and who can mend it.
-    fn told(&self) -> String {
-        match self {
-            Self::Dispatch(error) => error.told(),
-            Self::Base64(..) => self.to_string(),
-        }
-    }
-}
-
-/// One program to be built.
-struct Work<'a> {
-    role: &'a Role,
-    policy: &'a BuildPolicy,
-    sanitized: bool,
-}
-
 /// Builds every role's program, several at a time, and those of the roles in `sanitize` a second
 /// time with sanitizers.
 pub(super) fn build_all(
@@ -253,86 +222,6 @@ pub(super) fn build_all(
         notes: Vec::new(),
         took,
     }
-}
-
-/// The builds by role: plain ones, and those with sanitizers.
-fn build_each(
-    submission: &Submission,
-    work: &[Work<'_>],
-    cpus: Range<usize>,
-    progress: &dyn Progress,
-) -> [BTreeMap<RoleId, Build>; 2] {
-    let results = pool::map(work, cpus, &Stop::default(), |work, cpu| {
-        progress.begin(&format!("building {}", work.role.id));
-        let built = build(submission, work, cpu);
-        if !work.sanitized {
-            progress.done(&work.role.id);
-        }
-        built
-    });
-    let mut builds = [BTreeMap::new(), BTreeMap::new()];
-    for (work, result) in work.iter().zip(results.into_iter().flatten()) {
-        let build = match result {
-            Ok(Ok(build)) => build,
-            Ok(Err(error)) => Build::failed(error.told()),
-            Err(panicked) => Build::failed(panicked.to_string()),
-        };
-        builds[usize::from(work.sanitized)].insert(work.role.id.clone(), build);
-    }
-    builds
-}
-
-fn build(submission: &Submission, work: &Work<'_>, cpu: usize) -> Result<Build, BuildError> {
-    let role = &work.role.id;
-    let file = &submission.files[submission.chosen[role].file];
-    if file.kind == FileKind::Executable {
-        let lines = Lines::new(&file.bytes, submission);
-        let executable = Some(Executable { bytes: file.bytes.clone(), lines });
-        return Ok(Build { executable, diagnostics: Vec::new(), problem: None, trouble: None });
-    }
-    let attempts = compiler::attempts(submission, role, work.policy, &from_sources());
-    let attempts = attempts.into_iter().map(|attempt| attempt.argv).collect();
-    let files = submission.files.iter().filter(|file| file.kind != FileKind::Executable);
-    let files: Vec<WorldFile<'_>> = files
-        .map(|file| (std::path::Path::new("src").join(&file.path), file.bytes.as_slice(), false))
-        .collect();
-    let built = Dispatcher::new(cpu)?.build(&files, attempts, OUTPUT)?;
-    let output = decoded("the compiler's output", &built.output)?;
-    let diagnostics = compiler::diagnostics(&output, submission);
-    let Some(executable) = built.executable else {
-        let problem =
-            bare_text(file, &diagnostics).or_else(|| compiler::problem(&diagnostics, &output));
-        return Ok(Build { executable: None, diagnostics, problem, trouble: None });
-    };
-    let bytes = decoded("the executable", &executable)?;
-    let lines = Lines::new(&bytes, submission);
-    // Errors of a first attempt that a later one mended are none.
-    let diagnostics = diagnostics.into_iter().filter(|d| d.level != Level::Error).collect();
-    Ok(Build {
-        executable: Some(Executable { bytes, lines }),
-        diagnostics,
-        problem: None,
-        trouble: None,
-    })
-}
-
-/// What keeps a source from being compiled, if it is text above its first directive: the compiler's
-/// own words say of a name that it is an unknown type.
-fn bare_text(file: &File, diagnostics: &[Diagnostic]) -> Option<String> {
-    let (number, line) = above_directives(&file.bytes)?;
-    let first = diagnostics.iter().find(|diagnostic| diagnostic.level == Level::Error)?;
-    let place = first.place.as_ref()?;
-    (place.file == file.name && place.line == number).then(|| {
-        format!(
-            "{}:{number}: \"{}\" stands above the first #include and is no C; put it into a comment: /* … */",
-            file.name,
-            line_of(&line)
-        )
-    })
-}
-
-fn decoded(what: &'static str, text: &str) -> Result<Vec<u8>, BuildError> {
-    BASE64_STANDARD.decode(text).map_err(|error| BuildError::Base64(what, error))
 }
 
 /// That nobody knows which of some files is the program of a role.

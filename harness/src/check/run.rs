@@ -2,7 +2,7 @@
 
 use super::build::Executable;
 use super::plan::{RunPlan, trouble};
-use crate::dispatch::{DispatchError, Dispatcher};
+use crate::dispatch::{DispatchError, Dispatcher, again};
 use crate::event::{Event, EventKind, Place, Site};
 use crate::judge::sanitizer::{Frame, Report, reports};
 use crate::runner::Run;
@@ -26,13 +26,10 @@ impl Allowance {
     }
 }
 
-/// Runs what is planned on a CPU. A supervisor that fails
-/// for what may pass is tried once more; else it costs the run its verdict and the student
-/// nothing.
+/// Runs what is planned on a CPU. A supervisor that fails for what may pass is tried once more; else
+/// it costs the run its verdict and the student nothing.
 pub(super) fn carry_out(plan: &RunPlan<'_>, cpu: usize, allowance: Allowance) -> Vec<Event> {
-    let attempt = || events(plan, cpu, allowance);
-    let again = |error: DispatchError| if error.may_pass() { attempt() } else { Err(error) };
-    attempt().or_else(again).unwrap_or_else(|error| trouble(error.told()))
+    again(|| events(plan, cpu, allowance)).unwrap_or_else(|error| trouble(error.told()))
 }
 
 fn events(

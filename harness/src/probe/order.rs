@@ -4,8 +4,9 @@ use super::given::{NAME, SOURCE, run};
 use super::mechanism::Mechanism;
 use super::obstacle::Obstacle;
 use crate::compiler::SOURCES;
-use crate::dispatch::{DispatchError, Dispatcher, WorldFile};
+use crate::dispatch::{DispatchError, Dispatcher, WorldFile, again};
 use crate::event::{Event, EventKind};
+use crate::runner::BuildBounds;
 use crate::world::{Limits, Tier};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
@@ -42,11 +43,6 @@ pub(super) fn carry_out(
     Ok(events)
 }
 
-/// Tries once more what may pass.
-fn again<T>(attempt: impl Fn() -> Result<T, DispatchError>) -> Result<T, DispatchError> {
-    attempt().or_else(|error| if error.may_pass() { attempt() } else { Err(error) })
-}
-
 /// Limits of this process, which all that it starts inherits.
 fn limits() -> Result<(), Obstacle> {
     let short = Limits::COMPILER.check().and_then(|()| Limits::PROGRAM.check());
@@ -56,9 +52,9 @@ fn limits() -> Result<(), Obstacle> {
 /// The executable; or why a compiler that was started made none.
 fn build(dispatcher: &Dispatcher) -> Result<Result<Vec<u8>, Obstacle>, DispatchError> {
     let source = Path::new(SOURCES).join("probe.c");
-    let words = ["cc", "-o", "../probe", "probe.c"].map(Into::into);
+    let words = ["cc", "-o", "../probe", "probe.c"].map(Into::into).to_vec();
     let files: [WorldFile<'_>; 1] = [(source, SOURCE.as_bytes(), false)];
-    let built = dispatcher.build(&files, vec![words.to_vec()], NAME)?;
+    let built = dispatcher.build(&files, vec![words], NAME, BuildBounds::PROGRAM)?;
     let executable = built.executable.and_then(|text| BASE64_STANDARD.decode(text).ok());
     Ok(executable.ok_or_else(|| {
         let said = BASE64_STANDARD.decode(built.output).unwrap_or_default();

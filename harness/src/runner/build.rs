@@ -1,27 +1,30 @@
-//! Building: one compiler after another, until one has made a program.
+//! Building: one compiler after another, until one has made a program or has met a bound.
+
+mod bound;
+mod watch;
+
+pub use bound::{BuildBound, BuildBounds};
 
 use super::RunError;
-use crate::compiler::SOURCES;
+use crate::compiler::{Lack, SOURCES, asked, lack};
 use crate::world::{Limits, Platform, Program, Tried, read_plain};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
+use bound::OUTPUT;
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::signal::{Signal, killpg};
 use nix::sys::wait::{WaitStatus, waitpid};
-use nix::unistd::Pid;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::os::fd::{AsFd, OwnedFd};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use watch::{PAUSE, Watch};
 
 /// How much of a compiler's output is kept.
-const OUTPUT: usize = 256 * 1024;
+const KEPT: usize = 256 * 1024;
 /// The largest executable, in bytes: no compiler may make a larger file.
 const EXECUTABLE: u64 = Limits::COMPILER.file << 20;
-/// How long a compiler may take in wall-clock time: the last resort.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What comes back from a build, in one line of JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,31 +33,58 @@ pub struct Built {
     pub executable: Option<String>,
     /// What the last command said, in base64.
     pub output: String,
+    /// What it was ended at, if it came to no end of its own.
+    pub bound: Option<BuildBound>,
+}
+
+/// What came of one command.
+enum Attempt {
+    /// It has succeeded.
+    Done,
+    /// It has not.
+    Failed,
+    /// It was ended, or could not go on, at a bound.
+    Met(BuildBound),
 }
 
 /// Runs the commands, one after another, until one succeeds and has written `output`, which is
-/// relative to the world's home.
+/// relative to the world's home. One that meets a bound is the last: another would cost as much.
 pub(super) fn build(
     world: &dyn Platform,
     attempts: &[Vec<OsString>],
     output: &Path,
+    bounds: BuildBounds,
 ) -> Result<Built, RunError> {
     let sources = world.home().join(SOURCES);
     std::fs::create_dir_all(&sources).tried("making the folder of the sources", "mkdir")?;
-    let mut built = Built { executable: None, output: String::new() };
+    let mut built = Built { executable: None, output: String::new(), bound: None };
+    let mut watch = Watch::new(world, bounds);
     for argv in attempts {
-        let (is_done, said) = attempt(world, argv)?;
+        let (came, said) = attempt(world, argv, &mut watch)?;
         built.output = BASE64_STANDARD.encode(&said);
-        if is_done && let Ok(executable) = read_plain(&world.home().join(output), EXECUTABLE) {
-            built.executable = Some(BASE64_STANDARD.encode(executable));
-            break;
+        match came {
+            Attempt::Done => {
+                if let Ok(executable) = read_plain(&world.home().join(output), EXECUTABLE) {
+                    built.executable = Some(BASE64_STANDARD.encode(executable));
+                    break;
+                }
+            }
+            Attempt::Failed => {}
+            Attempt::Met(bound) => {
+                built.bound = Some(bound);
+                break;
+            }
         }
     }
     Ok(built)
 }
 
-/// Runs one command; whether it ended well, and what it said.
-fn attempt(world: &dyn Platform, argv: &[OsString]) -> Result<(bool, Vec<u8>), RunError> {
+/// Runs one command; what came of it, and what it said.
+fn attempt(
+    world: &dyn Platform,
+    argv: &[OsString],
+    watch: &mut Watch<'_>,
+) -> Result<(Attempt, Vec<u8>), RunError> {
     let (reader, writer) = nix::unistd::pipe().tried("taking a compiler's output", "pipe")?;
     let program = Program {
         path: Path::new("/usr/bin/env"),
@@ -65,36 +95,66 @@ fn attempt(world: &dyn Platform, argv: &[OsString]) -> Result<(bool, Vec<u8>), R
     };
     let compiler = world.spawn_captured(&program, &writer)?;
     drop(writer);
-    let said = listen(&reader, compiler).tried("taking a compiler's output", "read")?;
+    let mut said = Vec::new();
+    let met = listen(&reader, &mut said, watch).tried("taking a compiler's output", "read")?;
+    if met.is_some() {
+        // All of it: whoever left its group ends with the world, in which nothing more is done.
+        let _ = killpg(compiler, Signal::SIGKILL);
+    }
     let status = waitpid(compiler, None).tried("waiting for a compiler", "waitpid")?;
-    Ok((status == WaitStatus::Exited(compiler, 0), said))
+    if let Some(bound) = met {
+        return Ok((Attempt::Met(bound), said));
+    }
+    if status == WaitStatus::Exited(compiler, 0) {
+        return Ok((Attempt::Done, said));
+    }
+    Ok((failed(&said, watch)?, said))
 }
 
-/// Takes what a compiler says, to its end.
-fn listen(reader: &OwnedFd, compiler: Pid) -> nix::Result<Vec<u8>> {
-    let mut said = Vec::new();
-    let began = Instant::now();
+/// Whether a command that failed did so for what was handed in. What the machine is short of is
+/// nobody's fault, and may be there the next time.
+fn failed(said: &[u8], watch: &Watch<'_>) -> Result<Attempt, RunError> {
+    let Some((lack, line)) = lack(said) else { return Ok(Attempt::Failed) };
+    match lack {
+        Lack::Room => Ok(Attempt::Met(BuildBound::File(EXECUTABLE))),
+        Lack::Memory if let Some(bytes) = watch.own_limit_of_memory(asked(&line)) => {
+            Ok(Attempt::Met(BuildBound::Memory(bytes)))
+        }
+        Lack::Memory | Lack::Processes | Lack::Life => Err(RunError::CompilerShort { said: line }),
+    }
+}
+
+/// Takes what a compiler says, to its end, or to the bound that it hits.
+fn listen(
+    reader: &OwnedFd,
+    said: &mut Vec<u8>,
+    watch: &mut Watch<'_>,
+) -> nix::Result<Option<BuildBound>> {
+    let pause = PollTimeout::try_from(PAUSE).unwrap_or(PollTimeout::MAX);
+    let mut heard = 0;
     loop {
-        let left = PATIENCE.saturating_sub(began.elapsed());
         let mut ready = [PollFd::new(reader.as_fd(), PollFlags::POLLIN)];
-        match poll(&mut ready, PollTimeout::try_from(left).unwrap_or(PollTimeout::ZERO)) {
-            Ok(0) => {
-                // It sleeps, waiting for what nobody will write: CPU time does not bound it.
-                said.extend(b"error: the compiler waited for input without end, and was ended\n");
-                let _ = killpg(compiler, Signal::SIGKILL);
-                return Ok(said);
+        match poll(&mut ready, pause) {
+            Ok(0) | Err(Errno::EINTR) => {}
+            Ok(_) => {
+                let mut chunk = [0; 8192];
+                let length = nix::unistd::read(reader, &mut chunk)?;
+                if length == 0 {
+                    return Ok(None);
+                }
+                // What is beyond is thrown away, so that the compiler can end.
+                let room = KEPT.saturating_sub(said.len()).min(length);
+                said.extend(&chunk[..room]);
+                heard += length as u64;
+                watch.heard();
             }
-            Ok(_) => {}
-            Err(Errno::EINTR) => continue,
             Err(errno) => return Err(errno),
         }
-        let mut chunk = [0; 8192];
-        let length = nix::unistd::read(reader, &mut chunk)?;
-        if length == 0 {
-            return Ok(said);
+        if heard > OUTPUT {
+            return Ok(Some(BuildBound::Output(OUTPUT)));
         }
-        // What is beyond is thrown away, so that the compiler can end.
-        let room = OUTPUT.saturating_sub(said.len()).min(length);
-        said.extend(&chunk[..room]);
+        if let Some(bound) = watch.look() {
+            return Ok(Some(bound));
+        }
     }
 }

@@ -18,6 +18,12 @@ pub enum RunError {
     /// Tracing failed.
     #[error(transparent)]
     Tracer(#[from] TracerError),
+    /// A compiler could not go on, and not for what it compiled.
+    #[error("the compiler ran short of what this machine has: {said}")]
+    CompilerShort {
+        /// Its own words.
+        said: String,
+    },
     /// A step needs a program that the order does not bring.
     #[error("no program for {role}")]
     NoProgram {
@@ -69,7 +75,7 @@ impl RunError {
         match self {
             Self::World(error) => &error.remedy,
             // A machine with much to do.
-            Self::WallClock { .. } => &Remedy::Wait,
+            Self::WallClock { .. } | Self::CompilerShort { .. } => &Remedy::Wait,
             Self::Tracer(error) => &error.remedy,
             // It would stand still again: every run is the same.
             Self::Standstill { .. }

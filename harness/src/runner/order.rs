@@ -1,7 +1,7 @@
 //! What a supervisor is asked to do: one order, on its standard input, read to its end before
 //! anything else happens.
 
-use super::RunError;
+use super::{BuildBounds, RunError};
 use crate::suite::{Drawn, Field, Step, Text};
 use crate::world::{Limits, Tier};
 use nix::sys::memfd::{MFdFlags, memfd_create};
@@ -42,6 +42,8 @@ pub enum Job {
         attempts: Vec<Vec<OsString>>,
         /// What they make, relative to the world's home.
         output: String,
+        /// What they may use up, all together.
+        bounds: BuildBounds,
     },
     /// Carry out the steps of a scenario.
     Run(Run),

@@ -46,8 +46,8 @@ fn work(
         world.put(Path::new(path), blob, *executable)?;
     }
     match order.job {
-        Job::Build { attempts, output } => {
-            let built = build(world, &attempts, Path::new(&output))?;
+        Job::Build { attempts, output, bounds } => {
+            let built = build(world, &attempts, Path::new(&output), bounds)?;
             Ok(send(out, &Answer::Built(built)).tried("sending what was built", "write")?)
         }
         Job::Run(run) => {

@@ -14,6 +14,7 @@ use nix::sys::signal::{SigSet, Signal};
 use nix::sys::stat::Mode;
 use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
 use nix::unistd::{ForkResult, Gid, Pid, Uid};
+use std::cell::Cell;
 use std::fs;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::fs::PermissionsExt;
@@ -36,6 +37,8 @@ pub(super) struct Namespaces {
     init: Pid,
     /// The system's own `/proc`: the world's gives processes other numbers.
     proc: OwnedFd,
+    /// How many bytes were put into the world.
+    put: Cell<u64>,
 }
 
 impl Namespaces {
@@ -55,7 +58,7 @@ impl Namespaces {
         let root = mounts::prepare()?;
         let init = start_init(&root)?;
         mounts::enter(&root)?;
-        Ok(Self { init, proc })
+        Ok(Self { init, proc, put: Cell::new(0) })
     }
 }
 
@@ -74,6 +77,9 @@ impl Platform for Namespaces {
         if let Some(folder) = target.parent() {
             fs::create_dir_all(folder).tried(tried(), "mkdir")?;
         }
+        // What is put in takes nothing of the room that programs have.
+        self.put.set(self.put.get() + mounts::whole_pages(bytes.len() as u64));
+        mounts::make_room(self.put.get())?;
         fs::write(&target, bytes).tried(tried(), "write")?;
         let mode = if executable { 0o755 } else { 0o644 };
         fs::set_permissions(&target, fs::Permissions::from_mode(mode)).tried(tried(), "chmod")

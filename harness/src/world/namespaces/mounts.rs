@@ -17,8 +17,8 @@ const SYSTEM: [&str; 7] = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", 
 const SYSTEM_CONFIG: [&str; 5] =
     ["alternatives", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "protocols"];
 const DEVICES: [&str; 5] = ["null", "zero", "full", "random", "urandom"];
-/// How much may be written, in each of `/tmp` and `/lab`.
-const SCRATCH: &str = "size=64m,nr_inodes=4096,mode=755";
+/// How much may be written, in bytes, in each of `/tmp` and `/lab`.
+const SCRATCH: u64 = 64 << 20;
 /// The files of /etc that the world has its own version of.
 const OWN_CONFIG: [(&str, &str); 4] = [
     ("passwd", "root:x:0:0::/:/bin/sh\nstudent:x:1000:1000::/lab:/bin/sh\n"),
@@ -52,7 +52,7 @@ pub(super) fn prepare() -> Result<PathBuf> {
     lay_out_devices(&root)?;
     for scratch in ["tmp", "lab"] {
         make_folder(&root.join(scratch))?;
-        tmpfs(&root.join(scratch), SCRATCH)?;
+        tmpfs(&root.join(scratch), &format!("size={SCRATCH},nr_inodes=4096,mode=755"))?;
     }
     make_folder(&root.join("proc"))?;
     Ok(root)
@@ -118,6 +118,20 @@ pub(super) fn enter(root: &Path) -> Result<()> {
     umount2(".", MntFlags::MNT_DETACH).tried("letting go of the machine's files", "umount2")?;
     make_read_only(Path::new("/"), false)?;
     nix::unistd::chdir(HOME).tried("entering the world's files", "chdir")
+}
+
+/// Gives programs as much room in their folder as ever, beside this much that was put there.
+pub(super) fn make_room(beside: u64) -> Result<()> {
+    let flags = MsFlags::MS_REMOUNT | MsFlags::MS_NOSUID | MsFlags::MS_NODEV;
+    let options = format!("size={}", SCRATCH + beside);
+    mount(None::<&str>, HOME, None::<&str>, flags, Some(options.as_str()))
+        .tried("making room for what is put into the world", "mount")
+}
+
+/// What a file of this length takes of a tmpfs.
+pub(super) fn whole_pages(length: u64) -> u64 {
+    const PAGE: u64 = 4096;
+    length.next_multiple_of(PAGE)
 }
 
 fn bind_flags(target: &str, flags: MsFlags) -> Result<()> {

@@ -1,0 +1,89 @@
+//! Sources that a compiler doesn't come to an end with: each build has its bounds, the finding names
+//! the one that was hit, and what the machine is short of is charged to nobody.
+
+mod support;
+
+use lab11_reports::model::Verdict;
+use std::fs;
+use std::process::Command;
+use support::{executable, grade, handin, report, sample, scenario};
+
+/// Builds a server with this line in it, which must fail at a bound of which this is said.
+fn ended(line: &str, seen: &str) {
+    let source = format!("{line}\nint main(void) {{ return 0; }}\n");
+    let handin = handin::of(&[("server.c", &source), ("helper.c", "int helper;\n")]);
+    let (report, code) = grade(handin.path(), &["--only", "build-server"]);
+    let result = scenario(&report, "build-server");
+    let told = &result.findings[0].seen;
+    assert_eq!((code, result.verdict), (1, Verdict::Fail), "{line}: {told}");
+    assert!(told.contains(seen), "{line}: {told}");
+}
+
+/// Macros that become this many words.
+fn bomb(tenfold: usize) -> String {
+    let define = |at: usize| {
+        let before = format!("M{at} ").repeat(10);
+        format!("#define M{} {before}\n", at + 1)
+    };
+    format!(
+        "#define M0 x\n{}int all[] = {{M{tenfold}}};",
+        (0..tenfold).map(define).collect::<String>()
+    )
+}
+
+#[test]
+fn a_compiler_that_computes_for_ever_is_ended_for_that() {
+    ended("#include __FILE__\n#include __FILE__", "used up the 12 s of CPU time");
+}
+
+#[test]
+fn a_compiler_that_fills_the_memory_is_ended_for_that() {
+    ended(&bomb(9), "more than the 600 MiB of memory");
+    ended("#include \"/dev/zero\"", "");
+}
+
+#[test]
+fn a_compiler_that_talks_without_end_is_ended_for_that() {
+    // Each warning quotes the whole line.
+    let line: String = (0..20_000).map(|at| format!("int unused{at};")).collect();
+    ended(&format!("void unused(void) {{{line}}}"), "said more than 64 MiB");
+}
+
+#[test]
+fn a_file_that_is_too_large_is_told_as_that() {
+    ended("char large[80 << 20] = {1};", "larger than 64 MiB");
+    ended("__asm__(\".incbin \\\"/dev/zero\\\"\");", "");
+    ended("__asm__(\".rept 2000000000\\n nop\\n .endr\");", "");
+}
+
+#[test]
+fn only_a_compiler_that_sleeps_is_said_to_wait() {
+    ended("#include \"/dev/ptmx\"", "waited for input that nobody gives");
+}
+
+#[test]
+fn what_the_machine_is_short_of_is_no_fault_of_the_program() {
+    let handin = handin::of(&[("server.c", &format!("{}\nint main(void) {{}}\n", bomb(9)))]);
+    let mut command = Command::new("bash");
+    command.args(["-c", "ulimit -v 550000 && exec \"$@\"", "bash"]).arg(executable());
+    command.arg("check").arg(handin.path()).args(["--only", "build-server", "--format", "json"]);
+    let output = command.output().expect("bash starts");
+    let report = report(&output);
+    let result = scenario(&report, "build-server");
+    let told = &result.findings[0].seen;
+    assert_eq!((output.status.code(), result.verdict), (Some(70), Verdict::Error), "{told}");
+    assert!(told.contains("ran short of what this machine has"), "{told}");
+}
+
+#[test]
+fn a_large_executable_is_run_as_any_other() {
+    let lecture = sample("right/lecture");
+    let handin = handin::of(&[]);
+    for name in ["client.c", "server.c", "server_fork.c"] {
+        let source = fs::read_to_string(lecture.join(name)).expect("a sample");
+        handin::put(handin.path(), name, format!("char pad[40 << 20] = {{1}};\n{source}"));
+    }
+    let (report, code) = grade(handin.path(), &["--only", "pair-handshake"]);
+    let result = scenario(&report, "pair-handshake");
+    assert_eq!((code, result.verdict), (0, Verdict::Pass), "{:#?}", result.findings);
+}
