@@ -4,7 +4,7 @@ mod support;
 
 use lab11_harness::event::{EventKind, History};
 use lab11_reports::json;
-use lab11_reports::model::{Report, Timing, Verdict};
+use lab11_reports::model::{Report, Timing};
 use predicates::str::contains;
 use std::fs::{self, File};
 use std::io::BufReader;
