@@ -53,10 +53,12 @@ pub use work::{Plan, Progress, Worked, work};
 
 use crate::check::Record;
 use crate::contain::contain;
+use crate::fault::is_machines;
 use crate::suite::Suite;
 use lab11_people::Person;
 use lab11_reports::json;
 use lab11_reports::model::Class;
+use publish::Published;
 use std::io;
 use std::path::Path;
 use summary::Gathered;
@@ -102,16 +104,25 @@ pub fn judge(suite: &Suite, store: &Store, settings: &Settings) -> io::Result<Cl
         let records: Vec<Option<&Record>> = records.iter().map(Option::as_ref).collect();
         let judged = contain(|| publish::publish(suite, settings, store, &entry, &records));
         gathered.add(match judged {
-            Ok(published) => published?,
+            Ok(Ok(published)) => published,
+            Ok(Err(error)) if is_machines(&error) => return Err(error),
+            Ok(Err(error)) => failed(suite, settings, &entry, &not_written(&error)),
             // What was recorded of it stays, to be judged when the harness is mended.
-            Err(panicked) => {
-                let failed = |one: &Tried| job::failed_attempt(one, &panicked);
-                let tried = entry.tried.iter().map(failed).collect();
-                publish::failed(suite, settings, &StudentEntry { tried, ..entry.clone() })
-            }
+            Err(panicked) => failed(suite, settings, &entry, &panicked.to_string()),
         });
     }
     finish(suite, store, settings, gathered)
+}
+
+/// The row of an entry at which the harness failed.
+fn failed(suite: &Suite, settings: &Settings, entry: &StudentEntry, how: &str) -> Published {
+    let tried = entry.tried.iter().map(|one| job::failed_attempt(one, how)).collect();
+    publish::failed(suite, settings, &StudentEntry { tried, ..entry.clone() })
+}
+
+/// How the harness failed at who has a report that could not be written.
+fn not_written(error: &io::Error) -> String {
+    format!("could not write what came of it: {error}")
 }
 
 fn finish(

@@ -103,8 +103,9 @@ fn carry_out(command: Command) -> Result<Exit, Failure> {
         Command::Suite(arguments) => suite::main(&arguments),
         Command::Doctor(arguments) => doctor::main(&arguments),
         Command::Completions { shell } => {
-            let mut out = std::io::stdout();
-            clap_complete::generate(shell, &mut Arguments::command(), "lab11", &mut out);
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "lab11", &mut script);
+            output::print(|out| out.write_all(&script))?;
             Ok(Exit::Good)
         }
         Command::Supervise => {

@@ -1,16 +1,21 @@
 //! Starts supervisors and takes what they send back: this program again, by a hidden subcommand,
 //! one process a run.
 
+mod deadline;
+
+pub use deadline::{Silence, hurry};
+
 use crate::event::{Errno, Event};
 use crate::runner::{
     Answer, BuildBounds, Built, Job, Order, Run, RunError, read_event, write_order,
 };
 use crate::world::{Remedy, Tier, WorldError};
+use deadline::Answers;
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read};
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::PathBuf;
-use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 
 /// The hidden subcommand.
 pub const SUPERVISE: &str = "supervise";
@@ -50,6 +55,9 @@ pub enum DispatchError {
     /// What it sent is not in the form that was agreed.
     #[error("the supervisor's answer can't be read: {0}")]
     Form(serde_json::Error),
+    /// It does not answer.
+    #[error("{0}, and was ended")]
+    Silent(Silence),
     /// It said why its work came to nothing.
     #[error("the supervisor failed: {0}")]
     Failed(RunError),
@@ -92,6 +100,7 @@ impl DispatchError {
             Self::Ended { status, .. } if status.signal() == Some(libc::SIGSYS) => {
                 Remedy::Machine(FILTERED.to_owned())
             }
+            Self::Silent(_) => Remedy::Wait,
             // By a signal: somebody, or the kernel for want of memory, ended it.
             Self::Ended { status, .. } if status.signal().is_some() => Remedy::Wait,
             Self::Ended { .. } | Self::Form(_) => Remedy::Harness,
@@ -131,28 +140,25 @@ impl Dispatcher {
         bounds: BuildBounds,
     ) -> Result<Built, DispatchError> {
         let job = Job::Build { attempts, output: output.to_owned(), bounds };
-        let (child, mut stdout) = self.start(files, job)?;
+        let mut answers = self.start(files, job)?;
         let mut answer = Vec::new();
-        let read = stdout.read_to_end(&mut answer).map_err(DispatchError::Answer);
-        finish(child, read.and_then(|_| built(&answer)))
+        let read = answers.read_to_end(&mut answer).map_err(unheard);
+        finish(answers, read.and_then(|_| built(&answer)))
     }
 
     /// Carries out a run. What had come when a supervisor failed is lost with it: half a history
     /// proves nothing.
     pub fn run(&self, files: &[WorldFile<'_>], run: Run) -> Result<Vec<Event>, DispatchError> {
-        let (child, stdout) = self.start(files, Job::Run(run))?;
+        let mut answers = self.start(files, Job::Run(run))?;
         let read = |line: io::Result<Vec<u8>>| {
-            let event = read_event(&line.map_err(DispatchError::Answer)?);
+            let event = read_event(&line.map_err(unheard)?);
             Ok(event.map_err(DispatchError::Form)??)
         };
-        finish(child, BufReader::new(stdout).split(b'\n').map(read).collect())
+        let events = BufReader::new(&mut answers).split(b'\n').map(read).collect();
+        finish(answers, events)
     }
 
-    fn start(
-        &self,
-        files: &[WorldFile<'_>],
-        job: Job,
-    ) -> Result<(Child, ChildStdout), DispatchError> {
+    fn start(&self, files: &[WorldFile<'_>], job: Job) -> Result<Answers, DispatchError> {
         let order = Order {
             parent: nix::unistd::getpid().as_raw(),
             tier: self.tier,
@@ -166,7 +172,7 @@ impl Dispatcher {
         let blobs: Vec<&[u8]> = files.iter().map(|(_, bytes, _)| *bytes).collect();
         let order = write_order(&order, &blobs).map_err(DispatchError::Order)?;
         let start = |error| DispatchError::Start { executable: self.executable.clone(), error };
-        let mut child = Command::new(&self.executable)
+        let child = Command::new(&self.executable)
             .arg(SUPERVISE)
             .env_clear()
             // Ctrl-C is for the one who waits, who may want this run to be finished first.
@@ -176,8 +182,7 @@ impl Dispatcher {
             .stderr(Stdio::piped())
             .spawn()
             .map_err(start)?;
-        let stdout = child.stdout.take().expect("it is piped, and taken once");
-        Ok((child, stdout))
+        Ok(Answers::new(child))
     }
 }
 
@@ -193,15 +198,33 @@ fn built(answer: &[u8]) -> Result<Built, DispatchError> {
     }
 }
 
+/// Why what a supervisor sends did not come.
+fn unheard(error: io::Error) -> DispatchError {
+    match error.get_ref().and_then(|inner| inner.downcast_ref::<Silence>()) {
+        Some(silence) => DispatchError::Silent(silence.clone()),
+        None => DispatchError::Answer(error),
+    }
+}
+
 /// Waits for a supervisor's end. What it sent counts if it then ended well; why it failed, if it
 /// has said so, is known better from itself than from its exit code.
-fn finish<T>(child: Child, sent: Result<T, DispatchError>) -> Result<T, DispatchError> {
-    let output = child.wait_with_output().map_err(DispatchError::Answer)?;
-    if output.status.success() || matches!(sent, Err(DispatchError::Failed(_))) {
+fn finish<T>(mut answers: Answers, sent: Result<T, DispatchError>) -> Result<T, DispatchError> {
+    if matches!(sent, Err(DispatchError::Silent(_))) {
+        answers.kill();
         return sent;
     }
-    let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-    Err(DispatchError::Ended { status: output.status, said })
+    let (status, said) = match answers.end() {
+        Ok(ended) => ended,
+        Err(error) => {
+            answers.kill();
+            return Err(unheard(error));
+        }
+    };
+    if status.success() || matches!(sent, Err(DispatchError::Failed(_))) {
+        return sent;
+    }
+    let said = String::from_utf8_lossy(&said).trim().to_owned();
+    Err(DispatchError::Ended { status, said })
 }
 
 #[cfg(test)]

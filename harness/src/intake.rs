@@ -154,8 +154,9 @@ impl HandIn {
     ///
     /// Archives are unpacked. Names lead nowhere but into `into`; links, devices and pipes are
     /// left out; what is too large, too much or too deep is left out too, measured while reading.
-    /// Whatever was left out or renamed is said in [`Unpacked::problems`]. An error is one of
-    /// `into`: it isn't empty, or can't be written to.
+    /// Whatever was left out or renamed is said in [`Unpacked::problems`]. An error is no
+    /// fault of the hand-in's: `into` isn't empty or can't be written to, what was there has gone, or
+    /// the machine is short of something.
     pub fn unpack(&self, into: &Path, limits: &Bounds) -> io::Result<Unpacked> {
         self.unpack_attempt(self.attempts.len() - 1, into, limits)
     }

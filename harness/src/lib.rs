@@ -4,6 +4,7 @@
 pub mod contain;
 pub mod test_panic;
 pub mod pool;
+pub mod fault;
 pub mod written;
 pub mod event;
 pub mod quote;

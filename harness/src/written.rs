@@ -4,6 +4,7 @@
 //! A folder is held open, and what lies in it is named by way of that (`/proc/self/fd/7/report.txt`,
 //! proc(5)); so a link that is put in a folder's place meanwhile leads nowhere either.
 
+use crate::fault::about;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Read, Write};
 use std::os::fd::AsRawFd;
@@ -39,7 +40,7 @@ impl Folder {
             let Component::Normal(name) = part else {
                 return Err(io::Error::other(format!("{path} does not lie below its folder")));
             };
-            folder = folder.own(Path::new(name)).map_err(|error| of(path, &error))?;
+            folder = folder.own(Path::new(name)).map_err(|error| about(path, error))?;
         }
         Ok(folder)
     }
@@ -78,7 +79,7 @@ impl Folder {
             file.persist(self.place(name)).map_err(|error| bare(&error.error))?;
             Ok(())
         };
-        write().map_err(|error| of(name, &error))
+        write().map_err(|error| about(name, error))
     }
 
     /// Reads a file; a link, a pipe or a device is an error.
@@ -163,11 +164,6 @@ fn bare(error: &io::Error) -> io::Error {
         Some(errno) => io::Error::from_raw_os_error(errno),
         None => error.kind().into(),
     }
-}
-
-/// An error with the name of what it is about.
-fn of(name: &str, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{name}: {error}"))
 }
 
 #[cfg(test)]

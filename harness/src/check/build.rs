@@ -1,50 +1,21 @@
 //! Building a submission's programs, each in a closed world of its own.
 
 mod compile;
+mod outcome;
+
+pub use outcome::Executable;
 
 use super::progress::Progress;
 use super::starts::Starts;
-use crate::event::{Diagnostic, Event, EventKind};
-use crate::source::Lines;
+use crate::event::{Event, EventKind};
 use crate::submission::Submission;
 use crate::suite::{Role, RoleId, Suite};
 use compile::{Work, build_each};
 use lab11_reports::model::Program;
+use outcome::Build;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::time::{Duration, Instant};
-
-/// A program that can be run.
-pub struct Executable {
-    /// The file itself.
-    pub bytes: Vec<u8>,
-    /// Its lines of source.
-    pub lines: Lines,
-}
-
-/// What came of building one role's program.
-#[derive(Default)]
-struct Build {
-    executable: Option<Executable>,
-    diagnostics: Vec<Diagnostic>,
-    problem: Option<String>,
-    /// What to try, if it is something else than to mend the compiler's first error.
-    help: Option<String>,
-    /// The harness could not build, whatever the program is like.
-    trouble: Option<String>,
-}
-
-impl Build {
-    /// A program to be run.
-    fn of(executable: Executable) -> Self {
-        Self { executable: Some(executable), ..Self::default() }
-    }
-
-    /// The harness or the machine is at fault.
-    fn failed(why: String) -> Self {
-        Self { trouble: Some(why), ..Self::default() }
-    }
-}
 
 /// The programs of a submission, by role.
 pub struct Programs {

@@ -2,7 +2,6 @@
 
 use super::assign::Assigned;
 use super::entry::{Outcome, StudentEntry, Tried};
-use crate::contain::Panicked;
 use std::collections::BTreeMap;
 
 /// Students of whom the same attempts may count.
@@ -42,13 +41,13 @@ impl<'a> Job<'a> {
     }
 
     /// The entries of a job at which the harness failed.
-    pub(super) fn failed(&self, panicked: &Panicked) -> Vec<StudentEntry> {
-        let failed = |one: &Tried| failed_attempt(one, panicked);
+    pub(super) fn failed(&self, how: &str) -> Vec<StudentEntry> {
+        let failed = |one: &Tried| failed_attempt(one, how);
         self.with(&self.attempts().iter().map(failed).collect::<Vec<_>>())
     }
 }
 
-/// An attempt at which the harness failed.
-pub(super) fn failed_attempt(one: &Tried, panicked: &Panicked) -> Tried {
-    Tried { outcome: Outcome::Failed(panicked.to_string()), ..one.clone() }
+/// An attempt at which the harness failed; how goes on from "it".
+pub(super) fn failed_attempt(one: &Tried, how: &str) -> Tried {
+    Tried { outcome: Outcome::Failed(how.to_owned()), ..one.clone() }
 }

@@ -2,9 +2,11 @@
 
 use super::alike;
 use super::entry::{Outcome, Tried};
+use super::job::failed_attempt;
 use super::records::{Recorded, Records};
 use super::store::Store;
 use crate::check::Record;
+use crate::fault::is_machines;
 use crate::intake::{Bounds, HandIn};
 use crate::submission::{self, Submission, SubmissionError};
 use crate::suite::Suite;
@@ -45,8 +47,19 @@ impl Means<'_> {
         let here = || TestPanic::HandIn(hand_in.key.clone());
         let folder = self.store.passing()?;
         let attempt = tried.attempt;
-        let unpacked = hand_in.unpack_attempt(attempt, folder.path(), &Bounds::default())?;
-        let submission = submission::read(folder.path(), &self.suite.roles, roles);
+        let unpacked = match hand_in.unpack_attempt(attempt, folder.path(), &Bounds::default()) {
+            // It was there when the hand-ins were listed.
+            Err(error) if !is_machines(&error) => {
+                let how = format!("could not read what was handed in: {error}");
+                return Ok(Run { tried: failed_attempt(tried, &how), record: None, now: true });
+            }
+            unpacked => unpacked?,
+        };
+        let submission = match submission::read(folder.path(), &self.suite.roles, roles) {
+            // We have just written that.
+            Err(SubmissionError::Unreadable { error, .. }) => return Err(error),
+            submission => submission,
+        };
         let archive = hand_in.archive(attempt).map(|name| archive_form(&name));
         let submission = submission.map(|submission| Submission { archive, ..submission });
         // All of it is in memory now.

@@ -5,15 +5,16 @@
 use super::assign::Assigned;
 use super::entry::{StudentEntry, Tried};
 use super::job::{Job, failed_attempt};
-use super::publish::{Published, failed, publish};
+use super::publish::{Published, failed as failed_row, publish};
 use super::records::Records;
 use super::settings::Settings;
 use super::store::Store;
 use super::summary::Gathered;
 use super::tries::{Means, Run};
-use super::{SETTINGS, entry_file, finish, regroup};
+use super::{SETTINGS, entry_file, finish, not_written, regroup};
 use crate::check::Record;
-use crate::contain::{Panicked, contain};
+use crate::contain::contain;
+use crate::fault::is_machines;
 use crate::intake::{HandIn, Intake};
 use crate::pool::{self, Stop};
 use crate::suite::Suite;
@@ -47,8 +48,10 @@ pub struct Worked {
     pub run: usize,
     /// Hand-ins whose record was there.
     pub taken_up: usize,
-    /// Hand-ins that were not begun.
+    /// Hand-ins of which nothing is known yet.
     pub left: usize,
+    /// The fault of the machine for which no further one was begun.
+    pub broken: Option<io::Error>,
     /// The folders of students of an earlier run who are no longer there, below `gone/` now.
     pub gone: Vec<String>,
 }
@@ -96,16 +99,20 @@ pub fn work(
     let jobs = Job::all(assigned);
     let results = pool::map(&jobs, 0..plan.jobs.get(), plan.stop, |job, cpu| shared.work(job, cpu));
     let mut gathered = shared.gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let (mut run, mut left) = (0, 0);
+    let (mut run, mut left, mut broken) = (0, 0, None);
     for (job, result) in jobs.iter().zip(results) {
         match result {
             None => left += 1,
-            Some(Ok(done)) => run += usize::from(done?),
+            Some(Ok(Ok(done))) => run += usize::from(done),
+            Some(Ok(Err(error))) => {
+                left += 1;
+                broken.get_or_insert(error);
+            }
             // Not even a report that says so could be written.
             Some(Err(panicked)) => {
                 run += 1;
-                for entry in job.failed(&panicked) {
-                    gathered.add_failed(failed(plan.suite, settings, &entry));
+                for entry in job.failed(&panicked.to_string()) {
+                    gathered.add_failed(failed_row(plan.suite, settings, &entry));
                 }
             }
         }
@@ -113,7 +120,7 @@ pub fn work(
     let taken_up = jobs.len() - left - run;
     let settings = Settings { complete: true, ..settings.clone() };
     let all = (left == 0).then(|| finish(plan.suite, plan.store, &settings, gathered));
-    Ok(Worked { class: all.transpose()?, run, taken_up, left, gone })
+    Ok(Worked { class: all.transpose()?, run, taken_up, left, broken, gone })
 }
 
 impl Shared<'_> {
@@ -122,12 +129,8 @@ impl Shared<'_> {
         let key = job.key();
         self.progress.begin(key);
         let graded = contain(|| self.grade(job, cpu))
-            .unwrap_or_else(|panicked| self.give_up(job, &panicked));
-        if graded.is_err() {
-            // The disk is full, say: nothing that follows would fare better.
-            self.plan.stop.ask();
-        }
-        let Graded { rows, run, points } = graded?;
+            .unwrap_or_else(|panicked| self.give_up(job, &panicked.to_string()));
+        let Graded { rows, run, points } = graded.or_else(|error| self.unwritten(job, error))?;
         let mut gathered = self.gathered.lock().unwrap_or_else(PoisonError::into_inner);
         for published in rows {
             gathered.add(published);
@@ -147,7 +150,8 @@ impl Shared<'_> {
             let Some(hand_in) = self.hand_ins.get(one.hand_in.as_str()) else { continue };
             let run = contain(|| means.run(hand_in, one, &roles, cpu));
             runs.push(run.unwrap_or_else(|panicked| {
-                Ok(Run { tried: failed_attempt(one, &panicked), record: None, now: true })
+                let tried = failed_attempt(one, &panicked.to_string());
+                Ok(Run { tried, record: None, now: true })
             })?);
         }
         let tried: Vec<Tried> = runs.iter().map(|run| run.tried.clone()).collect();
@@ -158,10 +162,22 @@ impl Shared<'_> {
     }
 
     /// The rows of a job at which the harness failed.
-    fn give_up(&self, job: &Job<'_>, panicked: &Panicked) -> io::Result<Graded> {
+    fn give_up(&self, job: &Job<'_>, how: &str) -> io::Result<Graded> {
         let records = vec![None; job.attempts().len()];
-        let rows = self.publish(job.failed(panicked), &records)?;
+        let rows = self.publish(job.failed(how), &records)?;
         Ok(Graded { rows, run: true, points: None })
+    }
+
+    /// The rows of a job of which something could not be written, by somebody's folder in a file's
+    /// place, say. Where the disk is full, nothing that follows would fare better.
+    fn unwritten(&self, job: &Job<'_>, error: io::Error) -> io::Result<Graded> {
+        if is_machines(&error) {
+            self.plan.stop.ask();
+            return Err(error);
+        }
+        let failed = job.failed(&not_written(&error));
+        let row = |entry: &StudentEntry| failed_row(self.plan.suite, self.settings, entry);
+        Ok(Graded { rows: failed.iter().map(row).collect(), run: true, points: None })
     }
 
     fn publish(
@@ -171,9 +187,8 @@ impl Shared<'_> {
     ) -> io::Result<Vec<Published>> {
         let Plan { suite, store, .. } = self.plan;
         let publish = |entry: StudentEntry| {
-            let published = publish(suite, self.settings, store, &entry, records)?;
             store.write_json(&entry_file(&entry.key), &entry)?;
-            Ok(published)
+            publish(suite, self.settings, store, &entry, records)
         };
         entries.into_iter().map(publish).collect()
     }

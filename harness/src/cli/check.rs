@@ -79,7 +79,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         }
     }
     let mut submission = submission::read(&arguments.path, &suite.roles, &arguments.roles)
-        .map_err(Failure::usage)?;
+        .map_err(|error| Failure::whose(error.is_machines(), error))?;
     let chosen =
         why.map(|why| format!("Judged as {}, because {why}; --suite NAME says another.", suite.id));
     submission.notes.splice(0..0, chosen);
@@ -97,7 +97,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let repeated = repeat::run(&suite, &submission, &programs, &options, progress, times);
     drop(bar);
     let saved = arguments.history.as_deref().map_or(Ok(()), |folder| {
-        repeated.save(folder).with_context(|| unsaved(folder)).map_err(Failure::usage)
+        repeated.save(folder).map_err(|error| Failure::of_file(error, unsaved(folder)))
     });
     let mut report = check::report(&suite, &repeated.first);
     if arguments.trace {

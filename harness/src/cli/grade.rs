@@ -10,6 +10,7 @@ use super::{Failure, StartArguments, SuiteArguments, changes, machine, output, p
 use crate::check::Options;
 use crate::class::{self, Assigned, Plan, Settings, Store, Worked};
 use crate::contain::contain;
+use crate::fault::is_machines;
 use crate::intake::{self, Bounds, Intake};
 use crate::pool::Stop;
 use crate::recognise::{Recognised, Signs};
@@ -134,9 +135,14 @@ fn chosen_suite(intake: &Intake) -> Result<&'static str, Failure> {
     let mut spoken: BTreeMap<&'static str, (usize, String)> = BTreeMap::new();
     for hand_in in &intake.hand_ins {
         let folder = tempfile::tempdir().map_err(Failure::harness)?;
-        // What can't be unpacked is told when it is graded.
-        if hand_in.unpack(folder.path(), &Bounds::default()).is_err() {
-            continue;
+        match hand_in.unpack(folder.path(), &Bounds::default()) {
+            Ok(_) => {}
+            Err(error) if is_machines(&error) => {
+                let about = format!("looking into the hand-in of {}", hand_in.key);
+                return Err(Failure::of_file(error, about));
+            }
+            // What can't be unpacked is told when it is graded.
+            Err(_) => continue,
         }
         if let Recognised::Clear(sign) = signs.of_folder(folder.path()) {
             let (count, _) = spoken.entry(sign.suite).or_insert_with(|| (0, sign.to_string()));
@@ -218,13 +224,17 @@ fn finish(
     before: Option<&Class>,
     worked: Worked,
 ) -> Result<Exit, Failure> {
-    let Worked { class, run, taken_up, left, gone } = worked;
+    let Worked { class, run, taken_up, left, broken, gone } = worked;
     tell_gone(&gone, store);
     let Some(class) = class else {
         let all = left + run + taken_up;
-        output::complain(&format!(
-            "stopped; {left} of {all} hand-ins are left, and the same command goes on with them"
-        ));
+        let left =
+            format!("{left} of {all} hand-ins are left, and the same command goes on with them");
+        if let Some(error) = broken {
+            let about = format!("stopped, since this machine fails; {left}");
+            return Err(Failure::harness(anyhow::Error::new(error).context(about)));
+        }
+        output::complain(&format!("stopped; {left}"));
         return Ok(Exit::Stopped);
     };
     if taken_up > 0 {
@@ -250,6 +260,7 @@ fn stop_on_signals(stop: &Arc<Stop>, progress: &Arc<ClassProgress>) -> io::Resul
             if stop.ask() {
                 std::process::exit(i32::from(Exit::Stopped.code()));
             }
+            crate::dispatch::hurry();
             // The second signal must find somebody who listens, whatever becomes of the first.
             let _ = contain(|| progress.tell_stopping());
         }

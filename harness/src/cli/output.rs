@@ -3,7 +3,6 @@
 use super::Failure;
 use crate::submission::printable as printable_path;
 use crate::written::{beside, is_of_the_system};
-use anyhow::Context;
 use lab11_reports::model::Report;
 use lab11_reports::text::TextOptions;
 use lab11_reports::{json, printable, text};
@@ -47,12 +46,10 @@ pub(super) fn write(report: &Report, arguments: &OutputArguments) -> Result<(), 
     match written {
         // Whoever reads has seen enough: `lab11 check | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => {
+        other => other.map_err(|error| {
             let target = arguments.output.as_deref().unwrap_or(Path::new("standard output"));
-            other
-                .with_context(|| format!("writing the report to {}", printable_path(target)))
-                .map_err(Failure::usage)
-        }
+            Failure::of_file(error, format!("writing the report to {}", printable_path(target)))
+        }),
     }
 }
 
@@ -61,8 +58,12 @@ pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Res
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other.context("writing to standard output").map_err(Failure::usage),
+        other => other.map_err(unprinted),
     }
+}
+
+fn unprinted(error: io::Error) -> Failure {
+    Failure::of_file(error, "writing to standard output".to_owned())
 }
 
 fn render(
@@ -87,9 +88,9 @@ pub(super) fn probe(arguments: &OutputArguments) -> Result<(), Failure> {
         Ok(meta) if !meta.is_file() => Err(io::Error::other("it is a pipe or a device")),
         _ => beside(path).map(drop),
     };
-    probed
-        .with_context(|| format!("--output {}: it can't be written", printable_path(path)))
-        .map_err(Failure::usage)
+    probed.map_err(|error| {
+        Failure::of_file(error, format!("--output {}: it can't be written", printable_path(path)))
+    })
 }
 
 /// Writes a file that is there whole or not at all; without colours.
@@ -116,7 +117,7 @@ pub(super) fn show(
     match render(width, &mut out).and_then(|()| out.flush()) {
         // Whoever reads has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other.context("writing to standard output").map_err(Failure::usage),
+        other => other.map_err(unprinted),
     }
 }
 

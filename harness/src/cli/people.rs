@@ -4,9 +4,11 @@
 use super::{Failure, output};
 use crate::class::Assigned;
 use crate::submission::printable;
+use crate::written::beside;
 use anyhow::anyhow;
 use lab11_people::{By, Identities, Record, Roster, identities};
 use lab11_reports::printable::line;
+use std::io::Write as _;
 use std::path::Path;
 
 /// Reads a roster, and says what was taken of it.
@@ -42,10 +44,11 @@ pub(super) fn write_identities(path: &Path, assigned: &Assigned) -> Result<(), F
     let shown = printable(path);
     let draft = identities::draft(&assigned.records, &assigned.resolved);
     let write = || {
-        let mut file = std::fs::File::create_new(path)?;
-        std::io::Write::write_all(&mut file, draft.as_bytes())
+        let mut file = beside(path)?;
+        file.write_all(draft.as_bytes())?;
+        file.persist_noclobber(path).map(drop).map_err(|failed| failed.error)
     };
-    write().map_err(|error| Failure::usage(anyhow!("--write-identities {shown}: {error}")))?;
+    write().map_err(|error| Failure::of_file(error, format!("--write-identities {shown}")))?;
     output::print(|out| {
         writeln!(
             out,

@@ -14,11 +14,13 @@ use bound::OUTPUT;
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::sys::signal::{Signal, killpg};
-use nix::sys::wait::{WaitStatus, waitpid};
+use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
+use nix::unistd::Pid;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::os::fd::{AsFd, OwnedFd};
 use std::path::Path;
+use std::time::Duration;
 use watch::{PAUSE, Watch};
 
 /// How much of a compiler's output is kept.
@@ -96,19 +98,37 @@ fn attempt(
     let compiler = world.spawn_captured(&program, &writer)?;
     drop(writer);
     let mut said = Vec::new();
-    let met = listen(&reader, &mut said, watch).tried("taking a compiler's output", "read")?;
-    if met.is_some() {
-        // All of it: whoever left its group ends with the world, in which nothing more is done.
-        let _ = killpg(compiler, Signal::SIGKILL);
+    let heard = listen(&reader, &mut said, watch).tried("taking a compiler's output", "read")?;
+    let ended = match heard {
+        Some(bound) => Err(bound),
+        None => outlast(compiler, watch).tried("waiting for a compiler", "waitpid")?,
+    };
+    let came = match ended {
+        Ok(WaitStatus::Exited(_, 0)) => Attempt::Done,
+        Ok(_) => failed(&said, watch)?,
+        Err(bound) => {
+            // All of it: whoever left its group ends with the world, in which nothing more is done.
+            let _ = killpg(compiler, Signal::SIGKILL);
+            waitpid(compiler, None).tried("waiting for a compiler", "waitpid")?;
+            Attempt::Met(bound)
+        }
+    };
+    Ok((came, said))
+}
+
+/// Waits for the end of a compiler that says no more; or the bound that it hits.
+fn outlast(compiler: Pid, watch: &mut Watch<'_>) -> nix::Result<Result<WaitStatus, BuildBound>> {
+    loop {
+        match waitpid(compiler, Some(WaitPidFlag::WNOHANG))? {
+            WaitStatus::StillAlive => {}
+            status => return Ok(Ok(status)),
+        }
+        if let Some(bound) = watch.look() {
+            return Ok(Err(bound));
+        }
+        // It is about to end, but for one that has closed its output.
+        std::thread::sleep(Duration::from_millis(1));
     }
-    let status = waitpid(compiler, None).tried("waiting for a compiler", "waitpid")?;
-    if let Some(bound) = met {
-        return Ok((Attempt::Met(bound), said));
-    }
-    if status == WaitStatus::Exited(compiler, 0) {
-        return Ok((Attempt::Done, said));
-    }
-    Ok((failed(&said, watch)?, said))
 }
 
 /// Whether a command that failed did so for what was handed in. What the machine is short of is

@@ -2,6 +2,7 @@
 
 use super::names;
 use crate::event::Place;
+use crate::fault;
 use std::io;
 use std::path::PathBuf;
 
@@ -97,6 +98,13 @@ pub enum SubmissionError {
         /// What is wrong, and what to do.
         problem: String,
     },
+}
+
+impl SubmissionError {
+    /// Whether the machine is at fault.
+    pub fn is_machines(&self) -> bool {
+        matches!(self, Self::Unreadable { error, .. } if fault::is_machines(error))
+    }
 }
 
 impl File {

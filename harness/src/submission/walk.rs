@@ -2,6 +2,7 @@
 
 use super::{File, FileKind, SubmissionError, kind, names};
 use crate::event::{Content, HandedFile};
+use crate::fault::{about, is_machines};
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read};
@@ -44,6 +45,9 @@ pub(super) fn files(root: &Path, shown: &str) -> Result<Found, SubmissionError> 
         found.sort_by_key(|(_, size)| *size);
         for (path, size) in found {
             walk.take(root, path, size);
+        }
+        if let Some(error) = walk.trouble.take() {
+            return Err(unreadable(error));
         }
     } else if meta.is_file() {
         let folder = root.parent().unwrap_or(root);
@@ -96,6 +100,8 @@ struct Walk {
     seen: Vec<HandedFile>,
     /// Sources of impossible size, with their sizes.
     giants: Vec<(String, u64)>,
+    /// Why something could not be read for which no student is to blame.
+    trouble: Option<io::Error>,
 }
 
 impl Walk {
@@ -104,9 +110,12 @@ impl Walk {
         let mut found = Vec::new();
         let mut folders = VecDeque::from([(PathBuf::new(), 1)]);
         while let Some((folder, depth)) = folders.pop_front() {
-            let Ok(entries) = fs::read_dir(root.join(&folder)) else {
-                self.skip(Why::Unreadable, &folder);
-                continue;
+            let entries = match fs::read_dir(root.join(&folder)) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    self.unreadable(&folder, error);
+                    continue;
+                }
             };
             let mut entries: Vec<_> = entries.take(MAX_NAMES).flatten().collect();
             entries.sort_by_key(fs::DirEntry::file_name);
@@ -123,7 +132,7 @@ impl Walk {
                     Ok(meta) if !meta.is_file() => self.skip(Why::Special, &path),
                     Ok(_) if found.len() >= MAX_FILES => self.skip(Why::Many, &path),
                     Ok(meta) => found.push((path, meta.len())),
-                    Err(_) => self.skip(Why::Unreadable, &path),
+                    Err(error) => self.unreadable(&path, error),
                 }
             }
             if folders.len() > MAX_FILES {
@@ -157,7 +166,17 @@ impl Walk {
                 self.files.push(make(path, bytes));
             }
             Ok(None) => self.skip(Why::Special, &path),
-            Err(_) => self.skip(Why::Unreadable, &path),
+            Err(error) => self.unreadable(&path, error),
+        }
+    }
+
+    /// What can't be read is left out. That the machine has no descriptor for it, say, or that it has
+    /// gone meanwhile, is none of the student's faults.
+    fn unreadable(&mut self, path: &Path, error: io::Error) {
+        if is_machines(&error) || error.kind() == io::ErrorKind::NotFound {
+            self.trouble.get_or_insert_with(|| about(&names::printable(path), error));
+        } else {
+            self.skip(Why::Unreadable, path);
         }
     }
 

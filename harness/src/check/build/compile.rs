@@ -1,6 +1,6 @@
 //! One program after another is compiled, and all of a hand-in within one bound.
 
-use super::{Build, Executable};
+use super::outcome::{Build, Executable};
 use crate::check::Progress;
 use crate::compiler;
 use crate::dispatch::{DispatchError, Dispatcher, WorldFile, again};

@@ -3,9 +3,10 @@
 use crate::cli::exit::{self, Exit};
 use crate::cli::{Failure, output};
 use crate::submission::printable;
-use anyhow::{Context, anyhow};
+use crate::written::Folder;
+use anyhow::anyhow;
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
@@ -39,7 +40,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     if is_used(folder) {
         return Err(Failure::usage(anyhow!("{shown} is there already; name a folder that is not")));
     }
-    write(folder).with_context(|| shown.clone()).map_err(Failure::usage)?;
+    make(folder).map_err(|error| Failure::of_file(error, shown.clone()))?;
     output::print(|out| {
         writeln!(out, "{shown}: a suite for an echo server, with two scenarios and two samples.")?;
         writeln!(out, "Next: lab11 suite test {shown}, and docs/suites.md")
@@ -55,12 +56,28 @@ fn is_used(folder: &Path) -> bool {
     }
 }
 
-fn write(folder: &Path) -> io::Result<()> {
-    let name = name(folder);
-    for (file, text) in FILES {
-        let path = folder.join(file);
-        fs::create_dir_all(path.parent().unwrap_or(folder))?;
-        fs::write(path, text.replace("NAME", &name))?;
+/// Makes the suite; all of it or nothing.
+fn make(folder: &Path) -> io::Result<()> {
+    let was_there = folder.exists();
+    let made = Folder::named(folder)?;
+    write(&made, &name(folder)).inspect_err(|_| {
+        // What can't be removed either stays, and makes the next try complain.
+        for (file, _) in FILES {
+            let top = file.split('/').next().unwrap_or(file);
+            let _ = made.remove(top);
+        }
+        if !was_there {
+            let _ = fs::remove_dir(folder);
+        }
+    })
+}
+
+fn write(suite: &Folder, name: &str) -> io::Result<()> {
+    for (path, text) in FILES {
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let folder = suite.below(folder)?;
+        let text = text.replace("NAME", name);
+        folder.write_with(file, &folder, |out| out.write_all(text.as_bytes()))?;
     }
     Ok(())
 }

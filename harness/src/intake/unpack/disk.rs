@@ -5,6 +5,7 @@ use super::super::clutter::is_clutter;
 use super::super::own::is_own_output;
 use super::super::problems::Why;
 use super::{Unpacking, join};
+use crate::fault::{about, is_machines};
 use crate::submission::printable_bytes;
 use crate::written::open;
 use std::ffi::OsString;
@@ -18,9 +19,12 @@ impl Unpacking<'_> {
     pub(super) fn walk(&mut self, root: &Path) -> io::Result<()> {
         let mut folders = vec![(root.to_owned(), Vec::new(), 0)];
         while let Some((folder, within, depth)) = folders.pop() {
-            let Ok(listed) = fs::read_dir(&folder) else {
-                self.problems.add(Why::Unreadable, &printable_bytes(&within));
-                continue;
+            let listed = match fs::read_dir(&folder) {
+                Ok(listed) => listed,
+                Err(error) => {
+                    self.unreadable(&within, error)?;
+                    continue;
+                }
             };
             let room = self.limits.entries.saturating_sub(self.entries);
             let listed = listed.take(room + 1).flatten().map(|entry| entry.file_name().into_vec());
@@ -32,9 +36,12 @@ impl Unpacking<'_> {
                 if !self.count(&path) {
                     return Ok(());
                 }
-                let Ok(meta) = fs::symlink_metadata(&place) else {
-                    self.problems.add(Why::Unreadable, &printable_bytes(&path));
-                    continue;
+                let meta = match fs::symlink_metadata(&place) {
+                    Ok(meta) => meta,
+                    Err(error) => {
+                        self.unreadable(&path, error)?;
+                        continue;
+                    }
                 };
                 if meta.is_dir() && is_own_output(&place) {
                     continue;
@@ -62,21 +69,20 @@ impl Unpacking<'_> {
             Ok(meta) if meta.is_symlink() => Some(Why::Link),
             Ok(meta) if !meta.is_file() => Some(Why::Special),
             Ok(_) => None,
-            Err(_) => Some(Why::Unreadable),
+            Err(error) => return self.unreadable(name, error),
         };
         if let Some(why) = why {
             self.problems.add(why, &shown);
             return Ok(());
         }
-        let (Ok(mut file), mut head) = (open(place), Vec::new()) else {
-            self.problems.add(Why::Unreadable, &shown);
-            return Ok(());
+        let (mut file, mut head) = match open(place) {
+            Ok(file) => (file, Vec::new()),
+            Err(error) => return self.unreadable(name, error),
         };
         let size = file.metadata()?.len();
         let read = (&mut file).take(HEAD as u64).read_to_end(&mut head);
-        if read.and_then(|_| file.rewind()).is_err() {
-            self.problems.add(Why::Unreadable, &shown);
-            return Ok(());
+        if let Err(error) = read.and_then(|_| file.rewind()) {
+            return self.unreadable(name, error);
         }
         match Format::of(name, &head) {
             // A hole in a file costs nothing until it is read.
@@ -84,6 +90,18 @@ impl Unpacking<'_> {
             Format::File => return self.stream(name, file, None, 0),
             kind => return self.archive(name, kind, BufReader::new(file), size, 0),
         }
+        Ok(())
+    }
+
+    /// What can't be read is left out and told, unless nobody's hand-in is to blame: it was there and
+    /// has gone meanwhile, or the machine is short of something.
+    fn unreadable(&mut self, name: &[u8], error: io::Error) -> io::Result<()> {
+        let shown = printable_bytes(name);
+        if is_machines(&error) || error.kind() == io::ErrorKind::NotFound {
+            let what = if shown.is_empty() { "what was handed in" } else { &shown };
+            return Err(about(what, error));
+        }
+        self.problems.add(Why::Unreadable, &shown);
         Ok(())
     }
 }
