@@ -5,9 +5,11 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 
-/// Shortages and failures of the machine: no room, memory, descriptors or processes, a disk that
-/// fails.
-const MACHINE: [i32; 12] = [
+/// Shortages, failures and prohibitions of the machine: no room, memory, descriptors or processes, a
+/// disk that fails, a system call that is refused. (Who may not read a file is told `EACCES`.)
+const MACHINE: [i32; 14] = [
+    libc::EPERM,
+    libc::ENOSYS,
     libc::ENOSPC,
     libc::EDQUOT,
     libc::EFBIG,

@@ -96,12 +96,10 @@ impl Entry {
     }
 
     fn of_folder(&self, path: &Path) -> io::Result<Vec<Self>> {
-        let mut names: Vec<_> = fs::read_dir(path)?
-            .take(MAX_NAMES + 1)
-            .flatten()
-            .map(|entry| entry.file_name().into_vec())
-            .filter(|name| !is_clutter(name))
-            .collect();
+        let entries = fs::read_dir(path)?.take(MAX_NAMES + 1);
+        let names = entries.map(|entry| Ok(entry?.file_name().into_vec()));
+        let mut names: Vec<_> = names.collect::<io::Result<_>>()?;
+        names.retain(|name| !is_clutter(name));
         if names.len() > MAX_NAMES {
             return Err(too_many());
         }

@@ -117,7 +117,11 @@ impl Walk {
                     continue;
                 }
             };
-            let mut entries: Vec<_> = entries.take(MAX_NAMES).flatten().collect();
+            let entries: io::Result<Vec<_>> = entries.take(MAX_NAMES).collect();
+            let mut entries = entries.unwrap_or_else(|error| {
+                self.unreadable(&folder, error);
+                Vec::new()
+            });
             entries.sort_by_key(fs::DirEntry::file_name);
             for entry in entries {
                 let path = folder.join(entry.file_name());

@@ -57,6 +57,8 @@ impl Namespaces {
             .tried("keeping the system's /proc in sight", "open")?;
         let root = mounts::prepare()?;
         let init = start_init(&root)?;
+        // Nobody could be ended where that is refused.
+        nix::sys::signal::kill(init, None).tried("reaching the world's processes", "kill")?;
         mounts::enter(&root)?;
         Ok(Self { init, proc, put: Cell::new(0) })
     }

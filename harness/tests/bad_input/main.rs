@@ -18,6 +18,8 @@ use tempfile::TempDir;
 
 /// The exit code for what is wrong with the command line, a path or a suite.
 const USAGE: i32 = 2;
+/// The exit code for a machine that lacks something.
+const MACHINE: i32 = 70;
 
 /// Nothing on standard output, exit code 2, and a message that names each of these.
 fn refused(assert: Assert, names: &[&str]) {
@@ -234,7 +236,7 @@ fn a_full_disk_is_told() {
     let mut check = std::process::Command::new(executable());
     check.arg("check").arg(sample("right/lecture")).args(["--only", "build-*"]);
     let output = check.stdout(full).output().expect("lab11 starts");
-    assert_eq!(output.status.code(), Some(USAGE));
+    assert_eq!(output.status.code(), Some(MACHINE));
     assert!(text(&output.stderr).contains("No space left on device"), "{output:?}");
 }
 

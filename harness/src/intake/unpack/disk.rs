@@ -19,15 +19,17 @@ impl Unpacking<'_> {
     pub(super) fn walk(&mut self, root: &Path) -> io::Result<()> {
         let mut folders = vec![(root.to_owned(), Vec::new(), 0)];
         while let Some((folder, within, depth)) = folders.pop() {
-            let listed = match fs::read_dir(&folder) {
-                Ok(listed) => listed,
-                Err(error) => {
-                    self.unreadable(&within, error)?;
-                    continue;
-                }
-            };
-            let room = self.limits.entries.saturating_sub(self.entries);
-            let listed = listed.take(room + 1).flatten().map(|entry| entry.file_name().into_vec());
+            let room = self.limits.entries.saturating_sub(self.entries) + 1;
+            let listed = fs::read_dir(&folder);
+            let listed =
+                match listed.and_then(|listed| listed.take(room).collect::<io::Result<Vec<_>>>()) {
+                    Ok(listed) => listed,
+                    Err(error) => {
+                        self.unreadable(&within, error)?;
+                        continue;
+                    }
+                };
+            let listed = listed.into_iter().map(|entry| entry.file_name().into_vec());
             let mut names: Vec<Vec<u8>> = listed.filter(|name| !is_clutter(name)).collect();
             names.sort_unstable();
             for name in names {
