@@ -175,10 +175,9 @@ mod tests {
             .spawn()
             .expect("it starts");
         let mut answers = Answers::new(child);
-        // As after LOOKS - 1 looks.
-        answers.moves = moves(answers.child.id());
-        let looked = (0..2 * LOOKS).map(|_| answers.look()).find_map(Result::err);
-        let silence = looked.expect("it is given up");
+        // Until it has come to its sleep, and then so often.
+        let mut looks = std::iter::repeat_with(|| answers.look());
+        let silence = looks.find_map(Result::err).expect("it is given up");
         let told = "the supervisor did nothing for 20 s of real time (state S)";
         assert_eq!(silence.to_string(), told);
         answers.kill();
