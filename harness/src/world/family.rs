@@ -97,7 +97,8 @@ fn read(proc: BorrowedFd<'_>, path: &str) -> io::Result<String> {
 fn numbers(proc: BorrowedFd<'_>, path: &str) -> Vec<i32> {
     let flags = OFlag::O_RDONLY | OFlag::O_DIRECTORY | OFlag::O_CLOEXEC;
     let Ok(mut folder) = Dir::openat(proc, path, flags, Mode::empty()) else { return Vec::new() };
-    let names = folder.iter().flatten();
+    // An error comes again and again.
+    let names = folder.iter().map_while(Result::ok);
     names.filter_map(|entry| entry.file_name().to_str().ok()?.parse().ok()).collect()
 }
 

@@ -57,7 +57,9 @@ impl<'w> Watch<'w> {
         if memory > self.bounds.memory {
             return Some(BuildBound::Memory(self.bounds.memory));
         }
-        let is_asleep = compilers.iter().all(|one| !matches!(one.letter, 'R' | 'D'));
+        // Of whom nothing is seen nothing is said.
+        let is_asleep =
+            !compilers.is_empty() && compilers.iter().all(|one| !matches!(one.letter, 'R' | 'D'));
         self.sleeps(is_asleep, cpu, now).then_some(BuildBound::Waits)
     }
 
