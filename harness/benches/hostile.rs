@@ -62,8 +62,6 @@ fn bench(word: &str) -> Outcome<()> {
     let lecture = tests.join("../scenarios/lab11/samples/right/lecture");
     let sources = tests.join("tests/hostile/programs");
     let before = available()?;
-    let mut lectures = Cost::of_lecture(&suite, &lecture)?;
-    let (mut told, mut beyond) = (0, 0);
     writeln!(
         stdout(),
         "{:<22}{:>10}{:>10}{:>10}   times the lecture's",
@@ -72,6 +70,8 @@ fn bench(word: &str) -> Outcome<()> {
         "CPU",
         "memory"
     )?;
+    let mut lectures = Cost::of_lecture(&suite, &lecture)?;
+    let (mut told, mut beyond) = (0, 0);
     for (program, role) in PROGRAMS.iter().filter(|(program, _)| program.contains(word)) {
         if told > 0 && told % AFTER == 0 {
             // The machine may have become busier, or less busy.

@@ -24,6 +24,10 @@ pub struct Limits {
 }
 
 const MIB: u64 = 1 << 20;
+/// Bytes of a core: less than any has, so no file is written. With 0 the kernel would still start the
+/// program that the machine has for cores (`|` in core_pattern, core(5)), as root and outside of the
+/// world; 1 is what it gives that program itself, and takes for no core at all.
+const CORE: u64 = 1;
 /// ulimit(1p) and its like count bytes in these.
 const KIB: u64 = 1 << 10;
 
@@ -108,7 +112,9 @@ impl Limits {
             let limit = bound.possible()?;
             setrlimit(bound.resource, limit, limit).tried(tried, "setrlimit")?;
         }
-        setrlimit(Resource::RLIMIT_CORE, 0, 0).tried(tried, "setrlimit")
+        let (_, hard) = getrlimit(Resource::RLIMIT_CORE).tried("asking for limits", "getrlimit")?;
+        let core = CORE.min(hard);
+        setrlimit(Resource::RLIMIT_CORE, core, core).tried(tried, "setrlimit")
     }
 
     /// Complains if this machine allows less than what is enough.

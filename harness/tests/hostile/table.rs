@@ -112,7 +112,8 @@ macro_rules! programs {
         [("server-bind", Pass, ""), ("server-handshake", Fail, "ended with status 127")];
     what_stands_in_a_programs_place_is_its_own_fault: "loop_itself" as "server",
         [("server-bind", Pass, ""), ("server-handshake", Fail, "ended with status 127")];
-    // Misleading.
+    a_crash_tells_the_machine_nothing: "leave_cores" as "server", SERVES;
+            // Misleading.
     words_of_other_readers_are_only_words: "forged_words" as "server",
         [("server-socket", Fail, ""), ("server-bind", Pass, "")];
     names_in_proc_mislead_nobody: "odd_names" as "server", SERVES;
