@@ -81,7 +81,7 @@ struct Scenarios<'a> {
     seen: BTreeSet<&'a RoleId>,
     /// Those of them whose programs used up their CPU time, or filled the memory, which takes some.
     cpu_bound: BTreeSet<String>,
-    /// Those of them whose programs made system calls without end.
+    /// Those of them whose programs made system calls, or wrote, without end.
     endless: BTreeSet<String>,
 }
 
@@ -134,7 +134,7 @@ impl<'a> Schedule for Scenarios<'a> {
         self.running.retain(|(running, _)| running.id != scenario.id);
         self.seen.extend(scenario.roles());
         self.cpu_bound.extend(roles_at(&events, |what| matches!(what, Limit::Cpu | Limit::Memory)));
-        let endless = |what| matches!(what, Limit::Syscalls | Limit::History);
+        let endless = |what| matches!(what, Limit::Syscalls | Limit::History | Limit::Output);
         self.endless.extend(roles_at(&events, endless));
         if let Plan::Run(run) = plan {
             self.shared.insert(run.shared, &scenario.id);

@@ -14,6 +14,10 @@ use std::io::Write;
 const FRUITLESS: [Errno; 5] =
     [Errno::EAGAIN, Errno::EINTR, Errno::ECHILD, Errno::EALREADY, Errno::ETIMEDOUT];
 
+/// As how many system calls each further message counts that went by the same one: it is recorded as
+/// if it had gone alone, and costs its program nothing.
+const MESSAGE: u64 = 5;
+
 impl Tracer {
     /// The exit stop of a system call.
     pub(super) fn leave_syscall(
@@ -28,6 +32,13 @@ impl Tracer {
         };
         let Ok(at_exit) = Registers::of(task.pid) else { return Ok(()) };
         let arguments = pending.registers.arguments();
+        // Before they are looked at, which is what takes long.
+        let further = pending.row.further_messages(at_exit.result());
+        if let Err(limit) = self.count(tid, MESSAGE * further, log) {
+            self.kill_branch(tid, limit, log);
+            return Ok(());
+        }
+        let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         if let Some((address, bytes)) = &pending.replaced {
             memory::write(task.pid, *address, bytes);
         }
@@ -67,11 +78,6 @@ impl Tracer {
         }
         let injected = pending.injected.is_some();
         let (effect, fd) = (pending.row.effect, arguments.int(0));
-        // Each of several messages costs as much as one that is sent alone.
-        if let Err(limit) = self.count(tid, (made.len() as u64).saturating_sub(1), log) {
-            self.kill_branch(tid, limit, log);
-            return Ok(());
-        }
         for (syscall, result) in made {
             let returned = Returned { syscall, result, injected, site: pending.site.clone() };
             if !self.take_effect(tid, effect, fd, returned, log) {

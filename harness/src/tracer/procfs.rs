@@ -66,6 +66,10 @@ impl ProcFs {
         let Some(number) = text.split(' ').next().and_then(|word| word.parse::<i64>().ok()) else {
             return Activity::Running;
         };
+        // Most of those that sleep do it here; no disk, and no end, is mistaken for it.
+        if number == libc::SYS_pause {
+            return Activity::Asleep(number);
+        }
         match self.state(task) {
             None | Some(('Z' | 'X', _)) => Activity::Gone,
             // State D: the disk will answer by itself.

@@ -233,6 +233,11 @@ impl Row {
         vec![(syscall, result)]
     }
 
+    /// How many messages went by it beside the first, as its result says.
+    pub(in crate::tracer) fn further_messages(&self, result: i64) -> u64 {
+        if self.parts.is_some() { (result - 1).max(0) as u64 } else { 0 }
+    }
+
     /// Whether success with this result changed nothing, as for a program that polls.
     pub(in crate::tracer) fn is_fruitless(&self, args: &Arguments, result: i64) -> bool {
         (self.fruitless)(args, result)
