@@ -4,7 +4,7 @@
 //! check beside the build, checks of programs that hang beside the lecture's, and the hundred
 //! seconds of fork-stream beside the time that they really take.
 
-use lab11_harness::check::{self, Options, Silent};
+use lab11_harness::check::{self, Options, Seed, Silent};
 use lab11_harness::suite::{Suite, default_suite};
 use lab11_harness::{dispatch, runner, submission};
 use std::error::Error;
@@ -46,7 +46,7 @@ fn bench() -> Outcome<()> {
     let lecture =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/lab11/samples/right/lecture");
     let submission = submission::read(&lecture, &suite.roles, &[])?;
-    let options = Options::default();
+    let options = Options::new(Seed::said("benchmark"));
     writeln!(
         stdout(),
         "Medians of {OFTEN}, of whole checks {SELDOM}; {} runs at a time.\n",

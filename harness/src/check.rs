@@ -1,6 +1,7 @@
 //! One submission from its files to its report: build, run, judge.
 
 mod build;
+mod draw;
 mod history;
 mod invocation;
 mod plan;
@@ -13,6 +14,7 @@ mod starts;
 mod trace;
 
 pub use build::{Executable, Programs};
+pub use draw::Seed;
 pub use progress::{Progress, Silent};
 pub use record::{Record, RecordError};
 pub use trace::{NoProgram, ladders, trace};
@@ -36,16 +38,21 @@ pub struct Options {
     pub first_cpu: usize,
     /// Scenarios whose id matches one of these are reported; all if there are none.
     pub only: Vec<glob::Pattern>,
+    /// Of what is drawn that no program can know.
+    pub seed: Seed,
 }
 
-impl Default for Options {
-    fn default() -> Self {
-        let jobs = std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
-        Self { jobs, first_cpu: 0, only: Vec::new() }
-    }
+/// A run for each of the CPUs.
+pub fn all_cpus() -> NonZero<usize> {
+    std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
 }
 
 impl Options {
+    /// All that there is, on all CPUs.
+    pub fn new(seed: Seed) -> Self {
+        Self { jobs: all_cpus(), first_cpu: 0, only: Vec::new(), seed }
+    }
+
     /// A CPU for each of the jobs.
     fn cpus(&self) -> Range<usize> {
         self.first_cpu..self.first_cpu + self.jobs.get()
@@ -101,12 +108,14 @@ pub fn run_built(
 ) -> Record {
     let began = Instant::now();
     let wanted = wanted(suite, options);
-    let histories = schedule::run_all(suite, &wanted, programs, options.cpus(), progress);
+    let histories =
+        schedule::run_all(suite, &wanted, programs, &options.seed, options.cpus(), progress);
     let described = suite.roles.iter().filter_map(|role| programs.describe(role, submission));
     Record {
         format: record::FORMAT.into(),
         suite: suite.id.clone(),
         tier: Tier::default(),
+        seed: Some(options.seed.clone()),
         submission: SubmissionInfo {
             id: submission.id.clone(),
             path: submission.path.clone(),

@@ -1,10 +1,11 @@
 //! What is run for a scenario: a value, made before anything is started.
 
 use super::build::{Executable, Programs};
+use super::draw::{Seed, draw};
 use crate::dispatch::WorldFile;
 use crate::event::{Event, EventKind};
 use crate::runner::{Run, SYSCALLS};
-use crate::suite::{Drawn, RoleId, Scenario, ScenarioId, Step, Suite};
+use crate::suite::{RoleId, Scenario, ScenarioId, Step, Suite};
 use crate::world::Limits;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -49,6 +50,7 @@ impl<'a> Plan<'a> {
         wanted: &[&'a Scenario],
         scenario: &'a Scenario,
         programs: &'a Programs,
+        seed: &Seed,
     ) -> Self {
         if !scenario.runs() {
             if scenario.looks_at_submission() {
@@ -64,7 +66,7 @@ impl<'a> Plan<'a> {
         }
         let twin = wanted.iter().find(|other| is_same_run(other, scenario));
         let shared = twin.map_or(scenario.id.as_str(), |twin| twin.id.as_str());
-        match RunPlan::of(suite, shared, scenario, programs) {
+        match RunPlan::of(suite, shared, scenario, programs, seed) {
             Ok(run) => Self::Run(Box::new(run)),
             Err(error) => Self::Known(trouble(error.to_string())),
         }
@@ -77,6 +79,7 @@ impl<'a> RunPlan<'a> {
         shared: &'a str,
         scenario: &'a Scenario,
         built: &'a Programs,
+        seed: &Seed,
     ) -> Result<Self, PlanError> {
         let (mut programs, mut missing) = (BTreeMap::new(), Vec::new());
         for role in scenario.roles() {
@@ -108,7 +111,7 @@ impl<'a> RunPlan<'a> {
             fields: suite.fields.clone(),
             arguments: built.starts.arguments.clone(),
             steps: Step::possible(&scenario.steps, |role| programs.contains_key(role)),
-            drawn: draw(&scenario.steps, &programs),
+            drawn: draw(seed, &scenario.steps),
             cpu: CPU,
             syscalls: SYSCALLS,
             limits: Limits::PROGRAM,
@@ -133,45 +136,6 @@ fn is_same_run(one: &Scenario, other: &Scenario) -> bool {
         && one.steps == other.steps
         && one.roles() == other.roles()
         && one.looks_at_buffers() == other.looks_at_buffers()
-}
-
-/// What a program can't know and what is the same in every run of it: three letters each, and
-/// pairs of numbers with their sums.
-fn draw(steps: &[Step], programs: &BTreeMap<&RoleId, &Executable>) -> BTreeMap<Drawn, String> {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(format!("{steps:?}").as_bytes());
-    for program in programs.values() {
-        hasher.update(&program.bytes);
-    }
-    let bytes = *hasher.finalize().as_bytes();
-    // Without vowels, so that no word comes out; the first letters differ, so no two are alike.
-    const LETTERS: &[u8] = b"bcdfghjkmnpqrstvwxyz23456789";
-    let letter = |byte: u8, of: &[u8]| char::from(of[usize::from(byte) % of.len()]);
-    let drawn = Drawn::all().zip(bytes.chunks_exact(3).zip(LETTERS.chunks_exact(9)));
-    let drawn = drawn.map(|(drawn, (bytes, firsts))| {
-        let letters = [firsts, LETTERS, LETTERS];
-        let letters = bytes.iter().zip(letters).map(|(&byte, of)| letter(byte, of));
-        (drawn, letters.collect())
-    });
-    drawn.chain(draw_pairs(&bytes)).collect()
-}
-
-/// Three pairs of numbers, none of which is the sum of another: small, one negative, of ten digits.
-fn draw_pairs(bytes: &[u8; 32]) -> impl Iterator<Item = (Drawn, String)> {
-    let number =
-        |at: usize, of: i64| i64::from(u16::from_le_bytes([bytes[at], bytes[at + 1]])) % of;
-    let pairs = [
-        ([Drawn::X, Drawn::Y, Drawn::Sum], 101 + number(10, 389), 501 + number(12, 389)),
-        ([Drawn::X1, Drawn::Y1, Drawn::Sum1], -(301 + number(14, 599)), 11 + number(16, 79)),
-        (
-            [Drawn::X2, Drawn::Y2, Drawn::Sum2],
-            1_000_000_000 + 1_009 * number(18, 65_000),
-            1_000_000_001 + 1_013 * number(20, 65_000),
-        ),
-    ];
-    pairs
-        .into_iter()
-        .flat_map(|(drawn, x, y)| drawn.into_iter().zip([x, y, x + y].map(|n| n.to_string())))
 }
 
 /// What is typed for each role's programs when they wait for their terminal.

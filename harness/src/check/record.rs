@@ -1,6 +1,7 @@
 //! Everything that a report is made of, saved in a folder: `submission.json` and a history for
 //! each scenario that was run, `<scenario>.jsonl`.
 
+use super::draw::Seed;
 use crate::event::{History, ReadError};
 use crate::submission::printable;
 use crate::world::Tier;
@@ -23,6 +24,9 @@ pub struct Record {
     pub suite: String,
     /// How the worlds of its runs were closed off.
     pub tier: Tier,
+    /// With this, the same is drawn again; records of earlier versions have none.
+    #[serde(default)]
+    pub seed: Option<Seed>,
     /// What was handed in.
     pub submission: SubmissionInfo,
     /// What the reader should know.

@@ -1,6 +1,7 @@
 //! Which scenario is run when: several at a time, each after its prerequisites.
 
 use super::build::Programs;
+use super::draw::Seed;
 use super::history::history;
 use super::plan::{Plan, RunPlan, trouble};
 use super::progress::Progress;
@@ -25,11 +26,14 @@ pub(super) fn run_all(
     suite: &Suite,
     scenarios: &[&Scenario],
     programs: &Programs,
+    seed: &Seed,
     cpus: Range<usize>,
     progress: &dyn Progress,
 ) -> Vec<History> {
-    let plans: Vec<Plan<'_>> =
-        scenarios.iter().map(|&scenario| Plan::of(suite, scenarios, scenario, programs)).collect();
+    let plans: Vec<Plan<'_>> = scenarios
+        .iter()
+        .map(|&scenario| Plan::of(suite, scenarios, scenario, programs, seed))
+        .collect();
     // An advisory about a program that was not handed in has nothing to say.
     let open = scenarios.iter().copied().zip(&plans).filter(|(scenario, _)| {
         scenario.points.is_some() || scenario.roles().iter().any(|role| programs.can_start(role))
@@ -172,8 +176,13 @@ impl<'a> Scenarios<'a> {
 }
 
 /// Runs one scenario, whatever it requires.
-pub(super) fn run_one(suite: &Suite, scenario: &Scenario, programs: &Programs) -> History {
-    let events = match Plan::of(suite, &[scenario], scenario, programs) {
+pub(super) fn run_one(
+    suite: &Suite,
+    scenario: &Scenario,
+    programs: &Programs,
+    seed: &Seed,
+) -> History {
+    let events = match Plan::of(suite, &[scenario], scenario, programs, seed) {
         Plan::Known(events) => events,
         Plan::Run(plan) => carry_out(&plan, 0, Allowance::of(&plan)),
     };

@@ -45,7 +45,7 @@ pub fn trace(
         });
     }
     progress.begin(&scenario.id);
-    Ok(schedule::run_one(suite, scenario, &programs))
+    Ok(schedule::run_one(suite, scenario, &programs, &options.seed))
 }
 
 /// A pattern that matches this id alone.

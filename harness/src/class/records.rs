@@ -1,7 +1,7 @@
 //! Records by fingerprint: what is the same is run once.
 
 use super::store::Store;
-use crate::check::{self, Options, Record, Silent};
+use crate::check::{self, Options, Record, Seed, Silent};
 use crate::pool::Claims;
 use crate::submission::Submission;
 use crate::suite::{LateRule, Suite, Words};
@@ -13,6 +13,8 @@ use std::num::NonZero;
 pub(super) struct Records<'a> {
     suite: &'a Suite,
     store: &'a Store,
+    /// The secret of the grading. No record has it: each has one of its own, made of this.
+    seed: &'a Seed,
     /// What a fingerprint is made of beside the hand-in.
     rules: String,
     /// Fingerprints whose record is being made. Who waits for one that comes to nothing, by a
@@ -31,8 +33,8 @@ pub(super) struct Recorded {
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn new(suite: &'a Suite, store: &'a Store) -> Self {
-        Self { suite, store, rules: rules(suite), claims: Claims::default() }
+    pub(super) fn new(suite: &'a Suite, store: &'a Store, seed: &'a Seed) -> Self {
+        Self { suite, store, seed, rules: rules(suite), claims: Claims::default() }
     }
 
     /// The record of a hand-in. One that holds a failure of the harness is made again.
@@ -44,7 +46,8 @@ impl<'a> Records<'a> {
         if let Some(record) = known.filter(|record| !has_trouble(self.suite, record)) {
             return Ok(Recorded { fingerprint, record, run: false });
         }
-        let options = Options { jobs: NonZero::<usize>::MIN, first_cpu: cpu, only: Vec::new() };
+        let seed = self.seed.of(&fingerprint);
+        let options = Options { jobs: NonZero::<usize>::MIN, first_cpu: cpu, ..Options::new(seed) };
         let mut record = check::run(self.suite, submission, &options, &Silent);
         // Whose it was is no business of the record's.
         record.submission.id.clone_from(&fingerprint);

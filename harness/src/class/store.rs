@@ -5,6 +5,8 @@
 //!                                                        for the instructor
 //! students/<key>/report.{html,txt,json}                  for each student
 //! work/settings.json                                     how it was graded
+//! work/seed                                              the secret of which is drawn what no
+//!                                                        program can know
 //! work/hand-ins/<key>.json                               what was recognised, and its record
 //! work/gradebook.json                                    what was put into gradebooks
 //! work/records/<fingerprint>/                            what was recorded, by what was handed in
@@ -12,7 +14,7 @@
 //!
 //! Every file is there whole or not at all, whenever the work is cut off.
 
-use crate::check::{Record, RecordError};
+use crate::check::{Record, RecordError, Seed};
 use crate::intake::is_own_output;
 use crate::written::{self, Folder};
 use serde::Serialize;
@@ -26,6 +28,7 @@ use tempfile::TempDir;
 const WORK: &str = "work";
 const PASSING: &str = "passing";
 const LOCK: &str = "lock";
+const SEED: &str = "work/seed";
 const RECORDS: &str = "work/records";
 /// The folders in it, each after that in which it lies.
 const FOLDERS: [&str; 4] = [WORK, "work/hand-ins", RECORDS, "students"];
@@ -128,8 +131,21 @@ impl Store {
         fs::rename(&whole, records.place(fingerprint))
     }
 
-    /// Forgets every record.
+    /// The secret of this grading, made if it has none yet. What is run later is drawn with it too.
+    pub fn seed(&self) -> io::Result<Seed> {
+        if let Some(text) = self.read(SEED).filter(|text| !text.trim().is_empty()) {
+            return Ok(Seed::said(&text));
+        }
+        let seed = Seed::by_chance()?;
+        self.write(SEED, format!("{}\n", seed.text()).as_bytes())?;
+        // The folder is closed to others as well.
+        fs::set_permissions(self.folder.place(SEED), fs::Permissions::from_mode(0o600))?;
+        Ok(seed)
+    }
+
+    /// Forgets every record, and the secret with which they were made.
     pub fn forget_records(&self) -> io::Result<()> {
+        self.folder.remove(SEED)?;
         self.folder.remove(RECORDS)?;
         self.folder.below(RECORDS).map(drop)
     }

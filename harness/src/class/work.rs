@@ -12,7 +12,7 @@ use super::store::Store;
 use super::summary::Gathered;
 use super::tries::{Means, Run};
 use super::{SETTINGS, entry_file, finish, not_written, regroup};
-use crate::check::Record;
+use crate::check::{Record, Seed};
 use crate::contain::contain;
 use crate::fault::is_machines;
 use crate::intake::{HandIn, Intake};
@@ -33,6 +33,8 @@ pub struct Plan<'a> {
     pub store: &'a Store,
     /// What was handed in.
     pub intake: &'a Intake,
+    /// The secret of this grading.
+    pub seed: &'a Seed,
     /// Hand-ins at a time.
     pub jobs: NonZero<usize>,
     /// Once asked for, no further hand-in is begun.
@@ -92,7 +94,7 @@ pub fn work(
     let gone = regroup::set_others_aside(plan.store, assigned)?;
     regroup::keep(plan.store, plan.intake)?;
     plan.store.write_json(SETTINGS, &Settings { complete: false, ..settings.clone() })?;
-    let records = Records::new(plan.suite, plan.store);
+    let records = Records::new(plan.suite, plan.store, plan.seed);
     let hand_ins = plan.intake.hand_ins.iter().map(|one| (one.key.as_str(), one)).collect();
     let gathered = Mutex::default();
     let shared = Shared { plan, settings, hand_ins, records, gathered, progress };

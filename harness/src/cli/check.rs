@@ -4,7 +4,7 @@ use super::exit::{self, Exit};
 use super::output::{self, OutputArguments};
 use super::progress::Bar;
 use super::suite_arguments::Chosen;
-use super::{Failure, StartArguments, SuiteArguments, machine, repeat};
+use super::{Failure, SeedArguments, StartArguments, SuiteArguments, machine, repeat};
 use crate::check::{self, Options, Progress, Silent};
 use crate::submission;
 use anyhow::{Context, anyhow};
@@ -35,6 +35,8 @@ pub(super) struct Arguments {
     suite: SuiteArguments,
     #[command(flatten)]
     start: StartArguments,
+    #[command(flatten)]
+    seed: SeedArguments,
     #[command(flatten)]
     output: OutputArguments,
     /// Report only scenarios whose id matches; may be given several times
@@ -85,7 +87,8 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     submission.notes.splice(0..0, chosen);
     probe(arguments)?;
     machine::ready()?;
-    let mut options = Options { only: arguments.only.clone(), ..Options::default() };
+    let only = arguments.only.clone();
+    let mut options = Options { only, ..Options::new(arguments.seed.seed()?) };
     if let Some(jobs) = arguments.jobs {
         options.jobs = jobs;
     }

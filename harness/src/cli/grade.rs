@@ -6,8 +6,10 @@ use super::class::{
 use super::exit::{self, Exit};
 use super::naming::{self, NamingArguments};
 use super::progress::ClassProgress;
-use super::{Failure, StartArguments, SuiteArguments, changes, machine, output, people};
-use crate::check::Options;
+use super::{
+    Failure, SeedArguments, StartArguments, SuiteArguments, changes, machine, output, people,
+};
+use crate::check::all_cpus;
 use crate::class::{self, Assigned, Plan, Settings, Store, Worked};
 use crate::contain::contain;
 use crate::fault::is_machines;
@@ -61,6 +63,8 @@ pub(super) struct Arguments {
     suite: SuiteArguments,
     #[command(flatten)]
     start: StartArguments,
+    #[command(flatten)]
+    seed: SeedArguments,
     #[command(flatten)]
     class: ClassArguments,
 }
@@ -117,11 +121,13 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.fresh {
         store.forget_records().map_err(Failure::harness)?;
     }
+    let seed = arguments.seed.or_else(|| store.seed()).map_err(Failure::harness)?;
     let stop = Arc::new(Stop::default());
     let progress = Arc::new(ClassProgress::new(assigned.pieces()));
     stop_on_signals(&stop, &progress).map_err(Failure::harness)?;
-    let jobs = arguments.jobs.unwrap_or(Options::default().jobs);
-    let plan = Plan { suite: &suite, store: &store, intake: &intake, jobs, stop: &stop };
+    let jobs = arguments.jobs.unwrap_or_else(all_cpus);
+    let plan =
+        Plan { suite: &suite, store: &store, intake: &intake, seed: &seed, jobs, stop: &stop };
     let worked = class::work(plan, &assigned, &settings, &*progress)
         .with_context(|| format!("writing to {}", printable(&arguments.out)))
         .map_err(Failure::harness)?;

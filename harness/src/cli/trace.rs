@@ -3,7 +3,7 @@
 use super::exit::{self, Exit};
 use super::output;
 use super::progress::Bar;
-use super::{Failure, StartArguments, SuiteArguments, check, machine};
+use super::{Failure, SeedArguments, StartArguments, SuiteArguments, check, machine};
 use crate::check::{Options, Progress, Silent, trace};
 use crate::event::{EventKind, History};
 use crate::ladder::ladder;
@@ -38,6 +38,8 @@ pub(super) struct Arguments {
     suite: SuiteArguments,
     #[command(flatten)]
     start: StartArguments,
+    #[command(flatten)]
+    seed: SeedArguments,
     /// Say which file plays a role, such as client=my_client.c
     #[arg(long = "role", value_name = "ROLE=FILE", value_parser = check::role)]
     roles: Vec<(String, PathBuf)>,
@@ -112,7 +114,8 @@ fn run(arguments: &Arguments, suite: &Suite) -> Result<History, Failure> {
     machine::ready()?;
     let bar = std::io::stderr().is_terminal().then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);
-    trace(suite, scenario, &submission, &Options::default(), progress).map_err(Failure::usage)
+    let options = Options::new(arguments.seed.seed()?);
+    trace(suite, scenario, &submission, &options, progress).map_err(Failure::usage)
 }
 
 fn find<'a>(suite: &'a Suite, id: &str) -> Result<&'a Scenario, Failure> {

@@ -1,11 +1,13 @@
 //! A history, arranged for questions: who said what when, which system calls were made, how each ended.
 
 use super::lines::{Line, lines};
+use super::outward::outward;
 use super::stream::Stream;
 use crate::event::{
     End, Event, EventKind, Limit, Place, Returned, Signal, Syscall, SyscallName, place,
     process_tree,
 };
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// A history seen from one role.
@@ -15,6 +17,8 @@ pub(super) struct Facts<'a> {
     /// Programs of the role, by the name they were started under.
     pub(super) programs: Vec<&'a str>,
     lines: Vec<Line>,
+    /// Sockets that lead to somebody else.
+    outward: BTreeSet<u32>,
 }
 
 /// Something that a process does: who, when, what.
@@ -30,7 +34,7 @@ impl<'a> Facts<'a> {
         });
         let programs: Vec<&str> = programs.collect();
         let lines = lines(events, &programs);
-        Self { events, programs, lines }
+        Self { events, programs, lines, outward: outward(events) }
     }
 
     /// Whether an actor belongs to the role.
@@ -53,6 +57,18 @@ impl<'a> Facts<'a> {
     /// Those of them that worked.
     pub(super) fn worked(&self, name: SyscallName) -> impl Iterator<Item = Made<'a>> {
         self.syscalls(name).filter(|(_, returned)| returned.ok().is_some())
+    }
+
+    /// Receives of the role that brought what somebody else had said.
+    pub(super) fn heard(&self) -> impl Iterator<Item = Made<'a>> {
+        self.syscalls(SyscallName::Recv).filter(|(_, returned)| self.brings(returned))
+    }
+
+    /// Whether a system call brought what somebody else than the program had said.
+    pub(super) fn brings(&self, returned: &Returned) -> bool {
+        let is_outward = |socket| self.outward.contains(&socket);
+        returned.ok().is_some_and(|length| length > 0)
+            && returned.syscall.socket().is_some_and(is_outward)
     }
 
     /// What the role said after a point of the history, and before another.

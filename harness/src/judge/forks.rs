@@ -31,10 +31,10 @@ impl Case<'_> {
         accepted.collect()
     }
 
-    /// Calls of any actor of the role on a socket.
+    /// Calls of any actor of the role on a socket by which bytes went; a send of none is no talk.
     fn uses(&self, name: SyscallName, socket: u32) -> impl Iterator<Item = Made<'_>> {
         self.facts.syscalls(name).filter(move |(_, returned)| {
-            returned.syscall.socket() == Some(socket) && returned.ok().is_some()
+            returned.syscall.socket() == Some(socket) && returned.ok() > Some(0)
         })
     }
 

@@ -5,7 +5,7 @@ mod asks;
 mod serves;
 mod shows;
 
-use super::facts::Made;
+use super::facts::{Facts, Made};
 use super::{Answer, Case, Verdict};
 use crate::event::{
     Bytes, Event, EventKind, Place, Syscall, SyscallName, place, process, process_tree,
@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 /// A round, from its beginning to that of the next one.
 struct Round<'a> {
+    facts: &'a Facts<'a>,
     events: &'a [Event],
     /// The client, under the name that it was started with.
     client: &'a str,
@@ -65,14 +66,9 @@ impl<'a> Round<'a> {
         })
     }
 
-    /// Bytes that came in: at the client, or at the others.
-    fn received(&self, client: bool) -> impl Iterator<Item = (Made<'a>, &'a [u8])> {
-        self.syscalls(SyscallName::Recv, client).filter_map(|made| match &made.1.syscall {
-            Syscall::Recv { socket: Some(_), bytes: Bytes(bytes), .. } if !bytes.is_empty() => {
-                Some((made, &bytes[..]))
-            }
-            _ => None,
-        })
+    /// Receives that others brought something by: at the client, or at its other end.
+    fn received(&self, client: bool) -> impl Iterator<Item = Made<'a>> {
+        self.syscalls(SyscallName::Recv, client).filter(|(_, returned)| self.facts.brings(returned))
     }
 
     /// When the client was answered what it asked for, and the fields that were so answered.
@@ -130,7 +126,7 @@ impl<'a> Round<'a> {
             let before = told.iter().rfind(|seq| **seq < event.seq).copied().unwrap_or(0);
             let has_asked = sent.iter().any(|seq| *seq > before && *seq < event.seq);
             let says = || !text_of(&self.printed(event.seq, u64::MAX)).trim().is_empty();
-            has_asked && (returned.ok() > Some(0) || says())
+            has_asked && (self.facts.brings(returned) || returned.ok() == Some(0) && says())
         });
         let reply = |came: Made<'a>| {
             let seq = came.0.seq;
@@ -169,7 +165,7 @@ impl<'a> Round<'a> {
     /// Whether a process was made for the round's request: by one that had received some of it.
     fn is_for_request(&self, birth: &Event) -> bool {
         birth.seq >= self.events.first().map_or(0, |event| event.seq)
-            && self.received(false).any(|((event, _), _)| {
+            && self.received(false).any(|(event, _)| {
                 process(&event.actor) == process(&birth.actor) && event.seq < birth.seq
             })
     }
@@ -224,8 +220,8 @@ fn carries(bytes: &[u8], wanted: &str) -> bool {
             .is_ok_and(|number| holds(&number.to_le_bytes()) || holds(&number.to_be_bytes()))
 }
 
-impl<'a> Case<'a> {
-    fn round(&self, id: &str) -> Option<Round<'a>> {
+impl Case<'_> {
+    fn round(&self, id: &str) -> Option<Round<'_>> {
         let events = self.facts.events;
         let begins = |event: &Event| match &event.what {
             EventKind::Round { round, .. } => Some(round.as_str()) == Some(id),
@@ -245,7 +241,7 @@ impl<'a> Case<'a> {
             !events[*start..first].iter().any(|event| matches!(event.what, EventKind::Round { .. }))
         };
         let from = start.filter(is_fresh).unwrap_or(first);
-        Some(Round { events: &events[from..end], client, answers, drawn })
+        Some(Round { facts: &self.facts, events: &events[from..end], client, answers, drawn })
     }
 }
 

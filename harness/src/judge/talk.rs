@@ -83,14 +83,8 @@ impl Case<'_> {
             let what = "there was nothing to print: it said nothing that could be answered";
             return self.missing(program, what, ", and ");
         }
-        let received: Vec<Made<'_>> = self
-            .facts
-            .syscalls(SyscallName::Recv)
-            .filter(|(event, returned)| {
-                process_tree(&event.actor) == program
-                    && returned.ok().is_some_and(|length| length > 0)
-            })
-            .collect();
+        let received: Vec<Made<'_>> =
+            self.facts.heard().filter(|(event, _)| process_tree(&event.actor) == program).collect();
         // What brings no more than the NUL that came late brings no answer.
         let brings = |(_, returned): &&Made<'_>| match &returned.syscall {
             Syscall::Recv { bytes, .. } => bytes.0.iter().any(|byte| *byte != 0),
@@ -102,18 +96,15 @@ impl Case<'_> {
         };
         // A client may take no more than the lecture's buffer holds.
         let kept: String = answer.chars().take(LECTURE_BUFFER).collect();
-        let begins = self
-            .facts
-            .syscalls(SyscallName::Recv)
-            .find(|(event, _)| process_tree(&event.actor) == program);
-        let from = begins.map_or(event.seq, |(event, _)| event.seq);
+        let from = received.first().map_or(event.seq, |(event, _)| event.seq);
         let lines: Vec<&Line> = self
             .facts
             .said(from, u64::MAX)
             .filter(|line| process_tree(&line.actor) == program)
             .collect();
         if printed(&lines, &kept) {
-            return Answer::pass();
+            let among = self.among_candidates(&answer, &kept, &lines);
+            return among.unwrap_or_else(Answer::pass);
         }
         let expected = format!("\"{answer}\" is printed: it is what the server answered this time");
         let at = place(returned.site.as_ref());
@@ -130,9 +121,7 @@ impl Case<'_> {
     pub(super) fn prints_received(&self) -> Answer {
         for program in &self.facts.programs {
             let ours = |event: &crate::event::Event| process_tree(&event.actor) == *program;
-            let first = self.facts.syscalls(SyscallName::Recv).find(|(event, returned)| {
-                ours(event) && returned.ok().is_some_and(|length| length > 0)
-            });
+            let first = self.facts.heard().find(|(event, _)| ours(event));
             let Some((event, returned)) = first else {
                 return self.missing(program, "it receives nothing", "; it ");
             };
@@ -203,7 +192,11 @@ impl Case<'_> {
         let is_owed = same(&text, &self.suite.lab.request)
             || self.was_answered(*client)
             || self.prints_constant(&lines, last);
-        if printed(&lines, &text) || !is_owed {
+        if printed(&lines, &text) {
+            let said = client.and_then(|client| self.said_from(&client.to_string()));
+            return self.among_candidates(&plain(&said?), &text, &lines);
+        }
+        if !is_owed {
             return None;
         }
         let expected = format!("\"{text}\" is printed: it is what this client said");

@@ -61,9 +61,9 @@ impl ServerPeer {
         &self.name
     }
 
-    /// Listens at an address that a program is about to connect to. Returns what is to be written into
-    /// the history, if anything.
-    pub fn listen(&mut self, address: SocketAddrV4) -> Option<EventKind> {
+    /// Listens at an address that a program is about to connect to; `is_own` says whether it has
+    /// bound that address itself. Returns what is to be written into the history, if anything.
+    pub fn listen(&mut self, address: SocketAddrV4, is_own: bool) -> Option<EventKind> {
         if address.port() == 0 || self.listeners.iter().any(|(there, _)| *there == address) {
             return None;
         }
@@ -77,6 +77,8 @@ impl ServerPeer {
                 self.listeners.push((address, sd));
                 EventKind::Listens { address }
             }
+            // It dials itself there.
+            Err(_) if is_own => return None,
             Err(error) => {
                 let message = format!("{} could not listen at {address}: {error}", self.name);
                 EventKind::Trouble { message }

@@ -6,6 +6,7 @@ use crate::peer::Peers;
 use crate::tracer::{Decision, Gate};
 use lab11_reference::datagrams;
 use lab11_reference::steps::{self, Waiting};
+use std::collections::BTreeSet;
 use std::net::SocketAddrV4;
 use std::os::fd::OwnedFd;
 
@@ -31,6 +32,8 @@ pub(super) struct Stage {
     /// Whose connections are led to whose program: role and role.
     pub(super) leads: Vec<(String, String)>,
     occupied: Vec<OwnedFd>,
+    /// Where programs have bound their sockets, or have tried to.
+    bound: BTreeSet<SocketAddrV4>,
     /// What happened while a system call was looked at; written into the history afterwards.
     pub(super) notes: Vec<(String, EventKind)>,
 }
@@ -39,6 +42,7 @@ impl Gate for Stage {
     fn enter(&mut self, role: &str, _actor: &str, syscall: &Syscall) -> Decision {
         match syscall {
             Syscall::Bind { address, .. } => {
+                self.bound.extend(address.v4());
                 if let Some(at) = self.occupy.iter().position(|occupied| occupied == role)
                     && let Some(address) = address.v4()
                 {
@@ -48,8 +52,13 @@ impl Gate for Stage {
             }
             Syscall::Connect { address, .. } => {
                 if let Some(address) = address.v4() {
+                    let is_it = |at: &SocketAddrV4| {
+                        at.port() == address.port()
+                            && (at.ip() == address.ip() || at.ip().is_unspecified())
+                    };
+                    let is_own = self.bound.iter().any(is_it);
                     for server in &mut self.peers.servers {
-                        let listens = server.listen(address);
+                        let listens = server.listen(address, is_own);
                         self.notes.extend(listens.map(|what| (server.name().to_owned(), what)));
                     }
                     self.receive(address);

@@ -260,6 +260,19 @@ impl Step {
         (!fields.is_empty()).then(|| Self::FillIn { name: role.into(), round, fields, once })
     }
 
+    /// The texts that it has somebody say.
+    pub fn texts(&self) -> &[Text] {
+        match self {
+            Self::Answer { texts, .. } => texts,
+            Self::Dial { say: Some(text), .. }
+            | Self::DialUntilRinging { say: Some(text), .. }
+            | Self::Receive { text: Some(text), .. }
+            | Self::Mail { text, .. }
+            | Self::Say { text, .. } => std::slice::from_ref(text),
+            _ => &[],
+        }
+    }
+
     /// A reference server answers everybody with the same text.
     pub fn answer(text: &str) -> Self {
         let texts = vec![Text::literal(text)];

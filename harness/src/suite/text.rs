@@ -76,6 +76,10 @@ pub enum Drawn {
 }
 
 impl Drawn {
+    /// What nonces are made of: no vowels, so that no word comes out, and no digits that look like
+    /// letters.
+    pub const LETTERS: &str = "bcdfghjkmnpqrstvwxyz23456789";
+
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
         <Self as strum::IntoEnumIterator>::iter()
@@ -180,6 +184,21 @@ impl Text {
             other => other.clone(),
         };
         Self(self.0.iter().map(part).collect())
+    }
+
+    /// What was drawn for its nonces, if a text was made of this one; none if it has no nonce.
+    pub fn nonces_in<'t>(&self, made: &'t str) -> Option<Vec<&'t str>> {
+        let pattern = |part: &Part<Blank>| match part {
+            Part::Literal(text) => regex::escape(text),
+            Part::Place(Blank::Drawn(Drawn::Nonce | Drawn::Nonce1 | Drawn::Nonce2)) => {
+                format!("([{}]{{3}})", Drawn::LETTERS)
+            }
+            Part::Place(_) => ".*".to_owned(),
+        };
+        let parts: String = self.0.iter().map(pattern).collect();
+        let found = Regex::new(&format!("(?s)^{parts}$")).ok()?.captures(made)?;
+        let nonces: Vec<&str> = found.iter().skip(1).flatten().map(|one| one.as_str()).collect();
+        (!nonces.is_empty()).then_some(nonces)
     }
 
     /// The text as an answer to a request, after so many others.

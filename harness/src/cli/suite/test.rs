@@ -3,7 +3,7 @@
 
 use super::coverage::Coverage;
 use super::which::points;
-use crate::check::Options;
+use crate::check::{Options, Seed, all_cpus};
 use crate::cli::exit::{self, Exit};
 use crate::cli::{Failure, SuiteArguments, machine, output, progress};
 use crate::pool::{self, Stop};
@@ -81,7 +81,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let kept = kept.map(|(path, folder)| folder.with_context(|| unwritable(path)));
     let kept = kept.transpose().map_err(Failure::usage)?;
     machine::ready()?;
-    let jobs = jobs.unwrap_or(Options::default().jobs);
+    let jobs = jobs.unwrap_or_else(all_cpus);
     let graded = grade_all(&suite, &folder, &all, jobs)?;
     if let (Some(path), Some(kept)) = (reports, &kept) {
         keep(&graded, kept).with_context(|| unwritable(path)).map_err(Failure::usage)?;
@@ -130,7 +130,9 @@ fn grade_all<'a>(
     let width = all.iter().map(|sample| sample.name.len()).max().unwrap_or(0);
     let results = pool::map(all, 0..jobs.get(), &Stop::default(), |sample, first_cpu| {
         bar.set_message(sample.name.clone());
-        let options = Options { jobs: NonZero::<usize>::MIN, first_cpu, only: Vec::new() };
+        // Each sample is drawn its own values, and the same each time.
+        let seed = Seed::said("samples").of(&sample.name);
+        let options = Options { jobs: NonZero::<usize>::MIN, first_cpu, ..Options::new(seed) };
         let graded = samples::grade(suite, folder, sample, &options).map(|report| {
             let differences = sample.differences(suite, &report);
             Graded { sample, report, differences }

@@ -147,6 +147,17 @@ fn the_parent_does_not_handle_a_connection() {
                 "the process that accepted the connection handles it itself, in spite of its fork()",
             ),
             fails(
+                "with a child that sends nothing, and receives nothing",
+                |s| {
+                    s.listening("server_fork");
+                    accepts_and_forks(s, 0);
+                    s.program("server_fork/1").sends("").receives("");
+                    converses(s, "server_fork");
+                },
+                line::RECV,
+                "the process that accepted the connection handles it itself, in spite of its fork()",
+            ),
+            fails(
                 "beside its child",
                 |s| {
                     s.listening("server_fork");

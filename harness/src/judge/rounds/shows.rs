@@ -2,6 +2,7 @@
 
 use super::{Printed, Reply, Round, carries, has, never_asked, reserved, text_of};
 use crate::event::{EventKind, place, process_tree};
+use crate::judge::candidates::numbers_like;
 use crate::judge::words::{mentions, sounds_bad};
 use crate::judge::{Answer, Case, Verdict};
 use crate::suite::Text;
@@ -29,8 +30,11 @@ impl Case<'_> {
         let Some(first) = replies.first() else {
             return self.without_reply(round).expecting(expected);
         };
-        if replies.iter().any(|reply| has(&text_of(&reply.printed), wanted)) {
-            return Answer::pass();
+        if let Some(reply) = replies.iter().find(|reply| has(&text_of(&reply.printed), wanted)) {
+            let printed = text_of(replies.iter().flat_map(|reply| &reply.printed));
+            let Some(count) = numbers_like(wanted, &printed) else { return Answer::pass() };
+            let seen = format!("{wanted} is one of {count} numbers of its length that are printed");
+            return Answer::fail(seen, reply.place()).with_said().expecting(expected);
         }
         let mut early = round.printed(0, first.came.0.seq).into_iter();
         if let Some(early) = early.rfind(|early| has(&text_of([early]), wanted)) {

@@ -2,6 +2,7 @@
 
 mod answered;
 mod requests;
+mod shown;
 
 use crate::event::Signal;
 use crate::event::story::{Story, line};
