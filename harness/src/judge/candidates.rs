@@ -5,7 +5,7 @@
 
 use super::lines::Line;
 use super::{Answer, Case};
-use crate::suite::Drawn;
+use crate::suite::{Drawn, Step};
 use regex::Regex;
 use std::collections::BTreeSet;
 
@@ -25,8 +25,8 @@ impl Case<'_> {
         text: &str,
         lines: &[&Line],
     ) -> Option<Answer> {
-        let steps = self.scenario.steps.iter();
-        let nonces = steps.flat_map(|step| step.texts()).find_map(|own| own.nonces_in(said))?;
+        let texts = self.scenario.steps.iter().flat_map(Step::texts);
+        let nonces = texts.into_iter().find_map(|text| text.nonces_in(said))?;
         let mut kind = regex::escape(text);
         for nonce in nonces {
             kind = kind.replace(nonce, &format!("[{}]{{{}}}", Drawn::LETTERS, nonce.len()));
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn numbers_are_alike_that_have_as_many_digits() {
         let some = |numbers: std::ops::Range<i32>| {
-            numbers.map(|number| format!("{number} ")).collect::<String>()
+            numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(numbers_like("1025", &some(1000..1032)), None);
         assert_eq!(numbers_like("1025", &some(1000..1033)), Some(33));

@@ -3,19 +3,20 @@
 
 use crate::event::{Domain, Event, EventKind, SocketType, Syscall, process_tree};
 use std::collections::BTreeSet;
-use std::net::SocketAddrV4;
+use std::net::{Ipv4Addr, SocketAddrV4};
 
 /// The sockets of a history on which others can be heard: connections that were accepted, those
 /// that were dialled and don't lead back to the same program, and sockets for datagrams. It is no
 /// matter by which descriptor, or in which process, they are used.
 pub(super) fn outward(events: &[Event]) -> BTreeSet<u32> {
     let local: BTreeSet<u32> = events.iter().filter_map(made_for_this_machine).collect();
-    let is_outward = |event: &Event| match syscall(event)? {
+    let listening = Listening::of(events);
+    let is_outward = |event: &_| match syscall(event)? {
         Syscall::Accept { socket, accepted, .. } => {
             accepted.filter(|_| socket.is_none_or(|socket| !local.contains(&socket)))
         }
         Syscall::Connect { socket, address, .. } => socket.filter(|socket| {
-            let own = address.v4().is_some_and(|to| listens(events, &event.actor, to));
+            let own = address.v4().is_some_and(|to| listening.is_own(&event.actor, to));
             !local.contains(socket) && !own
         }),
         Syscall::Socket { socket, socket_type: SocketType::Datagram, .. } => {
@@ -41,15 +42,23 @@ fn made_for_this_machine(event: &Event) -> Option<u32> {
     }
 }
 
-/// Whether the program that an actor belongs to listens at an address itself.
-fn listens(events: &[Event], actor: &str, to: SocketAddrV4) -> bool {
-    events.iter().any(|event| match &event.what {
-        EventKind::AcceptQueue { address, .. } => {
-            let own = process_tree(&event.actor) == process_tree(actor);
-            own && address.v4().is_some_and(|at| {
-                at.port() == to.port() && (at.ip() == to.ip() || at.ip().is_unspecified())
-            })
-        }
-        _ => false,
-    })
+/// The places at which programs listen themselves, each with the program.
+struct Listening<'a>(BTreeSet<(&'a str, SocketAddrV4)>);
+
+impl<'a> Listening<'a> {
+    fn of(events: &'a [Event]) -> Self {
+        let listens = events.iter().filter_map(|event| match &event.what {
+            EventKind::AcceptQueue { address, .. } => {
+                Some((process_tree(&event.actor), address.v4()?))
+            }
+            _ => None,
+        });
+        Self(listens.collect())
+    }
+
+    /// Whether the program of an actor reaches itself at an address.
+    fn is_own(&self, actor: &'a str, to: SocketAddrV4) -> bool {
+        let any = SocketAddrV4::new(Ipv4Addr::UNSPECIFIED, to.port());
+        [to, any].iter().any(|at| self.0.contains(&(process_tree(actor), *at)))
+    }
 }

@@ -1,7 +1,7 @@
 //! What is printed shows that it came: it was said by somebody else, and stands alone of its kind.
 
 use crate::event::story::{Story, line};
-use crate::event::{Domain, SocketType, Syscall};
+use crate::event::{Address, Domain, SocketType, Syscall, Take};
 use crate::judge::table::{fails, holds, table};
 
 use super::{PRINTS, connected};
@@ -86,7 +86,7 @@ fn receive(socket: u32, text: &str) -> Syscall {
         sd: 9,
         socket,
         size: 10,
-        take: Default::default(),
+        take: Take::default(),
         bytes,
         from: None,
         length: None,
@@ -136,7 +136,7 @@ fn what_a_program_tells_itself_is_not_received() {
                     let dialled = Syscall::Connect {
                         sd: 9,
                         socket: Some(9),
-                        address: address("a local one"),
+                        address: Address::Other("a local one".into()),
                     };
                     let client = client.calls(dialled, 0).calls(receive(9, "hello back"), 10);
                     client.prints("hello back\n").ends(0);
@@ -146,8 +146,4 @@ fn what_a_program_tells_itself_is_not_received() {
             ),
         ],
     );
-}
-
-fn address(words: &str) -> crate::event::Address {
-    crate::event::Address::Other(words.into())
 }
