@@ -1,7 +1,7 @@
 //! What programs use up, and may use up.
 
 use crate::event::{Limit, process, process_tree};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the programs of a run may use up.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,9 @@ pub struct Budget {
 
 /// A program may have a few children that go on without end: they are taken away, and it is not.
 const TREE: u64 = 3;
+/// Once a program has made system calls without end, those that are started later in the run have
+/// so many times fewer: it may be the same again.
+const LATER: u64 = 5;
 
 impl Default for Budget {
     fn default() -> Self {
@@ -49,6 +52,10 @@ pub(super) struct Accounts {
     cpu: BTreeMap<String, u64>,
     /// System calls made and signals taken, by process and by process tree.
     syscalls: BTreeMap<String, u64>,
+    /// Whether any have spent all theirs.
+    is_endless: bool,
+    /// The programs that were started after that.
+    later: BTreeSet<String>,
     /// Bytes printed and sent, by process and by process tree.
     output: BTreeMap<String, u64>,
     /// Bytes of the history, by process and by process tree.
@@ -60,13 +67,21 @@ pub(super) struct Accounts {
 impl Accounts {
     pub(super) fn new(budget: Budget) -> Self {
         let (cpu, syscalls, output, history) = Default::default();
-        Self { budget, cpu, syscalls, output, history, shared: 0 }
+        let (is_endless, later, shared) = Default::default();
+        Self { budget, cpu, syscalls, is_endless, later, output, history, shared }
     }
 
     /// Counts system calls, or a signal: a handler that returns to a fault would fill the history
     /// for ever.
     pub(super) fn count_syscalls(&mut self, actor: &str, calls: u64) -> Result<(), Limit> {
-        let is_spent = count(&mut self.syscalls, actor, calls, self.budget.syscalls);
+        let tree = process_tree(actor);
+        let is_known = |name: &str| self.syscalls.contains_key(name);
+        if self.is_endless && !is_known(tree) && !is_known(&format!("{tree}/")) {
+            self.later.insert(tree.to_owned());
+        }
+        let share = if self.later.contains(tree) { LATER } else { 1 };
+        let is_spent = count(&mut self.syscalls, actor, calls, self.budget.syscalls / share);
+        self.is_endless |= is_spent;
         if is_spent { Err(Limit::Syscalls) } else { Ok(()) }
     }
 
@@ -163,11 +178,24 @@ mod tests {
     #[test]
     fn each_process_tree_has_a_budget_of_its_own() {
         let mut accounts = accounts();
+        assert_eq!(accounts.count_syscalls("client", 1), Ok(()));
         assert_eq!([(), ()].map(|()| accounts.count_syscalls("server", 1)), [Ok(()), Ok(())]);
         assert_eq!(accounts.count_syscalls("server", 1), Err(Limit::Syscalls));
         assert_eq!(accounts.count_syscalls("client", 1), Ok(()));
         assert_eq!(accounts.count_output("client", 10), Ok(()));
         assert_eq!(accounts.count_output("client", 1), Err(Limit::Output));
+    }
+
+    #[test]
+    fn who_is_started_after_an_endless_program_has_less() {
+        let mut accounts = Accounts::new(Budget { syscalls: 10, ..Budget::default() });
+        let mut count =
+            |actor: &str, times: usize| (0..times).find(|_| accounts.count_syscalls(actor, 1).is_err());
+        assert_eq!(count("client", 5), None);
+        assert_eq!(count("server", 20), Some(10));
+        assert_eq!(count("server again", 20), Some(2));
+        // It was there before.
+        assert_eq!(count("client", 20), Some(5));
     }
 
     #[test]
