@@ -189,8 +189,9 @@ mod tests {
     #[test]
     fn who_is_started_after_an_endless_program_has_less() {
         let mut accounts = Accounts::new(Budget { syscalls: 10, ..Budget::default() });
-        let mut count =
-            |actor: &str, times: usize| (0..times).find(|_| accounts.count_syscalls(actor, 1).is_err());
+        let mut count = |actor: &str, times: usize| {
+            (0..times).find(|_| accounts.count_syscalls(actor, 1).is_err())
+        };
         assert_eq!(count("client", 5), None);
         assert_eq!(count("server", 20), Some(10));
         assert_eq!(count("server again", 20), Some(2));
