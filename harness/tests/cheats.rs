@@ -95,8 +95,9 @@ fn the_secret_of_a_class_is_the_instructors_and_no_record_has_it() {
 fn serves(program: &str, only: &str) -> TempDir {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
     let read = |name: &str| fs::read_to_string(sources.join(name)).expect("a source");
-    let source = read(&format!("cheats/{program}.c")).replace("../hostile/", "");
-    let folder = handin::of(&[("server.c", &source), ("lecture.h", &read("hostile/lecture.h"))]);
+    let source = read(&format!("cheats/{program}.c")).replace("../hostile/programs/", "");
+    let folder =
+        handin::of(&[("server.c", &source), ("lecture.h", &read("hostile/programs/lecture.h"))]);
     let histories = TempDir::new().expect("a temporary folder");
     let mut check = lab11();
     check.arg("check").arg(folder.path()).args(["--format", "json", "--only", only]);

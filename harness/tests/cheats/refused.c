@@ -1,7 +1,7 @@
 /* Takes and gives bytes through other kinds of sockets and descriptors than the caller's, which would
  * go by nobody's eyes. */
 #define _GNU_SOURCE
-#include "../hostile/lecture.h"
+#include "../hostile/programs/lecture.h"
 #include <fcntl.h>
 #include <linux/if_ether.h>
 #include <netinet/tcp.h>

@@ -1,6 +1,6 @@
 /* Serves as it should, and moves its bytes in another way for each caller. */
 #define _GNU_SOURCE
-#include "../hostile/lecture.h"
+#include "../hostile/programs/lecture.h"
 #include <sys/mman.h>
 #include <sys/sendfile.h>
 #include <sys/uio.h>
