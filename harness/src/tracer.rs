@@ -17,6 +17,8 @@ mod entry;
 mod error;
 mod exit;
 mod filter;
+#[cfg(fuzzing)]
+mod fuzzed;
 mod lead;
 mod log;
 mod looks;
@@ -48,6 +50,8 @@ pub use accounts::Budget;
 pub use clock::Clock;
 pub use error::{Operation, TracerError};
 pub use filter::build as filter;
+#[cfg(fuzzing)]
+pub use fuzzed::decode as decode_fuzzed;
 pub use log::Log;
 pub use standing::Standing;
 pub use turns::Turn;

@@ -54,7 +54,7 @@ impl Alarms {
     /// Sets the alarm of a process to ring after so long, 0 for never, and returns what was left
     /// of the one before.
     pub(super) fn set(&mut self, process: i32, now: u64, after: u64, interval: u64) -> u64 {
-        let at = (after > 0).then_some(now + after);
+        let at = (after > 0).then_some(now.saturating_add(after));
         let alarm = Alarm { at, interval, signal: libc::SIGALRM, clock: libc::CLOCK_REALTIME };
         self.0.insert((process, ALARM), alarm).map_or(0, |old| old.left(now))
     }

@@ -43,7 +43,7 @@ impl TimedWait {
             Syscall::Poll { timeout, .. } => *timeout = Some(micros),
             _ => {}
         }
-        let deadline = time.now() + micros;
+        let deadline = time.now().saturating_add(micros);
         (micros > 0).then_some(Self { deadline, what: What::Told(rule) })
     }
 

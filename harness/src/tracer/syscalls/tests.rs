@@ -1,5 +1,6 @@
 //! The table holds together, and its rows do what the manual pages say, without a kernel.
 
+mod edges;
 mod times;
 
 use super::*;
@@ -7,6 +8,7 @@ use crate::event::{Address, Bytes, SocketType, Syscall, SyscallName, Take};
 use crate::tracer::clock::{self, VirtualTime};
 use crate::tracer::procfs::Descriptor;
 use crate::tracer::registers::Arguments;
+use crate::tracer::timed_wait::TimedWait;
 use crate::tracer::view::{TaskView, TimeForm};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -37,7 +39,8 @@ impl Imagined {
 
     fn place(address: u64, length: usize) -> Option<std::ops::Range<usize>> {
         let from = address.checked_sub(MEMORY)? as usize;
-        (from + length <= 0x1000).then_some(from..from + length)
+        let to = from.checked_add(length)?;
+        (to <= 0x1000).then_some(from..to)
     }
 }
 
@@ -52,7 +55,7 @@ impl TaskView for Imagined {
     }
 
     fn write(&self, address: u64, bytes: &[u8]) {
-        let place = Self::place(address, bytes.len()).expect("a place in memory");
+        let Some(place) = Self::place(address, bytes.len()) else { return };
         self.memory.borrow_mut()[place].copy_from_slice(bytes);
     }
 

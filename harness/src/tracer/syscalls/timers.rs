@@ -44,7 +44,7 @@ pub(super) const ROWS: &[Row] = &[
         } else {
             first
         };
-        timer.at = (first > 0).then_some(now + wait);
+        timer.at = (first > 0).then_some(now.saturating_add(wait));
         timer.interval = interval;
         Some(0)
     }),
