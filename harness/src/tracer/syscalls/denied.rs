@@ -111,16 +111,17 @@ pub(in crate::tracer) const BY_ARGUMENT: &[ByArgument] = &[
         when: &[(0, Holds::Is(libc::PR_SET_THP_DISABLE as u32))],
         errno: libc::EPERM,
     },
-    // With a limit of 0, which is lower, the machine would be told of each crash.
+    // With a limit of 0, which is lower, the machine would be told of each crash. A sanitizer sets
+    // that, and ends if it can't.
     ByArgument {
         number: libc::SYS_setrlimit,
         when: &[(0, Holds::Is(libc::RLIMIT_CORE))],
-        errno: libc::EPERM,
+        errno: 0,
     },
     ByArgument {
         number: libc::SYS_prlimit64,
         when: &[(1, Holds::Is(libc::RLIMIT_CORE))],
-        errno: libc::EPERM,
+        errno: 0,
     },
     // Its files in /proc would be closed to us, and it could not be seen waiting. No other process
     // of the world may look into it anyway.

@@ -22,7 +22,9 @@ int main(void) {
     long before = limit();
     if (before != 0 && before != 1)
         ESCAPED("cores of any size");
-    if (setrlimit(RLIMIT_CORE, &none) == 0 || setrlimit(RLIMIT_CORE, &all) == 0 || limit() != before)
+    setrlimit(RLIMIT_CORE, &none);
+    setrlimit(RLIMIT_CORE, &all);
+    if (limit() != before)
         ESCAPED("another limit of cores");
     const int signals[] = {SIGSEGV, SIGABRT, SIGQUIT, SIGSYS, SIGXCPU};
     for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++) {
