@@ -19,10 +19,10 @@ pub use progress::{Progress, Silent};
 pub use record::{Record, RecordError};
 pub use trace::{NoProgram, ladders, trace};
 
+use crate::dispatch;
 use crate::judge::{JudgedScenario, Verdict, judge_all, total};
 use crate::submission::Submission;
 use crate::suite::{Scenario, Suite, Words};
-use crate::world::Tier;
 use lab11_reports::model::{Report, SCHEMA, Score, SubmissionInfo, SuiteInfo, Timing};
 use std::collections::BTreeSet;
 use std::num::NonZero;
@@ -114,7 +114,7 @@ pub fn run_built(
     Record {
         format: record::FORMAT.into(),
         suite: suite.id.clone(),
-        tier: Tier::default(),
+        tier: dispatch::tier(),
         seed: Some(options.seed.clone()),
         submission: SubmissionInfo {
             id: submission.id.clone(),

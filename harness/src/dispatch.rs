@@ -2,6 +2,7 @@
 //! one process a run.
 
 mod deadline;
+mod home;
 
 pub use deadline::{Silence, hurry};
 
@@ -11,14 +12,30 @@ use crate::runner::{
 };
 use crate::world::{Remedy, Tier, WorldError};
 use deadline::Answers;
+use home::Home;
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read};
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
+use std::sync::OnceLock;
 
 /// The hidden subcommand.
 pub const SUPERVISE: &str = "supervise";
+
+/// The tier of this process's worlds: like its CPUs, a machine has it once.
+static TIER: OnceLock<Tier> = OnceLock::new();
+
+/// The tier in which supervisors work.
+pub fn tier() -> Tier {
+    TIER.get().copied().unwrap_or_default()
+}
+
+/// From now on supervisors work in this tier; to be said before the first is started.
+pub fn work_in(tier: Tier) {
+    // Whoever says it a second time says the same.
+    let _ = TIER.set(tier);
+}
 
 /// Starts supervisors on one of the CPUs.
 #[derive(Debug, Clone)]
@@ -41,6 +58,9 @@ pub enum DispatchError {
     /// The order could not be written.
     #[error("the order to the supervisor can't be written: {0}")]
     Order(io::Error),
+    /// There is no room for a world's files.
+    #[error("a folder for a program's files can't be made: {0}")]
+    Home(io::Error),
     /// No process could be made.
     #[error("{} can't be started: {error}", executable.display())]
     Start {
@@ -95,6 +115,7 @@ impl DispatchError {
             Self::Failed(failed) => failed.remedy().clone(),
             Self::OwnFile(error) => remedy(error, "readlink"),
             Self::Order(error) => remedy(error, "memfd_create"),
+            Self::Home(error) => remedy(error, "mkdir"),
             Self::Start { error, .. } => remedy(error, "clone"),
             Self::Answer(error) => remedy(error, "wait4"),
             Self::Ended { status, .. } if status.signal() == Some(libc::SIGSYS) => {
@@ -122,7 +143,7 @@ impl Dispatcher {
     /// A dispatcher whose supervisors run on the `cpu`-th CPU that is allowed. The thread that
     /// uses it must outlive them: they die with it.
     pub fn new(cpu: usize) -> Result<Self, DispatchError> {
-        Self::of(Tier::default(), cpu)
+        Self::of(tier(), cpu)
     }
 
     /// The same, with worlds of this tier.
@@ -140,7 +161,8 @@ impl Dispatcher {
         bounds: BuildBounds,
     ) -> Result<Built, DispatchError> {
         let job = Job::Build { attempts, output: output.to_owned(), bounds };
-        let mut answers = self.start(files, job)?;
+        let home = self.home()?;
+        let mut answers = self.start(files, &home, job)?;
         let mut answer = Vec::new();
         let read = answers.read_to_end(&mut answer).map_err(unheard);
         finish(answers, read.and_then(|_| built(&answer)))
@@ -149,7 +171,8 @@ impl Dispatcher {
     /// Carries out a run. What had come when a supervisor failed is lost with it: half a history
     /// proves nothing.
     pub fn run(&self, files: &[WorldFile<'_>], run: Run) -> Result<Vec<Event>, DispatchError> {
-        let mut answers = self.start(files, Job::Run(run))?;
+        let home = self.home()?;
+        let mut answers = self.start(files, &home, Job::Run(run))?;
         let read = |line: io::Result<Vec<u8>>| {
             let event = read_event(&line.map_err(unheard)?);
             Ok(event.map_err(DispatchError::Form)??)
@@ -158,10 +181,22 @@ impl Dispatcher {
         finish(answers, events)
     }
 
-    fn start(&self, files: &[WorldFile<'_>], job: Job) -> Result<Answers, DispatchError> {
+    /// A folder for a world's files, if it has them on the machine. It goes when it is dropped.
+    fn home(&self) -> Result<Home, DispatchError> {
+        let home = if self.tier.needs_home() { Home::new() } else { Ok(Home::default()) };
+        home.map_err(DispatchError::Home)
+    }
+
+    fn start(
+        &self,
+        files: &[WorldFile<'_>],
+        home: &Home,
+        job: Job,
+    ) -> Result<Answers, DispatchError> {
         let order = Order {
             parent: nix::unistd::getpid().as_raw(),
             tier: self.tier,
+            home: home.path().into(),
             cpu: Some(self.cpu),
             files: files
                 .iter()
@@ -246,7 +281,7 @@ mod tests {
             executable: PathBuf::new(),
             error: io::Error::from_raw_os_error(errno),
         };
-        let slow = DispatchError::Failed(RunError::WallClock { seconds: 1, tasks: Vec::new() });
+        let slow = DispatchError::Failed(RunError::OwnTime { seconds: 1, tasks: Vec::new() });
         for passing in [ended(9), slow, refused(libc::EAGAIN), start(libc::ENOMEM)] {
             assert!(passing.may_pass(), "{passing}");
         }

@@ -297,6 +297,11 @@ pub enum EventKind {
         /// Where the actor was.
         site: Option<Site>,
     },
+    /// The actor asked for something that there was none of where it ran, for no fault of its own.
+    Unavailable {
+        /// What it asked for, such as `shmget`.
+        name: String,
+    },
     /// The harness could not do what it should; the run proves nothing.
     Trouble {
         /// What went wrong.
@@ -333,7 +338,7 @@ pub enum Limit {
     Unseen,
     /// Virtual time.
     Time,
-    /// Wall-clock time: the last resort, says nothing about the program.
+    /// The harness's own time: the last resort, says nothing about the program.
     Wall,
 }
 

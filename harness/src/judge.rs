@@ -118,7 +118,7 @@ pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Findin
             let case = cases.entry(role).or_insert_with(|| case(role));
             let answer = match &broken {
                 Some(answer) => answer.clone(),
-                None => case.ask(expectation),
+                None => or_unknown(case.ask(expectation), events),
             };
             let said = answer.show_said.then(|| case.facts.last_words());
             (answer, said)
@@ -152,6 +152,22 @@ fn trouble(events: &[Event]) -> Option<Answer> {
         _ => None,
     });
     message.map(|message| Answer::new(Verdict::Error, message, None))
+}
+
+/// What failed in a run in which something was asked for that this tier doesn't have: it might have
+/// been otherwise with it.
+fn or_unknown(answer: Answer, events: &[Event]) -> Answer {
+    let missing = events.iter().find_map(|event| match &event.what {
+        EventKind::Unavailable { name } => Some(name),
+        _ => None,
+    });
+    match missing.filter(|_| answer.verdict == Verdict::Fail) {
+        None => answer,
+        Some(name) => Answer::inconclusive(format!(
+            "the program asked for {name}, which is not to be had where it was graded: {}",
+            answer.seen
+        )),
+    }
 }
 
 /// Whether a program was not started, since nobody knows how: that proves nothing either.

@@ -3,6 +3,7 @@
 
 mod client;
 mod datagrams;
+mod ends;
 mod hear;
 mod server;
 
@@ -11,8 +12,11 @@ pub use datagrams::{DatagramReceiver, DatagramSender};
 pub use server::{Manners, ServerPeer};
 
 use crate::tracer::Log;
+use crate::world::Addresses;
+use lab11_reference::steps;
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddrV4};
+use std::os::fd::OwnedFd;
 
 /// Where client peers connect from: the slides' own client machine.
 const CLIENTS: Ipv4Addr = Ipv4Addr::new(137, 207, 140, 134);
@@ -22,6 +26,8 @@ const FIRST_PORT: u16 = 50_001;
 /// All peers of a run.
 #[derive(Debug, Default)]
 pub struct Peers {
+    /// Where the sockets of the world really are.
+    addresses: Addresses,
     /// Client peers, in the order in which they first connected.
     pub clients: Vec<ClientPeer>,
     /// Reference servers.
@@ -34,6 +40,21 @@ pub struct Peers {
 }
 
 impl Peers {
+    /// Nobody is there yet.
+    pub fn new(addresses: Addresses) -> Self {
+        Self { addresses, ..Self::default() }
+    }
+
+    /// A reference server is there, and listens to nobody yet.
+    pub fn add_server(&mut self, name: &str, manners: Manners) {
+        self.servers.push(ServerPeer::new(name, manners, self.addresses.clone()));
+    }
+
+    /// A reference receiver is there, and is not bound yet.
+    pub fn add_receiver(&mut self, name: &str, answer: Option<Vec<u8>>) {
+        self.receivers.push(DatagramReceiver::new(name, answer, self.addresses.clone()));
+    }
+
     /// A client peer connects; a second time under the same name is a new connection.
     pub fn connect(
         &mut self,
@@ -43,7 +64,7 @@ impl Peers {
         log: &mut Log<impl Write>,
     ) {
         let from = self.next_address();
-        let client = ClientPeer::connect(name, from, to, say, log);
+        let client = ClientPeer::connect(name, from, to, say, &self.addresses, log);
         self.clients.retain(|client| client.name() != name);
         self.clients.push(client);
     }
@@ -52,11 +73,18 @@ impl Peers {
     pub fn mail(&mut self, name: &str, to: SocketAddrV4, bytes: &[u8], log: &mut Log<impl Write>) {
         if !self.senders.iter().any(|sender| sender.name() == name) {
             let from = self.next_address();
-            self.senders.extend(DatagramSender::bound(name, from, log));
+            self.senders.extend(DatagramSender::bound(name, from, &self.addresses, log));
         }
         if let Some(sender) = self.senders.iter().find(|sender| sender.name() == name) {
             sender.send(to, bytes, log);
         }
+    }
+
+    /// Sockets by which another program has an address, for connections and for datagrams.
+    pub fn occupy(&self, address: SocketAddrV4) -> nix::Result<[OwnedFd; 2]> {
+        let sd = ends::stream(&self.addresses, address)?;
+        steps::listen(&sd, 5)?;
+        Ok([sd, ends::datagrams(&self.addresses, address)?])
     }
 
     /// The address of the next peer that connects or sends.

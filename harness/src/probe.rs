@@ -55,7 +55,7 @@ const UNKNOWN: &str = "No system call is known to be refused here: please report
 /// Tries every mechanism of a tier, on the `cpu`-th of the CPUs that are allowed.
 pub fn probe(tier: Tier, cpu: usize) -> Probed {
     let mut probed = attempt(tier, cpu);
-    let refused = refused();
+    let refused = refused(tier);
     for (_, state) in &mut probed.0 {
         if let State::Fails(obstacle) = state {
             name_refused(obstacle, &refused);

@@ -7,6 +7,7 @@ mod engine;
 mod error;
 mod operator;
 mod order;
+mod place;
 mod question;
 mod sanitizer;
 mod stage;

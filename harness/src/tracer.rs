@@ -14,25 +14,31 @@ mod connects;
 mod deadlines;
 mod endings;
 mod entry;
+mod errand;
 mod error;
 mod exit;
 mod filter;
 #[cfg(fuzzing)]
 mod fuzzed;
+mod guards;
 mod lead;
 mod log;
 mod looks;
 mod memory;
+mod new_files;
 mod occupied;
 mod procfs;
 mod readable;
 mod registers;
+mod renames;
 mod schedule;
 mod site;
+mod sockaddr;
 mod sockets;
 mod standing;
 mod start;
 mod stdio;
+mod stopped_task;
 mod stops;
 mod sys;
 mod syscalls;
@@ -57,6 +63,7 @@ pub use standing::Standing;
 pub use turns::Turn;
 
 use crate::event::{Errno, Site, Syscall};
+use crate::world::Addresses;
 use accounts::Accounts;
 use beats::Beats;
 use clock::VirtualTime;
@@ -67,10 +74,11 @@ use nix::unistd::Pid;
 use occupied::Occupied;
 use procfs::ProcFs;
 use schedule::Schedule;
-use sockets::Sockets;
 use std::net::SocketAddrV4;
 use std::os::fd::OwnedFd;
+use std::path::Path;
 use stdio::Stdio;
+use stopped_task::Facts;
 use task::Task;
 use tasks::Tasks;
 
@@ -97,15 +105,16 @@ pub trait Gate {
 /// The traced tasks of a run.
 #[derive(Debug)]
 pub struct Tracer {
-    proc: ProcFs,
+    facts: Facts,
     tasks: Tasks,
     schedule: Schedule,
     accounts: Accounts,
     occupied: Occupied,
-    sockets: Sockets,
     connects: Connects,
     time: VirtualTime,
     beats: Beats,
+    /// How many files programs have made, where the disk is the machine's.
+    files: u32,
     /// How often all terminals have been found empty.
     emptied: u64,
     /// Where text that was not written is looked for, if it is.
@@ -114,15 +123,18 @@ pub struct Tracer {
 
 impl Tracer {
     /// Nothing is traced yet. `proc` is a `/proc` in which processes have the numbers that
-    /// ptrace(2) uses.
-    pub fn new(proc: OwnedFd, budget: Budget) -> Self {
+    /// ptrace(2) uses; `home` is the world's folder, and `addresses` are its own.
+    pub fn new(proc: OwnedFd, home: &Path, addresses: Addresses, budget: Budget) -> Self {
+        let home = home.to_owned();
+        let proc = ProcFs::new(proc);
+        let (sockets, reports) = Default::default();
         Self {
-            proc: ProcFs::new(proc),
+            facts: Facts { proc, home, sockets, addresses, reports },
+            files: 0,
             tasks: Tasks::default(),
             schedule: Schedule::default(),
             accounts: Accounts::new(budget),
             occupied: Occupied::new(budget.memory),
-            sockets: Sockets::default(),
             connects: Connects::default(),
             time: VirtualTime::default(),
             beats: Beats::default(),
@@ -172,13 +184,13 @@ impl Tracer {
 
     /// Where the program of a role listens, as an address that can be connected to.
     pub fn listening_address(&self, role: &str) -> Option<SocketAddrV4> {
-        self.sockets.listening_address(role)
+        self.facts.sockets.listening_address(role)
     }
 
     /// How many connections were lost to an accept(2) that failed with EINVAL because the length
     /// it was given was negative.
     pub fn lost(&self) -> u32 {
-        self.sockets.lost
+        self.facts.sockets.lost
     }
 
     fn site_of(task: &Task, registers: &registers::Registers) -> Option<Site> {

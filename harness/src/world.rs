@@ -5,17 +5,23 @@
 //! Must be entered by a single-threaded process that lives for this run alone; when that process
 //! ends, nothing of the world is left. Judges nothing.
 
+mod addresses;
 mod error;
 mod family;
 mod limits;
 mod namespaces;
 mod platform;
+mod put;
 mod refused;
 mod spawn;
 mod sys;
+mod system;
 mod terminal;
+mod traced;
 mod untrusted;
+mod user;
 
+pub use addresses::{Addresses, Machine, Place, Port, Transport};
 pub(crate) use error::Tried;
 pub use error::{Remedy, WorldError, is_shortage};
 pub use family::{Member, family};
@@ -24,6 +30,7 @@ pub use platform::Platform;
 pub use refused::{Refused, refused};
 pub use spawn::{Launch, Program, Spawned};
 pub use terminal::Terminal;
+pub use traced::{Closed, files_are_closed};
 pub use untrusted::read_plain;
 
 use namespaces::Namespaces;
@@ -31,15 +38,33 @@ use nix::sched::{CpuSet, sched_setaffinity};
 use nix::sys::signal::Signal;
 use nix::unistd::Pid;
 use serde::{Deserialize, Serialize};
+use std::path::Path;
+use traced::Traced;
 
 /// How a world is closed off: what a machine must allow, and what can be seen there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, strum::Display)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Default,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::EnumIter,
+    clap::ValueEnum,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Tier {
     /// By namespaces of its own: nothing of the machine is in reach, and everything is seen.
     #[default]
     Namespaces,
+    /// By the tracer alone, which changes what programs ask for: for where namespaces are forbidden.
+    Ptrace,
 }
 
 impl Tier {
@@ -47,6 +72,7 @@ impl Tier {
     pub fn needs(self) -> &'static str {
         match self {
             Self::Namespaces => namespaces::NEEDS,
+            Self::Ptrace => traced::NEEDS,
         }
     }
 
@@ -54,12 +80,19 @@ impl Tier {
     pub fn kernel(self) -> (u32, u32) {
         match self {
             Self::Namespaces => namespaces::KERNEL,
+            Self::Ptrace => traced::KERNEL,
         }
     }
 
     /// Leaves the machine and enters a new world, in a child of `parent`, whose end is the
-    /// world's end; on the `cpu`-th of the CPUs that are allowed.
-    pub fn enter(self, parent: i32, cpu: Option<usize>) -> Result<Box<dyn Platform>, WorldError> {
+    /// world's end; on the `cpu`-th of the CPUs that are allowed. `home` is an empty folder for a
+    /// world that [`Self::needs_home`].
+    pub fn enter(
+        self,
+        parent: i32,
+        cpu: Option<usize>,
+        home: &Path,
+    ) -> Result<Box<dyn Platform>, WorldError> {
         die_with(parent)?;
         if let Some(cpu) = cpu {
             pin(cpu).tried("keeping to one CPU", "sched_setaffinity")?;
@@ -71,6 +104,19 @@ impl Tier {
                 die_with(parent)?;
                 Ok(Box::new(world))
             }
+            Self::Ptrace => {
+                let world = Traced::enter(home)?;
+                die_with(parent)?;
+                Ok(Box::new(world))
+            }
+        }
+    }
+
+    /// Whether its worlds have their files in a folder of the machine.
+    pub fn needs_home(self) -> bool {
+        match self {
+            Self::Namespaces => false,
+            Self::Ptrace => true,
         }
     }
 }

@@ -7,8 +7,8 @@ use super::settings::Settings;
 use super::store::Store;
 use super::tries::kept_sources;
 use crate::check::{self, Record};
+use crate::dispatch;
 use crate::suite::{Scenario, Suite};
-use crate::world::Tier;
 use lab11_reports::model::{
     BriefResult, Grade, Report, Request, SCHEMA, ScenarioResult, Score, Standing, Student,
     SubmissionInfo, SuiteInfo, Timing, Verdict,
@@ -186,7 +186,7 @@ fn unreadable(suite: &Suite, why: &str) -> Report {
     Report {
         schema: SCHEMA.into(),
         suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
-        tier: Tier::default().to_string(),
+        tier: dispatch::tier().to_string(),
         submission: SubmissionInfo { id: String::new(), path: String::new(), programs: Vec::new() },
         score: Score { points: 0.0, possible },
         grade: None,

@@ -32,6 +32,8 @@ pub(super) struct Arguments {
     #[arg(default_value = ".")]
     path: PathBuf,
     #[command(flatten)]
+    tier: machine::TierArguments,
+    #[command(flatten)]
     suite: SuiteArguments,
     #[command(flatten)]
     start: StartArguments,
@@ -86,7 +88,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         why.map(|why| format!("Judged as {}, because {why}; --suite NAME says another.", suite.id));
     submission.notes.splice(0..0, chosen);
     probe(arguments)?;
-    machine::ready()?;
+    machine::ready(arguments.tier)?;
     let only = arguments.only.clone();
     let mut options = Options { only, ..Options::new(arguments.seed.seed()?) };
     if let Some(jobs) = arguments.jobs {

@@ -2,8 +2,9 @@
 
 use super::Failure;
 use super::exit::{self, Exit};
-use crate::probe::{Mechanism, Obstacle, State, probe};
-use crate::world::Tier;
+use super::machine::{TierArguments, Tried};
+use crate::probe::{Mechanism, Obstacle, State};
+use crate::world::{Closed, Tier, files_are_closed};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -11,7 +12,10 @@ use std::path::Path;
 /// The arguments of `lab11 doctor`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = exit::help("", exit::DOCTOR))]
-pub(super) struct Arguments {}
+pub(super) struct Arguments {
+    #[command(flatten)]
+    tier: TierArguments,
+}
 
 /// One thing that is needed.
 struct Finding {
@@ -24,21 +28,39 @@ enum Found {
     There,
     /// It could not be tried without another one.
     Unknown,
+    /// It is not, and what that means.
+    Noted(&'static str),
     /// What is in its way, and how to mend it.
     Missing(String, String),
 }
 
-pub(super) fn main(_: &Arguments) -> Result<Exit, Failure> {
-    let probed = probe(Tier::default(), 0);
-    let mut findings = vec![kernel()];
-    findings.extend(probed.states().map(mechanism));
-    findings.push(compiler("c++", "g++"));
+pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
+    let tries = arguments.tier.tries();
     let mut out = anstream::stdout().lock();
+    for Tried { tier, probed } in &tries {
+        writeln!(out, "Tier {tier}:").map_err(Failure::harness)?;
+        let mut findings = vec![kernel(*tier)];
+        findings.extend(probed.states().map(|found| mechanism(*tier, found)));
+        if *tier == Tier::Ptrace {
+            findings.push(files());
+        }
+        write(&findings, &mut out)?;
+    }
+    write(&[compiler("c++", "g++")], &mut out)?;
+    let works = tries.iter().find(|tried| tried.probed.obstacle().is_none());
+    let Some(Tried { tier, .. }) = works else { return Ok(Exit::Harness) };
+    writeln!(out, "Submissions can be graded on this machine, in the tier {tier}.")
+        .map_err(Failure::harness)?;
+    Ok(Exit::Good)
+}
+
+fn write(findings: &[Finding], out: &mut impl Write) -> Result<(), Failure> {
     let good = anstyle::AnsiColor::Green.on_default();
     let bad = anstyle::AnsiColor::Red.on_default().bold();
-    for Finding { what, problem } in &findings {
+    for Finding { what, problem } in findings {
         let written = match problem {
             Found::There => writeln!(out, "{good}✓{good:#} {what}"),
+            Found::Noted(note) => writeln!(out, "– {what}: not here. {note}"),
             Found::Unknown => writeln!(out, "– {what}: not tried"),
             Found::Missing(problem, mend) => {
                 writeln!(out, "{bad}✗{bad:#} {what}: {problem}\n    {mend}")
@@ -46,17 +68,13 @@ pub(super) fn main(_: &Arguments) -> Result<Exit, Failure> {
         };
         written.map_err(Failure::harness)?;
     }
-    if findings.iter().any(|finding| matches!(finding.problem, Found::Missing(..))) {
-        return Ok(Exit::Harness);
-    }
-    writeln!(out, "Submissions can be graded on this machine.").map_err(Failure::harness)?;
-    Ok(Exit::Good)
+    Ok(())
 }
 
 /// A mechanism, as the program that is graded before any other has shown it.
-fn mechanism((mechanism, state): (Mechanism, &State)) -> Finding {
+fn mechanism(tier: Tier, (mechanism, state): (Mechanism, &State)) -> Finding {
     let what = match mechanism {
-        Mechanism::World => Tier::default().needs().into(),
+        Mechanism::World => tier.needs().into(),
         other => other.to_string(),
     };
     let problem = match state {
@@ -67,8 +85,20 @@ fn mechanism((mechanism, state): (Mechanism, &State)) -> Finding {
     Finding { what, problem }
 }
 
-fn kernel() -> Finding {
-    let oldest = Tier::default().kernel();
+/// Whether programs can read what their user may read.
+fn files() -> Finding {
+    let what = "the machine's files, closed to programs (landlock)".to_owned();
+    let mend = "Grade as a user whose files nobody minds, or use a kernel from Linux 5.13 on.";
+    let problem = match files_are_closed() {
+        Closed::Whole => Found::There,
+        Closed::Partly => Found::Noted("this kernel knows some of the rules"),
+        Closed::ByRightsAlone => Found::Noted(mend),
+    };
+    Finding { what, problem }
+}
+
+fn kernel(tier: Tier) -> Finding {
+    let oldest = tier.kernel();
     let what = format!("a Linux kernel from {}.{} on, x86-64", oldest.0, oldest.1);
     let release = fs::read_to_string("/proc/sys/kernel/osrelease").unwrap_or_default();
     let mut numbers = release.split(['.', '-']).map_while(|part| part.trim().parse::<u32>().ok());

@@ -60,6 +60,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     fresh: bool,
     #[command(flatten)]
+    tier: machine::TierArguments,
+    #[command(flatten)]
     suite: SuiteArguments,
     #[command(flatten)]
     start: StartArguments,
@@ -100,7 +102,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     settings.rules.args = start.given().to_vec();
     settings.rules.without_advisories = without_advisories;
     told.apply(&mut settings);
-    machine::ready()?;
+    machine::ready(arguments.tier)?;
     let mut assigned = class::assign(&intake, settings.roster.as_deref(), &settings.identities);
     settings.unattributed.clone_from(&assigned.unattributed);
     settings.notes.clone_from(&intake.notes);

@@ -1,17 +1,72 @@
-//! Whether this machine lets submissions be graded, before any is.
+//! Whether this machine lets submissions be graded, before any is, and in which tier.
 
 use super::Failure;
-use crate::probe::probe;
+use crate::dispatch;
+use crate::probe::{Probed, probe};
 use crate::world::Tier;
 use anyhow::anyhow;
+use std::fmt::Write as _;
+use strum::IntoEnumIterator;
 
-/// Complains if a program that the harness knows does not get here what it must get: then nothing
-/// is graded, since students would be blamed for the machine.
-pub(super) fn ready() -> Result<(), Failure> {
-    let probed = probe(Tier::default(), 0);
-    let Some((mechanism, obstacle)) = probed.obstacle() else { return Ok(()) };
-    Err(Failure::harness(anyhow!(
-        "nothing is graded on this machine, since one thing that is needed does not work here: \
-         {mechanism}: {obstacle} `lab11 doctor` looks at each."
-    )))
+/// How programs are to be closed off from the machine.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub(super) struct TierArguments {
+    /// How programs are closed off from the machine; without it, as well as the machine allows
+    #[arg(long, value_name = "TIER", env = "LAB11_TIER")]
+    tier: Option<Tier>,
+    /// Grade nothing where the machine does not allow this tier, or a stronger one
+    #[arg(long, value_name = "TIER")]
+    require_tier: Option<Tier>,
+}
+
+/// A tier, and what was found of it.
+pub(super) struct Tried {
+    pub(super) tier: Tier,
+    pub(super) probed: Probed,
+}
+
+impl TierArguments {
+    /// Tries each tier that may be used, the strongest first, to the first that works.
+    pub(super) fn tries(self) -> Vec<Tried> {
+        let may = |tier: &Tier| {
+            self.tier.is_none_or(|only| *tier == only)
+                && self.require_tier.is_none_or(|weakest| *tier <= weakest)
+        };
+        let mut tries = Vec::new();
+        for tier in Tier::iter().filter(may) {
+            let probed = probe(tier, 0);
+            let works = probed.obstacle().is_none();
+            tries.push(Tried { tier, probed });
+            if works {
+                break;
+            }
+        }
+        tries
+    }
+}
+
+/// Complains if a program that the harness knows does not get here what it must get, in any tier that
+/// may be used: then nothing is graded, since students would be blamed for the machine. Else all
+/// that follows is done in the strongest that works.
+pub(super) fn ready(arguments: TierArguments) -> Result<(), Failure> {
+    let tries = arguments.tries();
+    if let Some(Tried { tier, .. }) = tries.iter().find(|tried| tried.probed.obstacle().is_none()) {
+        dispatch::work_in(*tier);
+        return Ok(());
+    }
+    if tries.is_empty() {
+        let message = "--tier names a weaker tier than --require-tier: leave one of them out";
+        return Err(Failure::usage(anyhow!(message)));
+    }
+    let mut told = String::from(
+        "nothing is graded on this machine, since one thing that is needed does not work here",
+    );
+    for Tried { tier, probed } in &tries {
+        if let Some((mechanism, obstacle)) = probed.obstacle() {
+            // A string takes all that is written to it.
+            let _ = write!(told, "\n  --tier {tier}: {mechanism}: {obstacle}");
+        }
+    }
+    told.push_str("\n`lab11 doctor` looks at each.");
+    Err(Failure::harness(anyhow!(told)))
 }

@@ -35,6 +35,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "ID")]
     scenario: Option<String>,
     #[command(flatten)]
+    tier: machine::TierArguments,
+    #[command(flatten)]
     suite: SuiteArguments,
     #[command(flatten)]
     start: StartArguments,
@@ -111,7 +113,7 @@ fn run(arguments: &Arguments, suite: &Suite) -> Result<History, Failure> {
     }
     let submission = submission::read(&arguments.path, &suite.roles, &arguments.roles)
         .map_err(Failure::usage)?;
-    machine::ready()?;
+    machine::ready(arguments.tier)?;
     let bar = std::io::stderr().is_terminal().then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);
     let options = Options::new(arguments.seed.seed()?);

@@ -50,6 +50,9 @@ pub(super) fn of_program(event: &EventKind) -> Option<Phrase<'_>> {
         EventKind::Unstarted { role, usage } => {
             (LadderEvent::Stage, format!("the {role} is not started: it asks \"{usage}\""))
         }
+        EventKind::Unavailable { name } => {
+            (LadderEvent::Stage, format!("asks for {name}, which this tier does not have"))
+        }
         EventKind::Trouble { message } => {
             (LadderEvent::Stage, format!("the grader failed: {message}"))
         }

@@ -1,9 +1,11 @@
 //! A client peer: connects to a submitted server and talks to it.
 
+use super::ends;
 use super::hear::{Connection, hear};
 use crate::event::{Bytes, Errno, EventKind};
 use crate::tracer::Log;
-use lab11_reference::steps::{self, Connecting, Waiting};
+use crate::world::Addresses;
+use lab11_reference::steps::{self, Connecting};
 use std::io::Write;
 use std::net::SocketAddrV4;
 use std::os::fd::OwnedFd;
@@ -12,6 +14,8 @@ use std::os::fd::OwnedFd;
 #[derive(Debug)]
 pub struct ClientPeer {
     name: String,
+    addresses: Addresses,
+    here: SocketAddrV4,
     to: SocketAddrV4,
     sd: Option<OwnedFd>,
     connecting: bool,
@@ -27,10 +31,13 @@ impl ClientPeer {
         from: SocketAddrV4,
         to: SocketAddrV4,
         say: Option<&[u8]>,
+        addresses: &Addresses,
         log: &mut Log<impl Write>,
     ) -> Self {
         let mut client = Self {
             name: name.to_owned(),
+            addresses: addresses.clone(),
+            here: from,
             to,
             sd: None,
             connecting: true,
@@ -46,8 +53,8 @@ impl ClientPeer {
     pub(super) fn reconnect(&mut self, from: SocketAddrV4, log: &mut Log<impl Write>) {
         self.syn_recorded = false;
         log.add(&self.name, EventKind::Connects { to: self.to });
-        let socket = steps::socket(Waiting::NonBlocking);
-        match socket.and_then(|sd| steps::bind(&sd, from).map(|()| sd)) {
+        self.here = from;
+        match ends::stream(&self.addresses, from) {
             Ok(sd) => self.sd = Some(sd),
             Err(error) => {
                 let message = format!("{} could not connect from {from}: {error}", self.name);
@@ -90,12 +97,12 @@ impl ClientPeer {
     pub(super) fn pump(&mut self, log: &mut Log<impl Write>) -> bool {
         let Some(sd) = &self.sd else { return false };
         if self.connecting {
-            match steps::connect(sd, self.to) {
+            match ends::connect(&self.addresses, sd, self.to) {
                 Ok(Connecting::SynUnanswered) => return false,
                 Ok(Connecting::Done) => {
                     self.connecting = false;
-                    let here = steps::local_address(sd).unwrap_or(self.to);
-                    log.add(&self.name, EventKind::Connected { here, there: self.to });
+                    let (here, there) = (self.here, self.to);
+                    log.add(&self.name, EventKind::Connected { here, there });
                     if let Some(words) = self.first_words.take() {
                         self.say(&words, log);
                     }

@@ -1,10 +1,11 @@
 //! Peers that send and receive datagrams. They answer no more than they are told to, and lose
 //! nothing: what is sent in this world arrives, in its order, as long as somebody is bound there.
 
+use super::ends;
 use crate::event::{Bytes, EventKind};
 use crate::tracer::Log;
-use lab11_reference::datagrams::{self, Datagram};
-use lab11_reference::steps::{self, Waiting};
+use crate::world::Addresses;
+use lab11_reference::datagrams::Datagram;
 use nix::errno::Errno;
 use std::io::Write;
 use std::net::SocketAddrV4;
@@ -20,8 +21,13 @@ pub struct DatagramSender {
 impl DatagramSender {
     /// One that sends from an address; none, and the run's trouble in the history, if that can't
     /// be had.
-    pub(super) fn bound(name: &str, from: SocketAddrV4, log: &mut Log<impl Write>) -> Option<Self> {
-        match BoundEnd::new(from) {
+    pub(super) fn bound(
+        name: &str,
+        from: SocketAddrV4,
+        addresses: &Addresses,
+        log: &mut Log<impl Write>,
+    ) -> Option<Self> {
+        match BoundEnd::new(addresses, from) {
             Ok(end) => Some(Self { name: name.to_owned(), end }),
             Err(error) => {
                 let message = format!("{name} could not be bound to {from}: {error}");
@@ -50,6 +56,7 @@ impl DatagramSender {
 #[derive(Debug)]
 pub struct DatagramReceiver {
     name: String,
+    addresses: Addresses,
     /// What it answers each datagram with, if it does.
     answer: Option<Vec<u8>>,
     ends: Vec<BoundEnd>,
@@ -57,8 +64,8 @@ pub struct DatagramReceiver {
 
 impl DatagramReceiver {
     /// A reference receiver that is not bound yet.
-    pub fn new(name: &str, answer: Option<Vec<u8>>) -> Self {
-        Self { name: name.to_owned(), answer, ends: Vec::new() }
+    pub(super) fn new(name: &str, answer: Option<Vec<u8>>, addresses: Addresses) -> Self {
+        Self { name: name.to_owned(), addresses, answer, ends: Vec::new() }
     }
 
     /// Its name in the history.
@@ -72,7 +79,7 @@ impl DatagramReceiver {
         if address.port() == 0 || self.ends.iter().any(|end| end.here == address) {
             return None;
         }
-        match BoundEnd::new(address) {
+        match BoundEnd::new(&self.addresses, address) {
             Ok(end) => {
                 self.ends.push(end);
                 Some(EventKind::Listens { address })
@@ -104,20 +111,20 @@ impl DatagramReceiver {
 /// A bound socket for datagrams.
 #[derive(Debug)]
 struct BoundEnd {
+    addresses: Addresses,
     here: SocketAddrV4,
     sd: OwnedFd,
 }
 
 impl BoundEnd {
-    fn new(here: SocketAddrV4) -> nix::Result<Self> {
-        let sd = datagrams::socket(Waiting::NonBlocking)?;
-        steps::bind(&sd, here)?;
-        Ok(Self { here, sd })
+    fn new(addresses: &Addresses, here: SocketAddrV4) -> nix::Result<Self> {
+        let sd = ends::datagrams(addresses, here)?;
+        Ok(Self { addresses: addresses.clone(), here, sd })
     }
 
     /// What can't be sent is lost, as datagrams are.
     fn send(&self, name: &str, to: SocketAddrV4, bytes: &[u8], log: &mut Log<impl Write>) {
-        if datagrams::send_to(&self.sd, bytes, to).is_ok() {
+        if ends::send_to(&self.addresses, &self.sd, bytes, to).is_ok() {
             let bytes = Bytes::from(bytes);
             log.add(name, EventKind::SendsDatagram { from: self.here, to, bytes });
         }
@@ -126,7 +133,8 @@ impl BoundEnd {
     /// Takes all that has come. Returns from whom.
     fn receive(&self, name: &str, log: &mut Log<impl Write>) -> Vec<SocketAddrV4> {
         let mut senders = Vec::new();
-        while let Ok(Some(Datagram { bytes, from })) = datagrams::receive_from(&self.sd) {
+        while let Ok(Some(Datagram { bytes, from })) = ends::receive_from(&self.addresses, &self.sd)
+        {
             let bytes = Bytes(bytes);
             log.add(name, EventKind::ReceivesDatagram { here: self.here, from, bytes });
             senders.push(from);

@@ -1,10 +1,12 @@
 //! A reference server: listens wherever the submitted client connects to, and answers.
 
+use super::ends;
 use super::hear::{Connection, hear};
 use crate::event::{Bytes, EventKind};
 use crate::suite::Text;
 use crate::tracer::Log;
-use lab11_reference::steps::{self, Waiting};
+use crate::world::Addresses;
+use lab11_reference::steps;
 use lab11_reference::wire::text_of;
 use std::io::Write;
 use std::net::SocketAddrV4;
@@ -34,6 +36,7 @@ pub struct Manners {
 #[derive(Debug)]
 pub struct ServerPeer {
     name: String,
+    addresses: Addresses,
     manners: Manners,
     listeners: Vec<(SocketAddrV4, OwnedFd)>,
     conversations: Vec<Conversation>,
@@ -52,8 +55,9 @@ struct Conversation {
 
 impl ServerPeer {
     /// A reference server that does not listen yet.
-    pub fn new(name: &str, manners: Manners) -> Self {
-        Self { name: name.to_owned(), manners, listeners: Vec::new(), conversations: Vec::new() }
+    pub(super) fn new(name: &str, manners: Manners, addresses: Addresses) -> Self {
+        let (listeners, conversations) = Default::default();
+        Self { name: name.to_owned(), addresses, manners, listeners, conversations }
     }
 
     /// Its name in the history.
@@ -67,11 +71,8 @@ impl ServerPeer {
         if address.port() == 0 || self.listeners.iter().any(|(there, _)| *there == address) {
             return None;
         }
-        let listener = steps::socket(Waiting::NonBlocking).and_then(|sd| {
-            steps::bind(&sd, address)?;
-            steps::listen(&sd, BACKLOG)?;
-            Ok(sd)
-        });
+        let listener = ends::stream(&self.addresses, address)
+            .and_then(|sd| steps::listen(&sd, BACKLOG).map(|()| sd));
         Some(match listener {
             Ok(sd) => {
                 self.listeners.push((address, sd));
@@ -89,7 +90,7 @@ impl ServerPeer {
     pub(super) fn pump(&mut self, more_may_come: bool, log: &mut Log<impl Write>) -> bool {
         let mut happened = false;
         for (address, listener) in &self.listeners {
-            while let Ok(Some(connection)) = steps::accept(listener, Waiting::NonBlocking) {
+            while let Ok(Some(connection)) = ends::accept(&self.addresses, listener) {
                 happened = true;
                 log.add(
                     &self.name,

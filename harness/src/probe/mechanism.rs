@@ -22,10 +22,10 @@ pub enum Mechanism {
     /// ptrace(2) and seccomp(2).
     #[strum(to_string = "tracing: system calls are seen, with their lines")]
     Trace,
-    /// process_vm_readv(2) and process_vm_writev(2).
+    /// process_vm_readv(2) and process_vm_writev(2), or `/proc/PID/mem`.
     #[strum(to_string = "a program's memory, read and written")]
     Memory,
-    /// pidfd_open(2) and pidfd_getfd(2).
+    /// What a program's own system calls tell of its sockets.
     #[strum(to_string = "a program's sockets, looked at from outside")]
     Descriptors,
     /// A system call that is made to fail.

@@ -5,7 +5,7 @@ mod watch;
 
 pub use bound::{BuildBound, BuildBounds};
 
-use super::RunError;
+use super::{RunError, place};
 use crate::compiler::{Lack, SOURCES, asked, lack};
 use crate::world::{Limits, Platform, Program, Tried, read_plain};
 use base64::Engine as _;
@@ -90,7 +90,7 @@ fn attempt(
     let program = Program {
         path: Path::new("/usr/bin/env"),
         folder: Path::new(SOURCES),
-        argv: &[&["env".into()], argv].concat(),
+        argv: &[&["env".into()], &place::understood(argv, world.home())[..]].concat(),
         environment: &[],
         limits: Limits::COMPILER,
     };
@@ -112,7 +112,7 @@ fn attempt(
             Attempt::Met(bound)
         }
     };
-    Ok((came, said))
+    Ok((came, place::told(said, world.home())))
 }
 
 /// Waits for the end of a compiler that says no more; or the bound that it hits.

@@ -37,8 +37,8 @@ pub enum RunError {
         name: String,
     },
     /// The last resort against a run that goes on and on.
-    #[error("the run took more than {seconds} s of wall-clock time: {}", list(tasks))]
-    WallClock {
+    #[error("the run took more than {seconds} s of the harness's own CPU time: {}", list(tasks))]
+    OwnTime {
         /// How long it was allowed to take.
         seconds: u64,
         /// How each task stood then.
@@ -75,7 +75,7 @@ impl RunError {
         match self {
             Self::World(error) => &error.remedy,
             // A machine with much to do.
-            Self::WallClock { .. } | Self::CompilerShort { .. } => &Remedy::Wait,
+            Self::OwnTime { .. } | Self::CompilerShort { .. } => &Remedy::Wait,
             Self::Tracer(error) => &error.remedy,
             // It would stand still again: every run is the same.
             Self::Standstill { .. }

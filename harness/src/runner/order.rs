@@ -23,6 +23,8 @@ pub struct Order {
     pub parent: i32,
     /// How the world is to be closed off.
     pub tier: Tier,
+    /// An empty folder for the world's files, if it has them on the machine.
+    pub home: OsString,
     /// Which of the CPUs that it may use.
     pub cpu: Option<usize>,
     /// Files that are put into the world first: path, size, whether executable. Their bytes

@@ -4,8 +4,7 @@
 use crate::event::{Errno, EventKind, Syscall, SyscallName};
 use crate::peer::Peers;
 use crate::tracer::{Decision, Gate};
-use lab11_reference::datagrams;
-use lab11_reference::steps::{self, Waiting};
+use crate::world::Addresses;
 use std::collections::BTreeSet;
 use std::net::SocketAddrV4;
 use std::os::fd::OwnedFd;
@@ -91,6 +90,11 @@ impl Gate for Stage {
 }
 
 impl Stage {
+    /// Nothing is set up yet.
+    pub(super) fn new(addresses: Addresses) -> Self {
+        Self { peers: Peers::new(addresses), ..Self::default() }
+    }
+
     /// Reference receivers are bound to an address that a program is about to send datagrams to.
     fn receive(&mut self, address: SocketAddrV4) {
         for receiver in &mut self.peers.receivers {
@@ -101,13 +105,7 @@ impl Stage {
 
     /// Another program listens at an address, and keeps it, for connections and for datagrams.
     fn take(&mut self, address: SocketAddrV4) {
-        let taken = steps::socket(Waiting::NonBlocking).and_then(|sd| {
-            steps::bind(&sd, address)?;
-            steps::listen(&sd, 5)?;
-            let datagrams = datagrams::socket(Waiting::NonBlocking)?;
-            steps::bind(&datagrams, address)?;
-            Ok([sd, datagrams])
-        });
+        let taken = self.peers.occupy(address);
         let name = "another program".to_owned();
         match taken {
             Ok(sds) => {

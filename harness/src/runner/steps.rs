@@ -5,7 +5,7 @@ use super::engine::Engine;
 use super::operator::Line;
 use super::stage::Fault;
 use crate::event::EventKind;
-use crate::peer::{DatagramReceiver, Manners, ServerPeer};
+use crate::peer::Manners;
 use crate::suite::{ClockMode, Step, Text};
 use std::io::Write;
 
@@ -41,8 +41,7 @@ fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError
         Step::Answer { name, texts, raw, pieces, silent, mute, repeat } => {
             let texts = texts.iter().map(|text| engine.run.drawn(text)).collect();
             let manners = Manners { texts, raw, pieces, silent, mute, repeat };
-            let server = ServerPeer::new(&name, manners);
-            engine.stage.peers.servers.push(server);
+            engine.stage.peers.add_server(&name, manners);
             Ok(Then::Nothing)
         }
         Step::Dial { name, role, say } => connect(engine, &name, &role, say.as_ref()),
@@ -52,7 +51,7 @@ fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError
         Step::Mail { name, to, text, raw } => mail(engine, &name, &to, &text, raw),
         Step::Receive { name, text, raw } => {
             let answer = text.map(|text| bytes(&engine.run.filled(&text), raw));
-            engine.stage.peers.receivers.push(DatagramReceiver::new(&name, answer));
+            engine.stage.peers.add_receiver(&name, answer);
             Ok(Then::Nothing)
         }
         Step::Say { name, text, raw } => say(engine, &name, &text, raw),

@@ -27,7 +27,7 @@ pub fn supervise() -> Result<(), RunError> {
 
 fn carry_out(out: &mut impl Write) -> Result<(), RunError> {
     let (order, blobs) = read_order(std::io::stdin())?;
-    let world = order.tier.enter(order.parent, order.cpu)?;
+    let world = order.tier.enter(order.parent, order.cpu, Path::new(&order.home))?;
     let mut tasks = Vec::new();
     let done = work(&*world, order, &blobs, &mut tasks, out);
     world.end(&tasks);

@@ -81,7 +81,7 @@ impl Tracer {
         }
         // Each mapping is copied, in memory of the kernel's that nobody counts.
         let is_copied = matches!(syscall, Syscall::Fork { thread: false });
-        let has_many = is_copied && self.proc.has_mappings(task.process, MAPPINGS);
+        let has_many = is_copied && self.facts.proc.has_mappings(task.process, MAPPINGS);
         has_many.then_some((Limit::Mappings, Errno::ENOMEM))
     }
 
@@ -115,7 +115,7 @@ impl Tracer {
         for task in self.tasks.living().filter(|task| self.occupied.counts(&task.process_tree)) {
             // A first thread that has ended has no memory any more, the others of its process do.
             if !told.iter().any(|(other, _)| other.process == task.process)
-                && let Some(number) = tell(&self.proc, task.pid.as_raw())
+                && let Some(number) = tell(&self.facts.proc, task.pid.as_raw())
             {
                 told.push((task, number));
             }

@@ -3,14 +3,16 @@
 //! could learn it: by poll(2) and its kind, by SO_ERROR, by a further connect(), by using it. What
 //! it has learned unseen, as by getpeername(2), is known when it next prints something.
 
-use super::sockets::{self, Connecting, Holder};
+use super::sockets::Connecting;
+use super::stopped_task::StoppedTask;
 use super::task::Task;
+use super::view::TaskView as _;
 use crate::event::{Errno, Returned, Syscall, SyscallResult};
 
 /// A connect(2) that is under way.
 #[derive(Debug)]
 struct Begun {
-    holder: Holder,
+    process: i32,
     sd: i32,
     returned: Returned,
 }
@@ -22,22 +24,29 @@ pub(super) struct Connects(Vec<Begun>);
 impl Connects {
     /// A system call of a task has returned: what the program could learn by it of connections under
     /// way, as the returns of their connect()s.
-    pub(super) fn concluded(&mut self, task: &Task, returned: &Returned) -> Vec<Returned> {
-        self.conclude(task, |begun| outcome(begun, returned))
+    pub(super) fn concluded(
+        &mut self,
+        task: &StoppedTask<'_>,
+        returned: &Returned,
+    ) -> Vec<Returned> {
+        self.conclude(task, |begun| outcome(task, begun, returned))
     }
 
     /// A task is about to print something, for which it may know how its connections stand.
-    pub(super) fn decided(&mut self, task: &Task) -> Vec<Returned> {
-        self.conclude(task, |begun| state(begun, None))
+    pub(super) fn decided(&mut self, task: &StoppedTask<'_>) -> Vec<Returned> {
+        self.conclude(task, |begun| state(task, begun, None))
     }
 
-    fn conclude(&mut self, task: &Task, outcome: impl Fn(&Begun) -> Outcome) -> Vec<Returned> {
+    fn conclude(
+        &mut self,
+        task: &StoppedTask<'_>,
+        outcome: impl Fn(&Begun) -> Outcome,
+    ) -> Vec<Returned> {
         let mut concluded = Vec::new();
-        self.0.retain_mut(|begun| {
-            if begun.holder.process != task.process {
+        self.0.retain(|begun| {
+            if begun.process != task.process() {
                 return true;
             }
-            begun.holder = task.holder();
             let result = match outcome(begun) {
                 Outcome::Unknown => return true,
                 Outcome::Told => return false,
@@ -55,7 +64,7 @@ impl Connects {
             && returned.err() == Some(Errno::EINPROGRESS)
             && !returned.injected
         {
-            self.0.push(Begun { holder: task.holder(), sd, returned: returned.clone() });
+            self.0.push(Begun { process: task.process, sd, returned: returned.clone() });
         }
     }
 }
@@ -70,10 +79,10 @@ enum Outcome {
     Result(SyscallResult),
 }
 
-fn outcome(begun: &Begun, returned: &Returned) -> Outcome {
+fn outcome(task: &StoppedTask<'_>, begun: &Begun, returned: &Returned) -> Outcome {
     let is_same = begun.returned.syscall.socket() == returned.syscall.socket();
     match (&returned.syscall, &returned.result) {
-        (Syscall::Poll { .. }, SyscallResult::Ok(1..)) => state(begun, None),
+        (Syscall::Poll { .. }, SyscallResult::Ok(1..)) => state(task, begun, None),
         _ if !is_same => Outcome::Unknown,
         (Syscall::Connect { .. }, SyscallResult::Err(Errno::EALREADY)) => Outcome::Unknown,
         (Syscall::Connect { .. }, SyscallResult::Err(Errno::EISCONN)) => {
@@ -83,7 +92,7 @@ fn outcome(begun: &Begun, returned: &Returned) -> Outcome {
         (Syscall::SocketError { error: Some(error), .. }, _) => {
             Outcome::Result(SyscallResult::Err(*error))
         }
-        (_, result) => state(begun, returned_error(result)),
+        (_, result) => state(task, begun, returned_error(result)),
     }
 }
 
@@ -96,8 +105,8 @@ fn returned_error(result: &SyscallResult) -> Option<Errno> {
 
 /// What the kernel says of it; `error` is what the program was told. In this world, whose addresses
 /// are all here, a connection fails for one reason alone: nobody listens.
-fn state(begun: &Begun, error: Option<Errno>) -> Outcome {
-    match sockets::connecting(begun.holder, begun.sd) {
+fn state(task: &StoppedTask<'_>, begun: &Begun, error: Option<Errno>) -> Outcome {
+    match task.tcp_info(begun.sd).and_then(|info| info.connecting()) {
         Some(Connecting::Done) => Outcome::Result(SyscallResult::Ok(0)),
         Some(Connecting::Refused) => {
             Outcome::Result(SyscallResult::Err(error.unwrap_or(Errno::ECONNREFUSED)))

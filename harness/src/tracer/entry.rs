@@ -1,13 +1,16 @@
 //! What is done at the entry of a watched system call.
 
 use super::clock;
+use super::errand::Stop;
 use super::error::{Asked, Operation};
 use super::registers::Registers;
+use super::renames::Renamed;
+use super::stopped_task::StoppedTask;
 use super::stops::Until;
 use super::syscalls::{self, Decoded, Effect, Row, TimeRule};
 use super::task::{AtTerminal, Pending, State, Task};
 use super::timed_wait::TimedWait;
-use super::view::StoppedTask;
+
 use super::{Decision, Gate, Log, Tracer, TracerError, lead};
 use crate::event::{Bytes, Errno, EventKind, Returned, Syscall, SyscallResult};
 use std::io::Write;
@@ -23,6 +26,7 @@ impl Tracer {
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         let Ok(mut registers) = Registers::of(task.pid) else { return Ok(()) };
         if is_started_again(task, &mut registers, log)? {
+            self.rename_again(tid, registers)?;
             Self::go(tid, Until::Exit, None);
             return Ok(());
         }
@@ -39,11 +43,13 @@ impl Tracer {
             self.kill_branch(tid, limit, log);
             return Ok(());
         }
-        if self.refuses_memory(tid, row, &mut registers, log)? {
+        if self.refuses_memory(tid, row, &mut registers, log)?
+            || self.keep_in(tid, row, &mut registers, log)?
+        {
             return Ok(());
         }
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
-        let mut view = StoppedTask::new(task.holder(), &self.proc, &mut self.sockets.numbers);
+        let mut view = StoppedTask::new(task, Stop::Entry, &self.facts);
         match row.decode(&mut view, &registers.arguments()) {
             Decoded::Unrecorded => Self::go(tid, Until::NextSyscall, None),
             Decoded::Printed(fd, text) => self.print(tid, &registers, fd, text, log),
@@ -66,7 +72,8 @@ impl Tracer {
         task.at_terminal = Some(AtTerminal { number: registers.number(), asleep: None });
         task.fruitless.reset();
         let site = Self::site_of(task, registers);
-        for earlier in self.connects.decided(task) {
+        let view = StoppedTask::new(task, Stop::Entry, &self.facts);
+        for earlier in self.connects.decided(&view) {
             log.add(&task.actor, EventKind::Returned(earlier));
         }
         log.add(&task.actor, EventKind::Printed { fd, text, site });
@@ -100,34 +107,39 @@ impl Tracer {
             Decision::Fail(errno) => Some(errno),
             Decision::Go | Decision::Hold => None,
         };
-        let is_datagram = matches!(syscall, Syscall::Send { to: Some(_), .. });
-        if (row.effect == Effect::TakesPort || is_datagram) && injected.is_none() {
-            self.sockets.give_port(task.holder(), arguments.int(0));
+        if injected.is_none() && self.needs_port(row, &syscall) {
+            self.give_port(tid, arguments.int(0));
         }
+        let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         let mut replaced = None;
         if injected.is_none()
-            && let Some(to) = gate.leads(&task.role).and_then(|to| self.sockets.listening(to))
+            && let Some(to) = gate.leads(&task.role).and_then(|to| self.facts.sockets.listening(to))
             && let Some(memory) = lead::replaced(task.pid, &syscall, &arguments, to)
         {
             log.add(&task.actor, EventKind::Led { to });
             replaced = Some(memory);
         }
-        let mut view = StoppedTask::new(task.holder(), &self.proc, &mut self.sockets.numbers);
-        let answer = match (injected, row.time) {
-            (Some(errno), _) => Some(-i64::from(errno.raw())),
-            (None, TimeRule::Answered(answer)) => answer(&mut view, &arguments, &mut self.time),
-            (None, _) => None,
+        let mut view = StoppedTask::new(task, Stop::Entry, &self.facts);
+        let renamed = match injected {
+            Some(errno) => Err(errno.raw()),
+            None => view.rename(row.names, &registers),
         };
+        let answer = match (&renamed, row.time) {
+            (Err(errno), _) => Some(-i64::from(*errno)),
+            (Ok(_), TimeRule::Answered(answer)) => answer(&mut view, &arguments, &mut self.time),
+            (Ok(_), _) => None,
+        };
+        let renamed = renamed.unwrap_or_default();
         let timed_wait = match (answer, row.time) {
             (None, TimeRule::TimedWait(rule)) => {
                 TimedWait::begin(rule, &mut view, &arguments, &self.time, &mut syscall)
             }
             _ => None,
         };
-        rewrite(task, &mut registers, answer, timed_wait)?;
+        rewrite(task, &mut registers, answer, timed_wait, &renamed)?;
         let polls = task.fruitless.is_polling() && timed_wait.is_none() && answer.is_none();
         let pending = Pending::new(row, syscall, site, original);
-        task.pending = Some(Pending { replaced, injected, answer, timed_wait, ..pending });
+        task.pending = Some(Pending { replaced, renamed, injected, answer, timed_wait, ..pending });
         if decision == Decision::Hold || polls {
             task.state = if polls { State::Polling } else { State::Held };
             self.schedule.end();
@@ -147,7 +159,7 @@ impl Tracer {
     ) -> Result<bool, TracerError> {
         let TimeRule::ReadsClock(reading) = row.time else { return Ok(false) };
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(false) };
-        let view = StoppedTask::new(task.holder(), &self.proc, &mut self.sockets.numbers);
+        let view = StoppedTask::new(task, Stop::Entry, &self.facts);
         let waits = task.readings >= clock::READINGS;
         let at = self.time.now() + if waits { clock::STEP } else { 0 };
         let Some(result) = reading(&view, &registers.arguments(), at) else { return Ok(false) };
@@ -172,6 +184,37 @@ impl Tracer {
         Ok(true)
     }
 
+    /// Whether a system call takes a port if its socket has none.
+    fn needs_port(&self, row: &Row, syscall: &Syscall) -> bool {
+        let is_datagram = matches!(syscall, Syscall::Send { to: Some(_), .. });
+        // The kernel's choice would be out of reach where the machine is shared.
+        let listens = row.effect == Effect::Listens && self.facts.addresses.are_shared();
+        row.effect == Effect::TakesPort || is_datagram || listens
+    }
+
+    /// Gives a socket a port of its own, if it has none.
+    fn give_port(&mut self, tid: i32, fd: i32) {
+        let Some(task) = self.tasks.get(tid) else { return };
+        if StoppedTask::new(task, Stop::Entry, &self.facts).lacks_a_port(fd) {
+            let port = self.facts.sockets.next_port();
+            StoppedTask::new(task, Stop::Entry, &self.facts).give_port(fd, port);
+        }
+    }
+
+    /// A system call that was interrupted is made again: with real addresses again.
+    fn rename_again(&mut self, tid: i32, mut registers: Registers) -> Result<(), TracerError> {
+        let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
+        let view = StoppedTask::new(task, Stop::Entry, &self.facts);
+        let Some(pending) = &mut task.pending else { return Ok(()) };
+        if !pending.renamed.changes_registers() {
+            return Ok(());
+        }
+        // What was within the world once is so again.
+        pending.renamed = view.rename(pending.row.names, &registers).unwrap_or_default();
+        pending.renamed.apply(&mut registers);
+        registers.apply_to(task.pid).asked(Operation::SetRegisters, tid)
+    }
+
     /// Lets a task that stood at the entry of a system call go into it.
     pub(super) fn resume(&mut self, tid: i32) {
         if let Some(task) = self.tasks.get_mut(tid) {
@@ -182,16 +225,20 @@ impl Tracer {
     }
 }
 
-/// Has a system call not carried out if it is answered, or made endless if it is a timed wait.
+/// Has a system call not carried out if it is answered, or made endless if it is a timed wait, and
+/// with other arguments if addresses were renamed.
 fn rewrite(
     task: &Task,
     registers: &mut Registers,
     answer: Option<i64>,
     timed_wait: Option<TimedWait>,
+    renamed: &Renamed,
 ) -> Result<(), TracerError> {
+    renamed.apply(registers);
     match (answer, timed_wait) {
         (Some(_), _) => registers.set_number(-1),
         (None, Some(timed_wait)) => timed_wait.make_endless(registers),
+        (None, None) if renamed.changes_registers() => {}
         (None, None) => return Ok(()),
     }
     registers.apply_to(task.pid).asked(Operation::SetRegisters, task.pid.as_raw())

@@ -1,14 +1,20 @@
 //! What is done at the exit of a watched system call.
 
+use super::errand::Stop;
 use super::error::{Asked, Operation};
 use super::registers::Registers;
+use super::sockets::AcceptQueue;
+use super::stopped_task::StoppedTask;
 use super::stops::Until;
 use super::syscalls::Effect;
 use super::task::Task;
-use super::view::StoppedTask;
-use super::{Log, Tracer, TracerError, memory, sockets};
-use crate::event::{Address, Errno, EventKind, Returned, SocketType, Syscall, SyscallResult};
+use super::view::TaskView as _;
+use super::{Log, Tracer, TracerError, memory};
+use crate::event::{
+    Address, Errno, EventKind, Limit, Returned, SocketType, Syscall, SyscallResult,
+};
 use std::io::Write;
+use std::net::SocketAddrV4;
 
 /// Errors by which a system call says that it has changed nothing, as to a program that polls.
 const FRUITLESS: [Errno; 5] =
@@ -42,12 +48,21 @@ impl Tracer {
         if let Some((address, bytes)) = &pending.replaced {
             memory::write(task.pid, *address, bytes);
         }
-        let mut view = StoppedTask::new(task.holder(), &self.proc, &mut self.sockets.numbers);
+        let mut view = StoppedTask::new(task, Stop::Exit, &self.facts);
         let result = match pending.answer {
             Some(answer) => answer,
             None => pending.end_wait(&view, at_exit.result(), self.time.now()),
         };
-        if pending.answer.is_some() || pending.timed_wait.is_some() {
+        if pending.answer.is_none() {
+            view.name_again(&pending.renamed, &pending.registers, result);
+            let leads = matches!(pending.row.effect, Effect::Binds | Effect::TakesPort);
+            if leads && pending.renamed.changes_registers() && !view.is_within(arguments.int(0)) {
+                self.kill_branch(tid, Limit::Unseen, log);
+                return Ok(());
+            }
+        }
+        let is_other = pending.timed_wait.is_some() || pending.renamed.changes_registers();
+        if pending.answer.is_some() || is_other {
             // The program finds its registers as it left them, but for the result.
             let mut registers = pending.registers;
             registers.return_from(&at_exit, result);
@@ -76,6 +91,11 @@ impl Tracer {
                 _ => self.schedule.moves(),
             }
         }
+        // So many descriptors on their way are counted by user, and others may have sent them
+        // (unix(7)).
+        if result == -i64::from(libc::ETOOMANYREFS) && pending.injected.is_none() {
+            self.record_unavailable(tid, "passing on a descriptor".into(), log);
+        }
         let injected = pending.injected.is_some();
         let (effect, fd) = (pending.row.effect, arguments.int(0));
         for (syscall, result) in made {
@@ -99,7 +119,9 @@ impl Tracer {
         log: &mut Log<impl Write>,
     ) -> bool {
         let Some(task) = self.tasks.get_mut(tid) else { return false };
-        for earlier in self.connects.concluded(task, &returned) {
+        let view = StoppedTask::new(task, Stop::Exit, &self.facts);
+        keep_up(&view, self.facts.addresses.are_shared(), fd, &returned);
+        for earlier in self.connects.concluded(&view, &returned) {
             log.add(&task.actor, EventKind::Returned(earlier));
         }
         self.connects.begin(task, &returned);
@@ -118,16 +140,20 @@ impl Tracer {
                 }
             }
             (Effect::Listens, Some(_)) => {
-                record_accept_queue(task, fd, log);
-                self.sockets.listens(&task.role, task.holder(), fd);
+                let address = view.local_address(fd);
+                record_accept_queue(task, &view, fd, address, log);
+                view.known(fd, |known| known.listens = true);
+                if let Some(address) = address {
+                    self.facts.sockets.listens(&task.role, address);
+                }
             }
-            (Effect::Binds, Some(_))
-                if sockets::socket_type(task.holder(), fd) == Some(SocketType::Datagram) =>
-            {
-                self.sockets.listens(&task.role, task.holder(), fd);
+            (Effect::Binds, Some(_)) if view.socket_type(fd) == Some(SocketType::Datagram) => {
+                if let Some(address) = view.local_address(fd) {
+                    self.facts.sockets.listens(&task.role, address);
+                }
             }
             (_, None) if has_no_length && errno == Some(Errno::EINVAL) => {
-                self.sockets.lost += 1;
+                self.facts.sockets.lost += 1;
             }
             _ => {}
         }
@@ -135,11 +161,34 @@ impl Tracer {
     }
 }
 
+/// Keeps what is known of sockets true.
+fn keep_up(view: &StoppedTask<'_>, is_shared: bool, fd: i32, returned: &Returned) {
+    match (&returned.syscall, returned.ok()) {
+        (Syscall::Connect { .. }, _) => {
+            view.known(fd, |known| known.remote = None);
+        }
+        // On a network of the world's own every segment is acknowledged at once. Here a second small
+        // message would wait for that up to 40 ms of real time (RFC 896, RFC 1122 4.2.3.2).
+        (Syscall::Socket { socket_type: SocketType::Stream, .. }, Some(sd)) if is_shared => {
+            view.send_at_once(sd as i32);
+        }
+        _ => {}
+    }
+}
+
 /// Writes into the history what the kernel says of a listening socket.
-fn record_accept_queue(task: &Task, sd: i32, log: &mut Log<impl Write>) {
-    if let Some((limit, waiting)) = sockets::accept_queue(task.holder(), sd) {
-        let address = sockets::local_address(task.holder(), sd)
-            .unwrap_or_else(|| Address::Other("an unknown address".into()));
+fn record_accept_queue(
+    task: &Task,
+    view: &StoppedTask<'_>,
+    sd: i32,
+    address: Option<SocketAddrV4>,
+    log: &mut Log<impl Write>,
+) {
+    if let Some(AcceptQueue { limit, waiting }) =
+        view.tcp_info(sd).and_then(|info| info.accept_queue())
+    {
+        let unknown = || Address::Other("an unknown address".into());
+        let address = address.map_or_else(unknown, Address::V4);
         log.add(&task.actor, EventKind::AcceptQueue { address, limit, waiting });
     }
 }

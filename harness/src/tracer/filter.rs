@@ -14,8 +14,9 @@ const X86_64: u32 = 0xC000_003E;
 const X32: u32 = 0x4000_0000;
 
 /// The filter for a program: stops it at the system calls that matter, refuses the dangerous ones,
-/// and lets all others run at full speed.
-pub fn build() -> Vec<sock_filter> {
+/// and lets all others run at full speed. Where the world `is_shared` with the machine, more of them
+/// matter.
+pub fn build(is_shared: bool) -> Vec<sock_filter> {
     let refuse = |errno: i32| give(libc::SECCOMP_RET_ERRNO | errno as u32);
     let mut program = vec![
         load(ARCHITECTURE),
@@ -27,7 +28,8 @@ pub fn build() -> Vec<sock_filter> {
     ];
     // Before the rows: who is refused is not watched.
     program.extend(BY_ARGUMENT.iter().flat_map(by_argument));
-    for row in syscalls::rows() {
+    let shared = syscalls::rows_if_shared().filter(|_| is_shared);
+    for row in syscalls::rows().chain(shared) {
         match row.watched {
             Watched::Always => {
                 program.push(skip_if_equal(row.number as u32, 0, 1));
@@ -139,7 +141,7 @@ mod tests {
 
     #[test]
     fn the_filter_does_what_the_table_says() {
-        let program = build();
+        let program = build(false);
         let of = |number, all| verdict(&program, X86_64, number, |_| all);
         for row in syscalls::rows() {
             let unless_given = match row.watched {
@@ -156,8 +158,21 @@ mod tests {
     }
 
     #[test]
+    fn more_is_watched_where_the_machine_is_shared() {
+        let of =
+            |is_shared, number, argument| verdict(&build(is_shared), X86_64, number, |_| argument);
+        let (allow, trace) = (libc::SECCOMP_RET_ALLOW, libc::SECCOMP_RET_TRACE);
+        for number in [libc::SYS_getsockname, libc::SYS_tgkill, libc::SYS_prlimit64] {
+            assert_eq!([false, true].map(|shared| of(shared, number, 9)), [allow, trace]);
+        }
+        assert_eq!(of(true, libc::SYS_prlimit64, 0), allow);
+        assert_eq!(of(true, libc::SYS_fcntl, libc::F_SETOWN as u32), trace);
+        assert_eq!(of(true, libc::SYS_fcntl, libc::F_SETFL as u32), allow);
+    }
+
+    #[test]
     fn some_are_refused_for_what_their_arguments_say() {
-        let program = build();
+        let program = build(false);
         let of = |number, arguments: &[i32]| {
             verdict(&program, X86_64, number, |index| arguments[index as usize] as u32)
         };
@@ -186,7 +201,7 @@ mod tests {
 
     #[test]
     fn system_calls_of_other_interfaces_are_absent() {
-        let (program, absent) = (build(), libc::SECCOMP_RET_ERRNO | libc::ENOSYS as u32);
+        let (program, absent) = (build(true), libc::SECCOMP_RET_ERRNO | libc::ENOSYS as u32);
         assert_eq!(verdict(&program, 0x4000_0003, 1, |_| 0), absent);
         assert_eq!(verdict(&program, X86_64, i64::from(X32) + 1, |_| 0), absent);
     }

@@ -5,7 +5,7 @@ use super::procfs::Descriptor;
 use super::registers::Arguments;
 use super::syscalls::{Decoded, TimeRule, rows};
 use super::view::TaskView;
-use crate::event::{Address, SocketType};
+use crate::event::SocketType;
 use std::net::{Ipv4Addr, SocketAddrV4};
 
 /// More than that is never read at once, whatever the program says.
@@ -85,7 +85,7 @@ impl TaskView for Fuzzed<'_> {
         Some(self.read(offset.unwrap_or(0) % END, length))
     }
 
-    fn socket(&mut self, fd: i32) -> Option<u32> {
+    fn socket(&self, fd: i32) -> Option<u32> {
         matches!(self.descriptor(fd), Descriptor::Socket(_)).then_some(1)
     }
 
@@ -93,7 +93,9 @@ impl TaskView for Fuzzed<'_> {
         Some(if self.kind.is_multiple_of(4) { SocketType::Stream } else { SocketType::Datagram })
     }
 
-    fn local_address(&self, _: i32) -> Option<Address> {
+    fn is_of_type(&self, _: i32, _: SocketType) {}
+
+    fn local_address(&self, _: i32) -> Option<SocketAddrV4> {
         None
     }
 

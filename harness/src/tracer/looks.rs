@@ -31,20 +31,20 @@ impl Tracer {
             return false;
         }
         if matches!(task.state, State::Held | State::Polling | State::Stopped) {
-            if self.proc.stands_at_a_stop(tid) {
+            if self.facts.proc.stands_at_a_stop(tid) {
                 return false;
             }
             // It was killed where it stood.
             task.state = State::Running;
         }
-        match self.proc.activity(tid) {
+        match self.facts.proc.activity(tid) {
             Activity::Asleep(number) if is_about_to_wake(task, number, self.emptied) => true,
             Activity::Asleep(number) => {
                 task.state = State::Asleep(number);
                 false
             }
             // The maker of a vfork child stands still until the child has ended or become another.
-            Activity::Running if task.vforked && self.proc.waits_uninterruptibly(tid) => {
+            Activity::Running if task.vforked && self.facts.proc.waits_uninterruptibly(tid) => {
                 task.state = State::Asleep(libc::SYS_vfork);
                 false
             }

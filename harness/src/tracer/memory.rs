@@ -1,8 +1,13 @@
-//! Reading and writing the memory of a stopped task (process_vm_readv(2)).
+//! Reading and writing the memory of a stopped task: process_vm_readv(2) or, where a container
+//! forbids that, `/proc/TASK/mem` (proc(5)). In a world with a `/proc` of its own the latter is
+//! nobody's; that reading works at all is probed before anything is graded.
 
+use nix::errno::Errno;
 use nix::sys::uio::{RemoteIoVec, process_vm_readv, process_vm_writev};
 use nix::unistd::Pid;
-use std::io::{IoSlice, IoSliceMut};
+use std::fs::{File, OpenOptions};
+use std::io::{self, IoSlice, IoSliceMut};
+use std::os::unix::fs::FileExt;
 
 /// Reads up to `length` bytes; less if a page is missing.
 pub(super) fn read(task: Pid, address: u64, length: usize) -> Vec<u8> {
@@ -13,9 +18,7 @@ pub(super) fn read(task: Pid, address: u64, length: usize) -> Vec<u8> {
     while done < length {
         let from = address.wrapping_add(done as u64);
         let chunk = ((PAGE - from % PAGE) as usize).min(length - done);
-        let remote = RemoteIoVec { base: from as usize, len: chunk };
-        let mut local = [IoSliceMut::new(&mut bytes[done..done + chunk])];
-        match process_vm_readv(task, &mut local, &[remote]) {
+        match read_page(task, from, &mut bytes[done..done + chunk]) {
             Ok(count) if count > 0 => done += count,
             _ => break,
         }
@@ -32,5 +35,25 @@ pub(super) fn read_u64(task: Pid, address: u64) -> Option<u64> {
 /// Writes to memory that the task may write to itself; best effort.
 pub(super) fn write(task: Pid, address: u64, bytes: &[u8]) {
     let remote = RemoteIoVec { base: address as usize, len: bytes.len() };
-    let _ = process_vm_writev(task, &[IoSlice::new(bytes)], &[remote]);
+    let written = process_vm_writev(task, &[IoSlice::new(bytes)], &[remote]);
+    if written.is_err_and(is_forbidden) {
+        // Who is gone has no memory to be written to.
+        let _ = file(task).and_then(|file| file.write_at(bytes, address));
+    }
+}
+
+fn read_page(task: Pid, address: u64, bytes: &mut [u8]) -> io::Result<usize> {
+    let remote = RemoteIoVec { base: address as usize, len: bytes.len() };
+    match process_vm_readv(task, &mut [IoSliceMut::new(bytes)], &[remote]) {
+        Err(errno) if is_forbidden(errno) => file(task)?.read_at(bytes, address),
+        read => Ok(read?),
+    }
+}
+
+fn is_forbidden(errno: Errno) -> bool {
+    matches!(errno, Errno::EPERM | Errno::ENOSYS)
+}
+
+fn file(task: Pid) -> io::Result<File> {
+    OpenOptions::new().read(true).write(true).open(format!("/proc/{task}/mem"))
 }

@@ -13,11 +13,11 @@ const SYSCALL: i64 = 0x050f;
 impl Tracer {
     /// A task has just become another program; whether that can be looked into.
     pub(super) fn make_readable(&mut self, task: Pid) -> bool {
-        if self.proc.is_open_to_us(task.as_raw()) {
+        if self.facts.proc.is_open_to_us(task.as_raw()) {
             return true;
         }
         // A task that was killed meanwhile needs no more.
-        self.make_dumpable(task).is_none_or(|()| self.proc.is_open_to_us(task.as_raw()))
+        self.make_dumpable(task).is_none_or(|()| self.facts.proc.is_open_to_us(task.as_raw()))
     }
 
     /// Makes the task call prctl(2) before its first instruction; none if it has ended.

@@ -3,6 +3,9 @@
 
 use nix::unistd::Pid;
 
+/// How many bytes the instruction takes by which a system call is made.
+const SYSCALL_LENGTH: u64 = 2;
+
 /// A task's registers at a stop.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Registers(libc::user_regs_struct);
@@ -58,6 +61,14 @@ impl Registers {
         self.0.r11 = exit.0.r11;
         self.0.eflags = exit.0.eflags;
         self.0.rax = result as u64;
+    }
+
+    /// Goes back to the instruction by which the system call was made, to make one of this number.
+    pub(super) fn repeat(&mut self, number: i64) {
+        self.0.rip -= SYSCALL_LENGTH;
+        self.0.rax = number as u64;
+        // Else the kernel might start a system call again that a signal interrupted.
+        self.set_number(-1);
     }
 
     pub(super) fn stack_pointer(&self) -> u64 {

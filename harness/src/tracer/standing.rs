@@ -60,7 +60,7 @@ impl Tracer {
     pub fn standings(&self) -> Vec<Standing> {
         let standing = |task: &super::Task| {
             let tid = task.pid.as_raw();
-            let doing = match self.proc.activity(tid) {
+            let doing = match self.facts.proc.activity(tid) {
                 Activity::Running => "running".to_owned(),
                 Activity::Asleep(number) => format!("asleep in {}", syscalls::name(number)),
                 Activity::Gone => "ended".to_owned(),
@@ -68,7 +68,7 @@ impl Tracer {
             Standing {
                 actor: task.actor.clone(),
                 task: tid,
-                letter: self.proc.state(tid).map(|(letter, _)| letter),
+                letter: self.facts.proc.state(tid).map(|(letter, _)| letter),
                 doing,
                 cpu: procfs::cpu_time(task.process).unwrap_or_default(),
                 believed: format!("{:?}", task.state),

@@ -95,7 +95,7 @@ impl Tracer {
             self.kill_branch(tid, Limit::Unseen, log);
             return;
         }
-        task.image = Image::of(&self.proc, task.pid);
+        task.image = Image::of(&self.facts.proc, task.pid);
         start::prepare(task.pid);
         Self::go(tid, Until::NextSyscall, None);
     }
@@ -136,7 +136,7 @@ impl Tracer {
 
     fn give_birth(&mut self, tid: i32, log: &mut Log<impl Write>) -> Result<(), TracerError> {
         let child = ptrace::getevent(Pid::from_raw(tid)).asked(Operation::GetChild, tid)? as i32;
-        let process = self.proc.thread_group(child).unwrap_or(child);
+        let process = self.facts.proc.thread_group(child).unwrap_or(child);
         let thread = process != child;
         let inherited = if thread { Vec::new() } else { self.unflushed_of(tid) };
         let Some(parent) = self.tasks.get_mut(tid) else { return Ok(()) };

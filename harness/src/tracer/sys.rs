@@ -5,7 +5,6 @@
 
 use nix::errno::Errno;
 use nix::unistd::Pid;
-use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
 
 /// The next task that has something to report, and the status that tells what; none if nobody has
 /// anything now (waitpid(2) with `WNOHANG` and `__WALL`). nix's own form refuses statuses that it
@@ -63,44 +62,23 @@ pub(super) fn send_signal(process: Pid, signal: i32) {
     unsafe { libc::kill(process.as_raw(), signal) };
 }
 
-/// A second descriptor of what a task has open (pidfd_open(2), pidfd_getfd(2)). To be dropped at
-/// once: as long as it is open, the program's close would not end the connection. The task itself
-/// is asked, because the first thread of its process may have ended and have nothing open; where
-/// the kernel knows no descriptors of threads (before Linux 6.9), its process is.
-pub(super) fn copy_descriptor(task: i32, process: i32, fd: i32) -> nix::Result<OwnedFd> {
-    /// `PIDFD_THREAD` of linux/pidfd.h.
-    const THREAD: libc::c_int = libc::O_EXCL;
-    let open = |number: i32, flags: libc::c_int| {
-        // SAFETY: plain numbers.
-        Errno::result(unsafe { libc::syscall(libc::SYS_pidfd_open, number, flags) })
-    };
-    let whose = match open(task, THREAD) {
-        Err(Errno::EINVAL) => open(process, 0),
-        opened => opened,
-    }?;
-    // SAFETY: the kernel has just opened this descriptor; nobody else owns it.
-    let whose = unsafe { OwnedFd::from_raw_fd(whose as i32) };
-    // SAFETY: plain numbers.
-    let copy = unsafe { libc::syscall(libc::SYS_pidfd_getfd, whose.as_raw_fd(), fd, 0) };
-    // SAFETY: as above.
-    Errno::result(copy).map(|copy| unsafe { OwnedFd::from_raw_fd(copy as i32) })
+/// Requests of linux/ptrace.h that the libc crate doesn't name.
+const GETSIGMASK: libc::c_uint = 0x420a;
+const SETSIGMASK: libc::c_uint = 0x420b;
+
+/// The signals that a stopped task blocks (`PTRACE_GETSIGMASK`, ptrace(2)).
+pub(super) fn blocked_signals(task: Pid) -> nix::Result<u64> {
+    let mut blocked = 0_u64;
+    let (size, place) = (size_of_val(&blocked), &raw mut blocked);
+    // SAFETY: the set has the size that is told, and lives through the system call.
+    let result = unsafe { libc::ptrace(GETSIGMASK, task.as_raw(), size, place) };
+    Errno::result(result).map(|_| blocked)
 }
 
-/// What the kernel knows of a TCP socket (`TCP_INFO`, tcp(7)).
-pub(super) fn tcp_info(socket: BorrowedFd<'_>) -> nix::Result<libc::tcp_info> {
-    // SAFETY: a tcp_info is plain numbers, for which zeros are valid.
-    let mut info: libc::tcp_info = unsafe { std::mem::zeroed() };
-    let mut length = size_of_val(&info) as libc::socklen_t;
-    // SAFETY: `info` has `length` bytes, and both live through the system call; any bytes that the
-    // kernel writes there are valid numbers.
-    let result = unsafe {
-        libc::getsockopt(
-            socket.as_raw_fd(),
-            libc::IPPROTO_TCP,
-            libc::TCP_INFO,
-            (&raw mut info).cast(),
-            &raw mut length,
-        )
-    };
-    Errno::result(result).map(|_| info)
+/// Has a stopped task block these signals and no others (`PTRACE_SETSIGMASK`, ptrace(2)).
+pub(super) fn block_signals(task: Pid, blocked: u64) -> nix::Result<()> {
+    let (size, place) = (size_of_val(&blocked), &raw const blocked);
+    // SAFETY: the set has the size that is told, and lives through the system call.
+    let result = unsafe { libc::ptrace(SETSIGMASK, task.as_raw(), size, place) };
+    Errno::result(result).map(drop)
 }

@@ -9,6 +9,8 @@ mod clocks;
 mod denied;
 mod files;
 mod memory;
+mod names;
+mod neighbours;
 mod processes;
 mod row;
 mod sockets;
@@ -20,7 +22,9 @@ mod waits;
 mod tests;
 
 pub(super) use denied::{ABSENT, BY_ARGUMENT, ByArgument, Holds, REFUSED};
-pub(super) use row::{Decoded, Effect, Endless, Row, TimeRule, TimedWaitRule, Watched};
+pub(super) use row::{
+    Decoded, Effect, Endless, Guard, Names, Row, TimeRule, TimedWaitRule, Watched,
+};
 
 /// Those that programs make most often come first: the filter looks through them in this order.
 const SUBJECTS: [&[Row]; 8] = [
@@ -34,14 +38,22 @@ const SUBJECTS: [&[Row]; 8] = [
     files::ROWS,
 ];
 
-/// All rows.
+/// Those that are watched in a world that shares the machine.
+const SHARED: [&[Row]; 2] = [names::ROWS, neighbours::ROWS];
+
+/// The rows of what is watched everywhere.
 pub(super) fn rows() -> impl Iterator<Item = &'static Row> {
     SUBJECTS.into_iter().flatten()
 }
 
+/// The further rows of a world that shares the machine.
+pub(super) fn rows_if_shared() -> impl Iterator<Item = &'static Row> {
+    SHARED.into_iter().flatten()
+}
+
 /// The row of a system call, if it is watched.
 pub(super) fn row(number: i64) -> Option<&'static Row> {
-    rows().find(|row| row.number == number)
+    rows().chain(rows_if_shared()).find(|row| row.number == number)
 }
 
 /// The name of a system call in which a task was found waiting without having been stopped at its
@@ -55,7 +67,11 @@ pub(super) fn name(number: i64) -> String {
         libc::SYS_flock => Some("flock"),
         libc::SYS_fcntl => Some("fcntl"),
         libc::SYS_msgrcv => Some("msgrcv"),
-        libc::SYS_semop => Some("semop"),
+        libc::SYS_semop | libc::SYS_semtimedop => Some("semop"),
+        libc::SYS_shmget | libc::SYS_shmat => Some("shmget"),
+        libc::SYS_semget | libc::SYS_semctl => Some("semget"),
+        libc::SYS_msgget | libc::SYS_msgsnd => Some("msgget"),
+        libc::SYS_mq_open => Some("mq_open"),
         number => row(number).and_then(Row::own_name),
     };
     name.map_or_else(|| format!("system call {number}"), str::to_owned)

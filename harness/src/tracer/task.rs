@@ -1,9 +1,9 @@
 //! A process or thread that is traced, and what it is in the middle of.
 
 use super::registers::{Registers, is_interrupted};
+use super::renames::Renamed;
 use super::schedule::Fruitless;
 use super::site::Image;
-use super::sockets::Holder;
 use super::syscalls::Row;
 use super::timed_wait::TimedWait;
 use super::view::TaskView;
@@ -93,6 +93,8 @@ pub(super) struct Pending {
     pub(super) registers: Registers,
     /// What stood in the program's memory where something else was put for the time of the call.
     pub(super) replaced: Option<(u64, Vec<u8>)>,
+    /// Addresses that are others for the time of the call.
+    pub(super) renamed: Renamed,
     /// The error it is made to fail with.
     pub(super) injected: Option<Errno>,
     /// The result it is given without being carried out.
@@ -120,6 +122,7 @@ impl Pending {
             site,
             registers,
             replaced: None,
+            renamed: Renamed::default(),
             injected: None,
             answer: None,
             timed_wait: None,
@@ -186,10 +189,6 @@ impl Task {
         self.at_terminal = None;
         self.vforked = vforked;
         self.cpu_at_stop = 0;
-    }
-
-    pub(super) fn holder(&self) -> Holder {
-        Holder { task: self.pid.as_raw(), process: self.process }
     }
 
     pub(super) fn is_thread(&self) -> bool {

@@ -25,7 +25,7 @@ impl Tracer {
     /// A task that ends the other threads of its process, by exec, stands still until they are gone:
     /// those that stop at their end don't wait for their turn.
     pub(super) fn let_go_who_ends_for(&mut self, tid: i32) {
-        if !self.stops_at_ends() || !self.proc.waits_uninterruptibly(tid) {
+        if !self.stops_at_ends() || !self.facts.proc.waits_uninterruptibly(tid) {
             return;
         }
         let Some(process) = self.tasks.get(tid).map(|task| task.process) else { return };

@@ -93,6 +93,9 @@ impl Tracer {
 
     /// Takes what the kernel has to report.
     fn collect(&mut self) -> Result<(), TracerError> {
+        for (tid, status) in self.facts.reports.take() {
+            self.tasks.report(tid, status);
+        }
         while let Some((tid, status)) = sys::next_report().asked(Operation::Wait, None)? {
             if status >> 16 == libc::PTRACE_EVENT_EXEC {
                 self.take_over(tid)?;

@@ -32,7 +32,7 @@ impl Tracer {
             let Some(there) = threads.find(|other| other.state != State::Left) else {
                 continue;
             };
-            if let Some(text) = unwritten(stdio, &self.proc, task, there.pid.as_raw()) {
+            if let Some(text) = unwritten(stdio, &self.facts.proc, task, there.pid.as_raw()) {
                 log.add(&task.actor, EventKind::Unflushed { text, site: None });
             }
         }
@@ -41,7 +41,7 @@ impl Tracer {
     /// What a forked process finds in its copy of its maker's buffer, which is not its own to write.
     pub(super) fn unflushed_of(&mut self, maker: i32) -> Vec<u8> {
         let stdio = self.stdio.as_mut();
-        stdio.map_or_else(Vec::new, |stdio| stdio.pending(&self.proc, maker))
+        stdio.map_or_else(Vec::new, |stdio| stdio.pending(&self.facts.proc, maker))
     }
 
     /// A task is about to end, and its memory is still there (`PTRACE_EVENT_EXIT`).
@@ -54,7 +54,7 @@ impl Tracer {
         if silenced || others {
             return;
         }
-        if let Some(text) = unwritten(stdio, &self.proc, task, tid) {
+        if let Some(text) = unwritten(stdio, &self.facts.proc, task, tid) {
             let registers = Registers::of(Pid::from_raw(tid)).ok();
             let site = registers.and_then(|registers| Self::site_of(task, &registers));
             log.add(&task.actor, EventKind::Unflushed { text, site });

@@ -1,11 +1,9 @@
 //! What the arguments of a system call refer to: the memory and the descriptors of the task that
 //! makes it.
 
-use super::memory;
-use super::procfs::{Descriptor, ProcFs};
-use super::sockets::{self, Holder, SocketNumbers};
+use super::procfs::Descriptor;
+use super::sockaddr;
 use crate::event::{Address, SocketType};
-use nix::unistd::Pid;
 use std::net::SocketAddrV4;
 
 /// A task that stands at a stop, as its system call sees it.
@@ -22,11 +20,13 @@ pub(super) trait TaskView {
     /// be read next; none if it is no plain file, or not to be read by us.
     fn file(&self, fd: i32, offset: Option<u64>, length: usize) -> Option<Vec<u8>>;
     /// The number of the socket behind a descriptor, if it is one.
-    fn socket(&mut self, fd: i32) -> Option<u32>;
+    fn socket(&self, fd: i32) -> Option<u32>;
+    /// It was seen how the socket behind a descriptor carries bytes.
+    fn is_of_type(&self, fd: i32, socket_type: SocketType);
     /// How the socket behind a descriptor carries bytes; none if it is none.
     fn socket_type(&self, fd: i32) -> Option<SocketType>;
     /// The address that a socket is bound to.
-    fn local_address(&self, fd: i32) -> Option<Address>;
+    fn local_address(&self, fd: i32) -> Option<SocketAddrV4>;
     /// The address at the other end of a socket.
     fn remote_address(&self, fd: i32) -> Option<SocketAddrV4>;
 }
@@ -88,7 +88,7 @@ impl dyn TaskView + '_ {
 
     /// The socket address that a pointer and a length stand for.
     pub(super) fn address(&self, pointer: u64, length: u64) -> Address {
-        sockets::parse_address(&self.read(pointer, (length as usize).min(128)))
+        sockaddr::parse(&self.read(pointer, (length as usize).min(128)))
     }
 
     /// A length of time or a moment, in microseconds, rounded up; none if the pointer is null or
@@ -116,57 +116,5 @@ impl dyn TaskView + '_ {
                 &[(micros / 1_000_000).to_le_bytes(), parts.to_le_bytes()].concat(),
             );
         }
-    }
-}
-
-/// A task that is traced.
-pub(super) struct StoppedTask<'a> {
-    task: Pid,
-    holder: Holder,
-    proc: &'a ProcFs,
-    numbers: &'a mut SocketNumbers,
-}
-
-impl<'a> StoppedTask<'a> {
-    pub(super) fn new(holder: Holder, proc: &'a ProcFs, numbers: &'a mut SocketNumbers) -> Self {
-        Self { task: Pid::from_raw(holder.task), holder, proc, numbers }
-    }
-}
-
-impl TaskView for StoppedTask<'_> {
-    fn process(&self) -> i32 {
-        self.holder.process
-    }
-
-    fn read(&self, address: u64, length: usize) -> Vec<u8> {
-        memory::read(self.task, address, length)
-    }
-
-    fn write(&self, address: u64, bytes: &[u8]) {
-        memory::write(self.task, address, bytes);
-    }
-
-    fn descriptor(&self, fd: i32) -> Descriptor {
-        self.proc.descriptor(self.holder.task, fd)
-    }
-
-    fn file(&self, fd: i32, offset: Option<u64>, length: usize) -> Option<Vec<u8>> {
-        self.proc.file(self.holder.task, fd, offset, length)
-    }
-
-    fn socket(&mut self, fd: i32) -> Option<u32> {
-        self.numbers.of(&self.descriptor(fd))
-    }
-
-    fn socket_type(&self, fd: i32) -> Option<SocketType> {
-        sockets::socket_type(self.holder, fd)
-    }
-
-    fn local_address(&self, fd: i32) -> Option<Address> {
-        sockets::local_address(self.holder, fd)
-    }
-
-    fn remote_address(&self, fd: i32) -> Option<SocketAddrV4> {
-        sockets::remote_address(self.holder, fd)
     }
 }

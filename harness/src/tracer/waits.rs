@@ -1,7 +1,9 @@
 //! Tasks that wait: for their terminal, for connections, for anything else.
 
+use super::procfs::Descriptor;
+use super::sockets::Known;
 use super::task::{AtTerminal, State, Task};
-use super::{Log, Tracer, sockets, syscalls};
+use super::{Log, Tracer, syscalls};
 use crate::event::{EventKind, SocketType, Syscall};
 use std::io::Write;
 
@@ -45,18 +47,21 @@ impl Tracer {
         let waiting = self.tasks.living().filter(|task| {
             task.role == role && matches!(task.state, State::Asleep(_) | State::Polling)
         });
+        let known = |task: &Task, sd, look: fn(&mut Known) -> bool| {
+            let descriptor = self.facts.proc.descriptor(task.pid.as_raw(), sd);
+            matches!(descriptor, Descriptor::Socket(inode) if self.facts.sockets.with(inode, look))
+        };
         waiting.filter_map(|task| Some((task, task.pending.as_ref()?))).any(|(task, pending)| {
             match &pending.syscall {
                 Syscall::Accept { .. } => true,
-                Syscall::Recv { sd, .. } => is_for_datagrams(task, *sd),
+                Syscall::Recv { sd, .. } => known(task, *sd, is_for_datagrams),
                 // Of epoll only the kernel knows what it looks at.
                 Syscall::Poll { sds, .. } if sds.is_empty() => {
                     pending.row.number != libc::SYS_poll && self.listening_address(role).is_some()
                 }
-                Syscall::Poll { sds, .. } => {
-                    let listens = |sd| sockets::accept_queue(task.holder(), sd).is_some();
-                    sds.iter().any(|&sd| listens(sd) || is_for_datagrams(task, sd))
-                }
+                Syscall::Poll { sds, .. } => sds
+                    .iter()
+                    .any(|&sd| known(task, sd, |known| known.listens || is_for_datagrams(known))),
                 _ => false,
             }
         })
@@ -92,7 +97,6 @@ impl Tracer {
     }
 }
 
-/// Whether a descriptor of a task is of a socket for datagrams.
-fn is_for_datagrams(task: &Task, sd: i32) -> bool {
-    sockets::socket_type(task.holder(), sd) == Some(SocketType::Datagram)
+fn is_for_datagrams(known: &mut Known) -> bool {
+    known.socket_type == Some(SocketType::Datagram)
 }

@@ -6,7 +6,8 @@ mod network;
 mod remedy;
 
 use super::error::Tried;
-use super::{Platform, Program, Spawned, WorldError, spawn, sys};
+use super::user::give_up_root;
+use super::{Addresses, Platform, Program, Spawned, WorldError, put, spawn, sys};
 use nix::errno::Errno;
 use nix::fcntl::OFlag;
 use nix::sched::{CloneFlags, unshare};
@@ -17,7 +18,6 @@ use nix::unistd::{ForkResult, Gid, Pid, Uid};
 use std::cell::Cell;
 use std::fs;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 /// What has to be there, in words.
@@ -27,8 +27,6 @@ pub(super) const KERNEL: (u32, u32) = (5, 12);
 
 /// Who a program of the world is, to itself: an ordinary user without rights.
 const INSIDE_ID: u32 = 1000;
-/// Who a supervisor that was started by root becomes first: `nobody`.
-const NOBODY: u32 = 65534;
 
 /// A world of namespaces that this process has entered.
 #[derive(Debug)]
@@ -64,9 +62,25 @@ impl Namespaces {
     }
 }
 
+impl Namespaces {
+    /// How programs are started here: the namespaces keep them in, and nothing more has to.
+    fn way(&self) -> spawn::Way<'_> {
+        spawn::Way {
+            home: self.home(),
+            environment: vec!["HOME=/tmp".to_owned()],
+            close_off: Box::new(|| Ok(())),
+            addresses_may_change: false,
+        }
+    }
+}
+
 impl Platform for Namespaces {
     fn home(&self) -> &Path {
         Path::new(mounts::HOME)
+    }
+
+    fn addresses(&self) -> Addresses {
+        Addresses::default()
     }
 
     fn proc(&self) -> BorrowedFd<'_> {
@@ -74,17 +88,10 @@ impl Platform for Namespaces {
     }
 
     fn put(&self, path: &Path, bytes: &[u8], executable: bool) -> Result<(), WorldError> {
-        let target = self.home().join(path);
-        let tried = || format!("writing {}", target.display());
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder).tried(tried(), "mkdir")?;
-        }
         // What is put in takes nothing of the room that programs have.
         self.put.set(self.put.get() + mounts::whole_pages(bytes.len() as u64));
         mounts::make_room(self.put.get())?;
-        fs::write(&target, bytes).tried(tried(), "write")?;
-        let mode = if executable { 0o755 } else { 0o644 };
-        fs::set_permissions(&target, fs::Permissions::from_mode(mode)).tried(tried(), "chmod")
+        put::file(self.home(), path, bytes, executable)
     }
 
     fn spawn_traced(
@@ -93,12 +100,11 @@ impl Platform for Namespaces {
         terminal: &OwnedFd,
         filter: &[libc::sock_filter],
     ) -> Result<Spawned, WorldError> {
-        // The namespaces keep a program in; nothing more has to be filtered.
-        spawn::traced(program, self.home(), terminal, filter)
+        spawn::traced(program, &self.way(), terminal, filter)
     }
 
     fn spawn_captured(&self, program: &Program<'_>, output: &OwnedFd) -> Result<Pid, WorldError> {
-        spawn::captured(program, self.home(), output)
+        spawn::captured(program, &self.way(), output)
     }
 
     fn end(self: Box<Self>, traced: &[Pid]) {
@@ -123,9 +129,9 @@ impl Platform for Namespaces {
 
 /// Leaves every namespace of the machine that a program could reach anything through.
 fn unshare_all() -> Result<(), WorldError> {
-    if Uid::effective().is_root() {
-        become_nobody()?;
-    }
+    give_up_root()?;
+    // Changing who we are closed our own /proc files to us.
+    nix::sys::prctl::set_dumpable(true).tried("opening its own files in /proc", "prctl")?;
     let (uid, gid) = (Uid::effective(), Gid::effective());
     unshare(
         CloneFlags::CLONE_NEWUSER
@@ -145,16 +151,6 @@ fn unshare_all() -> Result<(), WorldError> {
         fs::write(&path, text).tried(format!("writing {path}"), "write")?;
     }
     Ok(())
-}
-
-fn become_nobody() -> Result<(), WorldError> {
-    let tried = "giving up root";
-    let (uid, gid) = (Uid::from_raw(NOBODY), Gid::from_raw(NOBODY));
-    nix::unistd::setgroups(&[]).tried(tried, "setgroups")?;
-    nix::unistd::setresgid(gid, gid, gid).tried(tried, "setresgid")?;
-    nix::unistd::setresuid(uid, uid, uid).tried(tried, "setresuid")?;
-    // Changing who we are closed our own /proc files to us.
-    nix::sys::prctl::set_dumpable(true).tried(tried, "prctl")
 }
 
 /// Starts process 1 of the world. It reaps what is orphaned, and does nothing else: a submitted

@@ -1,5 +1,6 @@
 //! What a world can do, whatever closes it off.
 
+use super::addresses::Addresses;
 use super::error::WorldError;
 use super::spawn::{Program, Spawned};
 use nix::unistd::Pid;
@@ -11,6 +12,9 @@ use std::path::Path;
 pub trait Platform: fmt::Debug {
     /// The folder in which programs find themselves; all paths of the world are relative to it.
     fn home(&self) -> &Path;
+
+    /// Where the sockets of the world really are.
+    fn addresses(&self) -> Addresses;
 
     /// What can be seen of the world's processes: a `/proc` (proc(5)) in which they have the
     /// numbers that ptrace(2) uses.

@@ -2,7 +2,7 @@
 //! under which the harness was started (a container's profile) refuses by number, and so is found
 //! out by name.
 
-use super::sys;
+use super::{Tier, sys};
 use crate::event::Errno;
 
 /// A system call that is refused here.
@@ -19,14 +19,9 @@ const NOBODY: i64 = i32::MAX as i64;
 
 /// Calls that fail for their arguments, or do nothing, where they are allowed. Those that are told
 /// by name wherever they fail need not be among them.
-const HARMLESS: [(&str, i64, [i64; 6]); 31] = [
+const HARMLESS: [(&str, i64, [i64; 6]); 23] = [
     ("ptrace", libc::SYS_ptrace, [-1, NOBODY, 0, 0, 0, 0]),
     ("seccomp", libc::SYS_seccomp, [-1, 0, 0, 0, 0, 0]),
-    ("personality", libc::SYS_personality, [0xffff_ffff, 0, 0, 0, 0, 0]),
-    ("process_vm_readv", libc::SYS_process_vm_readv, [NOBODY, 0, 0, 0, 0, 1]),
-    ("process_vm_writev", libc::SYS_process_vm_writev, [NOBODY, 0, 0, 0, 0, 1]),
-    ("pidfd_open", libc::SYS_pidfd_open, [-1, 0, 0, 0, 0, 0]),
-    ("pidfd_getfd", libc::SYS_pidfd_getfd, [-1, -1, 0, 0, 0, 0]),
     ("getsockopt", libc::SYS_getsockopt, [-1, 0, 0, 0, 0, 0]),
     ("setsockopt", libc::SYS_setsockopt, [-1, 0, 0, 0, 0, 0]),
     ("getsockname", libc::SYS_getsockname, [-1, 0, 0, 0, 0, 0]),
@@ -43,9 +38,6 @@ const HARMLESS: [(&str, i64, [i64; 6]); 31] = [
     ("kill", libc::SYS_kill, [NOBODY, 0, 0, 0, 0, 0]),
     ("wait4", libc::SYS_wait4, [NOBODY, 0, 1, 0, 0, 0]),
     ("memfd_create", libc::SYS_memfd_create, [0, -1, 0, 0, 0, 0]),
-    ("mount", libc::SYS_mount, [0, 0, 0, 0, 0, 0]),
-    ("mount_setattr", libc::SYS_mount_setattr, [-1, 0, 0, 0, 0, 0]),
-    ("unshare", libc::SYS_unshare, [0, 0, 0, 0, 0, 0]),
     ("prlimit64", libc::SYS_prlimit64, [NOBODY, 0, 0, 0, 0, 0]),
     ("sched_setaffinity", libc::SYS_sched_setaffinity, [NOBODY, 0, 0, 0, 0, 0]),
     ("ioctl", libc::SYS_ioctl, [-1, 0, 0, 0, 0, 0]),
@@ -53,9 +45,23 @@ const HARMLESS: [(&str, i64, [i64; 6]); 31] = [
     ("pipe2", libc::SYS_pipe2, [0, 0, 0, 0, 0, 0]),
 ];
 
-/// Those that are refused here.
-pub fn refused() -> Vec<Refused> {
-    let calls = HARMLESS.iter().filter_map(|&(name, number, arguments)| {
+/// Those that worlds of their own need besides.
+const OF_NAMESPACES: [(&str, i64, [i64; 6]); 6] = [
+    ("personality", libc::SYS_personality, [0xffff_ffff, 0, 0, 0, 0, 0]),
+    ("process_vm_readv", libc::SYS_process_vm_readv, [NOBODY, 0, 0, 0, 0, 1]),
+    ("process_vm_writev", libc::SYS_process_vm_writev, [NOBODY, 0, 0, 0, 0, 1]),
+    ("mount", libc::SYS_mount, [0, 0, 0, 0, 0, 0]),
+    ("mount_setattr", libc::SYS_mount_setattr, [-1, 0, 0, 0, 0, 0]),
+    ("unshare", libc::SYS_unshare, [0, 0, 0, 0, 0, 0]),
+];
+
+/// Those that are refused here of what a tier needs.
+pub fn refused(tier: Tier) -> Vec<Refused> {
+    let further: &[_] = match tier {
+        Tier::Namespaces => &OF_NAMESPACES,
+        Tier::Ptrace => &[],
+    };
+    let calls = HARMLESS.iter().chain(further).filter_map(|&(name, number, arguments)| {
         let errno = sys::errno_of(number, arguments)?;
         let refuses = matches!(errno.raw(), libc::EPERM | libc::ENOSYS | libc::EACCES);
         refuses.then_some(Refused { name, errno })
@@ -69,6 +75,8 @@ mod tests {
 
     #[test]
     fn nothing_is_taken_for_refused_where_all_is_allowed() {
-        assert_eq!(refused(), []);
+        for tier in [Tier::Namespaces, Tier::Ptrace] {
+            assert_eq!(refused(tier), []);
+        }
     }
 }

@@ -14,10 +14,10 @@ use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
-/// The whole environment of a program: fixed, and nothing of the machine's or the student's.
-const ENVIRONMENT: [&str; 6] = [
+/// The environment of a program, but for what a world adds: fixed, and nothing of the machine's or
+/// the student's.
+const ENVIRONMENT: [&str; 5] = [
     "PATH=/usr/local/bin:/usr/bin:/bin",
-    "HOME=/tmp",
     "USER=student",
     "LANG=C.UTF-8",
     "LC_ALL=C.UTF-8",
@@ -40,6 +40,18 @@ pub struct Program<'a> {
     pub environment: &'a [String],
     /// What it may use up.
     pub limits: Limits,
+}
+
+/// How a world has its programs started.
+pub(super) struct Way<'a> {
+    /// Where all paths begin.
+    pub(super) home: &'a Path,
+    /// What a program is told of it.
+    pub(super) environment: Vec<String>,
+    /// What closes the machine off to the child, at its last moment as one of ours.
+    pub(super) close_off: Box<dyn Fn() -> Result<(), WorldError> + 'a>,
+    /// Where a program lies in memory may be another in every run, if nothing else is allowed.
+    pub(super) addresses_may_change: bool,
 }
 
 /// A child that is to become a program, and waits to be traced first.
@@ -91,18 +103,26 @@ impl Launch {
 /// See [`super::Platform::spawn_traced`]; the filter is applied as it is.
 pub(super) fn traced(
     program: &Program<'_>,
-    home: &Path,
+    way: &Way<'_>,
     terminal: &OwnedFd,
     filter: &[libc::sock_filter],
 ) -> Result<Spawned, WorldError> {
     let (door, gate) = nix::unistd::pipe().tried("making a gate", "pipe")?;
+    let (seen, opens) = nix::unistd::pipe().tried("making a gate", "pipe")?;
     let (launch, report) = launch()?;
     match sys::fork().tried("starting a program", "fork")? {
-        ForkResult::Parent { child } => Ok(Spawned { pid: child, gate, launch }),
+        ForkResult::Parent { child } => {
+            drop(opens);
+            nix::unistd::read(&seen, &mut [0]).tried("waiting for a child", "read")?;
+            Ok(Spawned { pid: child, gate, launch })
+        }
         ForkResult::Child => {
             drop(gate);
+            // Who hides from programs could not be traced as its child: it hides too.
+            let _ = nix::sys::prctl::set_dumpable(true);
+            drop(opens);
             let _ = nix::unistd::read(&door, &mut [0]);
-            let Err(error) = become_traced(program, home, terminal, filter, &report);
+            let Err(error) = become_traced(program, way, terminal, filter, &report);
             not_started(&error, &report)
         }
     }
@@ -111,7 +131,7 @@ pub(super) fn traced(
 /// See [`super::Platform::spawn_captured`].
 pub(super) fn captured(
     program: &Program<'_>,
-    home: &Path,
+    way: &Way<'_>,
     output: &OwnedFd,
 ) -> Result<Pid, WorldError> {
     let (launch, report) = launch()?;
@@ -122,7 +142,7 @@ pub(super) fn captured(
             Ok(child)
         }
         ForkResult::Child => {
-            let Err(error) = become_captured(program, home, output, &report);
+            let Err(error) = become_captured(program, way, output, &report);
             not_started(&error, &report)
         }
     }
@@ -138,7 +158,7 @@ fn launch() -> Result<(Launch, OwnedFd), WorldError> {
 
 fn become_traced(
     program: &Program<'_>,
-    home: &Path,
+    way: &Way<'_>,
     terminal: &OwnedFd,
     filter: &[libc::sock_filter],
     report: &OwnedFd,
@@ -147,15 +167,19 @@ fn become_traced(
     dup2_stdin(terminal).tried(tried, "dup2")?;
     dup2_stdout(terminal).tried(tried, "dup2")?;
     dup2_stderr(terminal).tried(tried, "dup2")?;
-    nix::sys::personality::set(nix::sys::personality::Persona::ADDR_NO_RANDOMIZE)
-        .tried("keeping a program's addresses the same in every run", "personality")?;
+    let fixed = nix::sys::personality::set(nix::sys::personality::Persona::ADDR_NO_RANDOMIZE);
+    if !way.addresses_may_change {
+        let tried = "keeping a program's addresses the same in every run";
+        fixed.tried(tried, "personality")?;
+    }
     // The same memory on every machine, and counted by its pages. A kernel without huge pages says
     // that it can't refuse them.
     let _ = sys::refuse_huge_pages();
     give_up_rights(program.limits, report)?;
-    change_folder(program, home)?;
+    change_folder(program, way.home)?;
+    (way.close_off)()?;
     sys::apply_filter(filter).tried("applying the filter of system calls", "seccomp")?;
-    let errno = execute(program, home)?;
+    let errno = execute(program, way)?;
     if is_its_own_fault(errno) {
         let _ = nix::unistd::write(std::io::stderr(), format!("{errno}\n").as_bytes());
         sys::end_now(NOT_STARTED);
@@ -165,7 +189,7 @@ fn become_traced(
 
 fn become_captured(
     program: &Program<'_>,
-    home: &Path,
+    way: &Way<'_>,
     output: &OwnedFd,
     report: &OwnedFd,
 ) -> Result<Infallible, WorldError> {
@@ -176,8 +200,9 @@ fn become_captured(
     dup2_stdout(output).tried("taking a compiler's output", "dup2")?;
     dup2_stderr(output).tried("taking a compiler's output", "dup2")?;
     give_up_rights(program.limits, report)?;
-    change_folder(program, home)?;
-    Err(execute(program, home)?).tried("starting a compiler", "execve")
+    change_folder(program, way.home)?;
+    (way.close_off)()?;
+    Err(execute(program, way)?).tried("starting a compiler", "execve")
 }
 
 /// Leaves the harness behind: descriptors, signals, session, capabilities.
@@ -208,16 +233,16 @@ fn change_folder(program: &Program<'_>, home: &Path) -> Result<(), WorldError> {
 }
 
 /// Turns into the program; returns why that did not work.
-fn execute(program: &Program<'_>, home: &Path) -> Result<Errno, WorldError> {
+fn execute(program: &Program<'_>, way: &Way<'_>) -> Result<Errno, WorldError> {
     let words = |words: Vec<&OsStr>| -> Result<Vec<CString>, WorldError> {
         let words = words.into_iter().map(|word| CString::new(word.as_bytes()));
         let words = words.collect::<Result<_, _>>().map_err(|_| Errno::EINVAL);
         words.tried("naming a program and its arguments", "execve")
     };
     let argv = words(program.argv.iter().map(OsString::as_os_str).collect())?;
-    let own = program.environment.iter().map(String::as_str);
+    let own = way.environment.iter().chain(program.environment).map(String::as_str);
     let environment = words(ENVIRONMENT.into_iter().chain(own).map(OsStr::new).collect())?;
-    let path = words(vec![home.join(program.path).as_os_str()])?;
+    let path = words(vec![way.home.join(program.path).as_os_str()])?;
     let Err(errno) = nix::unistd::execve(&path[0], &argv, &environment);
     Ok(errno)
 }

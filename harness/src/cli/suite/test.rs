@@ -49,6 +49,8 @@ pub(super) struct Arguments {
     /// Keep each sample's report as JSON, to compare machines or tiers: DIR/wrong/<NAME>.json
     #[arg(long, value_name = "DIR")]
     reports: Option<PathBuf>,
+    #[command(flatten)]
+    tier: machine::TierArguments,
 }
 
 /// A sample that was graded.
@@ -60,7 +62,7 @@ struct Graded<'a> {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let Arguments { folder, only, jobs, reports } = arguments;
+    let Arguments { folder, only, jobs, reports, tier } = arguments;
     if !folder.is_dir() && folder.to_str().is_some_and(|name| built_in().any(|id| id == name)) {
         let message = format!(
             "the samples of `{0}` are not built in: test its folder, such as scenarios/{0}",
@@ -80,7 +82,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let kept = reports.as_deref().map(|path| (path, Folder::named(path)));
     let kept = kept.map(|(path, folder)| folder.with_context(|| unwritable(path)));
     let kept = kept.transpose().map_err(Failure::usage)?;
-    machine::ready()?;
+    machine::ready(*tier)?;
     let jobs = jobs.unwrap_or_else(all_cpus);
     let graded = grade_all(&suite, &folder, &all, jobs)?;
     if let (Some(path), Some(kept)) = (reports, &kept) {

@@ -2,7 +2,7 @@
 //! and their kind. No limit of a process counts it (setrlimit(2)), so the run's does; not by what is
 //! filled, which nobody sees, but by what could be.
 
-use super::Row;
+use super::{Guard, Row};
 use crate::tracer::registers::Arguments;
 
 /// The largest file that a program may make, for which its limit of files sees to.
@@ -22,13 +22,17 @@ pub(super) const ROWS: &[Row] = &[
     Row::noticed(libc::SYS_pipe).takes(|_| PIPE, libc::ENFILE),
     Row::noticed(libc::SYS_pipe2).takes(|_| PIPE, libc::ENFILE),
     Row::noticed(libc::SYS_shmget)
-        .takes(|args| if makes(args, 2) { args.raw(1) } else { 0 }, libc::ENOSPC),
+        .takes(|args| if makes(args, 2) { args.raw(1) } else { 0 }, libc::ENOSPC)
+        .guarded(Guard::Absent(libc::ENOSYS)),
     Row::noticed(libc::SYS_msgget)
-        .takes(|args| if makes(args, 1) { QUEUE } else { 0 }, libc::ENOSPC),
-    Row::noticed(libc::SYS_semget).takes(
-        |args| if makes(args, 2) { args.raw(1).saturating_mul(SEMAPHORE) } else { 0 },
-        libc::ENOSPC,
-    ),
+        .takes(|args| if makes(args, 1) { QUEUE } else { 0 }, libc::ENOSPC)
+        .guarded(Guard::Absent(libc::ENOSYS)),
+    Row::noticed(libc::SYS_semget)
+        .takes(
+            |args| if makes(args, 2) { args.raw(1).saturating_mul(SEMAPHORE) } else { 0 },
+            libc::ENOSPC,
+        )
+        .guarded(Guard::Absent(libc::ENOSYS)),
 ];
 
 /// Whether a call of System V's makes something new, and does not only look for it.

@@ -1,6 +1,6 @@
 //! Processes and threads: fork(2), wait(2), kill(2).
 
-use super::{Decoded, Effect, Row};
+use super::{Decoded, Effect, Guard, Row};
 use crate::event::{Signal, Syscall};
 
 pub(super) const ROWS: &[Row] = &[
@@ -22,7 +22,8 @@ pub(super) const ROWS: &[Row] = &[
     .effect(Effect::TakesEnd),
     Row::decoded(libc::SYS_kill, |_, args| {
         Decoded::Recorded(Syscall::Kill { signal: Signal::from_raw(args.int(1)) })
-    }),
+    })
+    .guarded(Guard::Kill),
 ];
 
 const FORK: Decoded = Decoded::Recorded(Syscall::Fork { thread: false });

@@ -19,6 +19,10 @@ pub(in crate::tracer) struct Row {
     /// How much memory it may take that is no process's own, and with which errno it fails if that
     /// is not there.
     pub(in crate::tracer) takes: Option<(Takes, i32)>,
+    /// Where its arguments have addresses of sockets.
+    pub(in crate::tracer) names: Names,
+    /// What is answered without the kernel where the world shares the machine.
+    pub(in crate::tracer) guard: Guard,
     record: Record,
     fill: Fill,
     parts: Option<Parts>,
@@ -133,6 +137,56 @@ pub(in crate::tracer) enum Effect {
     Binds,
 }
 
+/// Where the arguments of a system call have addresses of sockets; each number is an argument's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tracer) enum Names {
+    /// Nowhere.
+    None,
+    /// Where a socket is to be bound.
+    Binds { pointer: usize, length: usize },
+    /// Whom it is to reach.
+    Dials { pointer: usize, length: usize, may_leave_out_family: bool },
+    /// Whom it is to reach, in a msghdr(3type).
+    DialsIn(usize),
+    /// The same in each of an array of mmsghdr.
+    DialsInEach { array: usize, count: usize },
+    /// Who it was is written there; the length is a pointer to one.
+    Told { pointer: usize, length: usize },
+    /// The same in a msghdr(3type).
+    ToldIn(usize),
+    /// And in each of an array of mmsghdr.
+    ToldInEach { array: usize, count: usize },
+}
+
+/// What is answered without the kernel where the world shares the machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::tracer) enum Guard {
+    /// Nothing.
+    None,
+    /// An address of a socket, by its name.
+    Named,
+    /// This argument is a task, which must be one of the run's, or 0: the caller.
+    Task(usize),
+    /// Who made the caller (getppid(2)).
+    Parent,
+    /// What kill(2) takes for a process.
+    Kill,
+    /// Who is to get the signals of a descriptor (fcntl(2)).
+    Owner,
+    /// The same by ioctl(2).
+    OwnerByRequest,
+    /// A name for a file, below the folder of a descriptor if it is relative.
+    Creates { folder: Option<usize>, path: usize },
+    /// An option of a socket (setsockopt(2)).
+    Option,
+    /// Whose priority is meant (setpriority(2)).
+    Priority,
+    /// A socket, whose family must be one whose addresses are understood.
+    Socket,
+    /// All: nobody can tell whom it would reach. It fails with this errno.
+    Absent(i32),
+}
+
 impl Row {
     const fn new(number: i64, record: Record) -> Self {
         Self {
@@ -141,6 +195,8 @@ impl Row {
             time: TimeRule::Timeless,
             effect: Effect::None,
             takes: None,
+            names: Names::None,
+            guard: Guard::None,
             record,
             fill: |_, _, _, _| {},
             parts: None,
@@ -202,6 +258,14 @@ impl Row {
 
     pub(super) const fn answered(self, answer: Answer) -> Self {
         Self { time: TimeRule::Answered(answer), ..self }
+    }
+
+    pub(super) const fn names(self, names: Names) -> Self {
+        Self { names, ..self }
+    }
+
+    pub(super) const fn guarded(self, guard: Guard) -> Self {
+        Self { guard, ..self }
     }
 
     pub(super) const fn effect(self, effect: Effect) -> Self {

@@ -1,11 +1,12 @@
 //! A socket's life: socket(2), bind(2), listen(2), accept(2), connect(2), close(2).
 
 use super::waits::RECEIVE_TIMEOUT;
-use super::{Decoded, Effect, Row};
-use crate::event::{Domain, Errno, SocketOption, SocketType, Syscall};
+use super::{Decoded, Effect, Guard, Names, Row};
+use crate::event::{Address, Domain, Errno, SocketOption, SocketType, Syscall};
 use crate::tracer::clock::VirtualTime;
 use crate::tracer::procfs::Descriptor;
 use crate::tracer::registers::Arguments;
+use crate::tracer::sockets;
 use crate::tracer::view::{TaskView, TimeForm};
 
 /// The size of a timeval(3type): setsockopt(2) refuses a SO_RCVTIMEO that is smaller.
@@ -15,16 +16,18 @@ pub(super) const ROWS: &[Row] = &[
     Row::decoded(libc::SYS_socket, |_, args| {
         Decoded::Recorded(Syscall::Socket {
             domain: domain(args.int(0)),
-            socket_type: socket_type(args.int(1)),
+            socket_type: sockets::socket_type(args.int(1)),
             protocol: args.int(2),
             socket: None,
         })
     })
     .fills(|task, _, result, syscall| {
-        if let Syscall::Socket { socket, .. } = syscall {
+        if let Syscall::Socket { socket, socket_type, .. } = syscall {
             *socket = task.socket(result as i32);
+            task.is_of_type(result as i32, socket_type.clone());
         }
-    }),
+    })
+    .guarded(Guard::Socket),
     Row::decoded(libc::SYS_bind, |task, args| {
         let address = task.address(args.raw(1), args.raw(2));
         Decoded::Recorded(Syscall::Bind {
@@ -38,21 +41,23 @@ pub(super) const ROWS: &[Row] = &[
             && address.v4().is_some()
             && let Some(real) = task.local_address(args.int(0))
         {
-            *address = real;
+            *address = Address::V4(real);
         }
     })
+    .names(Names::Binds { pointer: 1, length: 2 })
     .effect(Effect::Binds),
     Row::decoded(libc::SYS_listen, |task, args| {
         let (sd, backlog) = (args.int(0), args.int(1));
         Decoded::Recorded(Syscall::Listen { sd, socket: task.socket(sd), backlog })
     })
     .effect(Effect::Listens),
-    Row::decoded(libc::SYS_accept, accept).fills(accepted).waits(&RECEIVE_TIMEOUT),
-    Row::decoded(libc::SYS_accept4, accept).fills(accepted).waits(&RECEIVE_TIMEOUT),
+    Row::decoded(libc::SYS_accept, accept).fills(accepted).names(CALLER).waits(&RECEIVE_TIMEOUT),
+    Row::decoded(libc::SYS_accept4, accept).fills(accepted).names(CALLER).waits(&RECEIVE_TIMEOUT),
     Row::decoded(libc::SYS_connect, |task, args| {
         let (sd, address) = (args.int(0), task.address(args.raw(1), args.raw(2)));
         Decoded::Recorded(Syscall::Connect { sd, socket: task.socket(sd), address })
     })
+    .names(Names::Dials { pointer: 1, length: 2, may_leave_out_family: false })
     .effect(Effect::TakesPort),
     Row::decoded(libc::SYS_close, |task, args| {
         let sd = args.int(0);
@@ -71,6 +76,7 @@ pub(super) const ROWS: &[Row] = &[
         let (sd, option) = (args.int(0), option(args.int(1), args.int(2)));
         Decoded::Recorded(Syscall::SetOption { sd, socket: task.socket(sd), option })
     })
+    .guarded(Guard::Option)
     .answered(set_receive_timeout),
     Row::decoded(libc::SYS_getsockopt, |task, args| {
         let sd = args.int(0);
@@ -89,6 +95,9 @@ pub(super) const ROWS: &[Row] = &[
     }),
 ];
 
+/// Where accept(2) says who connects.
+const CALLER: Names = Names::Told { pointer: 1, length: 2 };
+
 fn accept(task: &mut dyn TaskView, args: &Arguments) -> Decoded {
     let sd = args.int(0);
     let length = if args.raw(1) == 0 { None } else { task.read_i32(args.raw(2)) };
@@ -99,6 +108,7 @@ fn accept(task: &mut dyn TaskView, args: &Arguments) -> Decoded {
 fn accepted(task: &mut dyn TaskView, _: &Arguments, result: i64, syscall: &mut Syscall) {
     if let Syscall::Accept { accepted, client, .. } = syscall {
         *accepted = task.socket(result as i32);
+        task.is_of_type(result as i32, SocketType::Stream);
         *client = task.remote_address(result as i32);
     }
 }
@@ -126,15 +136,6 @@ fn domain(number: i32) -> Domain {
         libc::AF_UNIX => Domain::Unix,
         libc::AF_NETLINK => Domain::Netlink,
         other => Domain::Other(other.to_string()),
-    }
-}
-
-fn socket_type(number: i32) -> SocketType {
-    match number & !(libc::SOCK_NONBLOCK | libc::SOCK_CLOEXEC) {
-        libc::SOCK_STREAM => SocketType::Stream,
-        libc::SOCK_DGRAM => SocketType::Datagram,
-        libc::SOCK_RAW => SocketType::Raw,
-        other => SocketType::Other(other.to_string()),
     }
 }
 

@@ -4,7 +4,7 @@ mod edges;
 mod times;
 
 use super::*;
-use crate::event::{Address, Bytes, SocketType, Syscall, SyscallName, Take};
+use crate::event::{Bytes, SocketType, Syscall, SyscallName, Take};
 use crate::tracer::clock::{self, VirtualTime};
 use crate::tracer::procfs::Descriptor;
 use crate::tracer::registers::Arguments;
@@ -68,7 +68,7 @@ impl TaskView for Imagined {
         (fd == FILE).then(|| bytes[..length.min(bytes.len())].to_vec())
     }
 
-    fn socket(&mut self, _: i32) -> Option<u32> {
+    fn socket(&self, _: i32) -> Option<u32> {
         matches!(self.descriptor, Descriptor::Socket(_)).then_some(1)
     }
 
@@ -76,7 +76,9 @@ impl TaskView for Imagined {
         Some(self.socket_type.clone())
     }
 
-    fn local_address(&self, _: i32) -> Option<Address> {
+    fn is_of_type(&self, _: i32, _: SocketType) {}
+
+    fn local_address(&self, _: i32) -> Option<SocketAddrV4> {
         None
     }
 
@@ -117,7 +119,8 @@ fn answer(number: i64, task: &mut Imagined, args: [u64; 6], time: &mut VirtualTi
 fn no_system_call_is_described_twice() {
     let mut seen = BTreeSet::new();
     let denied = ABSENT.iter().chain(REFUSED).copied();
-    for number in rows().map(|row| row.number).chain(denied) {
+    let watched = rows().chain(rows_if_shared());
+    for number in watched.map(|row| row.number).chain(denied) {
         assert!(seen.insert(number), "system call {number}");
     }
 }
@@ -131,6 +134,13 @@ fn what_is_watched_is_recorded_or_only_there_for_time_and_memory() {
         assert_eq!(row.is_only_noticed(), is_for_time, "system call {}", row.number);
         let is_silent = decoded(row).iter().all(|what| *what == Decoded::Unrecorded);
         assert_eq!(is_silent, is_for_time, "system call {}", row.number);
+    }
+}
+
+#[test]
+fn what_is_watched_where_the_machine_is_shared_is_guarded() {
+    for row in rows_if_shared() {
+        assert!(row.is_only_noticed() && row.guard != Guard::None, "system call {}", row.number);
     }
 }
 

@@ -2,7 +2,7 @@
 //! and their kind.
 
 use super::waits::RECEIVE_TIMEOUT;
-use super::{Decoded, Effect, Row};
+use super::{Decoded, Effect, Names, Row};
 use crate::event::{Address, Bytes, SocketType, Syscall, Take};
 use crate::tracer::procfs::Descriptor;
 use crate::tracer::registers::Arguments;
@@ -42,6 +42,7 @@ pub(super) const ROWS: &[Row] = &[
         send(task, args, bytes, Named { name: args.raw(4), length: args.raw(5) })
     })
     .fills(sent)
+    .names(Names::Dials { pointer: 4, length: 5, may_leave_out_family: true })
     .effect(Effect::CountsOutput),
     Row::decoded(libc::SYS_sendmsg, |task, args| {
         let bytes = message(task, args.raw(1), KEPT);
@@ -49,6 +50,7 @@ pub(super) const ROWS: &[Row] = &[
         send(task, args, bytes, to)
     })
     .fills(sent)
+    .names(Names::DialsIn(1))
     .effect(Effect::CountsOutput),
     Row::decoded(libc::SYS_sendmmsg, |task, args| {
         let bytes = message(task, args.raw(1), KEPT);
@@ -66,6 +68,7 @@ pub(super) const ROWS: &[Row] = &[
             syscall
         })
     })
+    .names(Names::DialsInEach { array: 1, count: 2 })
     .effect(Effect::CountsOutput),
     Row::decoded(libc::SYS_recvfrom, |task, args| {
         let room = if args.raw(4) == 0 { None } else { task.read_i32(args.raw(5)) };
@@ -83,6 +86,7 @@ pub(super) const ROWS: &[Row] = &[
         }
     })
     .fruitless(|args, _| args.has(3, libc::MSG_PEEK))
+    .names(Names::Told { pointer: 4, length: 5 })
     .waits(&RECEIVE_TIMEOUT),
     Row::decoded(libc::SYS_recvmsg, |task, args| {
         let size = message_room(task, args.raw(1));
@@ -95,6 +99,7 @@ pub(super) const ROWS: &[Row] = &[
         }
     })
     .fruitless(|args, _| args.has(2, libc::MSG_PEEK))
+    .names(Names::ToldIn(1))
     .waits(&RECEIVE_TIMEOUT),
     Row::decoded(libc::SYS_recvmmsg, |task, args| {
         let size = message_room(task, args.raw(1));
@@ -115,6 +120,7 @@ pub(super) const ROWS: &[Row] = &[
         })
     })
     .fruitless(|args, _| args.has(3, libc::MSG_PEEK))
+    .names(Names::ToldInEach { array: 1, count: 2 })
     .waits(&RECEIVE_TIMEOUT),
 ];
 

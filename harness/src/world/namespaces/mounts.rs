@@ -2,7 +2,7 @@
 //! `/tmp` and `/lab`. No home, no other submission, no suite, no report.
 
 use crate::world::error::Tried;
-use crate::world::{WorldError, sys};
+use crate::world::{WorldError, sys, system};
 use nix::mount::{MntFlags, MsFlags, mount, umount2};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,10 +12,6 @@ pub(super) const HOME: &str = "/lab";
 
 type Result<T> = std::result::Result<T, WorldError>;
 
-/// What of the system is visible: what a compiler and a dynamic loader need.
-const SYSTEM: [&str; 7] = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
-const SYSTEM_CONFIG: [&str; 5] =
-    ["alternatives", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "protocols"];
 const DEVICES: [&str; 5] = ["null", "zero", "full", "random", "urandom"];
 /// How much may be written, in bytes, in each of `/tmp` and `/lab`.
 const SCRATCH: u64 = 64 << 20;
@@ -35,7 +31,7 @@ pub(super) fn prepare() -> Result<PathBuf> {
     let root = PathBuf::from("/tmp");
     bind_flags("/", MsFlags::MS_REC | MsFlags::MS_PRIVATE)?;
     tmpfs(&root, "size=4m,mode=755")?;
-    for path in SYSTEM.map(Path::new) {
+    for path in system::FOLDERS.map(Path::new) {
         let inside = root.join(path.strip_prefix("/").unwrap_or(path));
         let Ok(meta) = fs::symlink_metadata(path) else { continue };
         if meta.is_symlink() {
@@ -64,7 +60,7 @@ fn lay_out_etc(root: &Path) -> Result<()> {
     for (name, text) in OWN_CONFIG {
         write(&etc.join(name), text)?;
     }
-    for name in SYSTEM_CONFIG {
+    for name in system::CONFIG {
         let from = Path::new("/etc").join(name);
         let to = etc.join(name);
         if from.is_dir() {

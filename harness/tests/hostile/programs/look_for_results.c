@@ -57,7 +57,7 @@ int main(void) {
         if (atoi(entry->d_name) || strcmp(entry->d_name, "self") == 0)
             look_at(entry->d_name);
     closedir(all);
-    if (chdir("/proc/self/root/../../..") == 0 && (access("home", F_OK) == 0 || access("root", F_OK) == 0))
+    if (chdir("/proc/self/root/../../..") == 0 && (open("home", O_RDONLY) != -1 || open("root", O_RDONLY) != -1))
         ESCAPED("a way out of the root");
     if (open("/sys/kernel/notes", O_RDONLY) != -1 || open("/dev/mem", O_RDONLY) != -1 ||
         open("/dev/kmsg", O_RDONLY) != -1 || open("/proc/kcore", O_RDONLY) != -1)

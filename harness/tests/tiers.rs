@@ -1,0 +1,167 @@
+//! Where namespaces are forbidden, the tracer alone keeps programs in, and every verdict is the same.
+
+mod support;
+
+use lab11_reports::model::{Finding, Report, Verdict};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use support::traces::Before;
+use support::{executable, handin, lab11, report, sample, scenario, suite, text};
+use tempfile::TempDir;
+
+/// The exit code for a harness or a machine at fault.
+const MACHINE: i32 = 70;
+const TIERS: [&str; 2] = ["namespaces", "ptrace"];
+
+/// `lab11` with these arguments, where unshare(2) is refused, as Docker's default profile does.
+fn without_namespaces(arguments: &[&str]) -> Output {
+    let folder = TempDir::new().expect("a temporary folder");
+    let program = folder.path().join("refuse");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/machine/refuse.c");
+    let compiled = Command::new("cc").arg("-o").arg(&program).arg(source).status();
+    assert!(compiled.expect("a C compiler").success());
+    let numbers = [libc::SYS_unshare, libc::SYS_personality, libc::SYS_pidfd_getfd];
+    let vm = [libc::SYS_process_vm_readv, libc::SYS_process_vm_writev];
+    let mut command = Command::new(&program);
+    command.arg(libc::EPERM.to_string()).args(numbers.iter().chain(&vm).map(i64::to_string));
+    command.arg("--").arg(executable()).args(arguments);
+    command.output().expect("it starts")
+}
+
+/// The report of a check in a tier.
+fn checked(path: &Path, tier: &str, only: &[&str]) -> Report {
+    let mut check = lab11();
+    check.arg("check").arg(path).args(["--format", "json", "--tier", tier]);
+    check.args(only.iter().flat_map(|only| ["--only", only]));
+    let output = check.output().expect("lab11 starts");
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{tier}: {output:?}");
+    report(&output)
+}
+
+/// What must be the same in every tier: each verdict, and what was seen.
+fn verdicts(report: &Report) -> Vec<(&str, Verdict, Vec<&str>)> {
+    fn seen(findings: &[Finding]) -> Vec<&str> {
+        findings.iter().map(|finding| finding.seen.as_str()).collect()
+    }
+    let scored = report.scenarios.iter().map(|of| (&*of.id, of.verdict, seen(&of.findings)));
+    let advised = report.advisories.iter().map(|of| (&*of.id, of.verdict, seen(&of.findings)));
+    scored.chain(advised).collect()
+}
+
+#[test]
+fn the_strongest_tier_that_works_is_chosen_and_told() {
+    let lecture = sample("right/lecture").display().to_string();
+    let output = without_namespaces(&["check", &lecture]);
+    let told = text(&output.stdout);
+    assert!(told.contains("Score: 100 of 100"), "{told}{}", text(&output.stderr));
+    assert!(told.contains("Isolation   ptrace"), "{told}");
+    let doctor = without_namespaces(&["doctor"]);
+    assert_eq!(doctor.status.code(), Some(0));
+    let told = text(&doctor.stdout);
+    assert!(told.contains("✗ closed worlds") && told.contains("in the tier ptrace"), "{told}");
+}
+
+#[test]
+fn who_asks_for_the_strongest_gets_it_or_nothing() {
+    let lecture = sample("right/lecture").display().to_string();
+    for option in ["--tier", "--require-tier"] {
+        let output = without_namespaces(&["check", &lecture, option, "namespaces"]);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(MACHINE), "{said}");
+        assert!(said.contains("--tier namespaces: ") && said.contains("unshare"), "{said}");
+        assert!(!text(&output.stdout).contains("Score"), "{option}");
+    }
+    let mut both = lab11();
+    both.args(["check", &lecture, "--tier", "ptrace", "--require-tier", "namespaces"]);
+    assert_eq!(both.output().expect("lab11 starts").status.code(), Some(2));
+}
+
+/// Samples of each suite whose ways with addresses, processes and time are as different as can be.
+const SAMPLES: [&str; 21] = [
+    "lab11/samples/right/lecture",
+    "lab11/samples/right/getaddrinfo-both",
+    "lab11/samples/right/cpp-class",
+    "lab11/samples/right/threads-join",
+    "lab11/samples/right/poll-accept",
+    "lab11/samples/right/connect-nonblocking-epoll",
+    "lab11/samples/right/messages-at-once",
+    "lab11/samples/right/getsockname-getpeername",
+    "lab11/samples/right/any-reuseaddr",
+    "lab11/samples/right/daemon-server",
+    "lab11/samples/wrong/server-unix-socket",
+    "lab11/samples/wrong/client-ipv6-socket",
+    "lab11/samples/wrong/pair-ports-differ",
+    "lab11/samples/wrong/client-dials-other-port-than-it-says",
+    "lab11/samples/wrong/server-backlog-0",
+    "lab11/samples/wrong/fork-no-fork",
+    "lab11-sum/samples/right/careful",
+    "lab11-sum/samples/wrong/server-fixed-port",
+    "lec11-udp/samples/right/slides",
+    "lec11-udp/samples/right/connected-sender",
+    "lec11-udp/samples/wrong/sender-sends-to-itself",
+];
+
+#[test]
+fn samples_get_the_same_verdicts_in_every_tier() {
+    for name in SAMPLES {
+        let path = suite().join("..").join(name);
+        assert!(path.is_dir(), "{name}");
+        let [first, second] = TIERS.map(|tier| checked(&path, tier, &[]));
+        assert_eq!(verdicts(&first), verdicts(&second), "{name}");
+        assert_eq!(first.score, second.score, "{name}");
+        assert_eq!([first.tier, second.tier], TIERS, "{name}");
+    }
+}
+
+/// A server that says in its own words what it is told of addresses; the client's part is the
+/// lecture's.
+fn own(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tiers").join(name)
+}
+
+#[test]
+fn every_program_is_told_the_addresses_that_it_named() {
+    for name in ["names.c", "messages.c", "ipv6.c", "again.c", "nobody.c", "constant.c"] {
+        let folder = handin::of(&[]);
+        fs::copy(own(name), folder.path().join("server.c")).expect("the source");
+        let [first, second] = TIERS.map(|tier| {
+            let mut trace = lab11();
+            trace.arg("trace").arg(folder.path());
+            trace.args(["--suite", "lab11", "--scenario", "server-handshake", "--tier", tier]);
+            text(&trace.output().expect("lab11 starts").stdout).to_owned()
+        });
+        let said = |trace: &str| -> Vec<String> {
+            let lines = trace.lines().filter(|line| line.contains("told: "));
+            lines.map(|line| line[line.find("told: ").unwrap_or(0)..].to_owned()).collect()
+        };
+        assert!(!said(&first).is_empty(), "{name}: {first}");
+        assert_eq!(said(&first), said(&second), "{name}:\n{first}\n{second}");
+        assert!(!second.contains("127.64."), "{name} sees where it really is: {second}");
+    }
+}
+
+#[test]
+fn what_this_tier_has_not_costs_nothing() {
+    let folder = handin::of(&[]);
+    fs::copy(own("semaphore.c"), folder.path().join("server.c")).expect("the source");
+    let only = ["build-server", "server-socket", "server-bind", "server-handshake"];
+    let [first, second] = TIERS.map(|tier| checked(folder.path(), tier, &only));
+    assert_eq!(scenario(&first, "server-handshake").verdict, Verdict::Pass);
+    let unknown = scenario(&second, "server-handshake");
+    assert_eq!(unknown.verdict, Verdict::Inconclusive, "{unknown:#?}");
+    assert!(unknown.findings.iter().any(|finding| finding.seen.contains("semget")));
+}
+
+#[test]
+fn nothing_is_left_on_the_machine() {
+    let before = Before::look();
+    let folder = handin::of(&[]);
+    fs::copy(own("litter.c"), folder.path().join("server.c")).expect("the source");
+    let mut check = lab11();
+    check.env("TMPDIR", before.temporary()).arg("check").arg(folder.path());
+    check.args(["--only", "server-bind", "--tier", "ptrace"]);
+    let output = check.output().expect("lab11 starts");
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
+    before.await_nothing_left();
+}
