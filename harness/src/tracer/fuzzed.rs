@@ -10,6 +10,8 @@ use std::net::{Ipv4Addr, SocketAddrV4};
 
 /// More than that is never read at once, whatever the program says.
 const MOST: usize = 1024 * 1024;
+/// No more messages than that are sent or received at once, says the kernel (UIO_MAXIOV).
+const MESSAGES: i64 = 1024;
 /// Where the memory that a program can have ends (x86-64).
 const END: u64 = 1 << 47;
 
@@ -18,7 +20,7 @@ pub fn decode(bytes: &[u8]) {
     let Some((registers, rest)) = bytes.split_at_checked(7 * 8) else { return };
     let numbers = registers.as_chunks().0.iter().map(|bytes| u64::from_le_bytes(*bytes));
     let mut numbers = numbers.collect::<Vec<u64>>();
-    let result = numbers.pop().unwrap_or_default() as i64;
+    let result = (numbers.pop().unwrap_or_default() as i64).rem_euclid(MESSAGES + 1);
     let Ok(arguments) = numbers.try_into().map(Arguments) else { return };
     let Some((kind, memory)) = rest.split_first() else { return };
     let mut task = Fuzzed { kind: *kind, memory };
