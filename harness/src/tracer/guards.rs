@@ -155,7 +155,7 @@ impl Tracer {
         let task = self.tasks.get(tid)?;
         let (_, parent) = self.facts.proc.state(task.process)?;
         let is_first = task.actor.split('#').next() == Some(&task.process_tree);
-        (!self.is_ours(parent)).then_some(if is_first { 0 } else { 1 })
+        (!self.is_ours(parent)).then_some(i64::from(!is_first))
     }
 
     fn is_ours(&self, number: i32) -> bool {
