@@ -27,7 +27,6 @@ pub(super) const ROWS: &[Row] = &[
     of_task(libc::SYS_rt_sigqueueinfo, 0),
     of_task(libc::SYS_rt_tgsigqueueinfo, 1),
     of_task(libc::SYS_prlimit64, 0).if_any_of(0, -1),
-    of_task(libc::SYS_sched_setaffinity, 0).if_any_of(0, -1),
     of_task(libc::SYS_sched_setscheduler, 0).if_any_of(0, -1),
     of_task(libc::SYS_sched_setparam, 0).if_any_of(0, -1),
     of_task(libc::SYS_sched_setattr, 0).if_any_of(0, -1),
