@@ -30,6 +30,7 @@ mod occupied;
 mod procfs;
 mod readable;
 mod registers;
+mod renamed;
 mod renames;
 mod schedule;
 mod site;

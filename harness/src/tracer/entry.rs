@@ -4,14 +4,14 @@ use super::clock;
 use super::errand::Stop;
 use super::error::{Asked, Operation};
 use super::registers::Registers;
-use super::renames::Renamed;
+use super::renamed::Renamed;
 use super::stopped_task::StoppedTask;
 use super::stops::Until;
 use super::syscalls::{self, Decoded, Effect, Row, TimeRule};
 use super::task::{AtTerminal, Pending, State, Task};
 use super::timed_wait::TimedWait;
 
-use super::{Decision, Gate, Log, Tracer, TracerError, lead};
+use super::{Decision, Gate, Log, Tracer, TracerError, lead, renames};
 use crate::event::{Bytes, Errno, EventKind, Returned, Syscall, SyscallResult};
 use std::io::Write;
 
@@ -122,7 +122,7 @@ impl Tracer {
         let mut view = StoppedTask::new(task, Stop::Entry, &self.facts);
         let renamed = match injected {
             Some(errno) => Err(errno.raw()),
-            None => view.rename(row.names, &registers),
+            None => renames::rename(&view, &self.facts.addresses, row.names, &registers),
         };
         let answer = match (&renamed, row.time) {
             (Err(errno), _) => Some(-i64::from(*errno)),
@@ -210,7 +210,9 @@ impl Tracer {
             return Ok(());
         }
         // What was within the world once is so again.
-        pending.renamed = view.rename(pending.row.names, &registers).unwrap_or_default();
+        let names = pending.row.names;
+        let renamed = renames::rename(&view, &self.facts.addresses, names, &registers);
+        pending.renamed = renamed.unwrap_or_default();
         pending.renamed.apply(&mut registers);
         registers.apply_to(task.pid).asked(Operation::SetRegisters, tid)
     }

@@ -7,9 +7,9 @@ use super::sockets::AcceptQueue;
 use super::stopped_task::StoppedTask;
 use super::stops::Until;
 use super::syscalls::Effect;
-use super::task::Task;
+use super::task::{Pending, Task};
 use super::view::TaskView as _;
-use super::{Log, Tracer, TracerError, memory};
+use super::{Log, Tracer, TracerError, memory, renames};
 use crate::event::{
     Address, Errno, EventKind, Limit, Returned, SocketType, Syscall, SyscallResult,
 };
@@ -54,7 +54,8 @@ impl Tracer {
             None => pending.end_wait(&view, at_exit.result(), self.time.now()),
         };
         if pending.answer.is_none() {
-            view.name_again(&pending.renamed, &pending.registers, result);
+            let Pending { renamed, registers, .. } = &pending;
+            renames::name_again(&view, &self.facts.addresses, renamed, registers, result);
             let leads = matches!(pending.row.effect, Effect::Binds | Effect::TakesPort);
             if leads && pending.renamed.changes_registers() && !view.is_within(arguments.int(0)) {
                 self.kill_branch(tid, Limit::Unseen, log);

@@ -2,6 +2,7 @@
 //! entry what a program names becomes where it really is, and at the exit it becomes a name again.
 
 use super::registers::{Arguments, Registers};
+use super::renamed::{Renamed, Told};
 use super::sockaddr::{self, LONGEST};
 use super::stopped_task::StoppedTask;
 use super::syscalls::Names;
@@ -18,43 +19,34 @@ const HEADER_OF_MANY: u64 = 64;
 /// How much of the lent memory an address of one of several messages has.
 const NAME: u64 = 32;
 
-/// What was changed in the arguments of a system call, to be undone at its exit.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Renamed {
-    /// Arguments that are others.
-    arguments: Vec<(usize, u64)>,
-    /// What stood in the program's memory where something else was put.
-    replaced: Vec<(u64, Vec<u8>)>,
-    /// Where a socket is to be bound.
-    bound: Option<(Transport, Place)>,
-    /// Where addresses will have been written.
-    told: Vec<Told>,
+/// Puts real addresses in the place of names at the entry of a system call, where the world shares the
+/// machine's network. An error is what it fails with.
+pub(super) fn rename(
+    task: &StoppedTask<'_>,
+    addresses: &Addresses,
+    names: Names,
+    registers: &Registers,
+) -> Result<Renamed, c_int> {
+    if !addresses.are_shared() {
+        return Ok(Renamed::default());
+    }
+    Renames::new(task, addresses, registers).begin(names, &registers.arguments())
 }
 
-/// Where the kernel writes the address of somebody.
-#[derive(Debug, Clone, Copy)]
-struct Told {
-    pointer: u64,
-    /// How much of it there may be.
-    room: usize,
-}
-
-impl Renamed {
-    /// Whether the program's registers are not as it left them.
-    pub(super) fn changes_registers(&self) -> bool {
-        !self.arguments.is_empty()
-    }
-
-    /// Puts the changed arguments into registers.
-    pub(super) fn apply(&self, registers: &mut Registers) {
-        for &(index, value) in &self.arguments {
-            registers.set_argument(index, value);
-        }
-    }
+/// Puts names in the place of real addresses at its exit.
+pub(super) fn name_again(
+    task: &StoppedTask<'_>,
+    addresses: &Addresses,
+    renamed: &Renamed,
+    registers: &Registers,
+    result: i64,
+) {
+    let fd = registers.arguments().int(0);
+    Renames::new(task, addresses, registers).end(renamed, fd, result);
 }
 
 /// A task that makes a system call with addresses.
-pub(super) struct Renames<'a> {
+struct Renames<'a> {
     task: &'a StoppedTask<'a>,
     addresses: &'a Addresses,
     /// Memory of the task that it does not use.
@@ -62,11 +54,7 @@ pub(super) struct Renames<'a> {
 }
 
 impl<'a> Renames<'a> {
-    pub(super) fn new(
-        task: &'a StoppedTask<'a>,
-        addresses: &'a Addresses,
-        registers: &Registers,
-    ) -> Self {
+    fn new(task: &'a StoppedTask<'a>, addresses: &'a Addresses, registers: &Registers) -> Self {
         /// Below what a program may keep there (System V ABI, "red zone").
         const LENT: u64 = 128 + MESSAGES * NAME;
         Self { task, addresses, lent: (registers.stack_pointer().wrapping_sub(LENT)) & !15 }
@@ -74,7 +62,7 @@ impl<'a> Renames<'a> {
 
     /// The entry: puts real addresses in the place of names. An error is what the system call fails
     /// with, since it would leave the world.
-    pub(super) fn begin(&self, names: Names, arguments: &Arguments) -> Result<Renamed, c_int> {
+    fn begin(&self, names: Names, arguments: &Arguments) -> Result<Renamed, c_int> {
         let mut renamed = Renamed::default();
         let fd = arguments.int(0);
         match names {
@@ -118,7 +106,7 @@ impl<'a> Renames<'a> {
     }
 
     /// The exit: puts back what stood in the program's memory, and names where real addresses came.
-    pub(super) fn end(&self, renamed: &Renamed, fd: i32, result: i64) {
+    fn end(&self, renamed: &Renamed, fd: i32, result: i64) {
         for (at, bytes) in renamed.replaced.iter().rev() {
             self.task.write(*at, bytes);
         }

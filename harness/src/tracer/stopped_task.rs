@@ -4,16 +4,12 @@
 use super::errand::{self, Errand, Reports, Stop};
 use super::memory;
 use super::procfs::{Descriptor, ProcFs};
-use super::registers::Registers;
-use super::renames::{Renamed, Renames};
 use super::sockaddr;
 use super::sockets::{self, Known, Sockets, TcpInfo};
-use super::syscalls::Names;
 use super::task::Task;
 use super::view::TaskView;
 use crate::event::SocketType;
 use crate::world::{Addresses, Transport};
-use libc::c_int;
 use nix::unistd::Pid;
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::path::PathBuf;
@@ -114,21 +110,6 @@ impl<'a> StoppedTask<'a> {
             SocketType::Datagram => Some(Transport::Datagram),
             SocketType::Raw | SocketType::Other(_) => None,
         }
-    }
-
-    /// Puts real addresses in the place of names at the entry of a system call, where the world shares
-    /// the machine's. An error is what it fails with.
-    pub(super) fn rename(&self, names: Names, registers: &Registers) -> Result<Renamed, c_int> {
-        if !self.facts.addresses.are_shared() {
-            return Ok(Renamed::default());
-        }
-        Renames::new(self, &self.facts.addresses, registers).begin(names, &registers.arguments())
-    }
-
-    /// Puts names in the place of real addresses at its exit.
-    pub(super) fn name_again(&self, renamed: &Renamed, registers: &Registers, result: i64) {
-        let fd = registers.arguments().int(0);
-        Renames::new(self, &self.facts.addresses, registers).end(renamed, fd, result);
     }
 
     /// Whether the real addresses of a socket are within the world. A thread could have put others

@@ -1,7 +1,7 @@
 //! A process or thread that is traced, and what it is in the middle of.
 
 use super::registers::{Registers, is_interrupted};
-use super::renames::Renamed;
+use super::renamed::Renamed;
 use super::schedule::Fruitless;
 use super::site::Image;
 use super::syscalls::Row;

@@ -6,23 +6,15 @@
 //! conversation is told the addresses that programs named. The port is kept where it is free.
 
 mod machine;
+mod ports;
 
 pub(super) use machine::ThisMachine;
-pub use machine::{Machine, Port};
+pub use ports::{Machine, Port, Transport};
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::rc::Rc;
-
-/// What carries bytes between two addresses; each has ports of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Transport {
-    /// TCP.
-    Stream,
-    /// UDP.
-    Datagram,
-}
 
 /// Two addresses of one socket: as programs name it, and where it really is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

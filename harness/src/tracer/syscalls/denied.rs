@@ -123,6 +123,12 @@ pub(in crate::tracer) const BY_ARGUMENT: &[ByArgument] = &[
         when: &[(1, Holds::Is(libc::RLIMIT_CORE))],
         errno: 0,
     },
+    // A filter of its own would answer what it is asked by us (`tracer/errand`).
+    ByArgument {
+        number: libc::SYS_prctl,
+        when: &[(0, Holds::Is(libc::PR_SET_SECCOMP as u32))],
+        errno: libc::EINVAL,
+    },
     // Its files in /proc would be closed to us, and it could not be seen waiting. No other process
     // of the world may look into it anyway.
     ByArgument {

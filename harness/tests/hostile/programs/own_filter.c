@@ -1,5 +1,5 @@
-/* Has the kernel answer its system calls that they worked, so that nobody sees them; then says
-   that it serves. */
+/* Would have the kernel answer its system calls that they worked, so that nobody sees them; then
+   serves. */
 #define _GNU_SOURCE
 #include "lecture.h"
 #include <linux/filter.h>
