@@ -97,6 +97,10 @@ pub fn build(
     programs
 }
 
+/// What a report says in which only builds are judged.
+const NOT_RUN: &str = "NO PROGRAM WAS RUN (--tier builds): only the builds are judged, and all else \
+                       is undecided. The points are no mark.";
+
 /// Runs programs that have been built, as often as one likes, and returns everything that a
 /// report is made of.
 pub fn run_built(
@@ -111,6 +115,7 @@ pub fn run_built(
     let histories =
         schedule::run_all(suite, &wanted, programs, &options.seed, options.cpus(), progress);
     let described = suite.roles.iter().filter_map(|role| programs.describe(role, submission));
+    let not_run = (!dispatch::tier().runs()).then(|| NOT_RUN.to_owned());
     Record {
         format: record::FORMAT.into(),
         suite: suite.id.clone(),
@@ -121,7 +126,7 @@ pub fn run_built(
             path: submission.path.clone(),
             programs: described.collect(),
         },
-        notes: submission.notes.iter().chain(programs.notes.iter()).cloned().collect(),
+        notes: submission.notes.iter().chain(&programs.notes).cloned().chain(not_run).collect(),
         strict: suite.words == Words::Strict,
         only: options.only.iter().map(|pattern| pattern.as_str().to_owned()).collect(),
         timing: Timing {

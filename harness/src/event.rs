@@ -131,6 +131,8 @@ pub enum EventKind {
         /// How it asks to be started; it said so and ended, whatever it was given.
         usage: String,
     },
+    /// No program was started, since none is in this tier.
+    NotRun,
     /// A process or thread was made by the actor's fork or clone.
     Born {
         /// The new one.

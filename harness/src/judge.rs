@@ -110,7 +110,7 @@ pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Findin
     let mut cases: BTreeMap<&str, Case<'_>> = BTreeMap::new();
     let unstarted = unstarted(suite, events);
     let is_unstarted = unstarted.is_some();
-    let broken = trouble(events).or(unstarted);
+    let broken = trouble(events).or(unstarted).or_else(|| not_run(events));
     let findings = scenario.expectations.iter().map(|expectation| {
         let role = expectation.role.as_deref().unwrap_or(&scenario.role);
         // Whatever is wrong with one predicate, it says nothing of the others.
@@ -152,6 +152,12 @@ fn trouble(events: &[Event]) -> Option<Answer> {
         _ => None,
     });
     message.map(|message| Answer::new(Verdict::Error, message, None))
+}
+
+/// Whether nothing was run at all, of which nobody learns anything.
+fn not_run(events: &[Event]) -> Option<Answer> {
+    let not_run = events.iter().any(|event| matches!(event.what, EventKind::NotRun));
+    not_run.then(|| Answer::inconclusive("no program was run: only builds were asked for"))
 }
 
 /// What failed in a run in which something was asked for that this tier doesn't have: it might have

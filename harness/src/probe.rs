@@ -89,7 +89,8 @@ fn attempt(tier: Tier, cpu: usize) -> Probed {
         states.push((mechanism, State::Works));
     });
     match tried {
-        Ok(events) => states.extend(shown(&events)),
+        Ok(Some(events)) => states.extend(shown(&events)),
+        Ok(None) => {}
         Err((mechanism, obstacle)) => states.push((mechanism, State::Fails(obstacle))),
     }
     let untried = Mechanism::all().filter(|one| states.iter().all(|(tried, _)| tried != one));

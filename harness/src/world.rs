@@ -65,6 +65,8 @@ pub enum Tier {
     Namespaces,
     /// By the tracer alone, which changes what programs ask for: for where namespaces are forbidden.
     Ptrace,
+    /// Not at all: nothing is run but compilers, for where even ptrace(2) is forbidden.
+    Builds,
 }
 
 impl Tier {
@@ -73,6 +75,7 @@ impl Tier {
         match self {
             Self::Namespaces => namespaces::NEEDS,
             Self::Ptrace => traced::NEEDS,
+            Self::Builds => "a folder in which compilers work",
         }
     }
 
@@ -80,7 +83,7 @@ impl Tier {
     pub fn kernel(self) -> (u32, u32) {
         match self {
             Self::Namespaces => namespaces::KERNEL,
-            Self::Ptrace => traced::KERNEL,
+            Self::Ptrace | Self::Builds => traced::KERNEL,
         }
     }
 
@@ -104,7 +107,7 @@ impl Tier {
                 die_with(parent)?;
                 Ok(Box::new(world))
             }
-            Self::Ptrace => {
+            Self::Ptrace | Self::Builds => {
                 let world = Traced::enter(home)?;
                 die_with(parent)?;
                 Ok(Box::new(world))
@@ -116,7 +119,15 @@ impl Tier {
     pub fn needs_home(self) -> bool {
         match self {
             Self::Namespaces => false,
-            Self::Ptrace => true,
+            Self::Ptrace | Self::Builds => true,
+        }
+    }
+
+    /// Whether programs are run, and watched.
+    pub fn runs(self) -> bool {
+        match self {
+            Self::Namespaces | Self::Ptrace => true,
+            Self::Builds => false,
         }
     }
 }

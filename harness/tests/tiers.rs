@@ -14,19 +14,34 @@ use tempfile::TempDir;
 const MACHINE: i32 = 70;
 const TIERS: [&str; 2] = ["namespaces", "ptrace"];
 
-/// `lab11` with these arguments, where unshare(2) is refused, as Docker's default profile does.
+/// `lab11` with these arguments, where calls are refused as Docker's default profile does.
 fn without_namespaces(arguments: &[&str]) -> Output {
+    let calls = [
+        libc::SYS_unshare,
+        libc::SYS_personality,
+        libc::SYS_pidfd_getfd,
+        libc::SYS_process_vm_readv,
+        libc::SYS_process_vm_writev,
+    ];
+    refusing(&calls, arguments)
+}
+
+/// `lab11` with these arguments, where these system calls are refused.
+fn refusing(calls: &[i64], arguments: &[&str]) -> Output {
     let folder = TempDir::new().expect("a temporary folder");
     let program = folder.path().join("refuse");
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/machine/refuse.c");
     let compiled = Command::new("cc").arg("-o").arg(&program).arg(source).status();
     assert!(compiled.expect("a C compiler").success());
-    let numbers = [libc::SYS_unshare, libc::SYS_personality, libc::SYS_pidfd_getfd];
-    let vm = [libc::SYS_process_vm_readv, libc::SYS_process_vm_writev];
     let mut command = Command::new(&program);
-    command.arg(libc::EPERM.to_string()).args(numbers.iter().chain(&vm).map(i64::to_string));
+    command.arg(libc::EPERM.to_string()).args(calls.iter().map(i64::to_string));
     command.arg("--").arg(executable()).args(arguments);
     command.output().expect("it starts")
+}
+
+/// Where the lecture's programs are.
+fn lecture() -> String {
+    sample("right/lecture").display().to_string()
 }
 
 /// The report of a check in a tier.
@@ -51,8 +66,7 @@ fn verdicts(report: &Report) -> Vec<(&str, Verdict, Vec<&str>)> {
 
 #[test]
 fn the_strongest_tier_that_works_is_chosen_and_told() {
-    let lecture = sample("right/lecture").display().to_string();
-    let output = without_namespaces(&["check", &lecture]);
+    let output = without_namespaces(&["check", &lecture()]);
     let told = text(&output.stdout);
     assert!(told.contains("Score: 100 of 100"), "{told}{}", text(&output.stderr));
     assert!(told.contains("Isolation   ptrace"), "{told}");
@@ -64,16 +78,15 @@ fn the_strongest_tier_that_works_is_chosen_and_told() {
 
 #[test]
 fn who_asks_for_the_strongest_gets_it_or_nothing() {
-    let lecture = sample("right/lecture").display().to_string();
     for option in ["--tier", "--require-tier"] {
-        let output = without_namespaces(&["check", &lecture, option, "namespaces"]);
+        let output = without_namespaces(&["check", &lecture(), option, "namespaces"]);
         let said = text(&output.stderr);
         assert_eq!(output.status.code(), Some(MACHINE), "{said}");
         assert!(said.contains("--tier namespaces: ") && said.contains("unshare"), "{said}");
         assert!(!text(&output.stdout).contains("Score"), "{option}");
     }
     let mut both = lab11();
-    both.args(["check", &lecture, "--tier", "ptrace", "--require-tier", "namespaces"]);
+    both.args(["check", &lecture(), "--tier", "ptrace", "--require-tier", "namespaces"]);
     assert_eq!(both.output().expect("lab11 starts").status.code(), Some(2));
 }
 
@@ -151,6 +164,26 @@ fn what_this_tier_has_not_costs_nothing() {
     let unknown = scenario(&second, "server-handshake");
     assert_eq!(unknown.verdict, Verdict::Inconclusive, "{unknown:#?}");
     assert!(unknown.findings.iter().any(|finding| finding.seen.contains("semget")));
+}
+
+#[test]
+fn where_nothing_can_be_watched_only_builds_are_judged_and_that_is_said() {
+    let refused = refusing(&[libc::SYS_ptrace], &["check", &lecture(), "--suite", "lab11"]);
+    let said = text(&refused.stderr);
+    assert_eq!(refused.status.code(), Some(MACHINE), "{said}");
+    assert!(said.contains("ptrace") && said.contains("--tier builds"), "{said}");
+    let arguments =
+        ["check", &lecture(), "--suite", "lab11", "--tier", "builds", "--format", "json"];
+    let output = refusing(&[libc::SYS_ptrace], &arguments);
+    let report = report(&output);
+    assert_eq!(report.tier, "builds");
+    assert!(report.notes.iter().any(|note| note.starts_with("NO PROGRAM WAS RUN")), "{report:#?}");
+    for result in &report.scenarios {
+        let is_build = result.id.starts_with("build-");
+        let expected = if is_build { Verdict::Pass } else { Verdict::Inconclusive };
+        assert!(result.verdict == expected || result.points == 0.0 && !is_build, "{result:#?}");
+        assert_ne!(result.verdict, Verdict::Fail, "{result:#?}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::build::Executable;
 use super::plan::{RunPlan, trouble};
-use crate::dispatch::{DispatchError, Dispatcher, again};
+use crate::dispatch::{self, DispatchError, Dispatcher, again};
 use crate::event::{Event, EventKind, Place, Site};
 use crate::judge::sanitizer::{Frame, Report, reports};
 use crate::runner::Run;
@@ -29,6 +29,9 @@ impl Allowance {
 /// Runs what is planned on a CPU. A supervisor that fails for what may pass is tried once more; else
 /// it costs the run its verdict and the student nothing.
 pub(super) fn carry_out(plan: &RunPlan<'_>, cpu: usize, allowance: Allowance) -> Vec<Event> {
+    if !dispatch::tier().runs() {
+        return vec![Event::alone(EventKind::NotRun)];
+    }
     again(|| events(plan, cpu, allowance)).unwrap_or_else(|error| trouble(error.told()))
 }
 

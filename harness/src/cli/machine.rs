@@ -29,8 +29,10 @@ impl TierArguments {
     /// Tries each tier that may be used, the strongest first, to the first that works.
     pub(super) fn tries(self) -> Vec<Tried> {
         let may = |tier: &Tier| {
-            self.tier.is_none_or(|only| *tier == only)
-                && self.require_tier.is_none_or(|weakest| *tier <= weakest)
+            let asked = self.tier.is_none_or(|only| *tier == only);
+            // What runs nothing makes no marks: nobody gets it unasked.
+            let is_known = tier.runs() || self.tier.or(self.require_tier) == Some(*tier);
+            asked && is_known && self.require_tier.is_none_or(|weakest| *tier <= weakest)
         };
         let mut tries = Vec::new();
         for tier in Tier::iter().filter(may) {
@@ -67,6 +69,6 @@ pub(super) fn ready(arguments: TierArguments) -> Result<(), Failure> {
             let _ = write!(told, "\n  --tier {tier}: {mechanism}: {obstacle}");
         }
     }
-    told.push_str("\n`lab11 doctor` looks at each.");
+    told.push_str("\n`lab11 doctor` looks at each; `--tier builds` runs nothing, and judges the builds alone.");
     Err(Failure::harness(anyhow!(told)))
 }

@@ -50,6 +50,7 @@ pub(super) fn of_program(event: &EventKind) -> Option<Phrase<'_>> {
         EventKind::Unstarted { role, usage } => {
             (LadderEvent::Stage, format!("the {role} is not started: it asks \"{usage}\""))
         }
+        EventKind::NotRun => (LadderEvent::Stage, "nothing is run in this tier".to_owned()),
         EventKind::Unavailable { name } => {
             (LadderEvent::Stage, format!("asks for {name}, which this tier does not have"))
         }

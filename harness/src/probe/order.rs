@@ -12,13 +12,13 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use std::path::{Path, PathBuf};
 
-/// Builds and runs the program, and returns the history. `works` is told each mechanism that has
+/// Builds and runs the program, and returns the history if the tier runs any. `works` is told each mechanism that has
 /// been seen to work meanwhile; an error names the one that did not.
 pub(super) fn carry_out(
     tier: Tier,
     cpu: usize,
     works: &mut dyn FnMut(Mechanism),
-) -> Result<Vec<Event>, (Mechanism, Obstacle)> {
+) -> Result<Option<Vec<Event>>, (Mechanism, Obstacle)> {
     let fails = |mechanism: Mechanism| move |obstacle: Obstacle| (mechanism, obstacle);
     limits().map_err(fails(Mechanism::Limits))?;
     works(Mechanism::Limits);
@@ -29,6 +29,9 @@ pub(super) fn carry_out(
     works(Mechanism::World);
     let program = built.map_err(fails(Mechanism::Compiler))?;
     works(Mechanism::Compiler);
+    if !tier.runs() {
+        return Ok(None);
+    }
     let files: [WorldFile<'_>; 1] = [(PathBuf::from(NAME), &program, true)];
     let events = again(|| dispatcher.run(&files, run()));
     let events = events.map_err(|error| fails(Mechanism::Start)(Obstacle::from(&error)))?;
@@ -40,7 +43,7 @@ pub(super) fn carry_out(
         return Err(fails(Mechanism::Start)(Obstacle { seen, mend: String::new() }));
     }
     works(Mechanism::Start);
-    Ok(events)
+    Ok(Some(events))
 }
 
 /// Limits of this process, which all that it starts inherits.

@@ -60,8 +60,8 @@ pub(super) struct Accounts {
     output: BTreeMap<String, u64>,
     /// Bytes of the history, by process and by process tree.
     history: BTreeMap<String, u64>,
-    /// Memory asked for that is no process's own.
-    shared: u64,
+    /// Memory asked for that is no process's own, by process tree.
+    shared: BTreeMap<String, u64>,
 }
 
 impl Accounts {
@@ -97,14 +97,20 @@ impl Accounts {
         if is_spent { Err(Limit::History) } else { Ok(()) }
     }
 
-    /// Counts memory that is asked for and is no process's own, if it is there.
-    pub(super) fn count_shared(&mut self, bytes: u64) -> Result<(), Limit> {
-        let sum = self.shared.saturating_add(bytes);
+    /// Counts memory that is asked for and is no process's own, if it is there; as the process tree's,
+    /// or as nobody's.
+    pub(super) fn count_shared(&mut self, process_tree: &str, bytes: u64) -> Result<(), Limit> {
+        let sum = self.shared.values().fold(bytes, |sum, bytes| sum.saturating_add(*bytes));
         if sum > self.budget.shared {
             return Err(Limit::Shared);
         }
-        self.shared = sum;
+        add(&mut self.shared, process_tree, bytes);
         Ok(())
+    }
+
+    /// A program and all that came of it have ended, and with them what they shared.
+    pub(super) fn give_back(&mut self, process_tree: &str) {
+        self.shared.remove(process_tree);
     }
 
     /// How much memory the processes of a run may have beyond so many bytes; none if that is too
@@ -210,8 +216,20 @@ mod tests {
     #[test]
     fn what_is_refused_is_not_counted() {
         let mut accounts = accounts();
-        let asked = [60, 41, u64::MAX, 40, 1].map(|bytes| accounts.count_shared(bytes).is_ok());
-        assert_eq!(asked, [true, false, false, true, false]);
+        let mut asked = |tree, bytes| accounts.count_shared(tree, bytes).is_ok();
+        let first = [60, 41, u64::MAX, 40, 1].map(|bytes| asked("server", bytes));
+        assert_eq!(first, [true, false, false, true, false]);
+        assert!(!asked("client", 1));
+    }
+
+    #[test]
+    fn what_a_program_shared_goes_with_it() {
+        let mut accounts = accounts();
+        assert_eq!(accounts.count_shared("server", 60), Ok(()));
+        assert_eq!(accounts.count_shared("", 40), Ok(()));
+        accounts.give_back("server");
+        assert_eq!(accounts.count_shared("server again", 61), Err(Limit::Shared));
+        assert_eq!(accounts.count_shared("server again", 60), Ok(()));
     }
 
     #[test]

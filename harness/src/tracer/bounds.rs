@@ -49,10 +49,11 @@ impl Tracer {
         log: &mut Log<impl Write>,
     ) -> Result<bool, TracerError> {
         let Some((takes, errno)) = row.takes else { return Ok(false) };
-        let Err(what) = self.accounts.count_shared(takes(&registers.arguments())) else {
-            return Ok(false);
-        };
         let Some(task) = self.tasks.get(tid) else { return Ok(false) };
+        // System V's objects stay when their maker has ended.
+        let tree = if row.stays { "" } else { &task.process_tree };
+        let counted = self.accounts.count_shared(tree, takes(&registers.arguments()));
+        let Err(what) = counted else { return Ok(false) };
         let site = Self::site_of(task, registers);
         log.add(&task.actor, EventKind::Limit { what, site });
         registers.set_number(-1);

@@ -119,6 +119,9 @@ impl Tracer {
             self.schedule.stir();
         }
         self.schedule.end();
+        if !self.is_alive(&task.process_tree) {
+            self.accounts.give_back(&task.process_tree);
+        }
         if task.is_thread() || task.silenced {
             return;
         }

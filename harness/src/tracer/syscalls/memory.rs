@@ -23,15 +23,18 @@ pub(super) const ROWS: &[Row] = &[
     Row::noticed(libc::SYS_pipe2).takes(|_| PIPE, libc::ENFILE),
     Row::noticed(libc::SYS_shmget)
         .takes(|args| if makes(args, 2) { args.raw(1) } else { 0 }, libc::ENOSPC)
+        .stays()
         .guarded(Guard::Absent(libc::ENOSYS)),
     Row::noticed(libc::SYS_msgget)
         .takes(|args| if makes(args, 1) { QUEUE } else { 0 }, libc::ENOSPC)
+        .stays()
         .guarded(Guard::Absent(libc::ENOSYS)),
     Row::noticed(libc::SYS_semget)
         .takes(
             |args| if makes(args, 2) { args.raw(1).saturating_mul(SEMAPHORE) } else { 0 },
             libc::ENOSPC,
         )
+        .stays()
         .guarded(Guard::Absent(libc::ENOSYS)),
 ];
 

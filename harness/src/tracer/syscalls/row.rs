@@ -19,6 +19,8 @@ pub(in crate::tracer) struct Row {
     /// How much memory it may take that is no process's own, and with which errno it fails if that
     /// is not there.
     pub(in crate::tracer) takes: Option<(Takes, i32)>,
+    /// Whether what it takes stays when nobody uses it any more.
+    pub(in crate::tracer) stays: bool,
     /// Where its arguments have addresses of sockets.
     pub(in crate::tracer) names: Names,
     /// What is answered without the kernel where the world shares the machine.
@@ -195,6 +197,7 @@ impl Row {
             time: TimeRule::Timeless,
             effect: Effect::None,
             takes: None,
+            stays: false,
             names: Names::None,
             guard: Guard::None,
             record,
@@ -258,6 +261,10 @@ impl Row {
 
     pub(super) const fn answered(self, answer: Answer) -> Self {
         Self { time: TimeRule::Answered(answer), ..self }
+    }
+
+    pub(super) const fn stays(self) -> Self {
+        Self { stays: true, ..self }
     }
 
     pub(super) const fn names(self, names: Names) -> Self {
