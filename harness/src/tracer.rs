@@ -7,6 +7,7 @@
 
 mod accounts;
 mod alarms;
+mod arch;
 mod beats;
 mod bounds;
 mod clock;

@@ -1,5 +1,6 @@
 //! The seccomp filter under which every submitted program runs (seccomp(2)).
 
+use super::arch::{AUDIT, FOREIGN};
 use super::syscalls::{self, ABSENT, BY_ARGUMENT, ByArgument, Holds, REFUSED, Watched};
 use libc::sock_filter;
 
@@ -8,10 +9,6 @@ const NUMBER: u32 = 0;
 const ARCHITECTURE: u32 = 4;
 /// The lower half of the first argument, of 8 bytes each.
 const ARGUMENT: u32 = 16;
-/// AUDIT_ARCH_X86_64.
-const X86_64: u32 = 0xC000_003E;
-/// System calls of the x32 interface carry this bit.
-const X32: u32 = 0x4000_0000;
 
 /// The filter for a program: stops it at the system calls that matter, refuses the dangerous ones,
 /// and lets all others run at full speed. Where the world `is_shared` with the machine, more of them
@@ -20,10 +17,10 @@ pub fn build(is_shared: bool) -> Vec<sock_filter> {
     let refuse = |errno: i32| give(libc::SECCOMP_RET_ERRNO | errno as u32);
     let mut program = vec![
         load(ARCHITECTURE),
-        skip_if_equal(X86_64, 1, 0),
+        skip_if_equal(AUDIT, 1, 0),
         refuse(libc::ENOSYS),
         load(NUMBER),
-        skip_if_at_least(X32, 0, 1),
+        skip_if_at_least(FOREIGN, 0, 1),
         refuse(libc::ENOSYS),
     ];
     // Before the rows: who is refused is not watched.
@@ -142,7 +139,7 @@ mod tests {
     #[test]
     fn the_filter_does_what_the_table_says() {
         let program = build(false);
-        let of = |number, all| verdict(&program, X86_64, number, |_| all);
+        let of = |number, all| verdict(&program, AUDIT, number, |_| all);
         for row in syscalls::rows() {
             let unless_given = match row.watched {
                 Watched::Always => libc::SECCOMP_RET_TRACE,
@@ -160,7 +157,7 @@ mod tests {
     #[test]
     fn more_is_watched_where_the_machine_is_shared() {
         let of =
-            |is_shared, number, argument| verdict(&build(is_shared), X86_64, number, |_| argument);
+            |is_shared, number, argument| verdict(&build(is_shared), AUDIT, number, |_| argument);
         let (allow, trace) = (libc::SECCOMP_RET_ALLOW, libc::SECCOMP_RET_TRACE);
         for number in [libc::SYS_getsockname, libc::SYS_tgkill, libc::SYS_prlimit64] {
             assert_eq!([false, true].map(|shared| of(shared, number, 9)), [allow, trace]);
@@ -174,7 +171,7 @@ mod tests {
     fn some_are_refused_for_what_their_arguments_say() {
         let program = build(false);
         let of = |number, arguments: &[i32]| {
-            verdict(&program, X86_64, number, |index| arguments[index as usize] as u32)
+            verdict(&program, AUDIT, number, |index| arguments[index as usize] as u32)
         };
         let with = |errno: i32| libc::SECCOMP_RET_ERRNO | errno as u32;
         let (allow, trace) = (libc::SECCOMP_RET_ALLOW, libc::SECCOMP_RET_TRACE);
@@ -203,6 +200,6 @@ mod tests {
     fn system_calls_of_other_interfaces_are_absent() {
         let (program, absent) = (build(true), libc::SECCOMP_RET_ERRNO | libc::ENOSYS as u32);
         assert_eq!(verdict(&program, 0x4000_0003, 1, |_| 0), absent);
-        assert_eq!(verdict(&program, X86_64, i64::from(X32) + 1, |_| 0), absent);
+        assert_eq!(verdict(&program, AUDIT, i64::from(FOREIGN) + 1, |_| 0), absent);
     }
 }

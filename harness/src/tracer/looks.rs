@@ -1,6 +1,7 @@
 //! What a task that has reported nothing is doing: whether it is to be waited for.
 
 use super::Tracer;
+use super::arch::STANDS_STILL;
 use super::procfs::{self, Activity};
 use super::task::{State, Task};
 
@@ -45,7 +46,7 @@ impl Tracer {
             }
             // The maker of a vfork child stands still until the child has ended or become another.
             Activity::Running if task.vforked && self.facts.proc.waits_uninterruptibly(tid) => {
-                task.state = State::Asleep(libc::SYS_vfork);
+                task.state = State::Asleep(STANDS_STILL);
                 false
             }
             Activity::Running if task.state == State::CpuBound => false,

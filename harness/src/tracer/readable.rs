@@ -2,13 +2,11 @@
 //! `PR_SET_DUMPABLE` of prctl(2)), so that it could not be seen waiting. It is made to open them.
 
 use super::Tracer;
+use super::arch::SYSCALL;
 use super::registers::Registers;
 use super::sys::{self, Look};
 use nix::sys::ptrace;
 use nix::unistd::Pid;
-
-/// The instruction `syscall`, in the two lowest bytes of a word.
-const SYSCALL: i64 = 0x050f;
 
 impl Tracer {
     /// A task has just become another program; whether that can be looked into.
@@ -27,12 +25,13 @@ impl Tracer {
         let Ok(before) = Registers::of(task) else { return Some(()) };
         let at = before.instruction_pointer() as ptrace::AddressType;
         let Ok(word) = ptrace::read(task, at) else { return Some(()) };
-        if ptrace::write(task, at, word & !0xffff | SYSCALL).is_err() {
+        let mut bytes = word.to_le_bytes();
+        bytes[..SYSCALL.len()].copy_from_slice(SYSCALL);
+        if ptrace::write(task, at, i64::from_le_bytes(bytes)).is_err() {
             return Some(());
         }
         let mut registers = before;
-        registers.set_number(-1);
-        registers.set_result(libc::SYS_prctl);
+        registers.will_call(libc::SYS_prctl);
         registers.set_argument(0, libc::PR_SET_DUMPABLE as u64);
         registers.set_argument(1, 1);
         if registers.apply_to(task).is_ok() {

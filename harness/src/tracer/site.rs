@@ -1,5 +1,6 @@
 //! From a stop to the line of source: where in the student's own code a call was made.
 
+use super::arch::{code_address, follows_call};
 use super::memory;
 use super::procfs::ProcFs;
 use super::registers::Registers;
@@ -34,21 +35,29 @@ impl Image {
     }
 
     /// The instruction of the program's own code that led to this stop: the program counter if
-    /// it lies there, else the nearest word on the stack that does and that follows a call.
+    /// it lies there, else the nearest word on the stack that does and that follows a call, before
+    /// which the register comes that says so, if there is one.
     pub(super) fn site(&self, task: Pid, registers: &Registers) -> Option<u64> {
         let pc = registers.instruction_pointer();
         if self.holds(pc) {
             return Some(pc - self.bias);
+        }
+        let leads_back = |address: u64| {
+            let address = code_address(address);
+            let read = |from, length| memory::read(task, from, length);
+            (self.holds(address) && follows_call(address, read)).then_some(address)
+        };
+        if let Some(address) = registers.link().and_then(leads_back) {
+            return Some(address - 1 - self.bias);
         }
         let mut done = 0;
         let mut from = registers.stack_pointer();
         while done < DEPTH {
             // The nearest words first: most calls are found in the very first.
             let chunk = memory::read(task, from, if done == 0 { 256 } else { 4096 });
-            let word = chunk.chunks_exact(8).find_map(|bytes| {
-                let address = u64::from_le_bytes(bytes.try_into().ok()?);
-                (self.holds(address) && follows_call(task, address)).then_some(address)
-            });
+            let word = chunk
+                .chunks_exact(8)
+                .find_map(|bytes| leads_back(u64::from_le_bytes(bytes.try_into().ok()?)));
             if let Some(address) = word {
                 return Some(address - 1 - self.bias);
             }
@@ -60,15 +69,4 @@ impl Image {
         }
         None
     }
-}
-
-/// Whether the instruction before `address` is a call: E8 with a distance, or FF /2 in the
-/// lengths that compilers emit (Intel SDM, CALL).
-fn follows_call(task: Pid, address: u64) -> bool {
-    let before = memory::read(task, address - 7, 7);
-    if before.len() < 7 {
-        return false;
-    }
-    let indirect = |index: usize| before[index] == 0xFF && (before[index + 1] >> 3) & 7 == 2;
-    before[2] == 0xE8 || indirect(1) || indirect(5) || indirect(4) || indirect(0)
 }

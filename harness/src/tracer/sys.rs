@@ -82,3 +82,31 @@ pub(super) fn block_signals(task: Pid, blocked: u64) -> nix::Result<()> {
     let result = unsafe { libc::ptrace(SETSIGMASK, task.as_raw(), size, place) };
     Errno::result(result).map(drop)
 }
+
+/// The number of the system call that a stopped task makes, which is kept apart from its registers
+/// (`NT_ARM_SYSTEM_CALL`, ptrace(2)).
+#[cfg(target_arch = "aarch64")]
+pub(super) fn system_call_of(task: Pid) -> nix::Result<i32> {
+    let mut number = 0_i32;
+    let mut place =
+        libc::iovec { iov_base: (&raw mut number).cast(), iov_len: size_of_val(&number) };
+    let (pid, set) = (task.as_raw(), NT_ARM_SYSTEM_CALL);
+    // SAFETY: the number has the size that is told, and both live through the system call.
+    let result = unsafe { libc::ptrace(libc::PTRACE_GETREGSET, pid, set, &raw mut place) };
+    Errno::result(result).map(|_| number)
+}
+
+/// Has a stopped task make another system call, or none if it is −1.
+#[cfg(target_arch = "aarch64")]
+pub(super) fn set_system_call_of(task: Pid, mut number: i32) -> nix::Result<()> {
+    let mut place =
+        libc::iovec { iov_base: (&raw mut number).cast(), iov_len: size_of_val(&number) };
+    let (pid, set) = (task.as_raw(), NT_ARM_SYSTEM_CALL);
+    // SAFETY: the number has the size that is told, and both live through the system call.
+    let result = unsafe { libc::ptrace(libc::PTRACE_SETREGSET, pid, set, &raw mut place) };
+    Errno::result(result).map(drop)
+}
+
+/// A set of registers of linux/elf.h that the libc crate doesn't name.
+#[cfg(target_arch = "aarch64")]
+const NT_ARM_SYSTEM_CALL: libc::c_long = 0x404;

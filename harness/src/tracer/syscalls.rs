@@ -43,12 +43,17 @@ const SHARED: [&[Row]; 2] = [names::ROWS, neighbours::ROWS];
 
 /// The rows of what is watched everywhere.
 pub(super) fn rows() -> impl Iterator<Item = &'static Row> {
-    SUBJECTS.into_iter().flatten()
+    SUBJECTS.into_iter().flatten().filter(is_there)
 }
 
 /// The further rows of a world that shares the machine.
 pub(super) fn rows_if_shared() -> impl Iterator<Item = &'static Row> {
-    SHARED.into_iter().flatten()
+    SHARED.into_iter().flatten().filter(is_there)
+}
+
+/// Whether this kind of machine has such a system call.
+fn is_there(row: &&Row) -> bool {
+    row.number >= 0
 }
 
 /// The row of a system call, if it is watched.

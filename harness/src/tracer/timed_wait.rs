@@ -59,7 +59,7 @@ impl TimedWait {
             What::Reading(_) => Endless::Pause,
         };
         match endless {
-            Endless::Pause => registers.set_number(libc::SYS_pause),
+            Endless::Pause => registers.pause(),
             Endless::Argument(index, value) => registers.set_argument(index, value),
             Endless::Already => {}
         }

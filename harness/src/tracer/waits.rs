@@ -1,5 +1,6 @@
 //! Tasks that wait: for their terminal, for connections, for anything else.
 
+use super::arch;
 use super::procfs::Descriptor;
 use super::sockets::Known;
 use super::task::{AtTerminal, State, Task};
@@ -57,7 +58,7 @@ impl Tracer {
                 Syscall::Recv { sd, .. } => known(task, *sd, is_for_datagrams),
                 // Of epoll only the kernel knows what it looks at.
                 Syscall::Poll { sds, .. } if sds.is_empty() => {
-                    pending.row.number != libc::SYS_poll && self.listening_address(role).is_some()
+                    pending.row.number != arch::SYS_poll && self.listening_address(role).is_some()
                 }
                 Syscall::Poll { sds, .. } => sds
                     .iter()

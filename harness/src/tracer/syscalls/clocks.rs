@@ -1,6 +1,7 @@
 //! Readings of clocks: clock_gettime(2), gettimeofday(2), time(2).
 
 use super::Row;
+use crate::tracer::arch;
 use crate::tracer::clock;
 use crate::tracer::view::TimeForm;
 
@@ -17,7 +18,7 @@ pub(super) const ROWS: &[Row] = &[
         }
         Some(0)
     }),
-    Row::clock(libc::SYS_time, |task, args, now| {
+    Row::clock(arch::SYS_time, |task, args, now| {
         let seconds = clock::time_of_day(now) / 1_000_000;
         if args.raw(0) != 0 {
             task.write(args.raw(0), &seconds.to_le_bytes());

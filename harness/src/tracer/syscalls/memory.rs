@@ -3,6 +3,7 @@
 //! filled, which nobody sees, but by what could be.
 
 use super::{Guard, Row};
+use crate::tracer::arch;
 use crate::tracer::registers::Arguments;
 
 /// The largest file that a program may make, for which its limit of files sees to.
@@ -19,7 +20,7 @@ pub(super) const ROWS: &[Row] = &[
         .if_any_of(3, libc::MAP_SHARED)
         .takes(|args| args.raw(1), libc::ENOMEM),
     Row::noticed(libc::SYS_memfd_create).takes(|_| FILE, libc::ENOMEM),
-    Row::noticed(libc::SYS_pipe).takes(|_| PIPE, libc::ENFILE),
+    Row::noticed(arch::SYS_pipe).takes(|_| PIPE, libc::ENFILE),
     Row::noticed(libc::SYS_pipe2).takes(|_| PIPE, libc::ENFILE),
     Row::noticed(libc::SYS_shmget)
         .takes(|args| if makes(args, 2) { args.raw(1) } else { 0 }, libc::ENOSPC)

@@ -3,6 +3,7 @@
 //! common (System V's and POSIX's objects).
 
 use super::{Guard, Row};
+use crate::tracer::arch;
 
 const fn absent(number: i64, errno: i32) -> Row {
     Row::noticed(number).guarded(Guard::Absent(errno))
@@ -35,16 +36,16 @@ pub(super) const ROWS: &[Row] = &[
     // Of its commands that have this bit, those that name an owner (fcntl(2)).
     Row::noticed(libc::SYS_fcntl).if_any_of(1, libc::F_SETOWN).guarded(Guard::Owner),
     Row::noticed(libc::SYS_ioctl).if_any_of(1, OF_SOCKETS).guarded(Guard::OwnerByRequest),
-    creates(libc::SYS_open, None, 0).if_any_of(1, MAKES),
+    creates(arch::SYS_open, None, 0).if_any_of(1, MAKES),
     creates(libc::SYS_openat, Some(0), 1).if_any_of(2, MAKES),
-    creates(libc::SYS_creat, None, 0),
-    creates(libc::SYS_mkdir, None, 0),
+    creates(arch::SYS_creat, None, 0),
+    creates(arch::SYS_mkdir, None, 0),
     creates(libc::SYS_mkdirat, Some(0), 1),
-    creates(libc::SYS_mknod, None, 0),
+    creates(arch::SYS_mknod, None, 0),
     creates(libc::SYS_mknodat, Some(0), 1),
-    creates(libc::SYS_link, None, 1),
+    creates(arch::SYS_link, None, 1),
     creates(libc::SYS_linkat, Some(2), 3),
-    creates(libc::SYS_symlink, None, 1),
+    creates(arch::SYS_symlink, None, 1),
     creates(libc::SYS_symlinkat, Some(1), 2),
     absent(libc::SYS_openat2, libc::ENOSYS),
     // A descriptor of a process may be one of /proc.

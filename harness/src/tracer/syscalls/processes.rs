@@ -2,10 +2,11 @@
 
 use super::{Decoded, Effect, Guard, Row};
 use crate::event::{Signal, Syscall};
+use crate::tracer::arch;
 
 pub(super) const ROWS: &[Row] = &[
-    Row::decoded(libc::SYS_fork, |_, _| FORK).effect(Effect::MakesTask),
-    Row::decoded(libc::SYS_vfork, |_, _| FORK).effect(Effect::MakesTask),
+    Row::decoded(arch::SYS_fork, |_, _| FORK).effect(Effect::MakesTask),
+    Row::decoded(arch::SYS_vfork, |_, _| FORK).effect(Effect::MakesTask),
     Row::decoded(libc::SYS_clone, |_, args| {
         Decoded::Recorded(Syscall::Fork { thread: args.has(0, libc::CLONE_THREAD) })
     })

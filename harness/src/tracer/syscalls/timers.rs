@@ -3,6 +3,7 @@
 
 use super::Row;
 use crate::tracer::alarms::Alarm;
+use crate::tracer::arch;
 use crate::tracer::clock;
 use crate::tracer::view::{TaskView, TimeForm};
 
@@ -11,7 +12,7 @@ use crate::tracer::view::{TaskView, TimeForm};
 const DUE: u64 = 16;
 
 pub(super) const ROWS: &[Row] = &[
-    Row::named(libc::SYS_alarm, "alarm").answered(|task, args, time| {
+    Row::named(arch::SYS_alarm, "alarm").answered(|task, args, time| {
         let micros = u64::from(args.raw(0) as u32) * 1_000_000;
         let left = time.alarms.set(task.process(), time.now(), micros, 0);
         Some(left.div_ceil(1_000_000) as i64)

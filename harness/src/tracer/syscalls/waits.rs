@@ -3,6 +3,7 @@
 
 use super::{Decoded, Endless, Row, TimedWaitRule};
 use crate::event::Syscall;
+use crate::tracer::arch;
 use crate::tracer::clock::{self, VirtualTime};
 use crate::tracer::registers::Arguments;
 use crate::tracer::view::{TaskView, TimeForm};
@@ -17,11 +18,11 @@ pub(super) const ROWS: &[Row] = &[
     Row::decoded(libc::SYS_clock_nanosleep, |_, _| SLEEP)
         .waits(&SLEEPS_BY_CLOCK)
         .fruitless(|_, _| true),
-    Row::decoded(libc::SYS_poll, poll).waits(&POLLS).fruitless(nothing_ready),
+    Row::decoded(arch::SYS_poll, poll).waits(&POLLS).fruitless(nothing_ready),
     Row::decoded(libc::SYS_ppoll, poll).waits(&POLLS_PRECISELY).fruitless(nothing_ready),
-    Row::decoded(libc::SYS_select, select).waits(&SELECTS).fruitless(nothing_ready),
+    Row::decoded(arch::SYS_select, select).waits(&SELECTS).fruitless(nothing_ready),
     Row::decoded(libc::SYS_pselect6, select).waits(&SELECTS_PRECISELY).fruitless(nothing_ready),
-    Row::decoded(libc::SYS_epoll_wait, epoll).waits(&EPOLLS).fruitless(nothing_ready),
+    Row::decoded(arch::SYS_epoll_wait, epoll).waits(&EPOLLS).fruitless(nothing_ready),
     Row::decoded(libc::SYS_epoll_pwait, epoll).waits(&EPOLLS).fruitless(nothing_ready),
     // Locks are taken without a timeout, and often.
     Row::named(libc::SYS_futex, "futex").if_given(3).waits(&WAITS_FOR_WORD),
@@ -29,7 +30,7 @@ pub(super) const ROWS: &[Row] = &[
     Row::named(libc::SYS_rt_sigtimedwait, "sigwait")
         .waits(&WAITS_FOR_SIGNAL)
         .fruitless(|_, _| true),
-    Row::named(libc::SYS_pause, "pause"),
+    Row::named(arch::SYS_pause, "pause"),
     // By it the kernel takes up what a signal has interrupted.
     Row::noticed(libc::SYS_restart_syscall),
 ];

@@ -1,6 +1,7 @@
 //! Timeouts and timers.
 
 use super::*;
+use crate::tracer::arch;
 
 #[test]
 fn the_timeout_is_found_where_it_stands() {
@@ -22,13 +23,13 @@ fn the_timeout_is_found_where_it_stands() {
         (libc::SYS_clock_nanosleep, [monotonic, absolute, later, 0, 0, 0], Some(400_000)),
         // A moment that is over: the kernel, whose clock is another, is not asked.
         (libc::SYS_clock_nanosleep, [monotonic, absolute, over, 0, 0, 0], Some(1)),
-        (libc::SYS_poll, [0, 0, 1500, 0, 0, 0], Some(1_500_000)),
-        (libc::SYS_poll, [0, 0, u64::MAX, 0, 0, 0], None),
+        (arch::SYS_poll, [0, 0, 1500, 0, 0, 0], Some(1_500_000)),
+        (arch::SYS_poll, [0, 0, u64::MAX, 0, 0, 0], None),
         (libc::SYS_ppoll, [0, 0, HERE, 0, 0, 0], Some(2_000_000)),
-        (libc::SYS_select, [0, 0, 0, 0, THERE, 0], Some(3_000_000)),
-        (libc::SYS_select, [0; 6], None),
+        (arch::SYS_select, [0, 0, 0, 0, THERE, 0], Some(3_000_000)),
+        (arch::SYS_select, [0; 6], None),
         (libc::SYS_pselect6, [0, 0, 0, 0, HERE, 0], Some(2_000_000)),
-        (libc::SYS_epoll_wait, [0, 0, 0, 0, 0, 0], Some(0)),
+        (arch::SYS_epoll_wait, [0, 0, 0, 0, 0, 0], Some(0)),
         (libc::SYS_epoll_pwait, [0, 0, 0, 700, 0, 0], Some(700_000)),
         (libc::SYS_futex, [0, libc::FUTEX_WAIT as u64, 0, HERE, 0, 0], Some(2_000_000)),
         (libc::SYS_futex, [0, bitset, 0, later, 0, 0], Some(400_000)),
@@ -51,7 +52,7 @@ fn a_select_whose_time_has_come_has_empty_sets() {
     let task = Imagined::with(Descriptor::Other);
     task.write(HERE, &[0xFF; 16]);
     let args = Arguments([65, HERE, 0, 0, 0, 0]);
-    assert_eq!((rule(libc::SYS_select).expire)(&task, &args), 0);
+    assert_eq!((rule(arch::SYS_select).expire)(&task, &args), 0);
     assert_eq!(task.read(HERE, 16), [0; 16]);
 }
 
