@@ -104,6 +104,7 @@ fn instruction(code: u32, jt: u8, jf: u8, k: u32) -> sock_filter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tracer::arch;
 
     /// What the kernel would do about a system call, by the rules of BPF (seccomp(2)).
     fn verdict(
@@ -188,7 +189,7 @@ mod tests {
         assert_eq!(of(libc::SYS_fcntl, &[3, libc::F_SETPIPE_SZ, 1]), with(libc::EPERM));
         assert_eq!(of(libc::SYS_fcntl, &[3, libc::F_SETFL, 0]), allow);
         let core = libc::RLIMIT_CORE as i32;
-        assert_eq!(of(libc::SYS_setrlimit, &[core]), with(0));
+        assert_eq!(of(arch::SYS_setrlimit, &[core]), with(0));
         assert_eq!(of(libc::SYS_prlimit64, &[0, core]), with(0));
         assert_eq!(of(libc::SYS_prlimit64, &[0, libc::RLIMIT_NOFILE as i32]), allow);
         assert_eq!(of(libc::SYS_prctl, &[libc::PR_SET_DUMPABLE, 0]), with(0));

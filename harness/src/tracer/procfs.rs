@@ -1,5 +1,6 @@
 //! What `/proc` tells of a task (proc(5)).
 
+use super::arch;
 use nix::fcntl::{OFlag, openat, readlinkat};
 use nix::sys::stat::Mode;
 use std::fs::File;
@@ -67,7 +68,7 @@ impl ProcFs {
             return Activity::Running;
         };
         // Most of those that sleep do it here; no disk, and no end, is mistaken for it.
-        if number == libc::SYS_pause {
+        if number == arch::SYS_pause {
             return Activity::Asleep(number);
         }
         match self.state(task) {

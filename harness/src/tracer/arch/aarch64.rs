@@ -34,6 +34,9 @@ lacks! {
     SYS_vfork = -25,
 }
 
+/// The kernel has it (asm-generic/unistd.h, `__ARCH_WANT_SET_GET_RLIMIT`); the libc crate doesn't.
+#[expect(non_upper_case_globals, reason = "as the libc crate names its like")]
+pub(in crate::tracer) const SYS_setrlimit: i64 = 164;
 /// AUDIT_ARCH_AARCH64: what seccomp(2) calls system calls of this kind.
 pub(in crate::tracer) const AUDIT: u32 = 0xC000_00B7;
 /// No system call has so high a number; those of 32-bit Arm have an AUDIT of their own.

@@ -1,5 +1,7 @@
 //! System calls that no program gets.
 
+use crate::tracer::arch;
+
 /// Answered as a kernel without them would: ENOSYS. glibc does without clone3; through io_uring and
 /// io_submit a program could make system calls that nobody sees, and through those from preadv2 to
 /// tee it could move bytes past the rows of `transfers`.
@@ -114,7 +116,7 @@ pub(in crate::tracer) const BY_ARGUMENT: &[ByArgument] = &[
     // With a limit of 0, which is lower, the machine would be told of each crash. A sanitizer sets
     // that, and ends if it can't.
     ByArgument {
-        number: libc::SYS_setrlimit,
+        number: arch::SYS_setrlimit,
         when: &[(0, Holds::Is(libc::RLIMIT_CORE))],
         errno: 0,
     },
