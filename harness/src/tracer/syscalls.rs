@@ -43,16 +43,16 @@ const SHARED: [&[Row]; 2] = [names::ROWS, neighbours::ROWS];
 
 /// The rows of what is watched everywhere.
 pub(super) fn rows() -> impl Iterator<Item = &'static Row> {
-    SUBJECTS.into_iter().flatten().filter(is_there)
+    SUBJECTS.into_iter().flatten().filter(|row| is_there(row))
 }
 
 /// The further rows of a world that shares the machine.
 pub(super) fn rows_if_shared() -> impl Iterator<Item = &'static Row> {
-    SHARED.into_iter().flatten().filter(is_there)
+    SHARED.into_iter().flatten().filter(|row| is_there(row))
 }
 
 /// Whether this kind of machine has such a system call.
-fn is_there(row: &&Row) -> bool {
+fn is_there(row: &Row) -> bool {
     row.number >= 0
 }
 
