@@ -161,8 +161,7 @@ impl Dispatcher {
         bounds: BuildBounds,
     ) -> Result<Built, DispatchError> {
         let job = Job::Build { attempts, output: output.to_owned(), bounds };
-        let home = self.home()?;
-        let mut answers = self.start(files, &home, job)?;
+        let mut answers = self.start(files, job)?;
         let mut answer = Vec::new();
         let read = answers.read_to_end(&mut answer).map_err(unheard);
         finish(answers, read.and_then(|_| built(&answer)))
@@ -171,8 +170,7 @@ impl Dispatcher {
     /// Carries out a run. What had come when a supervisor failed is lost with it: half a history
     /// proves nothing.
     pub fn run(&self, files: &[WorldFile<'_>], run: Run) -> Result<Vec<Event>, DispatchError> {
-        let home = self.home()?;
-        let mut answers = self.start(files, &home, Job::Run(run))?;
+        let mut answers = self.start(files, Job::Run(run))?;
         let read = |line: io::Result<Vec<u8>>| {
             let event = read_event(&line.map_err(unheard)?);
             Ok(event.map_err(DispatchError::Form)??)
@@ -187,12 +185,8 @@ impl Dispatcher {
         home.map_err(DispatchError::Home)
     }
 
-    fn start(
-        &self,
-        files: &[WorldFile<'_>],
-        home: &Home,
-        job: Job,
-    ) -> Result<Answers, DispatchError> {
+    fn start(&self, files: &[WorldFile<'_>], job: Job) -> Result<Answers, DispatchError> {
+        let home = self.home()?;
         let order = Order {
             parent: nix::unistd::getpid().as_raw(),
             tier: self.tier,
@@ -217,7 +211,7 @@ impl Dispatcher {
             .stderr(Stdio::piped())
             .spawn()
             .map_err(start)?;
-        Ok(Answers::new(child))
+        Ok(Answers::new(child, home))
     }
 }
 

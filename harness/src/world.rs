@@ -12,6 +12,7 @@ mod limits;
 mod namespaces;
 mod platform;
 mod put;
+mod reap;
 mod refused;
 mod spawn;
 mod sys;

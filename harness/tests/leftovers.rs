@@ -110,3 +110,17 @@ fn a_hand_in_is_left_as_it_was() {
     assert_eq!(contents(folder.path()), had);
     before.await_nothing_left();
 }
+
+#[test]
+fn nothing_is_left_of_a_program_that_shares_the_machine() {
+    let before = Before::look();
+    let folder = handin::of(&[]);
+    let litter = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tiers/litter.c");
+    fs::copy(litter, folder.path().join("server.c")).expect("the source");
+    let mut check = lab11();
+    check.env("TMPDIR", before.temporary()).arg("check").arg(folder.path());
+    check.args(["--only", "server-bind", "--tier", "ptrace"]);
+    let output = check.output().expect("lab11 starts");
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
+    before.await_nothing_left();
+}

@@ -4,10 +4,9 @@
 
 mod support;
 
-use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use support::refuser::Refuser;
 use support::{executable, sample, text};
-use tempfile::TempDir;
 
 /// The exit code for a harness or a machine at fault.
 const MACHINE: i32 = 70;
@@ -17,23 +16,11 @@ macro_rules! calls {
     ($($name:ident)*) => { [$((stringify!($name), libc::$name)),*] };
 }
 
-/// A folder with the program that refuses system calls.
-fn refuser() -> (TempDir, PathBuf) {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let program = folder.path().join("refuse");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/machine/refuse.c");
-    let compiled = Command::new("cc").arg("-o").arg(&program).arg(source).status();
-    assert!(compiled.expect("a C compiler").success());
-    (folder, program)
-}
-
 /// `lab11` with these arguments, refused system calls of these numbers.
-fn refused(program: &Path, errno: i32, numbers: &[i64], arguments: &[&str]) -> Output {
-    let mut command = Command::new(program);
-    command.arg(errno.to_string()).args(numbers.iter().map(i64::to_string)).arg("--");
+fn refused(refuser: &Refuser, errno: i32, numbers: &[i64], arguments: &[&str]) -> Output {
+    let mut command = refuser.command(errno, numbers, arguments);
     // The next tier may need less.
-    command.arg(executable()).args(arguments).env("LAB11_TIER", "namespaces");
-    command.output().expect("it starts")
+    command.env("LAB11_TIER", "namespaces").output().expect("it starts")
 }
 
 /// `lab11` with these arguments, under what a shell's `ulimit` sets.
@@ -74,15 +61,15 @@ fn is_blamed(case: &str, checked: &Output, doctor: &Output, named: Option<&str>)
 
 /// Refuses a system call by each of two errors.
 fn refuse(calls: &[(&str, i64)]) -> Vec<String> {
-    let (_folder, program) = refuser();
+    let refuser = Refuser::new();
     let check = check();
     let check: Vec<&str> = check.iter().map(String::as_str).collect();
     let mut blamed = Vec::new();
     for (name, number) in calls {
         for errno in [libc::EPERM, libc::ENOSYS] {
             let case = format!("{name} refused by {errno}");
-            let checked = refused(&program, errno, &[*number], &check);
-            let doctor = refused(&program, errno, &[*number], &["doctor"]);
+            let checked = refused(&refuser, errno, &[*number], &check);
+            let doctor = refused(&refuser, errno, &[*number], &["doctor"]);
             if is_blamed(&case, &checked, &doctor, Some(name.trim_start_matches("SYS_"))) {
                 blamed.push((*name).to_owned());
             }
@@ -137,11 +124,11 @@ fn all_others() -> Vec<(&'static str, i64)> {
 /// Refuses a part of all others: nobody loses a point.
 #[cfg(target_arch = "x86_64")]
 fn refuse_others(part: usize) {
-    let (_folder, program) = refuser();
+    let refuser = Refuser::new();
     let check = check();
     let check: Vec<&str> = check.iter().map(String::as_str).collect();
     for (name, number) in all_others().into_iter().skip(part).step_by(2) {
-        let checked = refused(&program, libc::EPERM, &[number], &check);
+        let checked = refused(&refuser, libc::EPERM, &[number], &check);
         let said = format!("{}{}", text(&checked.stdout), text(&checked.stderr));
         match checked.status.code() {
             Some(0) => assert!(said.contains("Score: 4 of 4"), "{name}: {said}"),

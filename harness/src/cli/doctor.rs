@@ -47,7 +47,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         write(&findings, &mut out)?;
     }
     write(&[compiler("c++", "g++")], &mut out)?;
-    let works = tries.iter().find(|tried| tried.probed.obstacle().is_none());
+    let works = tries.iter().find(|tried| tried.works());
     let Some(Tried { tier, .. }) = works else { return Ok(Exit::Harness) };
     writeln!(out, "Submissions can be graded on this machine, in the tier {tier}.")
         .map_err(Failure::harness)?;

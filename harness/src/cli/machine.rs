@@ -25,6 +25,13 @@ pub(super) struct Tried {
     pub(super) probed: Probed,
 }
 
+impl Tried {
+    /// Whether submissions can be graded in it here.
+    pub(super) fn works(&self) -> bool {
+        self.probed.obstacle().is_none()
+    }
+}
+
 impl TierArguments {
     /// Tries each tier that may be used, the strongest first, to the first that works.
     pub(super) fn tries(self) -> Vec<Tried> {
@@ -36,9 +43,9 @@ impl TierArguments {
         };
         let mut tries = Vec::new();
         for tier in Tier::iter().filter(may) {
-            let probed = probe(tier, 0);
-            let works = probed.obstacle().is_none();
-            tries.push(Tried { tier, probed });
+            let tried = Tried { tier, probed: probe(tier, 0) };
+            let works = tried.works();
+            tries.push(tried);
             if works {
                 break;
             }
@@ -52,7 +59,7 @@ impl TierArguments {
 /// that follows is done in the strongest that works.
 pub(super) fn ready(arguments: TierArguments) -> Result<(), Failure> {
     let tries = arguments.tries();
-    if let Some(Tried { tier, .. }) = tries.iter().find(|tried| tried.probed.obstacle().is_none()) {
+    if let Some(Tried { tier, .. }) = tries.iter().find(|tried| tried.works()) {
         dispatch::work_in(*tier);
         return Ok(());
     }

@@ -1,6 +1,7 @@
 //! A supervisor that does not answer is not waited for without end: somebody has stopped it
 //! (SIGSTOP), or it hangs for a reason that nobody has foreseen. No verdict comes of that.
 
+use super::home::Home;
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use std::fmt;
@@ -61,6 +62,8 @@ impl fmt::Display for Silence {
 #[derive(Debug)]
 pub(super) struct Answers {
     child: Child,
+    /// The folder of its world's files, which goes after it.
+    _home: Home,
     stdout: Option<ChildStdout>,
     began: Instant,
     moves: Option<(char, u64)>,
@@ -70,9 +73,9 @@ pub(super) struct Answers {
 
 impl Answers {
     /// Of a supervisor whose standard output and error are piped.
-    pub(super) fn new(mut child: Child) -> Self {
+    pub(super) fn new(mut child: Child, home: Home) -> Self {
         let stdout = child.stdout.take();
-        Self { child, stdout, began: Instant::now(), moves: None, idle: 0 }
+        Self { child, _home: home, stdout, began: Instant::now(), moves: None, idle: 0 }
     }
 
     /// Waits for its end; how that was, and what it complained of.
@@ -174,7 +177,7 @@ mod tests {
             .stderr(Stdio::piped())
             .spawn()
             .expect("it starts");
-        let mut answers = Answers::new(child);
+        let mut answers = Answers::new(child, Home::default());
         // Until it has come to its sleep, and then so often.
         let mut looks = std::iter::repeat_with(|| answers.look());
         let silence = looks.find_map(Result::err).expect("it is given up");
@@ -191,7 +194,7 @@ mod tests {
             .stderr(Stdio::piped())
             .spawn()
             .expect("it starts");
-        let mut answers = Answers::new(child);
+        let mut answers = Answers::new(child, Home::default());
         let mut sent = String::new();
         answers.read_to_string(&mut sent).expect("it is read");
         let (status, said) = answers.end().expect("it ends");

@@ -1,10 +1,8 @@
 //! Bounds of the run as a whole that no limit of a process sets (setrlimit(2)): the memory of all
 //! processes together, that which is nobody's own, and the length of the history.
 
-use super::error::{Asked, Operation};
 use super::procfs::ProcFs;
 use super::registers::Registers;
-use super::stops::Until;
 use super::sys::{self, Look};
 use super::syscalls::{Effect, Row};
 use super::task::{State, Task};
@@ -56,11 +54,7 @@ impl Tracer {
         let Err(what) = counted else { return Ok(false) };
         let site = Self::site_of(task, registers);
         log.add(&task.actor, EventKind::Limit { what, site });
-        registers.set_number(-1);
-        registers.set_result(-i64::from(errno));
-        registers.apply_to(task.pid).asked(Operation::SetRegisters, tid)?;
-        Self::go(tid, Until::NextSyscall, None);
-        Ok(true)
+        Self::give(tid, registers, -i64::from(errno)).map(|()| true)
     }
 
     /// As how many system calls one counts.

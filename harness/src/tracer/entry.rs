@@ -10,9 +10,9 @@ use super::stops::Until;
 use super::syscalls::{self, Decoded, Effect, Row, TimeRule};
 use super::task::{AtTerminal, Pending, State, Task};
 use super::timed_wait::TimedWait;
-
 use super::{Decision, Gate, Log, Tracer, TracerError, lead, renames};
 use crate::event::{Bytes, Errno, EventKind, Returned, Syscall, SyscallResult};
+use nix::unistd::Pid;
 use std::io::Write;
 
 impl Tracer {
@@ -164,24 +164,33 @@ impl Tracer {
         let at = self.time.now() + if waits { clock::STEP } else { 0 };
         let Some(result) = reading(&view, &registers.arguments(), at) else { return Ok(false) };
         task.readings += 1;
-        let mut until = Until::NextSyscall;
-        if waits {
-            let timed_wait = TimedWait::of_reading(at, result);
-            let site = Self::site_of(task, registers);
-            let syscall = Syscall::Sleep { micros: clock::STEP };
-            let pending = Pending::new(row, syscall, site, *registers);
-            task.pending = Some(Pending { timed_wait: Some(timed_wait), ..pending });
-            timed_wait.make_endless(registers);
-            until = Until::Exit;
-        } else {
-            // A system call of no number is not carried out, and its result is what stands in the
-            // register (seccomp(2), SECCOMP_RET_TRACE).
-            registers.set_number(-1);
-            registers.set_result(result);
+        if !waits {
+            return Self::give(tid, registers, result).map(|()| true);
         }
+        let timed_wait = TimedWait::of_reading(at, result);
+        let site = Self::site_of(task, registers);
+        let syscall = Syscall::Sleep { micros: clock::STEP };
+        let pending = Pending::new(row, syscall, site, *registers);
+        task.pending = Some(Pending { timed_wait: Some(timed_wait), ..pending });
+        timed_wait.make_endless(registers);
         registers.apply_to(task.pid).asked(Operation::SetRegisters, tid)?;
-        Self::go(tid, until, None);
+        Self::go(tid, Until::Exit, None);
         Ok(true)
+    }
+
+    /// Gives a system call this result at its entry, without carrying it out, and lets the task go on.
+    pub(super) fn give(
+        tid: i32,
+        registers: &mut Registers,
+        result: i64,
+    ) -> Result<(), TracerError> {
+        // A system call of no number is not carried out, and its result is what stands in the
+        // register (seccomp(2), SECCOMP_RET_TRACE).
+        registers.set_number(-1);
+        registers.set_result(result);
+        registers.apply_to(Pid::from_raw(tid)).asked(Operation::SetRegisters, tid)?;
+        Self::go(tid, Until::NextSyscall, None);
+        Ok(())
     }
 
     /// Whether a system call takes a port if its socket has none.

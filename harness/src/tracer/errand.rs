@@ -9,9 +9,7 @@ use nix::sys::ptrace;
 use nix::unistd::Pid;
 use std::cell::RefCell;
 
-/// How far below the stack pointer a program may keep something (System V ABI, "red zone").
-const RED_ZONE: u64 = 128;
-/// How much memory below that is lent for what the calls read and write, in bytes.
+/// How much memory is lent for what the calls read and write, in bytes.
 const ROOM: u64 = 256;
 /// Where in it what a pointer points to begins; a length stands before it.
 const BODY: u64 = 16;
@@ -181,13 +179,12 @@ impl Errand<'_> {
     }
 
     fn room(&self) -> u64 {
-        self.before.stack_pointer().wrapping_sub(RED_ZONE + ROOM) & !15
+        memory::unused(&self.before, ROOM)
     }
 
     /// Puts bytes into the lent memory; none if they don't stand there then.
     fn lend(&self, at: u64, bytes: &[u8]) -> Option<()> {
-        memory::write(self.task, self.room().wrapping_add(at), bytes);
-        (memory::read(self.task, self.room().wrapping_add(at), bytes.len()) == bytes).then_some(())
+        memory::put(self.task, self.room().wrapping_add(at), bytes).then_some(())
     }
 
     /// What stands behind the length that the kernel has set.

@@ -2,11 +2,9 @@
 //! reach a process that is none of the run's is answered as in a world where there is none.
 
 use super::errand::Stop;
-use super::error::{Asked, Operation};
 use super::registers::{Arguments, Registers};
 use super::sockaddr;
 use super::stopped_task::StoppedTask;
-use super::stops::Until;
 use super::syscalls::{Guard, Row};
 use super::view::TaskView;
 use super::{Log, Tracer, TracerError, sys, syscalls};
@@ -46,63 +44,37 @@ impl Tracer {
             }
             _ => self.answer(tid, row, &args),
         };
-        let Some(answer) = answer else {
-            return Ok(false);
-        };
-        // A system call of no number is not carried out, and its result is what stands in the
-        // register (seccomp(2), SECCOMP_RET_TRACE).
-        registers.set_number(-1);
-        registers.set_result(answer);
-        registers.apply_to(Pid::from_raw(tid)).asked(Operation::SetRegisters, tid)?;
-        Self::go(tid, Until::NextSyscall, None);
-        Ok(true)
+        let Some(answer) = answer else { return Ok(false) };
+        Self::give(tid, registers, answer).map(|()| true)
     }
 
     /// What a guarded system call is told in place of being carried out, if it is not.
     fn answer(&self, tid: i32, row: &Row, args: &Arguments) -> Option<i64> {
-        let none = Some(-i64::from(libc::ESRCH));
+        let unless = |is_ours: bool| (!is_ours).then_some(-i64::from(libc::ESRCH));
         match row.guard {
             Guard::None | Guard::Creates { .. } | Guard::Absent(_) => None,
             Guard::Named => self.name(tid, row.number, args),
             Guard::Task(argument) => match args.int(argument) {
                 0 => None,
-                task => {
-                    if self.is_ours(task) {
-                        None
-                    } else {
-                        none
-                    }
-                }
+                task => unless(self.is_ours(task)),
             },
             Guard::Parent => self.parent(tid),
             Guard::Kill => match args.int(0) {
                 -1 => Some(self.signal_all_but(tid, args.int(1))),
                 0 => None,
-                task @ 1.. => {
-                    if self.is_ours(task) {
-                        None
-                    } else {
-                        none
-                    }
-                }
-                group => {
-                    if self.is_our_group(-group) {
-                        None
-                    } else {
-                        none
-                    }
-                }
+                task @ 1.. => unless(self.is_ours(task)),
+                group => unless(self.is_our_group(-group)),
             },
             Guard::Owner => match (args.int(1), args.int(2)) {
-                (libc::F_SETOWN, task @ 1..) if !self.is_ours(task) => none,
-                (libc::F_SETOWN, group @ ..-1) if !self.is_our_group(-group) => none,
+                (libc::F_SETOWN, task @ 1..) => unless(self.is_ours(task)),
+                (libc::F_SETOWN, group @ ..-1) => unless(self.is_our_group(-group)),
                 (F_SETOWN_EX, _) => Some(-i64::from(libc::EINVAL)),
                 _ => None,
             },
             Guard::Priority => match (args.int(0) as u32, args.int(1)) {
                 (libc::PRIO_PROCESS, 0) => None,
-                (libc::PRIO_PROCESS, task) if self.is_ours(task) => None,
-                _ => none,
+                (libc::PRIO_PROCESS, task) => unless(self.is_ours(task)),
+                _ => unless(false),
             },
             Guard::Socket => is_of_the_world(args).err().map(|errno| -i64::from(errno)),
             Guard::OwnerByRequest => match args.int(1) {
@@ -124,22 +96,10 @@ impl Tracer {
     fn name(&self, tid: i32, number: i64, args: &Arguments) -> Option<i64> {
         let task = self.tasks.get(tid)?;
         let view = StoppedTask::new(task, Stop::Entry, &self.facts);
-        let fd = args.int(0);
-        let transport = view.transport(fd)?;
-        let (local, remote) = view.real_names(fd)?;
-        let asked =
-            if number == libc::SYS_getsockname { Some(local.clone()) } else { remote.clone() };
-        // Who has no other end is told so by the kernel.
-        let mut name = asked?;
-        let form = sockaddr::inet(&name, false)?.1;
-        let at = |name: &[u8]| Some(sockaddr::inet(name, false)?.0);
-        let (local, remote) = (at(&local)?, remote.as_deref().and_then(at));
-        let named = if number == libc::SYS_getsockname {
-            self.facts.addresses.local(transport, local, remote)
-        } else {
-            self.facts.addresses.remote(transport, Some(local), remote?)
-        };
-        form.put(named, &mut name);
+        let (local, remote) = view.names(args.int(0))?;
+        // Who has no other end is told so by the kernel, which also knows of sockets without ports.
+        let name = if number == libc::SYS_getsockname { local } else { remote? };
+        sockaddr::inet(&name, false)?;
         let Some(room) = view.view().read_i32(args.raw(2)) else {
             return Some(-i64::from(libc::EFAULT));
         };

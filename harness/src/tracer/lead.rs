@@ -26,7 +26,5 @@ pub(super) fn replaced(
     let before = memory::read(task, place, 6);
     let mut after = to.port().to_be_bytes().to_vec();
     after.extend(ip.octets());
-    memory::write(task, place, &after);
-    // Memory that can only be read keeps what it has.
-    (memory::read(task, place, 6) == after).then_some((place, before))
+    memory::put(task, place, &after).then_some((place, before))
 }

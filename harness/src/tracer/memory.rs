@@ -2,6 +2,7 @@
 //! forbids that, `/proc/TASK/mem` (proc(5)). In a world with a `/proc` of its own the latter is
 //! nobody's; that reading works at all is probed before anything is graded.
 
+use super::registers::Registers;
 use nix::errno::Errno;
 use nix::sys::uio::{RemoteIoVec, process_vm_readv, process_vm_writev};
 use nix::unistd::Pid;
@@ -40,6 +41,20 @@ pub(super) fn write(task: Pid, address: u64, bytes: &[u8]) {
         // Who is gone has no memory to be written to.
         let _ = file(task).and_then(|file| file.write_at(bytes, address));
     }
+}
+
+/// Writes, and tells whether the bytes then stand there: memory that can't be written to keeps what
+/// it has.
+pub(super) fn put(task: Pid, address: u64, bytes: &[u8]) -> bool {
+    write(task, address, bytes);
+    read(task, address, bytes.len()) == bytes
+}
+
+/// Where a stopped task has so many bytes that its program does not use.
+pub(super) fn unused(registers: &Registers, bytes: u64) -> u64 {
+    /// How far below the stack pointer a program may keep something (System V ABI, "red zone").
+    const RED_ZONE: u64 = 128;
+    registers.stack_pointer().wrapping_sub(RED_ZONE + bytes) & !15
 }
 
 fn read_page(task: Pid, address: u64, bytes: &mut [u8]) -> io::Result<usize> {

@@ -1,6 +1,7 @@
 //! Addresses in the arguments of system calls, in a world that shares the machine's network: at the
 //! entry what a program names becomes where it really is, and at the exit it becomes a name again.
 
+use super::memory;
 use super::registers::{Arguments, Registers};
 use super::renamed::{Renamed, Told};
 use super::sockaddr::{self, LONGEST};
@@ -55,9 +56,7 @@ struct Renames<'a> {
 
 impl<'a> Renames<'a> {
     fn new(task: &'a StoppedTask<'a>, addresses: &'a Addresses, registers: &Registers) -> Self {
-        /// Below what a program may keep there (System V ABI, "red zone").
-        const LENT: u64 = 128 + MESSAGES * NAME;
-        Self { task, addresses, lent: (registers.stack_pointer().wrapping_sub(LENT)) & !15 }
+        Self { task, addresses, lent: memory::unused(registers, MESSAGES * NAME) }
     }
 
     /// The entry: puts real addresses in the place of names. An error is what the system call fails
@@ -116,6 +115,10 @@ impl<'a> Renames<'a> {
         if let Some((transport, place)) = renamed.bound {
             self.addresses.bound(transport, place);
             self.task.known(fd, |known| known.here = Some(place.real));
+        }
+        if renamed.told.is_empty() {
+            // It is no system call of a socket, for all that is known.
+            return;
         }
         let transport = self.task.transport(fd).unwrap_or(Transport::Stream);
         for &Told { pointer, room } in &renamed.told {
@@ -205,12 +208,7 @@ impl<'a> Renames<'a> {
         if bytes.is_empty() {
             return Ok(None);
         }
-        self.task.write(place, bytes);
-        if self.task.read(place, bytes.len()) == bytes {
-            Ok(Some(place))
-        } else {
-            Err(libc::EFAULT)
-        }
+        if self.task.put(place, bytes) { Ok(Some(place)) } else { Err(libc::EFAULT) }
     }
 
     /// The address in a msghdr, if it has one: a pointer, and behind it the length of 4 bytes.

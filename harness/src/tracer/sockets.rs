@@ -23,7 +23,7 @@ pub(super) struct Sockets {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Known {
     /// Its number, in the order in which sockets were first seen.
-    number: u32,
+    pub(super) number: u32,
     /// How it carries bytes.
     pub(super) socket_type: Option<SocketType>,
     /// Whether connections may wait there.
@@ -38,11 +38,6 @@ pub(super) struct Known {
 const FIRST_PORT: u16 = 30_001;
 
 impl Sockets {
-    /// The number of the socket of an inode.
-    pub(super) fn number(&self, inode: u64) -> u32 {
-        self.with(inode, |known| known.number)
-    }
-
     /// Looks at what is remembered of a socket, or changes it.
     pub(super) fn with<T>(&self, inode: u64, look: impl FnOnce(&mut Known) -> T) -> T {
         let mut all = self.known.borrow_mut();

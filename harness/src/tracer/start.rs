@@ -13,6 +13,10 @@ use nix::unistd::Pid;
 /// any other machine the stack lies somewhere below, and the recv() works if no more comes than fits.
 const ROOM: u64 = 1 << 20;
 
+/// Where in a page the stack begins is the same in every world, whatever a program's path and its
+/// environment are: some functions of libraries lay their frames out by that.
+const PAGE: u64 = 4096;
+
 /// More words than any of this lab's programs is given.
 const WORDS: usize = 4096;
 
@@ -25,7 +29,7 @@ pub(super) fn prepare(task: Pid) {
     let words =
         bytes.chunks_exact(8).filter_map(|word| Some(u64::from_le_bytes(word.try_into().ok()?)));
     let Some(words) = without_vdso(words.collect()) else { return };
-    let to = from - ROOM;
+    let to = (from - ROOM) & !(PAGE - 1);
     for (index, word) in words.iter().enumerate() {
         // By ptrace(2), for which the kernel makes the stack grow.
         let written =

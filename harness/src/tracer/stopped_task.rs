@@ -35,6 +35,22 @@ pub(super) struct Facts {
     pub(super) reports: Reports,
 }
 
+impl Facts {
+    /// Looks at what is remembered of the socket behind a task's descriptor, or changes it; none if it
+    /// is no socket.
+    pub(super) fn known<T>(
+        &self,
+        task: Pid,
+        fd: i32,
+        look: impl FnOnce(&mut Known) -> T,
+    ) -> Option<T> {
+        match self.proc.descriptor(task.as_raw(), fd) {
+            Descriptor::Socket(inode) => Some(self.sockets.with(inode, look)),
+            Descriptor::Terminal | Descriptor::Other | Descriptor::Closed => None,
+        }
+    }
+}
+
 impl<'a> StoppedTask<'a> {
     pub(super) fn new(task: &Task, stop: Stop, facts: &'a Facts) -> Self {
         Self { task: task.pid, process: task.process, stop, facts }
@@ -52,10 +68,12 @@ impl<'a> StoppedTask<'a> {
 
     /// Looks at what is remembered of the socket behind a descriptor, or changes it.
     pub(super) fn known<T>(&self, fd: i32, look: impl FnOnce(&mut Known) -> T) -> Option<T> {
-        match self.descriptor(fd) {
-            Descriptor::Socket(inode) => Some(self.facts.sockets.with(inode, look)),
-            Descriptor::Terminal | Descriptor::Other | Descriptor::Closed => None,
-        }
+        self.facts.known(self.task, fd, look)
+    }
+
+    /// Writes to its memory, and tells whether the bytes then stand there.
+    pub(super) fn put(&self, address: u64, bytes: &[u8]) -> bool {
+        memory::put(self.task, address, bytes)
     }
 
     /// What the kernel knows of a TCP socket.
@@ -123,15 +141,20 @@ impl<'a> StoppedTask<'a> {
         within(&local) && remote.as_ref().is_none_or(within)
     }
 
-    /// The names of a socket and of its other end.
-    fn names(&self, fd: i32) -> Option<(SocketAddrV4, Option<SocketAddrV4>)> {
-        let (local, remote) = self.real_names(fd)?;
-        let v4 = |name: Vec<u8>| sockaddr::parse(&name).v4();
-        let (local, remote) = (v4(local)?, remote.and_then(v4));
+    /// The addresses of a socket and of its other end as programs name them.
+    pub(super) fn names(&self, fd: i32) -> Option<(Vec<u8>, Option<Vec<u8>>)> {
+        let (mut local, mut remote) = self.real_names(fd)?;
         let Some(transport) = self.transport(fd) else { return Some((local, remote)) };
+        let Some((here, form)) = sockaddr::inet(&local, false) else {
+            return Some((local, remote));
+        };
+        let there = remote.as_deref().and_then(|name| sockaddr::inet(name, false));
         let addresses = &self.facts.addresses;
-        let named = remote.map(|remote| addresses.remote(transport, Some(local), remote));
-        Some((addresses.local(transport, local, remote), named))
+        form.put(addresses.local(transport, here, there.map(|(there, _)| there)), &mut local);
+        if let (Some(name), Some((there, form))) = (&mut remote, there) {
+            form.put(addresses.remote(transport, Some(here), there), name);
+        }
+        Some((local, remote))
     }
 }
 
@@ -157,10 +180,7 @@ impl TaskView for StoppedTask<'_> {
     }
 
     fn socket(&self, fd: i32) -> Option<u32> {
-        match self.descriptor(fd) {
-            Descriptor::Socket(inode) => Some(self.facts.sockets.number(inode)),
-            Descriptor::Terminal | Descriptor::Other | Descriptor::Closed => None,
-        }
+        self.known(fd, |known| known.number)
     }
 
     fn is_of_type(&self, fd: i32, socket_type: SocketType) {
@@ -178,14 +198,14 @@ impl TaskView for StoppedTask<'_> {
     }
 
     fn local_address(&self, fd: i32) -> Option<SocketAddrV4> {
-        Some(self.names(fd)?.0)
+        sockaddr::parse(&self.names(fd)?.0).v4()
     }
 
     fn remote_address(&self, fd: i32) -> Option<SocketAddrV4> {
         if let Some(known) = self.known(fd, |known| known.remote)? {
             return Some(known);
         }
-        let remote = self.names(fd)?.1;
+        let remote = sockaddr::parse(&self.names(fd)?.1?).v4();
         self.known(fd, |known| known.remote = remote);
         remote
     }

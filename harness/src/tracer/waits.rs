@@ -1,7 +1,6 @@
 //! Tasks that wait: for their terminal, for connections, for anything else.
 
 use super::arch;
-use super::procfs::Descriptor;
 use super::sockets::Known;
 use super::task::{AtTerminal, State, Task};
 use super::{Log, Tracer, syscalls};
@@ -49,8 +48,7 @@ impl Tracer {
             task.role == role && matches!(task.state, State::Asleep(_) | State::Polling)
         });
         let known = |task: &Task, sd, look: fn(&mut Known) -> bool| {
-            let descriptor = self.facts.proc.descriptor(task.pid.as_raw(), sd);
-            matches!(descriptor, Descriptor::Socket(inode) if self.facts.sockets.with(inode, look))
+            self.facts.known(task.pid, sd, look).unwrap_or_default()
         };
         waiting.filter_map(|task| Some((task, task.pending.as_ref()?))).any(|(task, pending)| {
             match &pending.syscall {

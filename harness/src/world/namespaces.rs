@@ -7,13 +7,13 @@ mod remedy;
 
 use super::error::Tried;
 use super::user::give_up_root;
-use super::{Addresses, Platform, Program, Spawned, WorldError, put, spawn, sys};
+use super::{Addresses, Platform, Program, Spawned, WorldError, put, reap, spawn, sys};
 use nix::errno::Errno;
 use nix::fcntl::OFlag;
 use nix::sched::{CloneFlags, unshare};
 use nix::sys::signal::{SigSet, Signal};
 use nix::sys::stat::Mode;
-use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
+use nix::sys::wait::waitpid;
 use nix::unistd::{ForkResult, Gid, Pid, Uid};
 use std::cell::Cell;
 use std::fs;
@@ -60,9 +60,7 @@ impl Namespaces {
         mounts::enter(&root)?;
         Ok(Self { init, proc, put: Cell::new(0) })
     }
-}
 
-impl Namespaces {
     /// How programs are started here: the namespaces keep them in, and nothing more has to.
     fn way(&self) -> spawn::Way<'_> {
         spawn::Way {
@@ -113,17 +111,7 @@ impl Platform for Namespaces {
             // Killed already: it goes no further than to its end.
             let _ = nix::sys::ptrace::cont(task, None);
         }
-        loop {
-            // A traced process reports its end to us even if it is not our child.
-            match waitpid(None, Some(WaitPidFlag::__WALL)) {
-                // It stands at its end until it is let go.
-                Ok(WaitStatus::PtraceEvent(task, ..)) => {
-                    let _ = nix::sys::ptrace::cont(task, None);
-                }
-                Ok(_) | Err(Errno::EINTR) => {}
-                Err(_) => break,
-            }
-        }
+        reap::all(|| {});
     }
 }
 

@@ -3,6 +3,8 @@
 /// Folders of programs and libraries.
 pub(super) const FOLDERS: [&str; 7] =
     ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
+/// Devices that do nothing to anybody, in /dev.
+pub(super) const DEVICES: [&str; 5] = ["null", "zero", "full", "random", "urandom"];
 /// What a loader and a resolver look up in /etc.
 pub(super) const CONFIG: [&str; 5] =
     ["alternatives", "ld.so.cache", "ld.so.conf", "ld.so.conf.d", "protocols"];

@@ -7,13 +7,11 @@ mod files;
 use super::addresses::ThisMachine;
 use super::error::Tried;
 use super::user::{give_up_root, hand_over};
-use super::{Addresses, Platform, Program, Spawned, WorldError, put, spawn};
-use nix::errno::Errno;
+use super::{Addresses, Platform, Program, Spawned, WorldError, family, put, reap, spawn};
 use nix::fcntl::OFlag;
-use nix::sys::signal::Signal;
+use nix::sys::signal::{Signal, kill};
 use nix::sys::stat::Mode;
-use nix::sys::wait::{WaitPidFlag, WaitStatus, waitpid};
-use nix::unistd::Pid;
+use nix::unistd::{Pid, getpid};
 use std::fs;
 use std::net::Ipv4Addr;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -114,61 +112,20 @@ impl Platform for Traced {
 
     fn end(self: Box<Self>, traced: &[Pid]) {
         for &task in traced {
-            let _ = nix::sys::signal::kill(task, Signal::SIGKILL);
+            let _ = kill(task, Signal::SIGKILL);
         }
-        loop {
-            // Orphans have become this process's own children.
-            for child in children() {
-                let _ = nix::sys::signal::kill(child, Signal::SIGKILL);
+        // Orphans have become this process's own children.
+        reap::all(|| {
+            for member in family(self.proc(), getpid().as_raw()) {
+                let _ = kill(Pid::from_raw(member.process), Signal::SIGKILL);
             }
-            match waitpid(None, Some(WaitPidFlag::__WALL)) {
-                // It stands at its end until it is let go.
-                Ok(WaitStatus::PtraceEvent(task, ..)) => {
-                    let _ = nix::sys::ptrace::cont(task, None);
-                }
-                Ok(_) | Err(Errno::EINTR) => {}
-                Err(_) => break,
-            }
-        }
+        });
     }
-}
-
-/// The children of this process (proc(5), `children`; where the kernel doesn't tell them, whoever
-/// names it as its parent).
-fn children() -> Vec<Pid> {
-    let own = std::process::id();
-    let numbers = |text: String| -> Vec<Pid> {
-        text.split_ascii_whitespace()
-            .filter_map(|word| word.parse().ok().map(Pid::from_raw))
-            .collect()
-    };
-    if let Ok(text) = fs::read_to_string("/proc/thread-self/children") {
-        return numbers(text);
-    }
-    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    let is_child = |name: &String| {
-        let stat = fs::read_to_string(format!("/proc/{name}/stat")).unwrap_or_default();
-        let parent =
-            stat.rsplit_once(") ").and_then(|(_, rest)| rest.split(' ').nth(1)?.parse().ok());
-        parent == Some(own)
-    };
-    names.filter(is_child).flat_map(numbers).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_child_is_found_and_only_that() {
-        let mut child = std::process::Command::new("sleep").arg("100").spawn().expect("sleep(1)");
-        let found = children();
-        child.kill().expect("it runs");
-        child.wait().expect("it has ended");
-        assert!(found.contains(&Pid::from_raw(child.id() as i32)), "{found:?}");
-        assert!(!found.contains(&Pid::from_raw(1)));
-    }
 
     #[test]
     fn the_address_is_one_of_this_host_and_not_the_usual_one() {

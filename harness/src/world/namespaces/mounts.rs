@@ -12,7 +12,6 @@ pub(super) const HOME: &str = "/lab";
 
 type Result<T> = std::result::Result<T, WorldError>;
 
-const DEVICES: [&str; 5] = ["null", "zero", "full", "random", "urandom"];
 /// How much may be written, in bytes, in each of `/tmp` and `/lab`.
 const SCRATCH: u64 = 64 << 20;
 /// The files of /etc that the world has its own version of.
@@ -79,7 +78,7 @@ fn lay_out_etc(root: &Path) -> Result<()> {
 fn lay_out_devices(root: &Path) -> Result<()> {
     let dev = root.join("dev");
     make_folder(&dev)?;
-    for name in DEVICES {
+    for name in system::DEVICES {
         write(&dev.join(name), "")?;
         bind(&Path::new("/dev").join(name), &dev.join(name))?;
     }

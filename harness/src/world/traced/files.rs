@@ -6,12 +6,10 @@ use landlock::{
     ABI, Access, AccessFs, BitFlags, CompatLevel, Compatible, PathBeneath, PathFd, Ruleset,
     RulesetAttr, RulesetCreated, RulesetCreatedAttr, RulesetError, RulesetStatus, Scope,
 };
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The newest rules that are asked for; an older kernel keeps those that it knows.
 const RULES: ABI = ABI::V6;
-/// What stands for devices that do nothing to anybody.
-const DEVICES: [&str; 5] = ["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"];
 /// What is told of processes: landlock closes what is inside of others by itself.
 const PROCESSES: &str = "/proc";
 /// The terminal of a program, as it finds it.
@@ -63,8 +61,9 @@ fn restrict(home: &Path, terminal: &[&str]) -> Result<RulesetStatus, RulesetErro
     }
     rules = allow(rules, Path::new(PROCESSES), reads)?;
     let uses = reads | AccessFs::WriteFile | AccessFs::IoctlDev | AccessFs::Truncate;
-    for device in DEVICES.iter().chain(terminal) {
-        rules = allow(rules, Path::new(device), uses)?;
+    let devices = system::DEVICES.iter().map(|name| Path::new("/dev").join(name));
+    for device in devices.chain(terminal.iter().map(PathBuf::from)) {
+        rules = allow(rules, &device, uses)?;
     }
     Ok(allow(rules, home, all)?.restrict_self()?.ruleset)
 }
