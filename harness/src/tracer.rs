@@ -50,6 +50,8 @@ mod threads;
 mod timed_wait;
 mod turns;
 mod unflushed;
+mod unwind;
+mod unwind_table;
 mod view;
 mod waits;
 mod zombies;
@@ -75,6 +77,7 @@ use nix::sys::ptrace;
 use nix::unistd::Pid;
 use occupied::Occupied;
 use procfs::ProcFs;
+use registers::Registers;
 use schedule::Schedule;
 use std::net::SocketAddrV4;
 use std::os::fd::OwnedFd;
@@ -195,8 +198,8 @@ impl Tracer {
         self.facts.sockets.lost
     }
 
-    fn site_of(task: &Task, registers: &registers::Registers) -> Option<Site> {
-        let pc = task.image.as_ref()?.site(task.pid, registers)?;
+    fn site_of(proc: &ProcFs, task: &Task, registers: &Registers) -> Option<Site> {
+        let pc = task.image.as_ref()?.site(proc, task.pid, registers)?;
         Some(Site { pc, place: None })
     }
 }

@@ -52,7 +52,7 @@ impl Tracer {
         let tree = if row.stays { "" } else { &task.process_tree };
         let counted = self.accounts.count_shared(tree, takes(&registers.arguments()));
         let Err(what) = counted else { return Ok(false) };
-        let site = Self::site_of(task, registers);
+        let site = Self::site_of(&self.facts.proc, task, registers);
         log.add(&task.actor, EventKind::Limit { what, site });
         Self::give(tid, registers, -i64::from(errno)).map(|()| true)
     }

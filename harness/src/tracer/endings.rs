@@ -61,7 +61,8 @@ impl Tracer {
     /// a program: what one child gives back, the next would take.
     pub(super) fn kill_branch(&mut self, tid: i32, what: Limit, log: &mut Log<impl Write>) {
         let Some(task) = self.tasks.get(tid) else { return };
-        let site = Registers::of(task.pid).ok().and_then(|r| Self::site_of(task, &r));
+        let site =
+            Registers::of(task.pid).ok().and_then(|r| Self::site_of(&self.facts.proc, task, &r));
         log.add(&task.actor, EventKind::Limit { what, site });
         if what == Limit::Cpu {
             self.accounts.use_up_cpu(&task.role);

@@ -71,7 +71,7 @@ impl Tracer {
         let counted = self.accounts.count_output(&task.actor, text.0.len() as u64);
         task.at_terminal = Some(AtTerminal { number: registers.number(), asleep: None });
         task.fruitless.reset();
-        let site = Self::site_of(task, registers);
+        let site = Self::site_of(&self.facts.proc, task, registers);
         let view = StoppedTask::new(task, Stop::Entry, &self.facts);
         for earlier in self.connects.decided(&view) {
             log.add(&task.actor, EventKind::Returned(earlier));
@@ -97,7 +97,7 @@ impl Tracer {
         let refused = self.refuses_task(tid, row, &syscall);
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         let (original, arguments) = (registers, registers.arguments());
-        let site = Self::site_of(task, &registers);
+        let site = Self::site_of(&self.facts.proc, task, &registers);
         let mut decision = gate.enter(&task.role, &task.actor, &syscall);
         if let Some((what, errno)) = refused {
             log.add(&task.actor, EventKind::Limit { what, site: site.clone() });
@@ -168,7 +168,7 @@ impl Tracer {
             return Self::give(tid, registers, result).map(|()| true);
         }
         let timed_wait = TimedWait::of_reading(at, result);
-        let site = Self::site_of(task, registers);
+        let site = Self::site_of(&self.facts.proc, task, registers);
         let syscall = Syscall::Sleep { micros: clock::STEP };
         let pending = Pending::new(row, syscall, site, *registers);
         task.pending = Some(Pending { timed_wait: Some(timed_wait), ..pending });

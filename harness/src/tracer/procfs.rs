@@ -12,6 +12,20 @@ use std::os::unix::fs::FileExt;
 #[derive(Debug)]
 pub(super) struct ProcFs(OwnedFd);
 
+/// A part of a process's memory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mapping {
+    pub(super) start: u64,
+    /// The address behind it.
+    pub(super) end: u64,
+    /// Where in its file it begins, in bytes.
+    pub(super) offset: u64,
+    /// Whether what stands there may be carried out.
+    pub(super) is_code: bool,
+    /// Its file; empty, or a name in brackets, if it has none.
+    pub(super) path: String,
+}
+
 /// What a descriptor refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Descriptor {
@@ -169,26 +183,29 @@ impl ProcFs {
         Some(bytes)
     }
 
-    /// The address ranges of the program's own executable: `(start, end, offset, executable)`.
-    pub(super) fn own_mappings(&self, process: i32) -> io::Result<Vec<(u64, u64, u64, bool)>> {
+    /// What a process has in its memory, in the order of addresses.
+    pub(super) fn mappings(&self, process: i32) -> io::Result<Vec<Mapping>> {
+        Ok(self.read(&format!("{process}/maps"))?.lines().filter_map(Mapping::parse).collect())
+    }
+
+    /// The mappings of the program's own executable.
+    pub(super) fn own_mappings(&self, process: i32) -> io::Result<Vec<Mapping>> {
         let own = readlinkat(self.0.as_fd(), format!("{process}/exe").as_str())?;
-        let own = own.to_string_lossy().into_owned();
-        let maps = self.read(&format!("{process}/maps"))?;
-        Ok(maps.lines().filter(|line| line.ends_with(&own)).filter_map(parse_mapping).collect())
+        let own = own.to_string_lossy();
+        let mut mappings = self.mappings(process)?;
+        mappings.retain(|mapping| mapping.path == own);
+        Ok(mappings)
     }
 
     /// Where a process has the C library, and the library's path.
     pub(super) fn c_library(&self, process: i32) -> Option<(u64, String)> {
-        let maps = self.read(&format!("{process}/maps")).ok()?;
         let is_libc = |path: &str| {
             let name = path.rsplit('/').next().unwrap_or_default();
             name.starts_with("libc.so.") || name.starts_with("libc-2.")
         };
-        maps.lines().find_map(|line| {
-            let path = &line[line.find('/').filter(|&at| is_libc(&line[at..]))?..];
-            let (start, _, offset, _) = parse_mapping(line)?;
-            (offset == 0).then(|| (start, path.to_owned()))
-        })
+        let mappings = self.mappings(process).ok()?.into_iter();
+        let libc = mappings.into_iter().find(|m| m.offset == 0 && is_libc(&m.path))?;
+        Some((libc.start, libc.path))
     }
 
     /// Whether a process has at least so many mappings.
@@ -207,14 +224,27 @@ impl ProcFs {
     }
 }
 
-/// One line of maps: `start-end rwxp offset dev inode path`.
-fn parse_mapping(line: &str) -> Option<(u64, u64, u64, bool)> {
-    let mut words = line.split_ascii_whitespace();
-    let (start, end) = words.next()?.split_once('-')?;
-    let flags = words.next()?;
-    let offset = words.next()?;
-    let hex = |text| u64::from_str_radix(text, 16).ok();
-    Some((hex(start)?, hex(end)?, hex(offset)?, flags.contains('x')))
+impl Mapping {
+    /// A line of maps: `start-end rwxp offset dev inode path`.
+    fn parse(line: &str) -> Option<Self> {
+        let mut words = line.splitn(6, ' ');
+        let (start, end) = words.next()?.split_once('-')?;
+        let flags = words.next()?;
+        let offset = words.next()?;
+        let path = words.nth(2).unwrap_or_default().trim_start();
+        let hex = |text| u64::from_str_radix(text, 16).ok();
+        Some(Self {
+            start: hex(start)?,
+            end: hex(end)?,
+            offset: hex(offset)?,
+            is_code: flags.contains('x'),
+            path: path.to_owned(),
+        })
+    }
+
+    pub(super) fn holds(&self, address: u64) -> bool {
+        (self.start..self.end).contains(&address)
+    }
 }
 
 /// CPU time that a process used so far, in microseconds (clock_getcpuclockid(3)).

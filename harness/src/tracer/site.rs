@@ -4,7 +4,9 @@ use super::arch::{code_address, follows_call};
 use super::memory;
 use super::procfs::ProcFs;
 use super::registers::Registers;
+use super::unwind::{Libraries, Unwound};
 use nix::unistd::Pid;
+use std::cell::RefCell;
 
 /// How much of the stack is searched, in bytes.
 const DEPTH: usize = 16 * 1024;
@@ -16,32 +18,45 @@ pub(super) struct Image {
     bias: u64,
     /// Address ranges of its code.
     text: Vec<(u64, u64)>,
+    /// What it calls, as far as that was met.
+    libraries: RefCell<Libraries>,
 }
 
 impl Image {
     /// Looks the executable of a process up, right after an exec; none if it is gone already.
     pub(super) fn of(proc: &ProcFs, process: Pid) -> Option<Self> {
         let mappings = proc.own_mappings(process.as_raw()).ok()?;
-        let start = mappings.iter().find(|mapping| mapping.2 == 0)?.0;
+        let start = mappings.iter().find(|mapping| mapping.offset == 0)?.start;
         let kind = memory::read(process, start + 16, 2);
         // e_type in the ELF header: 2 is an executable at fixed addresses (elf(5)).
         let bias = if kind == [2, 0] { 0 } else { start };
-        let text = mappings.iter().filter(|m| m.3).map(|m| (m.0, m.1)).collect();
-        Some(Self { bias, text })
+        let text = mappings.iter().filter(|m| m.is_code).map(|m| (m.start, m.end)).collect();
+        Some(Self { bias, text, libraries: RefCell::default() })
     }
 
     fn holds(&self, address: u64) -> bool {
-        self.text.iter().any(|&(start, end)| (start..end).contains(&address))
+        is_within(&self.text, address)
     }
 
     /// The instruction of the program's own code that led to this stop: the program counter if
-    /// it lies there, else the nearest word on the stack that does and that follows a call, before
-    /// which the register comes that says so, if there is one.
-    pub(super) fn site(&self, task: Pid, registers: &Registers) -> Option<u64> {
+    /// it lies there, else the call that has not returned yet.
+    pub(super) fn site(&self, proc: &ProcFs, task: Pid, registers: &Registers) -> Option<u64> {
         let pc = registers.instruction_pointer();
         if self.holds(pc) {
             return Some(pc - self.bias);
         }
+        let text = &self.text;
+        let is_own = |address| is_within(text, address);
+        match self.libraries.borrow_mut().unwind(proc, task, registers, is_own) {
+            Unwound::ReturnsTo(address) => Some(address - 1 - self.bias),
+            Unwound::Ended => None,
+            Unwound::Lost => self.search(task, registers),
+        }
+    }
+
+    /// The nearest word on the stack that lies in the program's own code and follows a call, before
+    /// which the register comes that says so, if there is one. It may be left from an earlier call.
+    fn search(&self, task: Pid, registers: &Registers) -> Option<u64> {
         let leads_back = |address: u64| {
             let address = code_address(address);
             let read = |from, length| memory::read(task, from, length);
@@ -69,4 +84,8 @@ impl Image {
         }
         None
     }
+}
+
+fn is_within(text: &[(u64, u64)], address: u64) -> bool {
+    text.iter().any(|&(start, end)| (start..end).contains(&address))
 }

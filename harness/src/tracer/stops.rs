@@ -181,7 +181,8 @@ impl Tracer {
         ];
         if RECORDED.contains(&signal) {
             let registers = Registers::of(task.pid).ok();
-            let site = registers.and_then(|registers| Self::site_of(task, &registers));
+            let site =
+                registers.and_then(|registers| Self::site_of(&self.facts.proc, task, &registers));
             log.add(
                 &task.actor,
                 EventKind::Signalled { signal: event::Signal::from_raw(signal), site },

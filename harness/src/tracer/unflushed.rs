@@ -56,7 +56,8 @@ impl Tracer {
         }
         if let Some(text) = unwritten(stdio, &self.facts.proc, task, tid) {
             let registers = Registers::of(Pid::from_raw(tid)).ok();
-            let site = registers.and_then(|registers| Self::site_of(task, &registers));
+            let site =
+                registers.and_then(|registers| Self::site_of(&self.facts.proc, task, &registers));
             log.add(&task.actor, EventKind::Unflushed { text, site });
         }
     }

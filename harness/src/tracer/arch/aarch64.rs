@@ -48,6 +48,10 @@ pub(in crate::tracer) const END: u64 = 1 << 48;
 pub(in crate::tracer) const STANDS_STILL: i64 = libc::SYS_clone;
 /// The instruction by which a system call is made: `svc #0`.
 pub(in crate::tracer) const SYSCALL: &[u8] = &[0x01, 0x00, 0x00, 0xd4];
+/// How many registers have numbers for unwinding: x0 to x30, and the stack pointer.
+pub(in crate::tracer) const DWARF_REGISTERS: usize = 32;
+pub(in crate::tracer) const DWARF_STACK_POINTER: gimli::Register = gimli::AArch64::SP;
+pub(in crate::tracer) const DWARF_RETURN_ADDRESS: gimli::Register = gimli::AArch64::X30;
 /// The register that a program passes the number of a system call in.
 const NUMBER: usize = 8;
 /// The link register.
@@ -138,6 +142,15 @@ impl Registers {
 
     pub(in crate::tracer) fn instruction_pointer(&self) -> u64 {
         self.general.pc
+    }
+
+    /// By the numbers that DWARF gives them (DWARF for the Arm 64-bit Architecture, section 4.1).
+    pub(in crate::tracer) fn by_dwarf_number(&self) -> [Option<u64>; DWARF_REGISTERS] {
+        let mut registers = [Some(self.general.sp); DWARF_REGISTERS];
+        for (slot, &value) in registers.iter_mut().zip(&self.general.regs) {
+            *slot = Some(value);
+        }
+        registers
     }
 
     /// Where the function that runs will return to, unless it has called others since.

@@ -20,6 +20,10 @@ pub(in crate::tracer) const END: u64 = 1 << 47;
 pub(in crate::tracer) const STANDS_STILL: i64 = SYS_vfork;
 /// The instruction by which a system call is made: `syscall`.
 pub(in crate::tracer) const SYSCALL: &[u8] = &[0x0f, 0x05];
+/// How many registers have numbers for unwinding.
+pub(in crate::tracer) const DWARF_REGISTERS: usize = 17;
+pub(in crate::tracer) const DWARF_STACK_POINTER: gimli::Register = gimli::X86_64::RSP;
+pub(in crate::tracer) const DWARF_RETURN_ADDRESS: gimli::Register = gimli::X86_64::RA;
 /// How far before a return address the instruction begins that is looked at, in bytes.
 const LONGEST_CALL: u64 = 7;
 
@@ -108,6 +112,16 @@ impl Registers {
 
     pub(in crate::tracer) fn instruction_pointer(&self) -> u64 {
         self.0.rip
+    }
+
+    /// By the numbers that DWARF gives them (System V ABI, figure 3.36).
+    pub(in crate::tracer) fn by_dwarf_number(&self) -> [Option<u64>; DWARF_REGISTERS] {
+        let r = &self.0;
+        [
+            r.rax, r.rdx, r.rcx, r.rbx, r.rsi, r.rdi, r.rbp, r.rsp, r.r8, r.r9, r.r10, r.r11,
+            r.r12, r.r13, r.r14, r.r15, r.rip,
+        ]
+        .map(Some)
     }
 
     /// Where the function that runs will return to, if a register says so.
