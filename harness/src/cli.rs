@@ -11,11 +11,14 @@ mod grade;
 mod judge;
 mod machine;
 mod naming;
+mod outlets;
 mod output;
+mod package;
 mod people;
 mod progress;
 mod regrade;
 mod repeat;
+mod report;
 mod requests;
 mod seed_arguments;
 mod submissions;
@@ -56,6 +59,10 @@ enum Command {
     Feedback(feedback::Arguments),
     /// Make the report again from saved histories, without running anything
     Judge(judge::Arguments),
+    /// Write a report that was kept as JSON in other formats
+    Report(report::Arguments),
+    /// Pack the grader for a hosted one
+    Package(package::Arguments),
     /// Show what happened in one scenario: who called, said, forked and slept, in order
     Trace(trace::Arguments),
     /// Show what a learning-management system's download holds, without running anything
@@ -100,6 +107,8 @@ fn carry_out(command: Command) -> Result<Exit, Failure> {
         Command::Requests(arguments) => requests::main(&arguments),
         Command::Feedback(arguments) => feedback::main(&arguments),
         Command::Judge(arguments) => judge::main(&arguments),
+        Command::Report(arguments) => report::main(&arguments),
+        Command::Package(arguments) => package::main(&arguments),
         Command::Trace(arguments) => trace::main(&arguments),
         Command::Submissions(arguments) => submissions::main(&arguments),
         Command::Suite(arguments) => suite::main(&arguments),

@@ -9,7 +9,8 @@
 //! - [`gradebook`] writes a class as tables, and fills in those that a system has exported;
 //! - [`ladder`] draws what happened in a scenario, in text;
 //! - [`html`] writes pages for a browser: a student's report, and the overview of a class;
-//! - [`json`] writes for other programs, reads what it wrote, and states the schema.
+//! - [`json`] writes for other programs, reads what it wrote, and states the schema;
+//! - [`formats`] is the table of all formats by name, and writes those of other systems.
 //!
 //! Writers take any [`std::io::Write`], never print, and leave out nothing that cost points.
 
@@ -21,3 +22,4 @@ pub mod html;
 pub mod gradebook;
 
 pub mod json;
+pub mod formats;

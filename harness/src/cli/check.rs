@@ -1,7 +1,7 @@
 //! `lab11 check`: one submission.
 
 use super::exit::{self, Exit};
-use super::output::{self, OutputArguments};
+use super::outlets::{OutletArguments, Outlets};
 use super::progress::Bar;
 use super::suite_arguments::Chosen;
 use super::{Failure, SeedArguments, StartArguments, SuiteArguments, machine, repeat};
@@ -19,7 +19,7 @@ Examples:
   lab11 check ~/lab11 --only 'client-*'
   lab11 check lab11 --role server=my_final_v2.c
   lab11 check lab11 --args client='{address} {port} hello'
-  lab11 check lab11 --format json --output report.json
+  lab11 check lab11 --format text --format junit=report.xml --format json=report.json
   lab11 check lab11 --history h && lab11 judge h
   lab11 check lab11 --trace            and show what happened where it failed
   lab11 check lab11 --repeat 20        does every verdict come out the same each time?";
@@ -40,7 +40,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     seed: SeedArguments,
     #[command(flatten)]
-    output: OutputArguments,
+    outlets: OutletArguments,
     /// Report only scenarios whose id matches; may be given several times
     #[arg(long, value_name = "GLOB")]
     only: Vec<glob::Pattern>,
@@ -72,6 +72,7 @@ pub(super) fn role(text: &str) -> Result<(String, PathBuf), String> {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
+    let outlets = arguments.outlets.outlets()?;
     let Chosen { mut suite, why } = arguments.suite.load_for(&arguments.path)?;
     arguments.start.apply(&mut suite)?;
     for pattern in &arguments.only {
@@ -87,7 +88,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let chosen =
         why.map(|why| format!("Judged as {}, because {why}; --suite NAME says another.", suite.id));
     submission.notes.splice(0..0, chosen);
-    probe(arguments)?;
+    probe(arguments, &outlets)?;
     machine::ready(arguments.tier)?;
     let only = arguments.only.clone();
     let mut options = Options { only, ..Options::new(arguments.seed.seed()?) };
@@ -109,7 +110,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         report.ladders = check::ladders(&suite, &repeated.first, &report);
     }
     // A history that can't be saved must not cost the report.
-    output::write(&report, &arguments.output)?;
+    outlets.write(&report)?;
     saved?;
     if arguments.repeat.is_some() {
         // Not on standard output, which may be for a program.
@@ -119,8 +120,8 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
 }
 
 /// Complains, before anything is run in vain, of places where the results could not be kept.
-fn probe(arguments: &Arguments) -> Result<(), Failure> {
-    output::probe(&arguments.output)?;
+fn probe(arguments: &Arguments, outlets: &Outlets) -> Result<(), Failure> {
+    outlets.probe()?;
     let Some(folder) = &arguments.history else { return Ok(()) };
     std::fs::create_dir_all(folder).with_context(|| unsaved(folder)).map_err(Failure::usage)
 }

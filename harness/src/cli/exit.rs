@@ -100,6 +100,15 @@ pub(super) const JUDGE: &Codes = &[
     (Exit::Usage, "the command, the suite or a history is wrong"),
     FAILED,
 ];
+/// Of `lab11 report`.
+pub(super) const REPORT: &Codes = &[
+    (Exit::Good, "it is written, whatever the points are"),
+    (Exit::Usage, "the command is wrong, or the file is no report"),
+    FAILED,
+];
+/// Of `lab11 package gradescope`.
+pub(super) const PACKAGE: &Codes =
+    &[(Exit::Good, "packed"), (Exit::Usage, "the command, the suite or a file is wrong"), FAILED];
 /// Of `lab11 trace`.
 pub(super) const TRACE: &Codes = &[
     (Exit::Good, "it is shown"),

@@ -1,7 +1,7 @@
 //! `lab11 judge`: a report from saved histories.
 
 use super::exit::{self, Exit};
-use super::output::{self, OutputArguments};
+use super::outlets::OutletArguments;
 use super::{Failure, SuiteArguments, check::code};
 use crate::check::{Record, report};
 use crate::suite::{Words, built_in};
@@ -25,10 +25,12 @@ pub(super) struct Arguments {
     #[command(flatten)]
     suite: SuiteArguments,
     #[command(flatten)]
-    output: OutputArguments,
+    outlets: OutletArguments,
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
+    let outlets = arguments.outlets.outlets()?;
+    outlets.probe()?;
     let record = Record::load(&arguments.paths).map_err(Failure::usage)?;
     let mut suite = match built_in().find(|name| *name == record.suite) {
         Some(name) => arguments.suite.load_named(name)?,
@@ -45,6 +47,6 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         suite.words = Words::Strict;
     }
     let report = report(&suite, &record);
-    output::write(&report, &arguments.output)?;
+    outlets.write(&report)?;
     Ok(code(&report))
 }

@@ -1,5 +1,6 @@
 //! Tests of the writers, all from the same hand-made reports.
 
+mod formats;
 mod html;
 mod gradebook;
 mod json;

@@ -1,0 +1,258 @@
+//! Where a report goes, and in which formats: `--format junit=report.xml --format text`.
+//!
+//! Each file is there whole or not at all, and without colours. One that GitHub collects its
+//! summary in (`GITHUB_STEP_SUMMARY`) is added to, as its other writers do.
+
+use super::Failure;
+use super::output::terminal_width;
+use crate::submission::printable;
+use crate::written::{beside, is_of_the_system};
+use anyhow::anyhow;
+use clap::builder::{OsStringValueParser, TypedValueParser};
+use lab11_reports::formats::{Format, FormatOptions};
+use lab11_reports::model::Report;
+use lab11_reports::text::TextOptions;
+use std::ffi::OsStr;
+use std::fs::OpenOptions;
+use std::io::{self, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+
+/// How a report is given out, for every command that makes one.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct OutletArguments {
+    /// A form of the report, and the file it goes to; may be given several times [default: text]
+    #[arg(long = "format", value_name = "NAME[=FILE]", long_help = names(),
+          value_parser = OsStringValueParser::new().try_map(|text| wanted(&text)))]
+    formats: Vec<Wanted>,
+    /// The file for the format that names none; `-` is standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Tell more in the text report: the path, the times, advisories that found nothing
+    #[arg(long)]
+    detail: bool,
+}
+
+/// A format as it was asked for.
+#[derive(Debug, Clone)]
+struct Wanted {
+    format: Format,
+    /// `-` is standard output; absent if nothing was said.
+    file: Option<PathBuf>,
+}
+
+/// The formats of a report, each with its place.
+#[derive(Debug)]
+pub(super) struct Outlets {
+    outlets: Vec<(Format, Target)>,
+    detail: bool,
+    /// What stands before and after text that is no command of GitHub's.
+    fence: String,
+}
+
+#[derive(Debug, PartialEq)]
+enum Target {
+    Standard,
+    File(PathBuf),
+    /// What is there already stays.
+    Appended(PathBuf),
+}
+
+/// The long help of `--format`.
+fn names() -> String {
+    let rows = Format::ALL.iter().map(|one| format!("\n  {:<12} {}", one.name(), one.about()));
+    format!(
+        "A form of the report, and the file that it goes to; may be given several times, such as \
+         --format text --format json=report.json. Without a file, or with `-`, it goes to standard \
+         output, which only one can have. [default: text]\n{}",
+        rows.collect::<String>()
+    )
+}
+
+/// `NAME` or `NAME=FILE`.
+fn wanted(text: &OsStr) -> Result<Wanted, String> {
+    let bytes = text.as_bytes();
+    let at = bytes.iter().position(|byte| *byte == b'=').unwrap_or(bytes.len());
+    let name = String::from_utf8_lossy(&bytes[..at]);
+    let format = Format::named(&name).ok_or_else(|| unknown(&name))?;
+    let file = bytes.get(at + 1..).map(|file| PathBuf::from(OsStr::from_bytes(file)));
+    if file.as_ref().is_some_and(|file| file.as_os_str().is_empty()) {
+        return Err(format!("no file is named behind `{name}=`"));
+    }
+    Ok(Wanted { format, file })
+}
+
+fn unknown(name: &str) -> String {
+    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    let near = names.iter().min_by_key(|known| strsim::damerau_levenshtein(name, known));
+    let near = near.filter(|near| strsim::damerau_levenshtein(name, near) <= 1 + near.len() / 4);
+    let hint = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+    format!("{hint}the formats are: {}", names.join(", "))
+}
+
+impl OutletArguments {
+    /// What was asked for, if it can be done: `--output` goes with the one format that names no file,
+    /// and only one can have standard output.
+    pub(super) fn outlets(&self) -> Result<Outlets, Failure> {
+        let mut wanted = self.formats.clone();
+        if wanted.is_empty() {
+            wanted.push(Wanted { format: Format::Text, file: None });
+        }
+        if let Some(file) = &self.output {
+            let mut without: Vec<&mut Wanted> =
+                wanted.iter_mut().filter(|one| one.file.is_none()).collect();
+            let [one] = &mut without[..] else {
+                return Err(unclear(file, without.len()));
+            };
+            one.file = Some(file.clone());
+        }
+        let summary = std::env::var_os("GITHUB_STEP_SUMMARY").map(PathBuf::from);
+        let outlets: Vec<(Format, Target)> = wanted
+            .into_iter()
+            .map(|one| (one.format, Target::of(one.file, summary.as_deref())))
+            .collect();
+        for (number, (format, target)) in outlets.iter().enumerate() {
+            let earlier = outlets[..number].iter().find(|(_, other)| other == target);
+            if let Some((other, _)) = earlier.filter(|_| target.is_for_one()) {
+                return Err(shared(*other, *format, target));
+            }
+        }
+        let drawn = getrandom::u64().map_err(|error| Failure::harness(anyhow!(error)))?;
+        Ok(Outlets { outlets, detail: self.detail, fence: format!("lab11{drawn:016x}") })
+    }
+}
+
+fn unclear(file: &Path, without: usize) -> Failure {
+    let file = printable(file);
+    Failure::usage(match without {
+        0 => anyhow!("--output {file}: each --format names a file of its own; leave --output out"),
+        _ => anyhow!("--output {file}: {without} formats name no file; say --format NAME=FILE"),
+    })
+}
+
+fn shared(one: Format, other: Format, target: &Target) -> Failure {
+    let (one, other) = (one.name(), other.name());
+    Failure::usage(anyhow!(
+        "--format {one} and --format {other}: only one can go to {target}; say --format {other}=FILE"
+    ))
+}
+
+impl Target {
+    fn of(file: Option<PathBuf>, summary: Option<&Path>) -> Self {
+        match file {
+            None => Self::Standard,
+            Some(file) if file.as_os_str() == "-" => Self::Standard,
+            Some(file) if summary == Some(&file) => Self::Appended(file),
+            Some(file) => Self::File(file),
+        }
+    }
+
+    /// Whether a second format would spoil the first.
+    fn is_for_one(&self) -> bool {
+        match self {
+            Self::Standard => true,
+            Self::File(path) => !is_of_the_system(path),
+            Self::Appended(_) => false,
+        }
+    }
+}
+
+impl std::fmt::Display for Target {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Standard => write!(f, "standard output"),
+            Self::File(path) | Self::Appended(path) => write!(f, "{}", printable(path)),
+        }
+    }
+}
+
+impl Outlets {
+    /// Complains of a file that could not be written, before the work is done that fills it.
+    pub(super) fn probe(&self) -> Result<(), Failure> {
+        for (_, target) in &self.outlets {
+            if let Target::File(path) | Target::Appended(path) = target {
+                probe(path).map_err(|error| {
+                    Failure::of_file(error, format!("--output {target}: it can't be written"))
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the report in every format. One that can't be written keeps no other from it.
+    pub(super) fn write(&self, report: &Report) -> Result<(), Failure> {
+        let mut written = Ok(());
+        for (format, target) in &self.outlets {
+            let one = match self.write_one(*format, target, report) {
+                // Whoever reads has seen enough: `lab11 check | head`.
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+                other => other.map_err(|error| {
+                    Failure::of_file(error, format!("writing the report to {target}"))
+                }),
+            };
+            written = written.and(one);
+        }
+        written
+    }
+
+    fn write_one(&self, format: Format, target: &Target, report: &Report) -> io::Result<()> {
+        let path = match target {
+            Target::Standard => {
+                let mut out = io::BufWriter::new(anstream::stdout().lock());
+                format.write(report, &self.options(terminal_width()), &mut out)?;
+                return out.flush();
+            }
+            Target::File(path) | Target::Appended(path) => path,
+        };
+        let mut rendered = Vec::new();
+        format.write(report, &self.options(80), &mut rendered)?;
+        let plain: Vec<u8> = anstream::adapter::strip_bytes(&rendered).flatten().copied().collect();
+        if matches!(target, Target::Appended(_)) {
+            return OpenOptions::new().create(true).append(true).open(path)?.write_all(&plain);
+        }
+        to_file(path, &plain)
+    }
+
+    fn options(&self, width: usize) -> FormatOptions<'_> {
+        FormatOptions { text: TextOptions { width, detail: self.detail }, fence: &self.fence }
+    }
+}
+
+fn probe(path: &Path) -> io::Result<()> {
+    match path.metadata() {
+        Ok(meta) if meta.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(_) if is_of_the_system(path) => Ok(()),
+        Err(error) if is_of_the_system(path) => Err(error),
+        Ok(meta) if !meta.is_file() => Err(io::Error::other("it is a pipe or a device")),
+        _ => beside(path).map(drop),
+    }
+}
+
+/// Writes a file that is there whole or not at all.
+fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if is_of_the_system(path) {
+        // `-o /dev/stdout`, or `-o >(command)`: nothing is put in its place.
+        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
+    let mut file = beside(path)?;
+    file.write_all(bytes)?;
+    file.persist(path).map_err(|failed| failed.error)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const README: &str = include_str!("../../../README.md");
+
+    #[test]
+    fn the_readme_has_every_format_in_its_table() {
+        let row = |format: &Format| format!("| `{}` | {} |\n", format.name(), format.about());
+        let rows: String = Format::ALL.iter().map(row).collect();
+        let table = format!(
+            "<!-- formats -->\n| format | for whom |\n| --- | --- |\n{rows}<!-- /formats -->\n"
+        );
+        assert!(README.contains(&table), "the README wants this table:\n{table}");
+    }
+}

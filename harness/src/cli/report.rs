@@ -1,0 +1,60 @@
+//! `lab11 report`: a report that was kept, in other formats.
+
+use super::Failure;
+use super::exit::{self, Exit};
+use super::outlets::OutletArguments;
+use crate::submission::printable;
+use anyhow::{Context, anyhow};
+use lab11_reports::json;
+use lab11_reports::model::Report;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+const EXAMPLES: &str = "\
+Examples:
+  lab11 check lab11 --format json=report.json
+  lab11 report report.json                       as text
+  lab11 report report.json --format junit=report.xml --format html=report.html
+  lab11 report marks/students/jdoe/report.json --format markdown
+  lab11 check --format json | lab11 report - --format tap";
+
+/// The arguments of `lab11 report`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = exit::help(EXAMPLES, exit::REPORT))]
+pub(super) struct Arguments {
+    /// A report as JSON, of the schema lab11-report/1; `-` is standard input
+    #[arg(value_name = "FILE")]
+    path: PathBuf,
+    #[command(flatten)]
+    outlets: OutletArguments,
+}
+
+pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
+    let outlets = arguments.outlets.outlets()?;
+    outlets.probe()?;
+    let name = match &arguments.path {
+        path if is_standard(path) => "standard input".to_owned(),
+        path => printable(path),
+    };
+    let report = read(&arguments.path, &name)?;
+    outlets.write(&report)?;
+    Ok(Exit::Good)
+}
+
+fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn read(path: &Path, name: &str) -> Result<Report, Failure> {
+    let mut bytes = Vec::new();
+    let read = if is_standard(path) {
+        io::stdin().lock().read_to_end(&mut bytes).map(drop)
+    } else {
+        std::fs::read(path).map(|read| bytes = read)
+    };
+    read.map_err(|error| Failure::of_file(error, format!("{name}: it can't be read")))?;
+    let text = String::from_utf8(bytes);
+    let text =
+        text.map_err(|_| Failure::usage(anyhow!("{name}: this is not JSON: it is not UTF-8")))?;
+    json::read(&text).with_context(|| name.to_owned()).map_err(Failure::usage)
+}
