@@ -29,6 +29,7 @@ mod memory;
 mod new_files;
 mod occupied;
 mod procfs;
+mod queues;
 mod readable;
 mod registers;
 mod renamed;

@@ -5,7 +5,7 @@ use super::procfs::ProcFs;
 use super::registers::Registers;
 use super::sys::{self, Look};
 use super::syscalls::{Effect, Row};
-use super::task::{State, Task};
+use super::task::Task;
 use super::{Log, Tracer, TracerError};
 use crate::event::{self, Errno, EventKind, Limit, Syscall};
 use nix::sys::ptrace;
@@ -135,8 +135,7 @@ impl Tracer {
     /// left as it is: it may wait for its vfork child.
     fn bring_to_a_stop(&mut self, tid: i32) {
         let Some(task) = self.tasks.get(tid) else { return };
-        let stands = matches!(task.state, State::Held | State::Polling | State::Stopped);
-        if stands || task.arrived.is_some() || ptrace::interrupt(task.pid).is_err() {
+        if task.state.stands() || task.arrived.is_some() || ptrace::interrupt(task.pid).is_err() {
             return;
         }
         for _ in 0..TRIES {

@@ -140,11 +140,17 @@ impl Tracer {
         let polls = task.fruitless.is_polling() && timed_wait.is_none() && answer.is_none();
         let pending = Pending::new(row, syscall, site, original);
         task.pending = Some(Pending { replaced, renamed, injected, answer, timed_wait, ..pending });
-        if decision == Decision::Hold || polls {
-            task.state = if polls { State::Polling } else { State::Held };
-            self.schedule.end();
-        } else {
-            Self::go(tid, Until::Exit, None);
+        let stands = match decision {
+            _ if polls => Some(State::Polling),
+            Decision::Hold => Some(State::Held),
+            _ => self.is_queued(tid).then_some(State::Queued),
+        };
+        match (stands, self.tasks.get_mut(tid)) {
+            (Some(state), Some(task)) => {
+                task.state = state;
+                self.schedule.end();
+            }
+            _ => Self::go(tid, Until::Exit, None),
         }
         Ok(())
     }

@@ -31,7 +31,7 @@ impl Tracer {
         if task.arrived.is_some() {
             return false;
         }
-        if matches!(task.state, State::Held | State::Polling | State::Stopped) {
+        if task.state.stands() {
             if self.facts.proc.stands_at_a_stop(tid) {
                 return false;
             }

@@ -76,11 +76,23 @@ pub(super) enum State {
     Held,
     /// It polls, and stands at the entry of a system call until something changes.
     Polling,
+    /// It stands at the entry of a receive until another has left its own on the same connection.
+    Queued,
     /// A signal has stopped it until SIGCONT (signal(7)).
     Stopped,
     /// It has ended as the first thread of a process in which others go on: its end is reported
     /// when they have ended.
     Left,
+}
+
+impl State {
+    /// Whether it was stopped, and stands there until it is let go.
+    pub(super) fn stands(self) -> bool {
+        match self {
+            Self::Held | Self::Polling | Self::Queued | Self::Stopped => true,
+            Self::Running | Self::CpuBound | Self::Asleep(_) | Self::Left => false,
+        }
+    }
 }
 
 /// A system call between its entry and its exit.

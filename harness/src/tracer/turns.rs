@@ -105,7 +105,7 @@ impl Tracer {
         Ok(())
     }
 
-    /// Lets tasks that poll try again.
+    /// Lets tasks that poll try again, and those go on that others have made way for.
     fn retry(&mut self) -> bool {
         for task in self.tasks.living_mut() {
             task.fruitless.allow_tries();
@@ -114,7 +114,7 @@ impl Tracer {
         for &tid in &polling {
             self.resume(tid);
         }
-        !polling.is_empty()
+        self.advance_queues() || !polling.is_empty()
     }
 
     /// Lets go every task that is held at the entry of this system call.

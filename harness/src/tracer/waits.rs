@@ -45,7 +45,8 @@ impl Tracer {
     /// for datagrams, or in poll(2) and its kind with a socket of either kind.
     pub fn waits_for_others(&self, role: &str) -> bool {
         let waiting = self.tasks.living().filter(|task| {
-            task.role == role && matches!(task.state, State::Asleep(_) | State::Polling)
+            task.role == role
+                && matches!(task.state, State::Asleep(_) | State::Polling | State::Queued)
         });
         let known = |task: &Task, sd, look: fn(&mut Known) -> bool| {
             self.facts.known(task.pid, sd, look).unwrap_or_default()
