@@ -10,6 +10,7 @@ mod questions;
 mod record;
 mod run;
 mod schedule;
+mod slides;
 mod starts;
 mod trace;
 
@@ -163,7 +164,7 @@ pub fn report(suite: &Suite, record: &Record) -> Report {
         schema: SCHEMA.into(),
         suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
         tier: record.tier.to_string(),
-        submission: record.submission.clone(),
+        submission: slides::marked(suite, record.submission.clone()),
         score: Score { points, possible },
         grade: None,
         notes: [record.notes.clone(), questions::notes(&record.histories)].concat(),

@@ -2,7 +2,7 @@
 //! judge have types of their own, so that neither hangs on the contract's keys.
 
 use crate::event::{Diagnostic, Level, Place};
-use crate::judge::{Finding, JudgedScenario, Verdict};
+use crate::judge::{Finding, JudgedScenario, Sides, Verdict};
 use lab11_reports::model;
 
 impl From<Place> for model::Place {
@@ -23,7 +23,7 @@ impl From<Level> for model::Level {
 
 impl From<Diagnostic> for model::Diagnostic {
     fn from(Diagnostic { level, message, place }: Diagnostic) -> Self {
-        Self { level: level.into(), message, place: place.map(Into::into) }
+        Self { level: level.into(), message, place: place.map(Into::into), of_slides: false }
     }
 }
 
@@ -39,6 +39,12 @@ impl From<Verdict> for model::Verdict {
     }
 }
 
+impl From<Sides> for model::Sides {
+    fn from(Sides { expected, seen, cut }: Sides) -> Self {
+        Self { expected, seen, cut }
+    }
+}
+
 impl From<Finding> for model::Finding {
     fn from(finding: Finding) -> Self {
         Self {
@@ -46,6 +52,8 @@ impl From<Finding> for model::Finding {
             verdict: finding.verdict.into(),
             expected: finding.expected,
             seen: finding.seen,
+            sides: finding.sides.map(Into::into),
+            follows: finding.follows,
             place: finding.place.map(Into::into),
             why: finding.why,
             help: finding.help,
@@ -103,6 +111,8 @@ mod tests {
             verdict: Verdict::Fail,
             expected: String::new(),
             seen: "the length 0".into(),
+            sides: None,
+            follows: None,
             place: line.map(|line| Place { file: "server.c".into(), line, text: String::new() }),
             why: String::new(),
             help: String::new(),

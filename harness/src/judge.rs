@@ -1,12 +1,14 @@
 //! From a history to verdicts: a pure function of suite and history. No I/O, no clock.
 
 mod syscalls;
+mod connects;
 mod endings;
 mod exchanges;
 mod facts;
 mod daemons;
 mod handed_in;
 mod finding;
+mod answer;
 mod advice;
 mod arguments;
 mod backlog;
@@ -26,6 +28,7 @@ mod speech;
 mod spelling;
 mod stream;
 mod talk;
+mod untimely;
 mod words;
 mod zombies;
 #[cfg(test)]
@@ -33,68 +36,17 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use finding::{Finding, Verdict};
+pub use finding::{Finding, Sides, Verdict};
 pub use score::{JudgedScenario, cause, judge_all, total};
 
 use crate::contain::contain;
-use crate::event::{Diagnostic, Event, EventKind, Level, Limit, Place, how_to_tell};
+use crate::event::{Diagnostic, Event, EventKind, Level, Limit, how_to_tell};
 use crate::quote::told;
 use crate::suite::{Expectation, Predicate, Scenario, Suite};
 use crate::test_panic::TestPanic;
+use answer::{Answer, Root};
 use facts::Facts;
 use std::collections::BTreeMap;
-
-/// What an expectation came to, before the suite's words are added.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Answer {
-    verdict: Verdict,
-    seen: String,
-    place: Option<Place>,
-    /// Whether the end of what the program said helps the reader.
-    show_said: bool,
-    /// How this comes about, if it is something else than the suite says.
-    why: Option<String>,
-    /// What to try in this case, if it is something else than the suite says.
-    help: Option<String>,
-    /// What was expected in this case, if it can be said more exactly than the suite does.
-    expected: Option<String>,
-}
-
-impl Answer {
-    fn pass() -> Self {
-        Self::new(Verdict::Pass, "", None)
-    }
-
-    fn fail(seen: impl Into<String>, place: Option<Place>) -> Self {
-        Self::new(Verdict::Fail, seen, place)
-    }
-
-    fn inconclusive(seen: impl Into<String>) -> Self {
-        Self::new(Verdict::Inconclusive, seen, None)
-    }
-
-    fn new(verdict: Verdict, seen: impl Into<String>, place: Option<Place>) -> Self {
-        Self {
-            verdict,
-            seen: seen.into(),
-            place,
-            show_said: false,
-            why: None,
-            help: None,
-            expected: None,
-        }
-    }
-
-    fn with_said(mut self) -> Self {
-        self.show_said = true;
-        self
-    }
-
-    fn expecting(mut self, expected: impl Into<String>) -> Self {
-        self.expected = Some(expected.into());
-        self
-    }
-}
 
 /// What the judgement of one scenario has to go by.
 struct Case<'a> {
@@ -111,7 +63,9 @@ pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Findin
     let unstarted = unstarted(suite, events);
     let is_unstarted = unstarted.is_some();
     let broken = trouble(events).or(unstarted).or_else(|| not_run(events));
-    let findings = scenario.expectations.iter().map(|expectation| {
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut answers: Vec<Answer> = Vec::new();
+    for expectation in &scenario.expectations {
         let role = expectation.role.as_deref().unwrap_or(&scenario.role);
         // Whatever is wrong with one predicate, it says nothing of the others.
         let asked = contain(|| {
@@ -126,20 +80,25 @@ pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Findin
         let (answer, said) = asked.unwrap_or_else(|panicked| {
             (Answer::new(Verdict::Error, format!("the harness failed: {panicked}"), None), None)
         });
-        Finding {
+        let first = answers.iter().position(|earlier| answer.comes_of(earlier));
+        let follows = first.map(|first| scenario.expectations[first].id.clone());
+        answers.push(answer.clone());
+        findings.push(Finding {
             expectation: expectation.id.clone(),
             verdict: answer.verdict,
             expected: told(answer.expected.as_ref().unwrap_or(&expectation.expected)),
             seen: told(&answer.seen),
+            sides: answer.sides.map(Sides::told),
+            follows,
             place: answer.place,
             why: answer.why.unwrap_or_else(|| expectation.why.clone()),
             help: answer.help.unwrap_or_else(|| expectation.help.clone()),
             lecture: scenario.lecture.clone(),
             unstarted: is_unstarted,
             said,
-        }
-    });
-    findings.collect()
+        });
+    }
+    findings
 }
 
 /// What makes a history prove nothing.

@@ -25,7 +25,14 @@ pub fn ladder(scenario: &Scenario, events: &[Event]) -> Ladder {
     let rows = fold::fold(rows::rows(scenario, events, &actors, &connections), &actors);
     let actors = lives(&actors, &rows);
     let (rows, actors, cut) = fold::cut(rows, actors);
-    Ladder { scenario: scenario.id.to_string(), title: scenario.title.clone(), actors, rows, cut }
+    Ladder {
+        scenario: scenario.id.to_string(),
+        title: scenario.title.clone(),
+        actors,
+        rows,
+        cut,
+        fault: None,
+    }
 }
 
 /// When each actor comes and goes, by rows.

@@ -176,6 +176,9 @@ record! {
         sanitize: kind::Words = "sanitize" or(Vec::new());
         /// Added after the sources.
         libraries: kind::Words = "libraries" or(Vec::new());
+        /// Warnings that the compiler gives for the slides' own code too. They are told apart from
+        /// those that are the student's alone.
+        slides_warn: kind::Patterns = "slides_warn" or(Vec::new());
         /// Whether `make` is run where a Makefile was handed in.
         makefile: Flag = "makefile" or(false);
     }

@@ -85,3 +85,19 @@ fn a_large_executable_is_run_as_any_other() {
     let result = scenario(&report, "pair-handshake");
     assert_eq!((code, result.verdict), (0, Verdict::Pass), "{:#?}", result.findings);
 }
+
+#[test]
+fn the_slides_own_warnings_are_those_that_the_suite_names() {
+    let warnings = |name: &str| -> Vec<(String, bool)> {
+        let (report, _) = grade(&sample(name), &["--only", "build-*"]);
+        let said = report.submission.programs.into_iter().flat_map(|program| program.diagnostics);
+        said.map(|one| (one.message, one.of_slides)).collect()
+    };
+    let slides = warnings("right/lecture");
+    let other: Vec<_> = slides.iter().filter(|(_, of_slides)| !of_slides).collect();
+    assert!(other.is_empty() && slides.len() > 10, "{other:?}");
+    // A pointer where a number belongs is nobody's slide.
+    let wrong = warnings("wrong/client-announces-pointer-as-address");
+    let own: Vec<_> = wrong.iter().filter(|(_, of_slides)| !of_slides).collect();
+    assert!(own.iter().any(|(message, _)| message.contains("struct in_addr *")), "{wrong:?}");
+}

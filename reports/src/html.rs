@@ -10,6 +10,7 @@
 
 mod page;
 mod terminal;
+mod diagram;
 mod verdict;
 mod report;
 mod overview;

@@ -19,7 +19,7 @@
 
 mod canvas;
 mod columns;
-mod lanes;
+pub(crate) mod lanes;
 mod rails;
 
 use std::io;
@@ -29,11 +29,14 @@ use textwrap::{Options, WordSplitter};
 
 use crate::model::{Ladder, LadderEvent, LadderRow, LadderSide};
 use crate::printable;
-use crate::text::layout::{NARROWEST, cut};
+use crate::text::layout::cut;
 use crate::text::quantities::count;
 use crate::text::style::{FAINT, PLAIN, STRONG};
 use canvas::Line;
 use lanes::Lanes;
+
+/// Narrower than this, neither lanes nor texts can be read.
+const NARROWEST: usize = 60;
 
 /// Rows of the legend for each side of the conversation.
 const LEGENDS: [(LadderSide, &str, &str); 2] = [
@@ -52,12 +55,10 @@ pub fn write(ladder: &Ladder, width: usize, out: &mut impl io::Write) -> io::Res
     for line in wrapped(&heading, width, 3) {
         Line::of(width, STRONG, &line).write(out)?;
     }
-    for (side, name, steps) in LEGENDS {
-        if ladder.actors.iter().any(|actor| actor.side == Some(side)) {
-            let mut line = Line::of(width, FAINT, &format!("{name}:"));
-            line.put(10, FAINT, steps);
-            line.write(out)?;
-        }
+    for (name, steps) in legends(ladder) {
+        let mut line = Line::of(width, FAINT, &format!("{name}:"));
+        line.put(10, FAINT, steps);
+        line.write(out)?;
     }
     writeln!(out)?;
     if ladder.rows.is_empty() {
@@ -75,6 +76,13 @@ pub fn write(ladder: &Ladder, width: usize, out: &mut impl io::Write) -> io::Res
         Line::of(width, FAINT, &text).write(out)?;
     }
     Ok(())
+}
+
+/// The steps of the lecture for each side that is there: its name, and the steps.
+pub(crate) fn legends(ladder: &Ladder) -> impl Iterator<Item = (&'static str, &'static str)> {
+    LEGENDS.into_iter().filter_map(|(side, name, steps)| {
+        ladder.actors.iter().any(|actor| actor.side == Some(side)).then_some((name, steps))
+    })
 }
 
 /// The column of virtual time on the left.
@@ -106,7 +114,7 @@ impl Times {
 }
 
 /// Microseconds as seconds, to the millisecond: `0 s`, `1.5 s`.
-fn seconds(micros: u64) -> String {
+pub(crate) fn seconds(micros: u64) -> String {
     let fixed = format!("{:.3}", micros as f64 / 1e6);
     format!("{} s", fixed.trim_end_matches('0').trim_end_matches('.'))
 }
@@ -139,7 +147,7 @@ fn style(row: &LadderRow) -> Style {
 }
 
 /// A text as printable lines of at most `width` columns, and at most `most` of them.
-fn wrapped(text: &str, width: usize, most: usize) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, width: usize, most: usize) -> Vec<String> {
     let text = printable::line(text);
     if most == 1 {
         return vec![cut(&text, width)];
@@ -157,11 +165,11 @@ fn wrapped(text: &str, width: usize, most: usize) -> Vec<String> {
 
 /// How many lines the text of a row may take: what was printed and typed is known to who wrote
 /// it.
-fn most_lines(row: &LadderRow) -> usize {
+pub(crate) fn most_lines(row: &LadderRow) -> usize {
     if matches!(row.what, LadderEvent::Prints | LadderEvent::Typed) { 1 } else { 3 }
 }
 
 /// `server.c:41`, the student's line.
-fn position(row: &LadderRow) -> String {
+pub(crate) fn position(row: &LadderRow) -> String {
     row.place.as_ref().map(|at| format!("{}:{}", at.file, at.line)).unwrap_or_default()
 }

@@ -5,6 +5,7 @@
 //!
 //! - [`model`] is the report as plain data, the contract of every writer;
 //! - [`printable`] makes foreign text safe to show, and every writer that shows any uses it;
+//! - `order` says what stands where in what people read;
 //! - [`mod@text`] writes for the student at a terminal;
 //! - [`gradebook`] writes a class as tables, and fills in those that a system has exported;
 //! - [`ladder`] draws what happened in a scenario, in text;
@@ -16,6 +17,7 @@
 
 pub mod model;
 pub mod printable;
+mod order;
 pub mod text;
 pub mod ladder;
 pub mod html;

@@ -93,6 +93,10 @@ pub struct Diagnostic {
     /// Where, if it names a line.
     #[serde(rename = "where")]
     pub place: Option<Place>,
+    /// Whether the compiler says the same of the slides' own code, so that it is no fault of the
+    /// student's.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_slides: bool,
 }
 
 /// How grave a compiler's message is.
@@ -198,6 +202,12 @@ pub struct Finding {
     pub expected: String,
     /// What was observed instead.
     pub seen: String,
+    /// The texts that were to be the same, where the finding is that they are not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sides: Option<Sides>,
+    /// The expectation of the same scenario from whose finding this one only follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follows: Option<String>,
     /// The student's line that it is about.
     #[serde(rename = "where")]
     pub place: Option<Place>,
@@ -209,6 +219,19 @@ pub struct Finding {
     pub lecture: String,
     /// The end of what the program printed, when that helps; raw text, escape before showing.
     pub output: Option<String>,
+}
+
+/// Two texts to be compared, without any words around them; raw, escape before showing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Sides {
+    /// What had to be said or to arrive.
+    pub expected: String,
+    /// What was said or arrived instead.
+    pub seen: String,
+    /// So many bytes of what was expected fit into the buffer that the program received them with;
+    /// absent if all did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<usize>,
 }
 
 /// Durations in seconds of real time.

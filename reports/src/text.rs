@@ -1,13 +1,14 @@
 //! The report for the student at a terminal, who has to know before the deadline what is wrong,
 //! in which line, why, and what to try.
 //!
-//! It is read from both ends. From the top: what was graded, then each scenario in the suite's
-//! order, what is wrong under the one it belongs to, what the compiler said, what is worth
-//! knowing though it costs nothing. A terminal shows the end first, so the last lines are the
-//! score and the one thing to do next.
+//! It is read from both ends. From the top, as a screen reader does: what was graded, where there is
+//! much to mend a line for each scenario that it is in, then what to mend next with all that is
+//! known of it, what else is wrong, what was not tried, what is right, what the compiler said, and
+//! what is worth knowing though it costs nothing. A terminal shows the end first, so the last lines
+//! are the score and the one thing to do next.
 //!
 //! Many scenarios that were skipped for one cause take one line. Ladder diagrams, where they were
-//! asked for, come after the end.
+//! asked for, come after the end. Below 60 columns labels stand above their texts.
 //!
 //! | symbol | verdict |
 //! | --- | --- |
@@ -26,6 +27,7 @@ use std::io;
 
 use crate::ladder;
 use crate::model::Report;
+use crate::order::Order;
 
 mod advisories;
 pub(crate) mod compiler;
@@ -46,7 +48,7 @@ pub use requests::write_queue;
 /// How the text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextOptions {
-    /// Columns of the terminal; fewer than 60 count as 60.
+    /// Columns of the terminal; fewer than 40 count as 40.
     pub width: usize,
     /// Leave nothing out: each skipped scenario, all that a program printed, every message of the
     /// compiler, each advisory, and the times.
@@ -64,7 +66,7 @@ impl Default for TextOptions {
 pub fn write(report: &Report, options: &TextOptions, out: &mut impl io::Write) -> io::Result<()> {
     let layout = &mut layout::Layout::new(out, options.width);
     header::write(report, options, layout)?;
-    scenarios::write(report, options, layout)?;
+    scenarios::write(report, &Order::of(report), options, layout)?;
     compiler::write(report, options, layout)?;
     advisories::write(report, options, layout)?;
     ending::write(report, options, layout)?;

@@ -7,7 +7,9 @@ use crate::event::{Diagnostic, Event, EventKind, History, Level};
 use crate::ladder::ladder;
 use crate::submission::Submission;
 use crate::suite::{Role, RoleId, Scenario, Suite};
-use lab11_reports::model::{Ladder, Report, Verdict};
+use lab11_reports::model::{
+    Finding, Ladder, LadderEvent, LadderRow, Report, ScenarioResult, Verdict,
+};
 use std::collections::BTreeSet;
 
 /// A scenario that can't be run.
@@ -101,7 +103,30 @@ pub fn ladders(suite: &Suite, record: &Record, report: &Report) -> Vec<Ladder> {
     runs.filter_map(|scenario| {
         let history =
             record.histories.iter().find(|run| run.header.scenario == scenario.id.as_str())?;
-        Some(ladder(scenario, &history.events))
+        let drawn = ladder(scenario, &history.events);
+        let result = report.scenarios.iter().find(|result| result.id == scenario.id.as_str());
+        let fault = result.and_then(|result| fault(&drawn, result));
+        Some(Ladder { fault, ..drawn })
     })
     .collect()
+}
+
+/// The row at which a scenario goes wrong: at the line of its first finding, the call that failed;
+/// else where it waits, if that is the finding; else what is done there first.
+fn fault(ladder: &Ladder, result: &ScenarioResult) -> Option<usize> {
+    let own = |finding: &&Finding| finding.verdict == Verdict::Fail && finding.follows.is_none();
+    let finding = result.findings.iter().find(own)?;
+    let place = finding.place.as_ref()?;
+    let is_there = |row: &LadderRow| {
+        row.place.as_ref().is_some_and(|at| (&at.file, at.line) == (&place.file, place.line))
+    };
+    let there = || ladder.rows.iter().enumerate().filter(|(_, row)| is_there(row));
+    let failed = there().find(|(_, row)| row.failed && !row.injected);
+    let is_wait = |row: &LadderRow| {
+        // `waits in accept(3)`: a finding names no descriptor.
+        let words = row.text.split('(').next().unwrap_or_default();
+        row.what == LadderEvent::Waits && finding.seen.contains(words)
+    };
+    let waits = there().find(|(_, row)| is_wait(row));
+    failed.or(waits).or(there().next()).map(|(number, _)| number)
 }

@@ -10,7 +10,7 @@ use crate::check::{self, Record};
 use crate::dispatch;
 use crate::suite::{Scenario, Suite};
 use lab11_reports::model::{
-    BriefResult, Grade, Report, Request, SCHEMA, ScenarioResult, Score, Standing, Student,
+    BriefResult, Grade, Ladder, Report, Request, SCHEMA, ScenarioResult, Score, Standing, Student,
     SubmissionInfo, SuiteInfo, Timing, Verdict,
 };
 use lab11_reports::text::TextOptions;
@@ -67,11 +67,14 @@ pub(super) fn publish(
             Outcome::Unreadable(_) | Outcome::Failed(_) => Vec::new(),
         };
         let has_sources = !sources.is_empty();
-        (publish_as(suite, settings, (entry, one), report, standing, has_sources), sources)
+        let published = publish_as(suite, settings, (entry, one), report, standing, has_sources);
+        (published, (sources, *record))
     });
-    let (published, sources) = the_best(judged).expect("an entry has an attempt");
+    let (published, (sources, record)) = the_best(judged).expect("an entry has an attempt");
     write_sources(store, entry, &sources)?;
-    write(store, &entry.key, &told(suite, &published.report))?;
+    let told = told(suite, &published.report);
+    let ladders = record.map(|record| check::ladders(suite, record, &told)).unwrap_or_default();
+    write(store, &entry.key, &told, ladders)?;
     Ok(published)
 }
 
@@ -248,10 +251,12 @@ fn write_sources(
     store.write_with(&page, |mut page| html::sources(&entry.person.label(), &files, &mut page))
 }
 
-fn write(store: &Store, key: &str, report: &Report) -> io::Result<()> {
+/// Writes the report in its forms. What happened is drawn in the page alone: the other forms stay
+/// short.
+fn write(store: &Store, key: &str, report: &Report, ladders: Vec<Ladder>) -> io::Result<()> {
     let file = |ending: &str| format!("students/{key}/report.{ending}");
     let mut page = Vec::new();
-    html::report(report, &mut page)?;
+    html::report(&Report { ladders, ..report.clone() }, &mut page)?;
     store.write(&file("html"), &page)?;
     let mut data = Vec::new();
     json::write(report, &mut data)?;

@@ -30,6 +30,7 @@ fn policy() -> BuildPolicy {
         cpp: vec!["c++".into()],
         libraries: vec!["-lm".into()],
         sanitize: Vec::new(),
+        slides_warn: Vec::new(),
         makefile: false,
     }
 }

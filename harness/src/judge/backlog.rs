@@ -4,7 +4,7 @@
 use super::facts::Made;
 use super::syscalls::first;
 use super::talk::{begins_with, plain};
-use super::{Answer, Case};
+use super::{Answer, Case, Root};
 use crate::event::{Event, EventKind, Syscall, SyscallName, place};
 use crate::suite::Step;
 
@@ -56,7 +56,15 @@ impl Case<'_> {
             }
             _ => None,
         });
-        let Some(limit) = limit else { return self.never_called(SyscallName::Listen) };
+        let Some(limit) = limit else {
+            return match first(&self.facts, SyscallName::Listen, true) {
+                None => self.never_called(SyscallName::Listen),
+                Some((_, returned)) => {
+                    let seen = "listen() was called only when the server was free again";
+                    Answer::fail(seen, place(returned.site.as_ref()))
+                }
+            };
+        };
         let mut before = self.before(release);
         if let Some(event) = before.find(|event| matches!(event.what, EventKind::Receives { .. })) {
             let seen = format!("{} was answered while the server was busy", event.actor);
@@ -168,7 +176,8 @@ impl Case<'_> {
         let seen = format!(
             "{count} of {is} connections were accepted while both clients held theirs; the server {outcome}"
         );
-        Answer::fail(seen, at).with_said()
+        let answer = Answer::fail(seen, at).with_said();
+        if count == 0 { answer.rooted_in(Root::NotMet) } else { answer }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::facts::Made;
 use super::syscalls::NO_FAILURES;
-use super::{Answer, Case};
+use super::{Answer, Case, Root};
 use crate::event::{
     End, Errno, Event, EventKind, Place, Returned, Signal, Syscall, SyscallName, comes_of, place,
     process, process_tree,
@@ -24,6 +24,18 @@ const NEEDED: [SyscallName; 8] = [
     SyscallName::Send,
 ];
 
+/// Which of two steps the lecture has first: what fails in a later one is no reason for an earlier
+/// one that is missing.
+fn step(name: SyscallName) -> u8 {
+    match name {
+        SyscallName::Socket => 1,
+        SyscallName::Bind => 2,
+        SyscallName::Listen => 3,
+        SyscallName::Accept | SyscallName::Connect => 4,
+        _ => 5,
+    }
+}
+
 /// What went wrong first, with what fits it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cause {
@@ -33,6 +45,9 @@ pub(super) struct Cause {
     help: String,
     /// Whether it says how the program ended.
     is_end: bool,
+    /// The system call that failed, if one did.
+    name: Option<SyscallName>,
+    roots: Vec<Root>,
 }
 
 impl Answer {
@@ -40,7 +55,8 @@ impl Answer {
     pub(super) fn because(self, cause: Option<Cause>) -> Self {
         let Some(cause) = cause else { return self };
         let place = cause.place.or(self.place);
-        Self { place, why: Some(cause.why), help: Some(cause.help), ..self }
+        let (why, help) = (Some(cause.why), Some(cause.help));
+        Self { place, why, help, roots: cause.roots, ..self }
     }
 }
 
@@ -49,6 +65,21 @@ impl Case<'_> {
     /// wrong in it, if anything did; else with what became of it, joined on by some words.
     pub(super) fn missing(&self, program: &str, what: &str, joint: &str) -> Answer {
         missing(self.cause_of(program), self.outcome(program), what, joint)
+    }
+
+    /// A program never called something: for the earliest thing that went wrong in it, or followed by
+    /// that if it went wrong for want of the call.
+    pub(super) fn uncalled(&self, program: &str, name: SyscallName) -> Answer {
+        let what = format!("{name}() was never called");
+        match self.cause_of(program) {
+            Some(Cause { seen, place, roots, name: Some(later), .. })
+                if step(later) > step(name) =>
+            {
+                let answer = Answer::fail(format!("{what}, and {seen}"), place).with_said();
+                Answer { roots, ..answer }
+            }
+            _ => self.missing(program, &what, "; it "),
+        }
     }
 
     /// The earliest thing that went wrong in a program.
@@ -98,16 +129,17 @@ impl Case<'_> {
     fn cause(&self, among: impl Fn(&Event) -> bool) -> Option<Cause> {
         let ours = self.facts.events.iter().filter(|event| self.facts.is_ours(&event.actor));
         ours.filter(|event| among(event)).find_map(|event| match &event.what {
-            EventKind::Ended(End::Signal(signal)) => self.crash(&event.actor, *signal),
+            EventKind::Ended(End::Signal(signal)) => self.crash(event, *signal),
             EventKind::Returned(returned) => {
-                self.failure(event, returned).or_else(|| self.empty_talk(returned))
+                self.failure(event, returned).or_else(|| self.empty_talk(event, returned))
             }
             _ => None,
         })
     }
 
     /// The crash of an actor.
-    pub(super) fn crash(&self, actor: &str, signal: Signal) -> Option<Cause> {
+    pub(super) fn crash(&self, end: &Event, signal: Signal) -> Option<Cause> {
+        let actor = end.actor.as_str();
         if !CRASHES.contains(&signal) {
             return None;
         }
@@ -127,7 +159,16 @@ impl Case<'_> {
             )
         };
         let seen = format!("{} {outcome}", self.called(actor));
-        Some(Cause { seen, place, why: why.into(), help: help.into(), is_end: true })
+        let roots = vec![Root::Event(end.seq), Root::Outcome(outcome, place.clone())];
+        Some(Cause {
+            seen,
+            place,
+            why: why.into(),
+            help: help.into(),
+            is_end: true,
+            name: None,
+            roots,
+        })
     }
 
     /// A process of the role, for the reader.
@@ -175,18 +216,26 @@ impl Case<'_> {
                 && process_tree(&other.actor) == process_tree(&event.actor)
                 && (!is_talk || again.syscall.socket() == returned.syscall.socket())
         });
+        let mut roots = vec![Root::Event(event.seq)];
+        if errno == Errno::EPIPE {
+            // The signal that comes with it is the same fault.
+            let (outcome, at) = self.outcome(process_tree(&event.actor));
+            roots.push(Root::Outcome(outcome, at));
+        }
         (!mended).then(|| Cause {
             seen: format!("{name}() failed with {errno}"),
             place: place(returned.site.as_ref()),
             why: format!("{name}() failed, and all that comes after it needs it."),
             help: hint(name, errno),
             is_end: false,
+            name: Some(name),
+            roots,
         })
     }
 
     /// A recv() or send() that was asked for no bytes: it succeeds at once, and nothing is moved.
     /// (An empty datagram is one.)
-    fn empty_talk(&self, returned: &Returned) -> Option<Cause> {
+    fn empty_talk(&self, event: &Event, returned: &Returned) -> Option<Cause> {
         let (name, asked, help) = match &returned.syscall {
             Syscall::Recv { size: 0, .. } => (
                 SyscallName::Recv,
@@ -212,6 +261,8 @@ impl Case<'_> {
             why: format!("{name}() moves no more bytes than its third argument says."),
             help: help.to_owned(),
             is_end: false,
+            name: Some(name),
+            roots: vec![Root::Event(event.seq)],
         })
     }
 
@@ -246,7 +297,9 @@ pub(super) fn missing(
         Some(cause) if cause.is_end => format!("{}, so {what}", cause.seen),
         Some(cause) => format!("{}, so {what}{joint}{outcome}", cause.seen),
     };
-    Answer::fail(seen, if cause.is_some() { None } else { at }).with_said().because(cause)
+    let root = Root::Outcome(outcome, at.clone());
+    let at = if cause.is_some() { None } else { at };
+    Answer::fail(seen, at).with_said().rooted_in(root).because(cause)
 }
 
 /// What to try when a system call failed with an error.

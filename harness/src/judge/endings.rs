@@ -1,7 +1,7 @@
 //! How programs end, or where they sit instead.
 
 use super::facts::Facts;
-use super::{Answer, Case, Verdict};
+use super::{Answer, Case, Root, Verdict};
 use crate::event::{End, Event, EventKind, Limit, Place, Signal, Syscall, place, process_tree};
 use crate::suite::Status;
 
@@ -100,7 +100,10 @@ impl Case<'_> {
                     Answer::fail("ended with status 0, as if nothing had gone wrong", place)
                 }
                 Some((_, End::Exit(_))) => continue,
-                Some((_, End::Signal(_))) | None => Answer::fail(format!("it {outcome}"), at),
+                Some((_, End::Signal(_))) | None => {
+                    let seen = format!("it {outcome}");
+                    Answer::fail(seen, at.clone()).rooted_in(Root::Outcome(outcome, at))
+                }
             };
             return answer.with_said();
         }
@@ -115,7 +118,9 @@ impl Case<'_> {
         match dead {
             Some(program) => {
                 let (outcome, place) = self.outcome(program);
+                let root = Root::Outcome(outcome.clone(), place.clone());
                 let answer = Answer::fail(format!("it {outcome}"), place).with_said();
+                let answer = answer.rooted_in(root);
                 match self.facts.end(self.facts.stands_for(program)) {
                     Some((_, End::Signal(_))) => answer,
                     Some((_, End::Exit(_))) | None => Answer {

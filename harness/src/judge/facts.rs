@@ -125,6 +125,13 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Who of a program was still waiting in a system call of this name when the run ended.
+    pub(super) fn waits_in(&self, program: &str, name: SyscallName) -> Option<&'a str> {
+        let actors = self.events.iter().rev().map(|event| event.actor.as_str());
+        let mut ours = actors.filter(|actor| process_tree(actor) == program);
+        ours.find(|actor| self.sits(actor).is_some_and(|(syscall, _)| syscall.is(name)))
+    }
+
     /// A signal that struck an actor, and where.
     pub(super) fn struck(&self, actor: &str) -> Option<(Signal, Option<Place>)> {
         self.events.iter().rev().find_map(|event| match &event.what {

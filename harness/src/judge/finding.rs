@@ -1,6 +1,7 @@
 //! Verdicts, and what they rest on.
 
 use crate::event::Place;
+use crate::quote::told;
 
 /// How a scenario, an expectation or an advisory ended. The order is the order of merging: of
 /// several verdicts the greatest counts.
@@ -29,6 +30,10 @@ pub struct Finding {
     pub expected: String,
     /// What was observed instead.
     pub seen: String,
+    /// The texts that were to be the same, where the finding is that they are not.
+    pub sides: Option<Sides>,
+    /// The expectation of the same scenario from whose finding this one only follows.
+    pub follows: Option<String>,
     /// The student's line that it is about.
     pub place: Option<Place>,
     /// Why it matters, or how it comes about.
@@ -42,4 +47,23 @@ pub struct Finding {
     pub unstarted: bool,
     /// The end of what the program printed, when that helps; raw text.
     pub said: Option<String>,
+}
+
+/// Two texts to be compared, without any words around them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sides {
+    /// What had to be said or to arrive.
+    pub expected: String,
+    /// What was said or arrived instead; raw text.
+    pub seen: String,
+    /// So many bytes of what was expected fit into the buffer that the program received them with;
+    /// none if all did.
+    pub cut: Option<usize>,
+}
+
+impl Sides {
+    /// No longer than a finding's text may be.
+    pub(super) fn told(self) -> Self {
+        Self { expected: told(&self.expected), seen: told(&self.seen), cut: self.cut }
+    }
 }

@@ -278,7 +278,7 @@ impl Case<'_> {
                 .filter(|line| mentions(&line.text, about))
                 .collect();
             let Some(line) = own.first() else {
-                let seen = "the child that handles the connection says nothing of itself";
+                let seen = self.says_nothing_of_itself(connection.event, &request, about);
                 return Answer::fail(seen, place(returned.site.as_ref())).with_said();
             };
             // The first client's numbers may be nonsense; later ones must not name another.

@@ -2,6 +2,7 @@
 
 use crate::asking;
 use crate::event::{Bytes, Event, EventKind, Place, place, process_tree};
+use crate::quote::quoted;
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -41,6 +42,15 @@ struct Write {
 }
 
 impl Line {
+    /// The text with its line of source, within a sentence: `"hello" (client.c:41)`.
+    pub(super) fn with_place(&self) -> String {
+        let text = quoted(&Bytes::from(self.text.trim().as_bytes()));
+        match &self.place {
+            Some(at) => format!("{text} ({}:{})", at.file, at.line),
+            None => text,
+        }
+    }
+
     /// What of it was written after a point of the history and before another, and tells
     /// something: whoever asks for an address says nothing of a system call.
     pub(super) fn told(&self, after: u64, before: u64) -> Option<Self> {

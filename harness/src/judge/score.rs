@@ -107,8 +107,20 @@ fn tried(
         look: scenario.look.clone().filter(|_| !found.is_empty() && verdict == Verdict::Pass),
         because: None,
         follows: causes,
-        findings: own.into_iter().filter(|own| own.verdict != Verdict::Pass).cloned().collect(),
+        findings: told(&own),
     }
+}
+
+/// The findings that are told: what doesn't hold. One that follows from another that is not told
+/// stands for itself.
+fn told(own: &[&Finding]) -> Vec<Finding> {
+    let wrong = || own.iter().filter(|finding| finding.verdict != Verdict::Pass);
+    let is_told = |id: &String| wrong().any(|finding| finding.expectation == *id);
+    let told = wrong().map(|finding| Finding {
+        follows: finding.follows.clone().filter(is_told),
+        ..(*finding).clone()
+    });
+    told.collect()
 }
 
 /// The expectation whose fault, charged where it is, a finding is a consequence of.

@@ -7,8 +7,8 @@ use super::spelling::mended;
 use super::syscalls::{address, first, socket};
 use super::talk::plain;
 use super::words::{Matcher, Truth, mentions, sounds_bad};
-use super::{Answer, Case};
-use crate::event::{EventKind, Syscall, SyscallName, SyscallResult, place, process_tree};
+use super::{Answer, Case, Root};
+use crate::event::{EventKind, Place, Syscall, SyscallName, SyscallResult, place, process_tree};
 use crate::suite::{Message, Slide, Words};
 use regex::Regex;
 use std::net::{Ipv4Addr, SocketAddrV4};
@@ -37,7 +37,8 @@ impl Case<'_> {
         };
         // A report of success may come early, as long as it is true; that of an error may not.
         let from = if text.error { event.seq } else { 0 };
-        let told = self.told_of(&returned.syscall, from, self.end_of_window(event.seq, after));
+        let until = self.end_of_window(event.seq, after);
+        let told = self.told_of(&returned.syscall, from, until);
         let lines: Vec<&Line> = told.iter().collect();
         let expected = Self::in_words(&text.slide, matcher.truth);
         let site = place(returned.site.as_ref());
@@ -57,18 +58,32 @@ impl Case<'_> {
         if matcher.find(&lines).is_some() {
             return Answer::pass();
         }
-        let answer = match matcher.nearest(&lines) {
+        let answer = match self.untimely(&returned.syscall, (from, until), after, matcher) {
+            Some(seen) => Answer::fail(seen, site).with_said(),
+            None => Self::not_said(&lines, after, site, matcher),
+        };
+        answer.expecting(expected)
+    }
+
+    /// What there is instead of a message, in the lines among which it belongs.
+    fn not_said(
+        lines: &[&Line],
+        after: SyscallName,
+        site: Option<Place>,
+        matcher: Matcher<'_>,
+    ) -> Answer {
+        match matcher.nearest(lines) {
             Some(line) => {
-                let seen = format!("it says: {}", line.text.trim());
-                Answer::fail(seen, line.place.clone().or(site))
+                let text = line.text.trim();
+                let answer = Answer::fail(format!("it says: {text}"), line.place.clone().or(site));
+                answer.comparing(Self::filled(&matcher.message.slide, matcher.truth), text)
             }
             None if lines.is_empty() => {
                 Answer::fail(format!("after {after}() it says nothing"), site)
             }
             None => Answer::fail(format!("nothing that it says after {after}() says this"), site)
                 .with_said(),
-        };
-        answer.expecting(expected)
+        }
     }
 
     /// A line that claims outright what a message says. Before the system call that failed, only its true
@@ -115,7 +130,7 @@ impl Case<'_> {
 
     /// What the role said between two points of the history, for what it tells of a system call: a
     /// program reports no error by printing what it sends.
-    fn told_of(&self, syscall: &Syscall, after: u64, before: u64) -> Vec<Line> {
+    pub(super) fn told_of(&self, syscall: &Syscall, after: u64, before: u64) -> Vec<Line> {
         let mut told = self.facts.told(after, before);
         if let Syscall::Send { bytes, .. } = syscall {
             let text = plain(&bytes.0);
@@ -146,12 +161,12 @@ impl Case<'_> {
             return self.socket_made();
         }
         match first(&self.facts, name, fails) {
-            Some((_, returned)) => {
+            Some((event, returned)) => {
                 let seen = match &returned.result {
                     SyscallResult::Ok(_) => format!("{name}() worked here"),
                     SyscallResult::Err(errno) => format!("{name}() failed with {errno}"),
                 };
-                Answer::fail(seen, place(returned.site.as_ref()))
+                Answer::fail(seen, place(returned.site.as_ref())).rooted_in(Root::Event(event.seq))
             }
             None => self.never_called(name),
         }
@@ -164,8 +179,12 @@ impl Case<'_> {
 
     /// The slide's sentence with its true numbers.
     fn in_words(slide: &Slide, truth: Truth) -> String {
+        format!("something like: {}", Self::filled(slide, truth))
+    }
+
+    fn filled(slide: &Slide, truth: Truth) -> String {
         let both = truth.address.map(both_notations);
-        format!("something like: {}", slide.filled(truth.sd, both.as_deref()))
+        slide.filled(truth.sd, both.as_deref())
     }
 
     pub(super) fn announces_connections(&self, message: &str) -> Answer {
@@ -182,8 +201,14 @@ impl Case<'_> {
             (1, all) => format!("connection {} of {all} was", first + 1),
             (some, all) => format!("{some} of {all} connections were"),
         };
-        let seen = format!("{which} accepted and not announced");
+        let untimely = self.announced_untimely(&accepted, *first, text);
+        let seen = format!("{which} accepted and not announced{}", untimely.unwrap_or_default());
         Answer::fail(seen, place(accepted[*first].1.site.as_ref())).with_said()
+    }
+
+    /// What was asked on a connection, as a reader sees it.
+    pub(super) fn request_on(&self, socket: u32) -> String {
+        plain(&self.facts.received(socket).0)
     }
 
     /// Whether one of the connections that were accepted was announced, before it was answered
@@ -199,15 +224,9 @@ impl Case<'_> {
             .syscalls(SyscallName::Send)
             .find(|(_, sent)| sent.syscall.socket() == Some(*socket));
         let next = answer.map_or(next, |(answer, _)| answer.seq.min(next));
-        let (request, ..) = self.facts.received(*socket);
-        let request = lab11_reference::wire::text_of(&request).to_vec();
-        let request = String::from_utf8_lossy(&request).trim().to_owned();
-        self.facts
-            .told(event.seq, next)
-            .iter()
-            .filter(|line| request.is_empty() || !line.text.contains(&request))
-            .filter(|line| !sounds_bad(&line.text))
-            .any(|line| mentions(&line.text, &message.about) || names(&line.text, *client))
+        let request = self.request_on(*socket);
+        let told = self.facts.told(event.seq, next);
+        told.iter().any(|line| announces(line, &request, *client, message))
     }
 
     /// A program of the role that accepted no connection at all.
@@ -232,6 +251,18 @@ impl Case<'_> {
         let errno = returned.err().map_or_else(String::new, |errno| errno.to_string());
         Answer::fail(format!("accept() failed with {errno}"), place(returned.site.as_ref()))
     }
+}
+
+/// Whether a line announces a connection, and is not what was received on it.
+pub(super) fn announces(
+    line: &Line,
+    request: &str,
+    client: Option<SocketAddrV4>,
+    message: &Message,
+) -> bool {
+    (request.is_empty() || !line.text.contains(request))
+        && !sounds_bad(&line.text)
+        && (mentions(&line.text, &message.about) || names(&line.text, client))
 }
 
 fn names(text: &str, client: Option<SocketAddrV4>) -> bool {

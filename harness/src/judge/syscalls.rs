@@ -1,7 +1,7 @@
 //! Which system calls were made, and with what.
 
 use super::facts::{Facts, Made};
-use super::{Answer, Case};
+use super::{Answer, Case, Root};
 use crate::event::{
     Domain, Errno, EventKind, Returned, Syscall, SyscallName, SyscallResult, place,
 };
@@ -25,7 +25,7 @@ pub(super) const NO_FAILURES: [Errno; 6] = [
 ];
 
 /// Whether a system call failed, other than by saying that nothing has failed yet.
-fn has_failed(returned: &Returned) -> bool {
+pub(super) fn has_failed(returned: &Returned) -> bool {
     returned.err().is_some_and(|errno| returned.injected || !NO_FAILURES.contains(&errno))
 }
 
@@ -66,7 +66,7 @@ impl Case<'_> {
             return self.uses_socket(made);
         }
         match self.facts.syscalls(SyscallName::Socket).next() {
-            Some((_, returned)) => {
+            Some((event, returned)) => {
                 let Syscall::Socket { domain, socket_type, .. } = &returned.syscall else {
                     return Answer::inconclusive("a system call that can't be read");
                 };
@@ -77,7 +77,7 @@ impl Case<'_> {
                         format!("socket({domain}, {socket_type}, …): no {label}/IPv4 socket")
                     }
                 };
-                Answer::fail(seen, place(returned.site.as_ref()))
+                Answer::fail(seen, place(returned.site.as_ref())).rooted_in(Root::Event(event.seq))
             }
             None => self.never_called(SyscallName::Socket),
         }
@@ -88,7 +88,7 @@ impl Case<'_> {
         let next = [SyscallName::Bind, SyscallName::Connect, SyscallName::Send]
             .into_iter()
             .find_map(|name| self.facts.syscalls(name).next());
-        let Some((_, next)) = next else { return Answer::pass() };
+        let Some((event, next)) = next else { return Answer::pass() };
         let (Syscall::Bind { sd, socket: None, .. }
         | Syscall::Connect { sd, socket: None, .. }
         | Syscall::Send { sd, socket: None, .. }) = next.syscall
@@ -100,69 +100,7 @@ impl Case<'_> {
             made.ok().unwrap_or_default(),
             next.syscall.label()
         );
-        Answer::fail(seen, place(next.site.as_ref()))
-    }
-
-    pub(super) fn connects(&self) -> Answer {
-        let tries: Vec<&Returned> = self
-            .facts
-            .syscalls(SyscallName::Connect)
-            .map(|(_, returned)| returned)
-            .filter(|returned| address(&returned.syscall).is_some())
-            .collect();
-        if tries.is_empty() {
-            return match self.facts.syscalls(SyscallName::Connect).next() {
-                Some((_, returned)) => {
-                    let Syscall::Connect { address, .. } = &returned.syscall else {
-                        return Answer::inconclusive("a system call that can't be read");
-                    };
-                    let seen = format!("connect() was given {address}");
-                    Answer::fail(seen, place(returned.site.as_ref()))
-                }
-                None => self.never_called(SyscallName::Connect),
-            };
-        }
-        let stands = |returned: &&&Returned| {
-            returned.ok().is_some() || returned.err() == Some(Errno::EISCONN)
-        };
-        let failed = tries.iter().find(|returned| has_failed(returned));
-        // What is on its way, and has not failed, has come through as far as the program cares.
-        match (tries.iter().find(stands), failed) {
-            (None, Some(failed)) => {
-                let errno = failed.err().map_or_else(String::new, |errno| errno.to_string());
-                let at = address(&failed.syscall).map_or_else(String::new, |at| at.to_string());
-                let seen = format!("connect() to {at} failed with {errno}");
-                Answer::fail(seen, place(failed.site.as_ref()))
-            }
-            _ => Answer::pass(),
-        }
-    }
-
-    pub(super) fn meets(&self) -> Answer {
-        let Some((_, tried)) =
-            self.facts.syscalls(SyscallName::Connect).find(|(_, r)| address(&r.syscall).is_some())
-        else {
-            return self.never_called(SyscallName::Connect);
-        };
-        let accepted = self.facts.events.iter().any(|event| {
-            let by_other = !self.facts.is_ours(&event.actor);
-            by_other && matches!(&event.what, EventKind::Returned(r) if r.syscall.is(SyscallName::Accept) && r.ok().is_some())
-        });
-        if accepted {
-            return Answer::pass();
-        }
-        let listens = self.facts.events.iter().find_map(|event| match &event.what {
-            EventKind::AcceptQueue { address, .. } => Some(address.to_string()),
-            _ => None,
-        });
-        let to = address(&tried.syscall).map_or_else(String::new, |address| address.to_string());
-        let seen = match (listens, &tried.result) {
-            (Some(there), _) => {
-                format!("the client connects to {to}, the server listens at {there}")
-            }
-            (None, _) => format!("the client connects to {to}, the server listens nowhere"),
-        };
-        Answer::fail(seen, place(tried.site.as_ref()))
+        Answer::fail(seen, place(next.site.as_ref())).rooted_in(Root::Event(event.seq))
     }
 
     /// The first bind() to an IPv4 address that worked; else what came instead.
@@ -171,7 +109,7 @@ impl Case<'_> {
         if let Some((_, bound)) = binds.find(|(_, bound)| address(&bound.syscall).is_some()) {
             return Ok(bound);
         }
-        let Some((_, returned)) = self.facts.syscalls(SyscallName::Bind).next() else {
+        let Some((event, returned)) = self.facts.syscalls(SyscallName::Bind).next() else {
             return Err(self.never_called(SyscallName::Bind).into());
         };
         let Syscall::Bind { address, .. } = &returned.syscall else {
@@ -181,7 +119,8 @@ impl Case<'_> {
             SyscallResult::Err(errno) => format!("bind() to {address} failed with {errno}"),
             SyscallResult::Ok(_) => format!("bind() to {address}"),
         };
-        Err(Answer::fail(seen, place(returned.site.as_ref())).into())
+        let answer = Answer::fail(seen, place(returned.site.as_ref()));
+        Err(answer.rooted_in(Root::Event(event.seq)).into())
     }
 
     pub(super) fn is_bound(&self) -> Answer {
@@ -200,12 +139,12 @@ impl Case<'_> {
             return Answer::pass();
         }
         match self.facts.syscalls(SyscallName::Listen).next() {
-            Some((_, returned)) => {
+            Some((event, returned)) => {
                 let seen = match &returned.result {
                     SyscallResult::Err(errno) => format!("listen() failed with {errno}"),
                     SyscallResult::Ok(_) => "listen() did not make the bound socket listen".into(),
                 };
-                Answer::fail(seen, place(returned.site.as_ref()))
+                Answer::fail(seen, place(returned.site.as_ref())).rooted_in(Root::Event(event.seq))
             }
             None => {
                 let mut answer = self.never_called(SyscallName::Listen);
@@ -260,16 +199,49 @@ impl Case<'_> {
         }
     }
 
-    /// The role never called something: says what it did instead.
+    /// The role never called something, or never with success: says what it did instead.
     pub(super) fn never_called(&self, name: SyscallName) -> Answer {
-        match self.facts.programs.first() {
-            Some(program) => {
-                let sits = self.facts.sits(program).is_some_and(|(syscall, _)| syscall.is(name));
-                let what = if sits { "never returned" } else { "was never called" };
-                self.missing(program, &format!("{name}() {what}"), "; it ")
-            }
-            None => Answer::inconclusive("the program was not started"),
+        let Some(program) = self.facts.programs.first() else {
+            return Answer::inconclusive("the program was not started");
+        };
+        if let Some(waits) = self.facts.waits_in(program, name) {
+            return self.never_returned(program, waits, name);
         }
+        match self.facts.syscalls(name).last() {
+            None => self.uncalled(program, name),
+            Some((event, returned)) => {
+                let seen = match &returned.result {
+                    SyscallResult::Ok(_) => format!("{name}() worked, and nothing came of it"),
+                    SyscallResult::Err(errno) => format!("{name}() failed with {errno}"),
+                };
+                let answer = Answer::fail(seen, place(returned.site.as_ref())).with_said();
+                answer.rooted_in(Root::Event(event.seq))
+            }
+        }
+    }
+
+    /// The role called something, in which one of its processes still waits.
+    fn never_returned(&self, program: &str, actor: &str, name: SyscallName) -> Answer {
+        let (outcome, at) = self.outcome(actor);
+        let (seen, missing) = match name {
+            SyscallName::Accept => {
+                ("it waits in accept(), and no connection came".to_owned(), "no connection came")
+            }
+            _ => (format!("it {outcome}"), "it gets no further"),
+        };
+        let cause = self.cause_of(program);
+        let answer = match &cause {
+            Some(_) => self.missing(program, missing, "; it "),
+            None => {
+                Answer::fail(seen, at.clone()).with_said().rooted_in(Root::Outcome(outcome, at))
+            }
+        };
+        let is_client_ours =
+            !self.facts.events.iter().any(|event| matches!(event.what, EventKind::Connects { .. }));
+        if name == SyscallName::Accept && is_client_ours {
+            return answer.rooted_in(Root::NotMet);
+        }
+        answer
     }
 }
 

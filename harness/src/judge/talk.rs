@@ -3,7 +3,7 @@
 
 use super::facts::{Conversation, Made};
 use super::lines::Line;
-use super::{Answer, Case};
+use super::{Answer, Case, Root};
 use crate::event::{Bytes, EventKind, Limit, Returned, Syscall, SyscallName, place, process_tree};
 use crate::quote::quoted;
 use crate::suite::{ActorId, Text};
@@ -52,7 +52,8 @@ impl Case<'_> {
             );
         }
         let at = sent.and_then(|(_, returned)| place(returned.site.as_ref()));
-        Answer::fail(format!("what arrived is {}", counted(&connection.heard)), at)
+        let seen = format!("what arrived is {}", counted(&connection.heard));
+        Answer::fail(seen, at).comparing(text, String::from_utf8_lossy(&connection.heard))
     }
 
     pub(super) fn prints_answers(&self, who: &str, text: Option<&str>) -> Answer {
@@ -110,10 +111,15 @@ impl Case<'_> {
         let at = place(returned.site.as_ref());
         let answer = match lines.first() {
             Some(line) => {
-                let seen = format!("after the answer came, it says: {}", line.text.trim());
-                Answer::fail(seen, line.place.clone().or(at))
+                let text = line.text.trim();
+                let seen = format!("after the answer came, it says: {text}");
+                let answer_seen = Answer::fail(seen, line.place.clone().or(at));
+                answer_seen.comparing(&answer, text).cut_at(self.cut_of(program, connection))
             }
-            None => Answer::fail("after the answer came, it says nothing", at),
+            None => {
+                let before = self.printed_before(program, &kept, from);
+                Answer::fail(format!("after the answer came, it says nothing{before}"), at)
+            }
         };
         answer.expecting(expected)
     }
@@ -123,7 +129,10 @@ impl Case<'_> {
             let ours = |event: &crate::event::Event| process_tree(&event.actor) == *program;
             let first = self.facts.heard().find(|(event, _)| ours(event));
             let Some((event, returned)) = first else {
-                return self.missing(program, "it receives nothing", "; it ");
+                let answer = self.missing(program, "it receives nothing", "; it ");
+                let mut connects = self.facts.worked(SyscallName::Connect);
+                let is_met = connects.any(|(event, _)| process_tree(&event.actor) == *program);
+                return if is_met { answer } else { answer.rooted_in(Root::NotMet) };
             };
             let Some(socket) = returned.syscall.socket() else { continue };
             let (bytes, ..) = self.facts.received(socket);
@@ -202,12 +211,31 @@ impl Case<'_> {
         let expected = format!("\"{text}\" is printed: it is what this client said");
         let answer = match lines.iter().rfind(|line| line.seq > last) {
             Some(line) => {
-                let seen = format!("after it was received, it says: {}", line.text.trim());
-                Answer::fail(seen, line.place.clone().or(at))
+                let line_text = line.text.trim();
+                let seen = format!("after it was received, it says: {line_text}");
+                Answer::fail(seen, line.place.clone().or(at)).comparing(&text, line_text)
             }
-            None => Answer::fail("after it was received, it says nothing", at),
+            None => {
+                let before = self.printed_before(program, &text, last);
+                Answer::fail(format!("after it was received, it says nothing{before}"), at)
+            }
         };
         Some(answer.expecting(expected))
+    }
+
+    /// How much of an answer fitted into the buffer that a program received it with, if not all did.
+    fn cut_of(&self, program: &str, connection: &Conversation) -> Option<usize> {
+        let received =
+            self.facts.heard().filter(|(event, _)| process_tree(&event.actor) == program);
+        let (mut all, mut is_full) = (0, false);
+        for (_, returned) in received {
+            if let Syscall::Recv { size, .. } = &returned.syscall {
+                let length = usize::try_from(returned.ok().unwrap_or_default()).unwrap_or_default();
+                all += length;
+                is_full = length == *size as usize;
+            }
+        }
+        (is_full && all < connection.said.len()).then_some(all)
     }
 
     /// What was received in a connection that was accepted.
@@ -259,8 +287,9 @@ impl Case<'_> {
         let seen = format!("{name} hears {}", counted(heard));
         let why = "The client was answered, but with other words than those asked for.";
         let help = format!("Send \"{text}\", in these words, before anything else.");
-        let heard = Answer::fail(seen, self.last_send());
-        Answer { why: Some(why.into()), help: Some(help), ..heard }
+        let answer = Answer::fail(seen, self.last_send());
+        let answer = answer.comparing(text, String::from_utf8_lossy(heard));
+        Answer { why: Some(why.into()), help: Some(help), ..answer }
             .expecting(format!("{name} hears \"{text}\""))
     }
 

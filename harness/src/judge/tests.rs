@@ -1,5 +1,7 @@
 //! What makes a history prove nothing, what is found of a build, and what a finding carries.
 
+mod stories;
+
 use super::table::{fails, finding, holds, is_broken, is_open, suite_expecting, table};
 use crate::event::story::{Story, line, site};
 use crate::event::{Diagnostic, EventKind, Level, Limit};

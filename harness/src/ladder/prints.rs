@@ -68,6 +68,7 @@ impl Line {
             what: LadderEvent::Prints,
             text: format!("prints \"{}\"", shortened(&Bytes::from(text).to_string())),
             failed: false,
+            injected: false,
             to: None,
             remark: None,
             place: self.place.map(Into::into),

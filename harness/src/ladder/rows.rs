@@ -170,6 +170,7 @@ impl<'a> Scribe<'a> {
         let row = self.add(event, LadderEvent::Syscall, made(returned));
         row.step = step(syscall).filter(|_| ours);
         row.failed = returned.ok().is_none();
+        row.injected = returned.injected;
         row.remark = remark;
         row.place = place(site.as_ref()).map(Into::into);
     }
@@ -242,6 +243,7 @@ impl<'a> Scribe<'a> {
             what,
             text: shortened(&text.into()),
             failed: false,
+            injected: false,
             to: reached.filter(|_| what != LadderEvent::Address),
             remark: None,
             place: None,

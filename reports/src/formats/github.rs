@@ -11,7 +11,7 @@ use std::io;
 use super::repository;
 use super::told;
 use crate::model::{Place, Report, ScenarioResult, Verdict};
-use crate::text::compiler::distinct;
+use crate::order::Messages;
 use crate::text::quantities::{count, fraction};
 use crate::text::{self, TextOptions};
 
@@ -86,9 +86,11 @@ fn annotation(scenario: &ScenarioResult) -> Annotation {
     }
 }
 
-/// What the compiler said, but for errors: those are findings of a build.
+/// What the compiler said, but for errors, which are findings of a build, and for what it says of the
+/// slides' own code.
 fn compiler(report: &Report) -> impl Iterator<Item = Annotation> {
-    let warnings = distinct(report).into_iter().filter_map(|message| message.first().copied());
+    let own = Messages::of(report).own.into_iter();
+    let warnings = own.filter_map(|message| message.first().copied());
     warnings.filter(|one| one.level == crate::model::Level::Warning).map(|one| Annotation {
         place: one.place.clone(),
         title: "compiler".to_owned(),

@@ -7,14 +7,15 @@ use std::io;
 
 use super::told;
 use crate::model::{Program, Report, ScenarioResult, Verdict};
-use crate::text::ending::{next, next_step, tally};
+use crate::order::Order;
+use crate::text::ending::{next_step, tally};
 use crate::text::quantities::{count, fraction};
 
 pub(super) fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     let total = told::total(report);
     writeln!(out, "## {}: {}", plain(&report.suite.title), fraction(total.points, total.possible))?;
     writeln!(out, "\n{}.", plain(&tally(report)))?;
-    if let (Some(next), Some(step)) = (next(report), next_step(report)) {
+    if let (Some(next), Some(step)) = (Order::of(report).next, next_step(report)) {
         writeln!(out, "\n**Next:** {}\n", plain(&next.title))?;
         fenced(&told::lines(&step), out)?;
     }

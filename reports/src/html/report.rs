@@ -1,7 +1,8 @@
 //! The page of one student.
 //!
-//! From the top: whose it is, the points that count and how they came about, what to do next, the
-//! programs, each scenario in the suite's order, what is worth knowing, and ladder diagrams.
+//! From the top: whose it is, the points that count, the one thing to mend next with all that is
+//! known of it, how the total came about, what else does not hold, what is right (folded), what the compiler said, and what
+//! is worth knowing though it costs nothing.
 
 mod score;
 mod requests;
@@ -9,14 +10,14 @@ mod programs;
 mod scenarios;
 mod finding;
 mod advisories;
-mod ladders;
 
 use std::io;
 
 use maud::{Markup, html};
 
-use super::page::{Page, line, name, prose, section};
+use super::page::{Page, line, name};
 use crate::model::{Report, Request};
+use crate::order::Order;
 use crate::text::grade::arrival;
 use crate::text::header::FULL_TIER;
 
@@ -24,22 +25,26 @@ use crate::text::header::FULL_TIER;
 pub fn report(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     let student = report.grade.as_ref().map_or("", |grade| grade.student.as_str());
     let who = if student.trim().is_empty() { &report.submission.id } else { student };
+    let order = Order::of(report);
     let body = html! {
         (head(report, who))
         main {
             (score::section_of(report))
+            @if let Some(next) = order.next { (scenarios::next(report, next)) }
+            @if let Some(grade) = &report.grade { (score::account_of(report, grade)) }
             @if let Some(asked) = asked(report) { (requests::section_of(report, asked)) }
-            @if !report.notes.is_empty() { (notes(report)) }
+            (scenarios::section_of(report, &order))
             (programs::section_of(report))
-            (scenarios::section_of(report))
             @if !report.advisories.is_empty() { (advisories::section_of(report)) }
-            @if !report.ladders.is_empty() { (ladders::section_of(report)) }
         }
         (foot(report))
     };
     let title = format!("{}: {}", line(who), line(&report.suite.title));
-    Page { title: &title, style: "", script: None, body }.write(out)
+    Page { title: &title, style: STYLE, script: None, body }.write(out)
 }
+
+/// What the report's page has beyond all pages: sides, findings, diagrams.
+const STYLE: &str = include_str!("report/report.css");
 
 fn head(report: &Report, who: &str) -> Markup {
     html! {
@@ -60,16 +65,6 @@ fn head(report: &Report, who: &str) -> Markup {
 fn asked(report: &Report) -> Option<&[Request]> {
     let requests = report.grade.as_ref().map(|grade| grade.requests.as_slice());
     requests.filter(|requests| !requests.is_empty())
-}
-
-fn notes(report: &Report) -> Markup {
-    section(
-        "notes",
-        "Notes",
-        &html! {
-            ul { @for note in &report.notes { li { (prose(note)) } } }
-        },
-    )
 }
 
 fn foot(report: &Report) -> Markup {

@@ -4,16 +4,16 @@
 use crate::model::{Ladder, LadderActor, LadderKind, LadderSide};
 
 /// The lanes of a ladder, from left to right.
-pub(super) struct Lanes {
+pub(crate) struct Lanes {
     /// The actors of each lane, by index, in the order of their rows.
-    pub(super) lanes: Vec<Vec<usize>>,
+    pub(crate) lanes: Vec<Vec<usize>>,
     /// The lane of each actor.
     of: Vec<usize>,
     spans: Vec<(usize, Option<usize>)>,
 }
 
 impl Lanes {
-    pub(super) fn new(ladder: &Ladder) -> Self {
+    pub(crate) fn new(ladder: &Ladder) -> Self {
         let actors = &ladder.actors;
         let mut order: Vec<usize> = (0..actors.len()).collect();
         order.sort_by_key(|&actor| (actors[actor].since, actor));
@@ -42,12 +42,12 @@ impl Lanes {
     }
 
     /// The lane of an actor.
-    pub(super) fn of(&self, actor: usize) -> Option<usize> {
+    pub(crate) fn of(&self, actor: usize) -> Option<usize> {
         self.of.get(actor).copied()
     }
 
     /// Whether somebody is in a lane when a row is over.
-    pub(super) fn is_open(&self, lane: usize, row: usize) -> bool {
+    pub(crate) fn is_open(&self, lane: usize, row: usize) -> bool {
         self.lanes[lane].iter().any(|&actor| {
             let (since, until) = self.spans[actor];
             since <= row && until.is_none_or(|until| until >= row)
@@ -55,12 +55,12 @@ impl Lanes {
     }
 
     /// Whether an actor is there from this row on.
-    pub(super) fn comes(&self, actor: usize, row: usize) -> bool {
+    pub(crate) fn comes(&self, actor: usize, row: usize) -> bool {
         self.spans.get(actor).is_some_and(|span| span.0 == row)
     }
 
     /// Whether an actor is gone after this row.
-    pub(super) fn goes(&self, actor: usize, row: usize) -> bool {
+    pub(crate) fn goes(&self, actor: usize, row: usize) -> bool {
         self.spans.get(actor).is_some_and(|span| span.1 == Some(row))
     }
 }

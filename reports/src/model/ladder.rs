@@ -23,6 +23,9 @@ pub struct Ladder {
     pub rows: Vec<LadderRow>,
     /// How many rows are missing, because there were too many.
     pub cut: usize,
+    /// The row at which it goes wrong, as an index, if it does and one row shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<usize>,
 }
 
 /// A lane of the ladder.
@@ -80,6 +83,9 @@ pub struct LadderRow {
     pub text: String,
     /// Whether it is a system call or a connection attempt that failed.
     pub failed: bool,
+    /// Whether the grader made it fail.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub injected: bool,
     /// Whom it reaches, as an index into the actors: who is connected to, made, or sent to.
     pub to: Option<usize>,
     /// What the reader may notice here.

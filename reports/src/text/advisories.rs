@@ -21,7 +21,7 @@ pub(super) fn write(
         return Ok(());
     }
     layout.blank()?;
-    layout.heading(STRONG, "Worth knowing (no points)")?;
+    layout.heading(STRONG, "Costs nothing, worth knowing")?;
     for raised in of(Verdict::Fail) {
         write_raised(raised, options, layout)?;
     }

@@ -7,7 +7,8 @@ use super::finding::{position, write_source};
 use super::layout::{Layout, Paragraph, Span};
 use super::quantities::count;
 use super::style::{self, FAINT, PLAIN, STRONG};
-use crate::model::{Diagnostic, Level, Report};
+use crate::model::{Diagnostic, Report};
+use crate::order::Messages;
 
 /// So many messages are shown unless all are asked for: the first ones cause the others.
 const MESSAGES: usize = 8;
@@ -17,8 +18,8 @@ pub(super) fn write(
     options: &TextOptions,
     layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
-    let messages = distinct(report);
-    if messages.is_empty() {
+    let Messages { own: messages, of_slides } = Messages::of(report);
+    if messages.is_empty() && of_slides.is_empty() {
         return Ok(());
     }
     let most = if options.detail { usize::MAX } else { MESSAGES };
@@ -27,29 +28,22 @@ pub(super) fn write(
     for message in messages.iter().take(most).flatten() {
         write_message(message, layout)?;
     }
-    match messages.len().saturating_sub(most) {
-        0 => Ok(()),
-        left_out => {
-            let text = format!("and {}", count(left_out, "more message"));
-            layout.put(&Paragraph::new(&text).style(FAINT).lead(Span::new(PLAIN, "  ")))
-        }
+    let aside = |text: &str| Paragraph::new(text).style(FAINT).lead(Span::new(PLAIN, "  "));
+    if let Some(left_out) = messages.len().checked_sub(most).filter(|left_out| *left_out > 0) {
+        layout.put(&aside(&format!("and {}", count(left_out, "more message"))))?;
     }
+    if options.detail {
+        of_slides.iter().flatten().try_for_each(|message| write_message(message, layout))?;
+    }
+    if of_slides.is_empty() {
+        return Ok(());
+    }
+    layout.put(&aside(&slides_too(of_slides.len())))
 }
 
-/// Each message with the notes that belong to it, errors first. A file that plays two roles was
-/// compiled twice and counts once.
-pub(crate) fn distinct(report: &Report) -> Vec<Vec<&Diagnostic>> {
-    let mut messages: Vec<Vec<&Diagnostic>> = Vec::new();
-    for program in &report.submission.programs {
-        let with_notes = program.diagnostics.chunk_by(|_, next| next.level == Level::Note);
-        for message in with_notes.map(|message| message.iter().collect()) {
-            if !messages.contains(&message) {
-                messages.push(message);
-            }
-        }
-    }
-    messages.sort_by_key(|message| message[0].level != Level::Error);
-    messages
+/// `6 warnings that the slides' code has too`.
+pub(crate) fn slides_too(number: usize) -> String {
+    format!("{} that the slides' code has too", count(number, "warning"))
 }
 
 fn write_message(message: &Diagnostic, layout: &mut Layout<impl io::Write>) -> io::Result<()> {

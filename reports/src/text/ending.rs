@@ -6,9 +6,10 @@ use super::TextOptions;
 use super::finding::position;
 use super::grade::write_total;
 use super::layout::{Layout, Paragraph, Span};
-use super::quantities::{count, count_points, points};
+use super::quantities::{count, count_points, fraction, points};
 use super::style::{FAINT, STRONG};
 use crate::model::{Report, ScenarioResult, Verdict};
+use crate::order::Order;
 
 pub(super) fn write(
     report: &Report,
@@ -19,6 +20,7 @@ pub(super) fn write(
     let score = &report.score;
     let text = format!("Score: {} of {}", points(score.points), points(score.possible));
     layout.heading(STRONG, &text)?;
+    layout.put(&Paragraph::new(&parts(report)).style(FAINT))?;
     layout.heading(FAINT, &tally(report))?;
     if options.detail {
         let timing = &report.timing;
@@ -33,6 +35,16 @@ pub(super) fn write(
         }
         None => Ok(()),
     }
+}
+
+/// The points of each part of the suite: `Build 6/6, Client 21.33/24`.
+fn parts(report: &Report) -> String {
+    let sum = |part: &[ScenarioResult], of: fn(&ScenarioResult) -> f64| part.iter().map(of).sum();
+    let parts = report.scenarios.chunk_by(|one, next| one.group == next.group).map(|part| {
+        let points = fraction(sum(part, |one| one.points), sum(part, |one| one.possible));
+        format!("{} {points}", part[0].group)
+    });
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 /// How many scenarios ended how, leaving out what didn't happen.
@@ -53,17 +65,9 @@ pub(crate) fn tally(report: &Report) -> String {
     format!("{}: {}", count(report.scenarios.len(), "scenario"), counts.join(", "))
 }
 
-/// The scenario to turn to next: the first that the student can do something about; failing
-/// that, one to ask about.
-pub(crate) fn next(report: &Report) -> Option<&ScenarioResult> {
-    [Verdict::Fail, Verdict::Error, Verdict::Inconclusive]
-        .into_iter()
-        .find_map(|verdict| of(report, verdict).next())
-}
-
 /// What to do next, in words.
 pub(crate) fn next_step(report: &Report) -> Option<String> {
-    let next = next(report)?;
+    let next = Order::of(report).next?;
     Some(match next.verdict {
         Verdict::Error => {
             let id = &next.id;
@@ -91,7 +95,7 @@ fn advice(report: &Report, scenario: &ScenarioResult) -> String {
 }
 
 /// What there is to win: `Worth 2 points more, and 9 skipped scenarios need it (34 points).`
-fn stakes(report: &Report, scenario: &ScenarioResult) -> String {
+pub(crate) fn stakes(report: &Report, scenario: &ScenarioResult) -> String {
     let own = count_points(scenario.possible - scenario.points);
     let waiting: Vec<&ScenarioResult> = of(report, Verdict::Skipped)
         .filter(|skipped| skipped.because.as_ref() == Some(&scenario.id))

@@ -4,8 +4,10 @@ use std::io;
 
 use super::TextOptions;
 use super::layout::{Layout, Paragraph, Span};
+use super::quantities::count;
 use super::style::{self, FAINT, PLAIN, SOURCE};
 use crate::model::{Finding, Place};
+use crate::order::sorted;
 use crate::printable;
 
 /// A line of source, or of the program's output, takes at most so many lines of the text.
@@ -21,11 +23,33 @@ pub(super) fn write_all(
     layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
     let mut previous: Option<&Finding> = None;
-    for finding in findings {
-        write(finding, previous, options, layout)?;
+    for finding in sorted(findings) {
+        match &finding.follows {
+            Some(cause) => write_following(finding, cause, layout)?,
+            None => write(finding, previous, options, layout)?,
+        }
         previous = Some(finding);
     }
     Ok(())
+}
+
+/// What only follows from another finding: what was seen is enough.
+fn write_following(
+    finding: &Finding,
+    cause: &str,
+    layout: &mut Layout<impl io::Write>,
+) -> io::Result<()> {
+    let place = finding.place.as_ref().map(position);
+    layout.put(
+        &Paragraph::new(&place.unwrap_or_default())
+            .style(SOURCE)
+            .lead(Span::new(PLAIN, "    "))
+            .lead(Span::new(FAINT, "↳ "))
+            .lead(Span::new(PLAIN, &finding.expectation))
+            .lead(Span::new(PLAIN, "  ")),
+    )?;
+    layout.put(&Paragraph::new(&format!("from {cause}")).lead(name("follows")))?;
+    layout.put(&Paragraph::prose(&finding.seen).lead(name("seen")))
 }
 
 fn write(
@@ -50,10 +74,18 @@ fn write(
     for (label, text) in news(finding, previous) {
         layout.put(&Paragraph::prose(text).lead(name(label)))?;
     }
+    if let Some(cut) = finding.sides.as_ref().and_then(|sides| sides.cut) {
+        layout.put(&Paragraph::new(&buffer(cut)).lead(name("buffer")))?;
+    }
     match &finding.output {
         Some(output) => write_output(output, options, layout),
         None => Ok(()),
     }
+}
+
+/// Where a buffer ended, for who compares what came with what was printed.
+pub(crate) fn buffer(cut: usize) -> String {
+    format!("{} fitted in, and no more", count(cut, "byte"))
 }
 
 /// What a finding says that the one before it didn't, each part with its label.

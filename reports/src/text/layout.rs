@@ -15,8 +15,12 @@ use textwrap::{Options, WordSplitter, core::display_width};
 use super::style::PLAIN;
 use crate::printable;
 
-/// Below this width the labels would leave no room for the text.
-pub(crate) const NARROWEST: usize = 60;
+/// The least width: what a telephone shows, or a quarter of a screen.
+pub(crate) const NARROWEST: usize = 40;
+/// Below this width labels beside the text would leave no room for it.
+const NARROW: usize = 60;
+/// Below its label, a text stands so far to the right.
+const HANGING: usize = 6;
 
 /// Lines of a fixed width, written one below the other.
 pub(super) struct Layout<'a, W> {
@@ -50,6 +54,9 @@ impl<'a, W: io::Write> Layout<'a, W> {
         };
         let tail = paragraph.tail.as_ref();
         let tail = tail.map(|span| span.cut(self.width / 4));
+        if self.width < NARROW && width_of(&first) > self.width / 4 && paragraph.gutter.is_none() {
+            return self.put_below(&first, tail.as_ref(), paragraph);
+        }
         // Two columns keep the text and the tail apart.
         let reserved = tail.as_ref().map_or(0, |span| span.width() + 2);
         let room = self.width - width_of(&first).max(width_of(&rest)) - reserved;
@@ -63,6 +70,29 @@ impl<'a, W: io::Write> Layout<'a, W> {
                 line.push(tail.clone());
             }
             self.line(&line)?;
+        }
+        Ok(())
+    }
+
+    /// The label with the tail on a line of its own, and the text below.
+    fn put_below(
+        &mut self,
+        label: &[Span],
+        tail: Option<&Span>,
+        paragraph: &Paragraph,
+    ) -> io::Result<()> {
+        let mut line = label.to_vec();
+        if let Some(tail) = tail {
+            let gap = self.width.saturating_sub(width_of(label) + tail.width());
+            line.push(Span::new(PLAIN, &" ".repeat(gap)));
+            line.push(tail.clone());
+        }
+        if line.iter().any(|span| !span.is_blank()) {
+            self.line(&line)?;
+        }
+        for body in paragraph.wrapped(self.width - HANGING) {
+            let indent = Span::new(PLAIN, &" ".repeat(HANGING));
+            self.line(&[indent, Span::new(paragraph.style, &body)])?;
         }
         Ok(())
     }

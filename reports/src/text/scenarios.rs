@@ -1,4 +1,5 @@
-//! The scored scenarios under the headings of the suite.
+//! The scored scenarios: what to mend next, what else does not hold, what was not tried, what is
+//! right.
 
 use std::io;
 
@@ -8,33 +9,110 @@ use super::layout::{Layout, Paragraph, Span};
 use super::quantities::{count, fraction};
 use super::style::{self, FAINT, PLAIN, STRONG};
 use crate::model::{Report, ScenarioResult, Verdict};
+use crate::order::Order;
 
 /// The column of ids is at most this wide; a longer id moves its own title only.
 const WIDEST_ID: usize = 24;
 
+/// With so many findings nobody sees them all at once: a summary stands above them.
+const MANY: usize = 8;
+
 pub(super) fn write(
     report: &Report,
+    order: &Order<'_>,
     options: &TextOptions,
     layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
     let ids = report.scenarios.iter().map(|scenario| scenario.id.chars().count());
     let column = ids.max().unwrap_or(0).min(WIDEST_ID) + 2;
-    for group in report.scenarios.chunk_by(|one, next| one.group == next.group) {
-        layout.blank()?;
-        write_heading(group, layout)?;
-        let mut explained = false;
-        for alike in group.chunk_by(|one, next| !options.detail && go_together(one, next)) {
-            if explained {
-                layout.blank()?;
-            }
-            explained = alike.iter().any(|scenario| !scenario.findings.is_empty());
-            match alike {
-                [scenario] => write_scenario(scenario, column, options, layout)?,
-                _ => write_skipped(alike, column, layout)?,
-            }
-        }
+    if order.findings() >= MANY {
+        write_summary(order, column, layout)?;
+    }
+    if let Some(next) = order.next {
+        let heading =
+            if next.verdict == Verdict::Fail { "Mend this next" } else { "Ask about this" };
+        write_in_full(heading, &[next], column, options, layout)?;
+    }
+    if !order.others.is_empty() {
+        write_in_full("What else does not hold", &order.others, column, options, layout)?;
+    }
+    write_rest(order, column, options, layout)
+}
+
+/// What there is to mend, a line for each scenario.
+fn write_summary(
+    order: &Order<'_>,
+    column: usize,
+    layout: &mut Layout<impl io::Write>,
+) -> io::Result<()> {
+    layout.blank()?;
+    let wrong = count(order.wrong().count(), "scenario");
+    layout.heading(STRONG, &format!("{} in {wrong}", count(order.findings(), "finding")))?;
+    for scenario in order.wrong() {
+        let points = fraction(scenario.points, scenario.possible);
+        let own = scenario.findings.iter().filter(|finding| finding.follows.is_none());
+        let places = own.map(|finding| {
+            finding.place.as_ref().map_or_else(|| finding.expectation.clone(), finding::position)
+        });
+        let mut places: Vec<String> = places.collect();
+        places.dedup();
+        row(scenario.verdict, &scenario.id, column, PLAIN, &places.join(", "), &points, layout)?;
     }
     Ok(())
+}
+
+fn write_in_full(
+    heading: &str,
+    scenarios: &[&ScenarioResult],
+    column: usize,
+    options: &TextOptions,
+    layout: &mut Layout<impl io::Write>,
+) -> io::Result<()> {
+    layout.blank()?;
+    layout.heading(STRONG, heading)?;
+    for (number, scenario) in scenarios.iter().enumerate() {
+        if number > 0 {
+            layout.blank()?;
+        }
+        write_scenario(scenario, column, options, layout)?;
+    }
+    Ok(())
+}
+
+/// What was not tried, and what is right.
+fn write_rest(
+    order: &Order<'_>,
+    column: usize,
+    options: &TextOptions,
+    layout: &mut Layout<impl io::Write>,
+) -> io::Result<()> {
+    if !order.skipped.is_empty() {
+        layout.blank()?;
+        layout.heading(STRONG, "Not tried")?;
+    }
+    for (_, alike) in order.skipped_by_cause() {
+        match &alike[..] {
+            [_] => write_all(&alike, column, options, layout)?,
+            _ if options.detail => write_all(&alike, column, options, layout)?,
+            _ => write_skipped(&alike, column, layout)?,
+        }
+    }
+    if !order.passed.is_empty() {
+        layout.blank()?;
+        let (earned, possible) = sum(&order.passed);
+        let points = Span::new(STRONG, &fraction(earned, possible));
+        layout.put(&Paragraph::new("Right").style(STRONG).tail(points))?;
+    }
+    write_all(&order.passed, column, options, layout)
+}
+
+fn write_all(
+    scenarios: &[&ScenarioResult],
+    column: usize,
+    options: &TextOptions,
+    layout: &mut Layout<impl io::Write>,
+) -> io::Result<()> {
+    scenarios.iter().try_for_each(|one| write_scenario(one, column, options, layout))
 }
 
 /// A scenario by itself, with its findings or in one line.
@@ -53,22 +131,6 @@ pub(super) fn write_one(
         _ => scenario.title.clone(),
     };
     row(scenario.verdict, &scenario.id, WIDEST_ID, PLAIN, &title, &points, layout)
-}
-
-fn write_heading(group: &[ScenarioResult], layout: &mut Layout<impl io::Write>) -> io::Result<()> {
-    let (earned, possible) = sum(group);
-    layout.put(
-        &Paragraph::new(&group[0].group)
-            .style(STRONG)
-            .tail(Span::new(STRONG, &fraction(earned, possible))),
-    )
-}
-
-/// Whether one line can stand for both.
-fn go_together(one: &ScenarioResult, next: &ScenarioResult) -> bool {
-    one.verdict == Verdict::Skipped
-        && next.verdict == Verdict::Skipped
-        && one.because == next.because
 }
 
 fn write_scenario(
@@ -114,7 +176,7 @@ fn write_scenario(
 }
 
 fn write_skipped(
-    alike: &[ScenarioResult],
+    alike: &[&ScenarioResult],
     column: usize,
     layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
@@ -125,7 +187,7 @@ fn write_skipped(
         &count(alike.len(), "scenario"),
         column,
         FAINT,
-        &format!("{} ({})", skipped(&alike[0], "they need"), ids.join(", ")),
+        &format!("{} ({})", skipped(alike[0], "they need"), ids.join(", ")),
         &fraction(earned, possible),
         layout,
     )
@@ -163,7 +225,7 @@ fn remark(text: &str, layout: &mut Layout<impl io::Write>) -> io::Result<()> {
     layout.put(&Paragraph::new(text).lead(Span::new(PLAIN, "    ")))
 }
 
-fn sum(scenarios: &[ScenarioResult]) -> (f64, f64) {
+fn sum(scenarios: &[&ScenarioResult]) -> (f64, f64) {
     scenarios.iter().fold((0.0, 0.0), |(earned, possible), scenario| {
         (earned + scenario.points, possible + scenario.possible)
     })

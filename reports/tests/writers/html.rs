@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use lab11_reports::html;
-use lab11_reports::model::{Class, Report, Standing, Verdict};
+use lab11_reports::model::{Class, Ladder, Report, ScenarioResult, Standing, Verdict};
 use lab11_reports::printable::is_formless;
 use proptest::prelude::*;
 use snapbox::{Data, assert_data_eq};
@@ -31,7 +31,11 @@ const MARKUP: &[&str] = &[
 fn a_report_is_one_page() {
     let mut report = samples::late();
     report.scenarios.truncate(12);
-    report.ladders = vec![samples::handshake()];
+    report.ladders = vec![Ladder {
+        scenario: "client-handshake".to_owned(),
+        fault: Some(7),
+        ..samples::handshake()
+    }];
     report.ladders[0].rows.truncate(9);
     assert_looks(&page(&report), snapbox::file!["snapshots/report.html": Text]);
 }
@@ -53,7 +57,13 @@ fn pages_are_kept_where_they_are_asked_for() {
         fs::write(path, page).expect("a page can be written");
     };
     let mut late = samples::late();
-    late.ladders = vec![samples::handshake(), samples::forks(6)];
+    late.ladders = [("client-handshake", 1), ("server-bind", 3), ("server-accept-error", 12)]
+        .map(|(scenario, children)| Ladder {
+            scenario: scenario.to_owned(),
+            fault: Some(5),
+            ..if children == 1 { samples::handshake() } else { samples::forks(children) }
+        })
+        .into();
     let mut hostile = samples::hostile();
     hostile.notes.extend(MARKUP.iter().map(|&text| text.to_owned()));
     let class = samples::class();
@@ -77,9 +87,12 @@ fn pages_are_kept_where_they_are_asked_for() {
 #[test]
 fn what_cost_points_is_not_folded_away() {
     let page = page(&samples::late());
-    assert!(!page.contains("<details"), "closed details do not print");
+    // What is folded has been closed by the last of these.
+    let folded = page.split("<details").skip(1).filter_map(|rest| rest.split("</details>").next());
+    let folded: String = folded.collect();
     for finding in samples::late().scenarios.iter().flat_map(|one| &one.findings) {
         assert!(page.contains(&escaped(&finding.seen)), "no {:?}", finding.seen);
+        assert!(!folded.contains(&escaped(&finding.seen)), "folded: {:?}", finding.seen);
     }
 }
 
@@ -157,13 +170,20 @@ proptest! {
             }
             grade
         });
-        report.ladders = vec![samples::ladder_of(&texts, 2)];
+        let mut ladder = samples::ladder_of(&texts, 2);
+        ladder.fault = Some(3);
+        let wrong = |one: &&ScenarioResult| !matches!(one.verdict, Verdict::Pass | Verdict::Skipped);
+        let drawn = report.scenarios.iter().find(wrong).map(|one| one.id.clone());
+        ladder.scenario = drawn.clone().unwrap_or_default();
+        report.ladders = vec![ladder];
         let page = page(&report);
         assert_harmless(&page)?;
         prop_assert!(!page.contains("<script"));
         // The same elements as with plain texts: nothing was added by what the texts say.
         prop_assert_eq!(page.matches("<h1").count(), 1);
-        prop_assert_eq!(page.matches("<title").count(), 1);
+        let drawings = page.matches("<svg").count();
+        prop_assert_eq!(drawings > 0, drawn.is_some());
+        prop_assert_eq!(page.matches("<title").count(), 1 + drawings);
     }
 
     #[test]
@@ -255,14 +275,19 @@ const TAGS: &[&str] = &[
     "body",
     "button",
     "caption",
+    "circle",
     "code",
     "dd",
+    "desc",
     "details",
     "div",
     "dl",
     "dt",
+    "figcaption",
+    "figure",
     "footer",
     "form",
+    "g",
     "h1",
     "h2",
     "h3",
@@ -272,12 +297,14 @@ const TAGS: &[&str] = &[
     "input",
     "label",
     "li",
+    "line",
     "main",
     "nav",
     "ol",
     "option",
     "output",
     "p",
+    "polygon",
     "pre",
     "rect",
     "section",
@@ -289,10 +316,13 @@ const TAGS: &[&str] = &[
     "table",
     "tbody",
     "td",
+    "text",
     "tfoot",
     "th",
     "thead",
+    "title",
     "tr",
+    "tspan",
     "ul",
 ];
 

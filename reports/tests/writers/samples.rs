@@ -141,6 +141,8 @@ fn finding(expectation: &str) -> Finding {
         verdict: Verdict::Fail,
         expected: String::new(),
         seen: String::new(),
+        sides: None,
+        follows: None,
         place: None,
         why: String::new(),
         help: String::new(),

@@ -57,7 +57,7 @@ fn every_verdict_shows_without_colour() {
     for line in [
         "  ✓ client-connect ",
         "  ✗ client-handshake ",
-        "  – pair-handshake ",
+        "  – 5 scenarios ",
         "  ? server-accept-error ",
         "  ! server-listen-error ",
     ] {
@@ -133,7 +133,7 @@ proptest! {
         let report = samples::made_of(&texts, &verdicts);
         let plain = plain(&report, &TextOptions { width, detail });
         for line in plain.lines() {
-            prop_assert!(textwrap::core::display_width(line) <= width.max(60), "{}", line);
+            prop_assert!(textwrap::core::display_width(line) <= width.max(40), "{}", line);
             prop_assert!(!line.ends_with(' '), "{:?}", line);
         }
     }

@@ -149,8 +149,8 @@ fn not_more_and_not_fewer_get_through() {
                     s.step(RELEASE);
                     s.server().makes_socket().binds().listens(5).waits_in_accept();
                 },
-                line::ACCEPT,
-                "listen() was never called; it waits in accept(), for the next connection",
+                line::LISTEN,
+                "listen() was called only when the server was free again",
             ),
             is_open(
                 "a program that was never held proves nothing",

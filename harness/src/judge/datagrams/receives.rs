@@ -130,8 +130,8 @@ impl Case<'_> {
         };
         let usual = received.iter().any(|other| !other.bytes.is_empty() && goes_on(other));
         let is_spent = self.facts.limit(empty.program()).is_some();
-        let crash = self.facts.end(empty.program()).and_then(|(_, end)| match end {
-            End::Signal(signal) => self.crash(empty.program(), *signal),
+        let crash = self.facts.end(empty.program()).and_then(|(event, end)| match end {
+            End::Signal(signal) => self.crash(event, *signal),
             End::Exit(_) => None,
         });
         if crash.is_none() && !is_spent && (goes_on(empty) || !usual) {

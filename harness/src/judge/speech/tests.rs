@@ -42,7 +42,7 @@ fn a_socket_is_announced_with_its_descriptor() {
                     s.listening("server").accepts(0).prints("socket 3\n");
                 },
                 line::SOCKET,
-                "after socket() it says nothing",
+                "it says so too late, when a connection has been accepted: \"socket 3\" (server.c:55)",
             )
             .expecting(expected),
             fails(
@@ -222,7 +222,8 @@ fn an_error_is_said_after_it_has_come_about() {
                     client.fails(connect, "ECONNREFUSED").ends(1);
                 },
                 line::CONNECT,
-                "after connect() it says nothing",
+                "it says so too early, before connect() has failed: \"error: 137.207.82.52:2021\" \
+                 (client.c:55)",
             )
             .expecting(&expected),
             fails(

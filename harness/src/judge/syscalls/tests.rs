@@ -234,7 +234,7 @@ fn two_submitted_programs_meet() {
                     server.fails(accept, "EINVAL");
                 },
                 line::CONNECT,
-                "the client connects to 137.207.82.52:2021, the server listens at 137.207.82.52:2021",
+                "the client connects to 137.207.82.52:2021, where the server listens; it is not accepted",
             ),
             fails(
                 "not if the server does something else",
@@ -243,7 +243,7 @@ fn two_submitted_programs_meet() {
                     s.client_program().starts().makes_socket().connects();
                 },
                 line::CONNECT,
-                "the client connects to 137.207.82.52:2021, the server listens at 137.207.82.52:2021",
+                "the client connects to 137.207.82.52:2021, where the server listens; it is not accepted",
             ),
             fails(
                 "a client that accepts its own connection has met nobody",
@@ -257,7 +257,7 @@ fn two_submitted_programs_meet() {
                         .accepts(0);
                 },
                 line::CONNECT,
-                "the client connects to 137.207.82.52:2021, the server listens at 137.207.82.52:2021",
+                "the client connects to 137.207.82.52:2021, where the server listens; it is not accepted",
             ),
             fails(
                 "not without connect()",
@@ -329,7 +329,7 @@ fn who_waits_in_a_system_call_has_called_it() {
                 s.listening("server").waits_in_accept();
             },
             line::ACCEPT,
-            "accept() never returned; it waits in accept(), for the next connection",
+            "it waits in accept(), and no connection came",
         )],
     );
 }

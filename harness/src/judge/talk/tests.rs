@@ -165,7 +165,8 @@ fn what_the_server_answers_is_not_printed() {
                     s.client_program().prints("hello back\n").receives("hello back").ends(0);
                 },
                 line::RECV,
-                "after the answer came, it says nothing",
+                "after the answer came, it says nothing; before, it says: \
+                 \"hello back\" (client.c:55)",
             )
             .expecting("\"hello back\" is printed: it is what the server answered this time"),
             fails(

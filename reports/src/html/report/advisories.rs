@@ -17,7 +17,7 @@ pub(super) fn section_of(report: &Report) -> Markup {
     ];
     section(
         "advisories",
-        "Worth knowing (no points)",
+        "Costs nothing, worth knowing",
         &html! {
             @for raised in of(Verdict::Fail) {
                 h3.row id=(anchor(&raised.id)) {

@@ -1,14 +1,16 @@
-//! A finding: where, the line itself, then what, why and what to do.
+//! A finding: where, the line itself, expected and seen side by side, why, and what to do.
 
 use maud::{Markup, html};
 
 use super::super::page::{line, lines, place, preformatted, prose, source};
 use super::super::verdict::{advice, badge};
-use crate::model::{Finding, Report, Verdict};
-use crate::text::finding::news;
+use crate::model::{Finding, Report, Sides, Verdict};
+use crate::order::sorted;
+use crate::printable::is_formless;
+use crate::text::finding::{buffer, news};
 
 /// All of the findings of one scenario or advisory. What two in a row have in common is said
-/// once.
+/// once; what only follows from another stands below it, in brief.
 pub(super) fn all(report: &Report, findings: &[Finding]) -> Markup {
     each(report, findings, badge)
 }
@@ -22,10 +24,14 @@ pub(super) fn all_noticed(report: &Report, findings: &[Finding]) -> Markup {
 }
 
 fn each(report: &Report, findings: &[Finding], badge: impl Fn(Verdict) -> Markup) -> Markup {
-    let before = std::iter::once(None).chain(findings.iter().map(Some));
+    let findings = sorted(findings);
+    let before = std::iter::once(None).chain(findings.iter().copied().map(Some));
     html! {
         @for (finding, previous) in findings.iter().zip(before) {
-            (one(finding, previous, has_sources(report), &badge(finding.verdict)))
+            @match &finding.follows {
+                Some(cause) => (following(finding, cause, has_sources(report))),
+                None => (one(finding, previous, has_sources(report), &badge(finding.verdict))),
+            }
         }
     }
 }
@@ -35,8 +41,25 @@ pub(super) fn has_sources(report: &Report) -> bool {
     report.grade.as_ref().is_some_and(|grade| grade.has_sources)
 }
 
+/// What only follows from another finding.
+fn following(finding: &Finding, cause: &str, has_sources: bool) -> Markup {
+    html! {
+        div.finding.follows {
+            p {
+                span.verdict.idle { span aria-hidden="true" { "↳ " } "follows" } " "
+                b { (line(&finding.expectation)) }
+                @if let Some(at) = &finding.place { " at " (place(at, has_sources)) }
+                " does not hold either, for the same reason as " b { (line(cause)) } ": "
+                (prose(&finding.seen))
+            }
+        }
+    }
+}
+
 fn one(finding: &Finding, previous: Option<&Finding>, has_sources: bool, badge: &Markup) -> Markup {
-    let parts: Vec<_> = news(finding, previous).collect();
+    let is_side = |label: &str| label == "expected" || label == "seen";
+    let parts = news(finding, previous).filter(|(label, _)| !is_side(label));
+    let parts: Vec<_> = parts.collect();
     html! {
         div.finding {
             p {
@@ -44,14 +67,66 @@ fn one(finding: &Finding, previous: Option<&Finding>, has_sources: bool, badge: 
                 @if let Some(at) = &finding.place { " at " (place(at, has_sources)) }
             }
             @if let Some(at) = &finding.place { (source(at)) }
+            dl.sides {
+                (side("Expected", &finding.expected, finding.sides.as_ref().map(expected)))
+                (side("Seen", &finding.seen, finding.sides.as_ref().map(|sides| bytes(&sides.seen))))
+            }
             @if !parts.is_empty() {
-                dl {
+                dl.parts {
                     @for (label, text) in parts { div { dt { (label) } dd { (prose(text)) } } }
                 }
             }
             @if let Some(output) = &finding.output { (printed(output)) }
         }
     }
+}
+
+/// One of two things that stand beside each other, with the text itself if it is known.
+fn side(label: &str, says: &str, text: Option<Markup>) -> Markup {
+    html! {
+        @if !says.trim().is_empty() {
+            div {
+                dt { (label) }
+                dd {
+                    (prose(says))
+                    @if let Some(text) = text { (preformatted(&format!("{label}, byte for byte"), &text)) }
+                }
+            }
+        }
+    }
+}
+
+/// The text that was expected, with the place where a buffer had no more room for it.
+fn expected(sides: &Sides) -> Markup {
+    let Some(cut) = sides.cut else { return bytes(&sides.expected) };
+    let end = sides.expected.char_indices().map(|(at, _)| at).find(|at| *at >= cut);
+    let (kept, lost) = sides.expected.split_at(end.unwrap_or(sides.expected.len()));
+    html! {
+        (bytes(kept)) span.cut { "┊" (bytes(lost)) }
+        "\n" span.faint { (buffer(cut)) }
+    }
+}
+
+/// A text in which every byte shows: what has no shape as an escape, apart from what has one.
+fn bytes(raw: &str) -> Markup {
+    let runs: Vec<String> = runs(raw);
+    html! {
+        @for run in &runs {
+            @if run.starts_with(is_formless) { span.byte { (line_of(run)) } } @else { (line_of(run)) }
+        }
+    }
+}
+
+/// Unlike `line`, with blanks at both ends.
+fn line_of(raw: &str) -> String {
+    crate::printable::line(raw)
+}
+
+/// The text in pieces, each of which is all without a shape, or has none of that.
+fn runs(raw: &str) -> Vec<String> {
+    let characters: Vec<char> = raw.chars().collect();
+    let alike = |one: &char, next: &char| is_formless(*one) == is_formless(*next);
+    characters.chunk_by(alike).map(|run| run.iter().collect()).collect()
 }
 
 /// The end of what the program printed.

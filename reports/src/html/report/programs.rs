@@ -6,11 +6,12 @@ use super::super::page::{line, place, prose, section, source, wide};
 use super::super::verdict::badge_saying;
 use super::finding::has_sources;
 use crate::model::{Diagnostic, Level, Program, Report, Verdict};
-use crate::text::compiler::distinct;
+use crate::order::Messages;
+use crate::text::compiler::slides_too;
 use crate::text::quantities::count;
 
 pub(super) fn section_of(report: &Report) -> Markup {
-    let messages = distinct(report);
+    let messages = Messages::of(report);
     section(
         "programs",
         "Programs",
@@ -25,16 +26,28 @@ pub(super) fn section_of(report: &Report) -> Markup {
                     tbody { @for program in &report.submission.programs { (row(program)) } }
                 }
             }))
-            @if !messages.is_empty() {
+            @if !messages.own.is_empty() {
                 h3 { "What the compiler said" }
-                ul.messages {
-                    @for message in &messages {
-                        li { @for part in message { (diagnostic(part, has_sources(report))) } }
-                    }
+                (list(&messages.own, has_sources(report)))
+            }
+            @if !messages.of_slides.is_empty() {
+                details {
+                    summary { (slides_too(messages.of_slides.len())) }
+                    (list(&messages.of_slides, has_sources(report)))
                 }
             }
         },
     )
+}
+
+fn list(messages: &[Vec<&Diagnostic>], has_sources: bool) -> Markup {
+    html! {
+        ul.messages {
+            @for message in messages {
+                li { @for part in message { (diagnostic(part, has_sources)) } }
+            }
+        }
+    }
 }
 
 fn row(program: &Program) -> Markup {

@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::super::page::{anchor, line, prose, section};
-use crate::model::{Grade, Report, Score};
-use crate::text::ending::{next, next_step, tally};
+use super::super::page::{line, prose, section};
+use crate::model::{Grade, Report, ScenarioResult, Score};
+use crate::text::ending::tally;
 use crate::text::grade::lateness;
-use crate::text::quantities::points;
+use crate::text::quantities::{fraction, points};
 
 pub(super) fn section_of(report: &Report) -> Markup {
     let total = report.grade.as_ref().map_or(&report.score, |grade| &grade.total);
@@ -16,28 +16,48 @@ pub(super) fn section_of(report: &Report) -> Markup {
         &html! {
             p.score { strong { (points(total.points)) } " of " (points(total.possible)) }
             p { (tally(report)) }
-            @if let Some(grade) = &report.grade {
-                (account(&report.score, grade))
-                @if !grade.problems.is_empty() {
-                    h3 { "How it was packed" }
-                    ul { @for problem in &grade.problems { li { (prose(problem)) } } }
-                }
-            }
-            @if let (Some(next), Some(step)) = (next(report), next_step(report)) {
-                h3 { "What to do next" }
-                p { (prose(&step)) }
-                p { a href={ "#" (anchor(&next.id)) } { "Go to " (line(&next.id)) } }
-            }
+            (parts(report))
+            @for note in &report.notes { p.remark { (prose(note)) } }
         },
     )
 }
 
-/// From the points of the scenarios to what counts; nothing if nothing was changed.
+/// How the total came about, and what is wrong with how the work was packed; nothing if there is
+/// neither.
+pub(super) fn account_of(report: &Report, grade: &Grade) -> Markup {
+    let is_changed = !grade.adjustments.is_empty() || grade.late.is_some();
+    html! {
+        @if is_changed {
+            (section("account", "How the total came about", &account(&report.score, grade)))
+        }
+        @if !grade.problems.is_empty() {
+            (section("packing", "How it was packed", &html! {
+                ul { @for problem in &grade.problems { li { (prose(problem)) } } }
+            }))
+        }
+    }
+}
+
+/// The points of each part of the suite.
+fn parts(report: &Report) -> Markup {
+    let sum = |part: &[ScenarioResult], of: fn(&ScenarioResult) -> f64| part.iter().map(of).sum();
+    html! {
+        ul.parts-of-score {
+            @for part in report.scenarios.chunk_by(|one, next| one.group == next.group) {
+                li {
+                    (line(&part[0].group)) " "
+                    span.points { (fraction(sum(part, |one| one.points), sum(part, |one| one.possible))) }
+                }
+            }
+        }
+    }
+}
+
+/// From the points of the scenarios to what counts.
 fn account(score: &Score, grade: &Grade) -> Markup {
     html! {
-        @if !grade.adjustments.is_empty() || grade.late.is_some() {
             table.account {
-                caption { "How the total came about" }
+                caption { "From the scenarios to what counts" }
                 thead { tr { th scope="col" { "What" } th.number scope="col" { "Points" } } }
                 tbody {
                     tr { th scope="row" { "The scenarios" } td.number { (points(score.points)) } }
@@ -67,7 +87,6 @@ fn account(score: &Score, grade: &Grade) -> Markup {
                     td.number { (points(grade.total.points)) " of " (points(grade.total.possible)) }
                 } }
             }
-        }
     }
 }
 

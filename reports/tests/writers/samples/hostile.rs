@@ -1,6 +1,6 @@
 //! Reports full of what a submission might smuggle in.
 
-use lab11_reports::model::{Finding, Report, Verdict};
+use lab11_reports::model::{Finding, Report, Sides, Verdict};
 
 use super::{place, several_failures};
 
@@ -63,6 +63,8 @@ pub(crate) fn made_of(texts: &[String], verdicts: &[Verdict]) -> Report {
             verdict: verdict(),
             expected: text(),
             seen: text(),
+            sides: Some(Sides { expected: text(), seen: text(), cut: Some(3) }),
+            follows: None,
             place: Some(place(&text(), u32::MAX, &text())),
             why: text(),
             help: text(),

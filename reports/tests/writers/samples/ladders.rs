@@ -100,7 +100,7 @@ pub(crate) fn ladder_of(texts: &[String], children: usize) -> Ladder {
 }
 
 fn ladder(id: &str, title: &str, actors: Vec<LadderActor>, rows: Vec<LadderRow>) -> Ladder {
-    Ladder { scenario: id.to_owned(), title: title.to_owned(), actors, rows, cut: 0 }
+    Ladder { scenario: id.to_owned(), title: title.to_owned(), actors, rows, cut: 0, fault: None }
 }
 
 fn program(name: &str, since: usize, until: Option<usize>) -> LadderActor {
@@ -119,6 +119,7 @@ fn row(actor: usize, what: Event, text: &str) -> LadderRow {
         what,
         text: text.to_owned(),
         failed: false,
+        injected: false,
         to: None,
         remark: None,
         place: None,

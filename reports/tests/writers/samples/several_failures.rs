@@ -29,6 +29,7 @@ fn describe_programs(report: &mut Report) {
                   [-Wimplicit-function-declaration]"
             .to_owned(),
         place: Some(place("lab11_client.c", 48, "close(client_sd);")),
+        of_slides: false,
     });
     programs[2].built = false;
     programs[2].diagnostics = vec![
@@ -36,11 +37,13 @@ fn describe_programs(report: &mut Report) {
             level: Level::Error,
             message: "expected declaration or statement at end of input".to_owned(),
             place: Some(place("server_fork.c", 71, "}")),
+            of_slides: false,
         },
         Diagnostic {
             level: Level::Note,
             message: "to match this ‘{’".to_owned(),
             place: Some(place("server_fork.c", 43, "while(1){")),
+            of_slides: false,
         },
     ];
     programs.push(Program {

@@ -69,7 +69,8 @@ fn a_connection_is_not_announced() {
                     s.listening("server").prints("client ").accepts(0).prints("!\n");
                 },
                 line::ACCEPT,
-                silent,
+                "the connection was accepted and not announced; it says so too early, before accept(): \
+                 \"client\" (server.c:55)",
             ),
             fails(
                 "after it was answered",
@@ -77,7 +78,8 @@ fn a_connection_is_not_announced() {
                     s.listening("server").accepts(0).sends("hello back").prints("client\n");
                 },
                 line::ACCEPT,
-                silent,
+                "the connection was accepted and not announced; it says so too late, after its answer: \
+                 \"client\" (server.c:55)",
             ),
             fails(
                 "by an error",

@@ -1,0 +1,81 @@
+//! Which connections clients make, and whether two programs that were handed in find each other.
+
+use super::facts::Made;
+use super::syscalls::{address, has_failed};
+use super::{Answer, Case, Root};
+use crate::event::{Errno, EventKind, Returned, Syscall, SyscallName, place};
+
+impl Case<'_> {
+    pub(super) fn connects(&self) -> Answer {
+        let tries: Vec<Made<'_>> = self
+            .facts
+            .syscalls(SyscallName::Connect)
+            .filter(|(_, returned)| address(&returned.syscall).is_some())
+            .collect();
+        if tries.is_empty() {
+            return self.connects_elsewhere();
+        }
+        let stands = |(_, returned): &&Made<'_>| {
+            returned.ok().is_some() || returned.err() == Some(Errno::EISCONN)
+        };
+        let failed = tries.iter().find(|(_, returned)| has_failed(returned));
+        // What is on its way, and has not failed, has come through as far as the program cares.
+        match (tries.iter().find(stands), failed) {
+            (None, Some((event, failed))) => {
+                let at = place(failed.site.as_ref());
+                Answer::fail(refused(failed), at).rooted_in(Root::Event(event.seq))
+            }
+            _ => Answer::pass(),
+        }
+    }
+
+    /// No connect() was about an IPv4 address.
+    fn connects_elsewhere(&self) -> Answer {
+        let Some((event, returned)) = self.facts.syscalls(SyscallName::Connect).next() else {
+            return self.never_called(SyscallName::Connect);
+        };
+        let Syscall::Connect { address, .. } = &returned.syscall else {
+            return Answer::inconclusive("a system call that can't be read");
+        };
+        let seen = format!("connect() was given {address}");
+        Answer::fail(seen, place(returned.site.as_ref())).rooted_in(Root::Event(event.seq))
+    }
+
+    pub(super) fn meets(&self) -> Answer {
+        let Some((event, tried)) =
+            self.facts.syscalls(SyscallName::Connect).find(|(_, r)| address(&r.syscall).is_some())
+        else {
+            return self.connects_elsewhere().rooted_in(Root::NotMet);
+        };
+        let accepted = self.facts.events.iter().any(|event| {
+            let by_other = !self.facts.is_ours(&event.actor);
+            by_other && matches!(&event.what, EventKind::Returned(r) if r.syscall.is(SyscallName::Accept) && r.ok().is_some())
+        });
+        if accepted {
+            return Answer::pass();
+        }
+        let listens = self.facts.events.iter().find_map(|event| match &event.what {
+            EventKind::AcceptQueue { address, .. } => Some(address.to_string()),
+            _ => None,
+        });
+        let to = address(&tried.syscall).map_or_else(String::new, |address| address.to_string());
+        let is_refused = matches!(tried.err(), None | Some(Errno::ECONNREFUSED));
+        let seen = match listens {
+            _ if has_failed(tried) && !is_refused => refused(tried),
+            Some(there) if there == to => {
+                format!("the client connects to {to}, where the server listens; it is not accepted")
+            }
+            Some(there) => format!("the client connects to {to}, the server listens at {there}"),
+            None => format!("the client connects to {to}, the server listens nowhere"),
+        };
+        let answer = Answer::fail(seen, place(tried.site.as_ref())).rooted_in(Root::NotMet);
+        answer.rooted_in(Root::Event(event.seq))
+    }
+}
+
+/// That a connect() to an IPv4 address failed.
+fn refused(returned: &Returned) -> String {
+    let errno = returned.err().map_or_else(String::new, |errno| errno.to_string());
+    let at = address(&returned.syscall).map_or_else(String::new, |at| at.to_string());
+    format!("connect() to {at} failed with {errno}")
+}

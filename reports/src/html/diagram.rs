@@ -1,0 +1,90 @@
+//! A ladder as a sequence diagram: SVG within the page, with the same in words.
+//!
+//! Time runs downwards, each actor has a lifeline, and an arrow leads from who connects, sends or
+//! forks to whom it reaches. What is said of a row stands right of the lifelines and is wrapped
+//! there, so the diagram grows downwards and never sideways. It is drawn for two widths, of which
+//! the page shows one.
+//!
+//! Colours are the page's own, by class, and so follow it into the dark and onto paper. Whatever a
+//! colour says, a shape or a word says too.
+
+mod draw;
+mod plan;
+
+use maud::{Markup, html};
+
+use super::page::{anchor, line, preformatted};
+use super::terminal;
+use crate::ladder;
+use crate::model::{Ladder, LadderRow};
+use crate::text::quantities::count;
+use plan::Form;
+
+/// Columns of the same in text: so many fit the paper in small print.
+const TEXT_WIDTH: usize = 100;
+/// So many actors are named in the description; the others are counted.
+const NAMED: usize = 8;
+
+/// The diagram with its caption, and the ladder as text, folded.
+pub(super) fn figure(ladder: &Ladder) -> Markup {
+    let id = anchor(&ladder.scenario);
+    html! {
+        figure.diagram {
+            figcaption {
+                "What happened"
+                @for (name, steps) in ladder::legends(ladder) { " · " (name) ": " (steps) }
+            }
+            @if ladder.rows.is_empty() {
+                p.remark { "Nothing was run." }
+            } @else {
+                @for form in [Form::WIDE, Form::NARROW] { (drawing(ladder, &id, &form)) }
+            }
+            details {
+                summary { "The same in text" }
+                (preformatted(&format!("Ladder diagram of {}", ladder.scenario), &text(ladder)))
+            }
+        }
+    }
+}
+
+fn drawing(ladder: &Ladder, id: &str, form: &Form) -> Markup {
+    let (title, desc) = (format!("{id}-{}-t", form.class), format!("{id}-{}-d", form.class));
+    let plan = plan::Plan::new(ladder, form);
+    html! {
+        svg class=(form.class) role="img" aria-labelledby={ (title) " " (desc) }
+            viewBox={ "0 0 " (plan.width) " " (plan.height) }
+            width=(plan.width) height=(plan.height) {
+            title id=(title) { "Sequence diagram of " (line(&ladder.scenario)) }
+            desc id=(desc) { (described(ladder)) }
+            (draw::all(ladder, &plan))
+        }
+    }
+}
+
+/// Who takes part, how much happened, and where it goes wrong.
+fn described(ladder: &Ladder) -> String {
+    let mut names: Vec<String> =
+        ladder.actors.iter().take(NAMED).map(|actor| line(&actor.name)).collect();
+    match ladder.actors.len().saturating_sub(NAMED) {
+        0 => {}
+        more => names.push(format!("{more} more")),
+    }
+    let steps = count(ladder.rows.len(), "row");
+    let fault = fault(ladder).map(|row| {
+        let who = row.actor.and_then(|actor| ladder.actors.get(actor));
+        let who = who.map(|actor| format!("{} ", line(&actor.name))).unwrap_or_default();
+        format!(" It goes wrong here: {who}{}.", line(&row.text))
+    });
+    let fault = fault.unwrap_or_default();
+    format!("With {}; {steps}, which stand below in text.{fault}", names.join(", "))
+}
+
+fn fault(ladder: &Ladder) -> Option<&LadderRow> {
+    ladder.rows.get(ladder.fault?)
+}
+
+fn text(ladder: &Ladder) -> Markup {
+    let mut text = Vec::new();
+    ladder::write(ladder, TEXT_WIDTH, &mut text).expect("a Vec takes everything");
+    terminal::markup(&String::from_utf8_lossy(&text))
+}
