@@ -10,8 +10,16 @@ mod told;
 mod repository;
 mod markdown;
 mod github;
-mod gradescope;
+mod sarif;
+mod junit;
 mod tap;
+mod ctrf;
+mod gradescope;
+mod prairielearn;
+mod classroom;
+mod autolab;
+mod submitty;
+mod check50;
 
 use std::io;
 
@@ -45,10 +53,26 @@ pub enum Format {
     Markdown,
     /// annotations in the log of GitHub Actions
     Github,
-    /// Gradescope's results.json
-    Gradescope,
+    /// for code scanning, what the compiler said and misuse of memory: SARIF 2.1.0
+    Sarif,
+    /// JUnit's XML, for Jenkins, GitLab and most others
+    Junit,
     /// the Test Anything Protocol, version 14
     Tap,
+    /// the Common Test Report Format
+    Ctrf,
+    /// Gradescope's results.json
+    Gradescope,
+    /// PrairieLearn's results.json
+    Prairielearn,
+    /// the result of a step for GitHub Classroom's reporter, in base64
+    Classroom,
+    /// the last lines that an Autolab autograder prints; each group is a problem
+    Autolab,
+    /// validation_results.json of a custom validator of Submitty
+    Submitty,
+    /// check50's JSON
+    Check50,
 }
 
 /// What a format needs to know besides the report.
@@ -92,8 +116,16 @@ impl Format {
             Self::Html => html::report(report, out),
             Self::Markdown => markdown::write(report, out),
             Self::Github => github::write(report, &options.text, options.fence, out),
+            Self::Sarif => sarif::write(report, out),
+            Self::Junit => junit::write(report, out),
             Self::Tap => tap::write(report, out),
+            Self::Ctrf => ctrf::write(report, out),
             Self::Gradescope => gradescope::write(report, out),
+            Self::Prairielearn => prairielearn::write(report, out),
+            Self::Classroom => classroom::write(report, out),
+            Self::Autolab => autolab::write(report, out),
+            Self::Submitty => submitty::write(report, out),
+            Self::Check50 => check50::write(report, out),
         }
     }
 }

@@ -11,7 +11,7 @@
 //! | NUL, line feed, carriage return | `\0`, `\n`, `\r` |
 //! | tab | four spaces |
 //! | other control characters (C0, DEL, C1) | `\x1b` |
-//! | characters without a shape: bidi controls, zero-width, fillers, tags | `\u{202e}` |
+//! | characters without a shape: bidi controls, zero-width, fillers, tags, noncharacters | `\u{202e}` |
 //! | an accent with nothing to stand on, or the fourth on one letter | `\u{301}` |
 //!
 //! A backslash is not escaped: a source line must stay a source line, and text that is printable
@@ -55,11 +55,13 @@ pub fn lines(raw: &str) -> impl DoubleEndedIterator<Item = String> {
 /// Whether the character has no shape of its own, or acts on the terminal or on its neighbours.
 pub fn is_formless(c: char) -> bool {
     c.is_control()
+        // The last two of each plane are no characters, and XML forbids the first such pair.
+        || u32::from(c) & 0xfffe == 0xfffe
         || matches!(c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
             | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{fdd0}'..='\u{fdef}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
             | '\u{e0000}'..='\u{e0fff}')
 }
 

@@ -60,7 +60,7 @@ enum Target {
 
 /// The long help of `--format`.
 fn names() -> String {
-    let rows = Format::ALL.iter().map(|one| format!("\n  {:<12} {}", one.name(), one.about()));
+    let rows = Format::ALL.iter().map(|one| format!("\n  {:<12}  {}", one.name(), one.about()));
     format!(
         "A form of the report, and the file that it goes to; may be given several times, such as \
          --format text --format json=report.json. Without a file, or with `-`, it goes to standard \

@@ -1,6 +1,7 @@
 //! Where a file lies in the repository whose root the check was started in.
 
 use super::told;
+use crate::html::encoded;
 use crate::model::Report;
 
 /// A file of the submission, by its path from the root: the folder that was checked, and the file's name
@@ -18,4 +19,10 @@ pub(super) fn path(report: &Report, file: &str) -> String {
     } else {
         format!("{checked}/{file}")
     }
+}
+
+/// The same as a relative URI.
+pub(super) fn uri(report: &Report, file: &str) -> String {
+    let path = path(report, file);
+    path.split('/').map(encoded).collect::<Vec<_>>().join("/")
 }

@@ -6,9 +6,10 @@
 use std::borrow::Cow;
 
 use crate::model::{AdvisoryResult, Finding, Report, ScenarioResult, Score, Verdict};
+use crate::order::sorted;
 use crate::printable;
 use crate::text::ending::{next_step, tally};
-use crate::text::finding::{news, position};
+use crate::text::finding::{buffer, news, position};
 use crate::text::header::FULL_TIER;
 use crate::text::quantities::fraction;
 
@@ -54,7 +55,8 @@ pub(super) fn finding_line(finding: &Finding) -> String {
 
 /// The first finding of the gravest, which decided the verdict.
 pub(super) fn decisive(findings: &[Finding], verdict: Verdict) -> Option<&Finding> {
-    findings.iter().find(|one| one.verdict == verdict).or(findings.first())
+    let sorted = sorted(findings);
+    sorted.iter().copied().find(|one| one.verdict == verdict).or(sorted.first().copied())
 }
 
 /// All that there is to say of a scenario; empty for one that simply holds.
@@ -113,10 +115,27 @@ fn remark(scenario: &ScenarioResult) -> Option<String> {
 }
 
 fn findings(findings: &[Finding]) -> String {
-    let before = std::iter::once(None).chain(findings.iter().map(Some));
-    let told: Vec<String> =
-        findings.iter().zip(before).map(|(finding, previous)| one(finding, previous)).collect();
+    let findings = sorted(findings);
+    let before = std::iter::once(None).chain(findings.iter().copied().map(Some));
+    let told: Vec<String> = findings
+        .iter()
+        .zip(before)
+        .map(|(finding, previous)| match &finding.follows {
+            Some(cause) => following(finding, cause),
+            None => one(finding, previous),
+        })
+        .collect();
     cut(told.join("\n\n"), MOST)
+}
+
+/// What only follows from another finding: what was seen is enough.
+fn following(finding: &Finding, cause: &str) -> String {
+    format!(
+        "{}, which follows from {}\nseen: {}",
+        line(&finding.expectation),
+        line(cause),
+        lines(&finding.seen)
+    )
 }
 
 fn one(finding: &Finding, previous: Option<&Finding>) -> String {
@@ -128,6 +147,9 @@ fn one(finding: &Finding, previous: Option<&Finding>) -> String {
         told.push(format!("  {} | {}", place.line, line(&place.text)));
     }
     told.extend(news(finding, previous).map(|(label, text)| format!("{label}: {}", lines(text))));
+    if let Some(cut) = finding.sides.as_ref().and_then(|sides| sides.cut) {
+        told.push(format!("buffer: {}", buffer(cut)));
+    }
     if let Some(output) = finding.output.as_deref().filter(|output| !output.trim().is_empty()) {
         told.push("printed:".to_owned());
         told.extend(lines(output).lines().map(|line| format!("  | {line}")));

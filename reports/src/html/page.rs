@@ -144,7 +144,7 @@ pub fn place_in_report(key: &str, scenario: Option<&str>) -> String {
 }
 
 /// A name as a part of an address: all but plain letters and digits as `%2F`.
-pub(super) fn encoded(name: &str) -> String {
+pub(crate) fn encoded(name: &str) -> String {
     use std::fmt::Write as _;
 
     let mut safe = String::with_capacity(name.len());
