@@ -1,13 +1,14 @@
 //! What was recorded and judged, in the terms of the report's contract. The history and the
 //! judge have types of their own, so that neither hangs on the contract's keys.
 
-use crate::event::{Diagnostic, Level, Place};
+use crate::event::{Diagnostic, Level, Mark, Place};
 use crate::judge::{Finding, JudgedScenario, Sides, Verdict};
 use lab11_reports::model;
 
 impl From<Place> for model::Place {
-    fn from(Place { file, line, text }: Place) -> Self {
-        Self { file, line, text }
+    fn from(Place { file, line, text, mark }: Place) -> Self {
+        let mark = mark.map(|Mark { at, length }| model::Mark { at, length });
+        Self { file, line, text, mark }
     }
 }
 
@@ -113,7 +114,12 @@ mod tests {
             seen: "the length 0".into(),
             sides: None,
             follows: None,
-            place: line.map(|line| Place { file: "server.c".into(), line, text: String::new() }),
+            place: line.map(|line| Place {
+                file: "server.c".into(),
+                line,
+                text: String::new(),
+                mark: None,
+            }),
             why: String::new(),
             help: String::new(),
             lecture: String::new(),

@@ -20,7 +20,7 @@ mod take;
 pub(crate) mod story;
 
 pub use bytes::Bytes;
-pub use diagnostic::{Diagnostic, Level, Place};
+pub use diagnostic::{Diagnostic, Level, Mark, Place};
 pub use errno::{Errno, UnknownErrno};
 pub use handed_in::{Content, HandedFile};
 pub use history::{FORMAT, Header, History, ReadError};

@@ -60,7 +60,7 @@ impl Lines {
 
     fn own(&self, row: &Row) -> Option<Place> {
         match self.files.get(row.file)? {
-            Source::Own(index) => Some(self.sources.files[*index].place(row.line)),
+            Source::Own(index) => Some(self.sources.files[*index].place_at(row.line, row.column)),
             _ => None,
         }
     }
@@ -68,7 +68,7 @@ impl Lines {
     fn stranger(&self, row: &Row) -> Option<Place> {
         match self.files.get(row.file)? {
             Source::Stranger(name) => {
-                Some(Place { file: name.clone(), line: row.line, text: String::new() })
+                Some(Place { file: name.clone(), line: row.line, text: String::new(), mark: None })
             }
             _ => None,
         }

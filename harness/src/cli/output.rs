@@ -44,7 +44,7 @@ pub(super) fn terminal_width() -> usize {
     if !io::stdout().is_terminal() {
         return 80;
     }
-    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(60, 110)
+    terminal_size::terminal_size().map_or(80, |(width, _)| usize::from(width.0)).clamp(40, 110)
 }
 
 /// Says what went wrong, on standard error.

@@ -11,6 +11,18 @@ pub struct Place {
     pub line: u32,
     /// The line itself without its indentation, made printable; empty if unknown.
     pub text: String,
+    /// What in the text is meant, such as the name of the function that is called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<Mark>,
+}
+
+/// A part of a line's text, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// How many stand before it.
+    pub at: u32,
+    /// How many it has.
+    pub length: u32,
 }
 
 /// How grave a compiler's message is.

@@ -127,5 +127,8 @@ pub(crate) fn parse(address: &str) -> SocketAddrV4 {
 /// A line of the source of an actor's program.
 pub(crate) fn site(actor: &str, line: u32) -> Site {
     let program = super::process_tree(actor).split(' ').next().unwrap_or_default();
-    Site { pc: 0, place: Some(Place { file: format!("{program}.c"), line, text: String::new() }) }
+    Site {
+        pc: 0,
+        place: Some(Place { file: format!("{program}.c"), line, text: String::new(), mark: None }),
+    }
 }

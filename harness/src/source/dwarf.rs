@@ -4,7 +4,7 @@
 //! that share one huge table, names that grow with every use. So nothing here recurses, and
 //! everything is paid for from one budget; whoever overspends has no lines.
 
-use gimli::{AttributeValue, EndianSlice, RunTimeEndian, Section, UnitRef};
+use gimli::{AttributeValue, ColumnType, EndianSlice, RunTimeEndian, Section, UnitRef};
 use object::{Object, ObjectSection};
 use std::collections::HashMap;
 use std::ffi::OsStr;
@@ -40,6 +40,8 @@ pub(super) struct Row {
     pub(super) file: usize,
     /// From 1; 0 is none.
     pub(super) line: u32,
+    /// In bytes, from 1; 0 is none.
+    pub(super) column: u32,
 }
 
 /// Debug information that makes no sense, or too much of it.
@@ -136,7 +138,11 @@ impl Reading {
                 let line = row.line().and_then(|line| u32::try_from(line.get()).ok());
                 // Line 0 is no line: the compiler's own doing.
                 let (file, line) = file.zip(line).unwrap_or_default();
-                open = Some(Row { begin: row.address(), end: row.address(), file, line });
+                let column = match row.column() {
+                    ColumnType::Column(column) => u32::try_from(column.get()).unwrap_or_default(),
+                    ColumnType::LeftEdge => 0,
+                };
+                open = Some(Row { begin: row.address(), end: row.address(), file, line, column });
             }
         }
         Ok(())
@@ -157,11 +163,14 @@ impl Reading {
             let Some(AttributeValue::FileIndex(file)) = file else { continue };
             let line = entry.attr_value(gimli::DW_AT_call_line).and_then(|line| line.udata_value());
             let line = line.and_then(|line| u32::try_from(line).ok());
+            let column = entry.attr_value(gimli::DW_AT_call_column);
+            let column = column.and_then(|column| column.udata_value());
+            let column = column.and_then(|column| u32::try_from(column).ok()).unwrap_or_default();
             let Some((file, line)) = self.file(unit, file, files)?.zip(line) else { continue };
             let mut ranges = unit.die_ranges(entry)?;
             while let Some(gimli::Range { begin, end }) = ranges.next()? {
                 self.spend(ROW)?;
-                self.table.inlined.push(Row { begin, end, file, line });
+                self.table.inlined.push(Row { begin, end, file, line, column });
             }
         }
         Ok(())

@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::model::Place;
 use crate::printable;
-use crate::text::finding::position;
+use crate::text::finding::{marked, position};
 
 const STYLE: &str = include_str!("style.css");
 
@@ -181,11 +181,12 @@ pub(super) fn place(place: &Place, has_sources: bool) -> Markup {
 
 /// A line of source behind its number.
 pub(super) fn source(place: &Place) -> Markup {
-    let text = place.text.trim();
+    let (before, call, after) = marked(place);
     html! {
-        @if !text.is_empty() {
+        @if !place.text.trim().is_empty() {
             (preformatted(&format!("Line {} of {}", place.line, place.file), &html! {
-                span.number { (place.line) " │ " } (line(text))
+                span.number { (place.line) " │ " } (before)
+                @if !call.is_empty() { span.call { (call) } } (after)
             }))
         }
     }

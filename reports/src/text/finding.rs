@@ -25,7 +25,7 @@ pub(super) fn write_all(
     let mut previous: Option<&Finding> = None;
     for finding in sorted(findings) {
         match &finding.follows {
-            Some(cause) => write_following(finding, cause, layout)?,
+            Some(_) => write_following(finding, findings, layout)?,
             None => write(finding, previous, options, layout)?,
         }
         previous = Some(finding);
@@ -36,7 +36,7 @@ pub(super) fn write_all(
 /// What only follows from another finding: what was seen is enough.
 fn write_following(
     finding: &Finding,
-    cause: &str,
+    all: &[Finding],
     layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
     let place = finding.place.as_ref().map(position);
@@ -48,8 +48,19 @@ fn write_following(
             .lead(Span::new(PLAIN, &finding.expectation))
             .lead(Span::new(PLAIN, "  ")),
     )?;
+    let cause = finding.follows.as_deref().unwrap_or_default();
     layout.put(&Paragraph::new(&format!("from {cause}")).lead(name("follows")))?;
-    layout.put(&Paragraph::prose(&finding.seen).lead(name("seen")))
+    match seen_besides(finding, all) {
+        Some(seen) => layout.put(&Paragraph::prose(seen).lead(name("seen"))),
+        None => Ok(()),
+    }
+}
+
+/// What was seen of a finding that follows from another, unless the other says the same.
+pub(crate) fn seen_besides<'a>(finding: &'a Finding, all: &[Finding]) -> Option<&'a str> {
+    let cause = all.iter().find(|cause| finding.follows.as_ref() == Some(&cause.expectation));
+    let is_same = cause.is_some_and(|cause| cause.seen == finding.seen);
+    (!is_same).then_some(finding.seen.as_str())
 }
 
 fn write(
@@ -120,19 +131,35 @@ pub(crate) fn position(place: &Place) -> String {
 
 /// The line itself behind its number.
 pub(super) fn write_source(place: &Place, layout: &mut Layout<impl io::Write>) -> io::Result<()> {
-    let text = place.text.trim();
+    let (before, marked, after) = marked(place);
+    let text = format!("{before}{marked}{after}");
     if text.is_empty() {
         return Ok(());
     }
     let number = format!("{:>7} │ ", place.line);
     let blank = format!("{:>width$}│ ", "", width = number.chars().count() - 2);
     layout.put(
-        &Paragraph::new(text)
+        &Paragraph::new(&text)
             .style(SOURCE)
+            .mark(before.chars().count(), marked.chars().count())
             .lead(Span::new(FAINT, &number))
             .gutter(vec![Span::new(FAINT, &blank)])
             .most(ROWS),
     )
+}
+
+/// A line of source, printable, in three: what stands before the mark, the mark, and the rest. Without
+/// a mark the first is all of it.
+pub(crate) fn marked(place: &Place) -> (String, String, String) {
+    let text: Vec<char> = printable::line(place.text.trim_end()).chars().collect();
+    let (at, length) = match place.mark {
+        Some(mark) => (mark.at as usize, mark.length as usize),
+        None => (text.len(), 0),
+    };
+    let at = at.min(text.len());
+    let end = at.saturating_add(length).min(text.len());
+    let part = |range: &[char]| range.iter().collect::<String>();
+    (part(&text[..at]), part(&text[at..end]), part(&text[end..]))
 }
 
 /// The end of what the program printed, each line behind a bar.

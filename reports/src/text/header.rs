@@ -74,11 +74,12 @@ fn write_program(
     )
 }
 
-/// How much the compiler said: `, 1 error, 2 warnings`.
+/// How much the compiler said, but for what it says of the slides too: `, 1 error, 2 warnings`.
 fn messages(program: &Program) -> String {
     let mut text = String::new();
     for (level, word) in [(Level::Error, "error"), (Level::Warning, "warning")] {
-        let of_level = program.diagnostics.iter().filter(|one| one.level == level);
+        let own = program.diagnostics.iter().filter(|one| !one.of_slides);
+        let of_level = own.filter(|one| one.level == level);
         match of_level.count() {
             0 => {}
             number => text = format!("{text}, {}", count(number, word)),

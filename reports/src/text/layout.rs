@@ -12,7 +12,7 @@ use std::io;
 use anstyle::Style;
 use textwrap::{Options, WordSplitter, core::display_width};
 
-use super::style::PLAIN;
+use super::style::{PLAIN, STRONG};
 use crate::printable;
 
 /// The least width: what a telephone shows, or a quarter of a screen.
@@ -54,14 +54,17 @@ impl<'a, W: io::Write> Layout<'a, W> {
         };
         let tail = paragraph.tail.as_ref();
         let tail = tail.map(|span| span.cut(self.width / 4));
-        if self.width < NARROW && width_of(&first) > self.width / 4 && paragraph.gutter.is_none() {
-            return self.put_below(&first, tail.as_ref(), paragraph);
+        let is_long = width_of(&paragraph.lead) > self.width / 4;
+        if self.width < NARROW && is_long && paragraph.gutter.is_none() {
+            return self.put_below(tail.as_ref(), paragraph);
         }
         // Two columns keep the text and the tail apart.
         let reserved = tail.as_ref().map_or(0, |span| span.width() + 2);
         let room = self.width - width_of(&first).max(width_of(&rest)) - reserved;
 
-        for (number, body) in paragraph.wrapped(room).into_iter().enumerate() {
+        let wrapped = paragraph.wrapped(room);
+        let carets = paragraph.carets(&wrapped);
+        for (number, body) in wrapped.into_iter().enumerate() {
             let mut line = if number == 0 { &first } else { &rest }.clone();
             line.push(Span::new(paragraph.style, &body));
             if let (0, Some(tail)) = (number, &tail) {
@@ -70,20 +73,21 @@ impl<'a, W: io::Write> Layout<'a, W> {
                 line.push(tail.clone());
             }
             self.line(&line)?;
+            if let Some(carets) = carets.as_ref().filter(|carets| carets.0 == number) {
+                let mut line = rest.clone();
+                line.push(Span::new(STRONG, &carets.1));
+                self.line(&line)?;
+            }
         }
         Ok(())
     }
 
     /// The label with the tail on a line of its own, and the text below.
-    fn put_below(
-        &mut self,
-        label: &[Span],
-        tail: Option<&Span>,
-        paragraph: &Paragraph,
-    ) -> io::Result<()> {
-        let mut line = label.to_vec();
+    fn put_below(&mut self, tail: Option<&Span>, paragraph: &Paragraph) -> io::Result<()> {
+        let mut line =
+            cut_line(&paragraph.lead, self.width - tail.map_or(0, |tail| tail.width() + 2));
         if let Some(tail) = tail {
-            let gap = self.width.saturating_sub(width_of(label) + tail.width());
+            let gap = self.width.saturating_sub(width_of(&line) + tail.width());
             line.push(Span::new(PLAIN, &" ".repeat(gap)));
             line.push(tail.clone());
         }
@@ -152,6 +156,8 @@ pub(super) struct Paragraph {
     lines: Vec<String>,
     tail: Option<Span>,
     most: usize,
+    /// What carets stand under: how many characters before it, and how many it has.
+    mark: (usize, usize),
 }
 
 impl Paragraph {
@@ -166,7 +172,15 @@ impl Paragraph {
     }
 
     fn of_lines(lines: Vec<String>) -> Self {
-        Self { lead: Vec::new(), gutter: None, style: PLAIN, lines, tail: None, most: usize::MAX }
+        Self {
+            lead: Vec::new(),
+            gutter: None,
+            style: PLAIN,
+            lines,
+            tail: None,
+            most: usize::MAX,
+            mark: (0, 0),
+        }
     }
 
     /// A piece of the label on the left of the first line.
@@ -197,6 +211,32 @@ impl Paragraph {
     pub(super) fn most(mut self, lines: usize) -> Self {
         self.most = lines;
         self
+    }
+
+    /// With carets under a part of the text, which is one line before it is wrapped.
+    pub(super) fn mark(mut self, at: usize, length: usize) -> Self {
+        self.mark = (at, length);
+        self
+    }
+
+    /// Under which of the wrapped lines carets stand, with the blanks before them.
+    fn carets(&self, wrapped: &[String]) -> Option<(usize, String)> {
+        let (at, length) = self.mark;
+        let text = self.lines.first().filter(|_| length > 0)?;
+        let begin = text.char_indices().nth(at)?.0;
+        let mut done = 0;
+        for (number, line) in wrapped.iter().enumerate() {
+            let line = line.trim_end_matches('…');
+            let from = done + text.get(done..)?.find(line)?;
+            done = from + line.len();
+            if (from..done).contains(&begin) {
+                let end = text.char_indices().nth(at + length).map_or(text.len(), |(end, _)| end);
+                let before = display_width(&text[from..begin]);
+                let carets = "^".repeat(display_width(&text[begin..end.min(done)]));
+                return Some((number, " ".repeat(before) + &carets));
+            }
+        }
+        None
     }
 
     /// At least one line, each of at most `room` columns.

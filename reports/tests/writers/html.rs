@@ -1,12 +1,13 @@
 //! The pages for a browser.
 
+mod diagram;
 mod overview;
 
 use std::fs;
 use std::path::PathBuf;
 
 use lab11_reports::html;
-use lab11_reports::model::{Class, Ladder, Report, ScenarioResult, Standing, Verdict};
+use lab11_reports::model::{Class, Ladder, Mark, Report, ScenarioResult, Sides, Standing, Verdict};
 use lab11_reports::printable::is_formless;
 use proptest::prelude::*;
 use snapbox::{Data, assert_data_eq};
@@ -94,6 +95,62 @@ fn what_cost_points_is_not_folded_away() {
         assert!(page.contains(&escaped(&finding.seen)), "no {:?}", finding.seen);
         assert!(!folded.contains(&escaped(&finding.seen)), "folded: {:?}", finding.seen);
     }
+}
+
+#[test]
+fn what_to_mend_next_stands_before_all_else_but_the_score() {
+    let mut report = samples::late();
+    report.submission.programs[0].diagnostics[0].of_slides = true;
+    let page = page(&report);
+    let parts = [
+        "id=\"score\"",
+        "id=\"next\"",
+        "id=\"of-build-server-fork\"",
+        "id=\"scenarios\"",
+        "id=\"of-client-handshake\"",
+        "9 scenarios passed",
+        "id=\"programs\"",
+        "1 warning that the slides&#39; code has too",
+        "id=\"advisories\"",
+    ];
+    let places: Vec<Option<usize>> = parts
+        .iter()
+        .map(|part| page.find(part).or(page.find(&part.replace("&#39;", "'"))))
+        .collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}\n{page}");
+}
+
+#[test]
+fn texts_that_differ_show_every_byte_and_where_the_buffer_ended() {
+    let mut report = samples::late();
+    let scenario = report.scenarios.iter_mut().find(|one| one.id == "client-handshake");
+    let finding = &mut scenario.expect("it is there").findings[0];
+    let (expected, seen) = ("hello back é\0".to_owned(), "hello b\n".to_owned());
+    finding.sides = Some(Sides { expected, seen, cut: Some(7) });
+    finding.place.as_mut().expect("a place").mark = Some(Mark { at: 0, length: 6 });
+    let page = page(&report);
+    for part in [
+        "hello b<span class=\"cut\">┊ack é<span class=\"byte\">\\0</span></span>",
+        "7 bytes fitted in, and no more",
+        "hello b<span class=\"byte\">\\n</span>",
+        "<span class=\"call\">printf</span>(&quot;hello back",
+    ] {
+        assert!(page.contains(part), "no {part} in\n{page}");
+    }
+}
+
+#[test]
+fn a_run_that_several_scenarios_share_is_drawn_once() {
+    let mut report = samples::late();
+    report.ladders = ["client-handshake", "server-bind"]
+        .map(|id| Ladder { scenario: id.to_owned(), ..samples::handshake() })
+        .into();
+    let shared = page(&report);
+    assert_eq!(shared.matches("<figure").count(), 1);
+    assert!(shared.contains("What happened is drawn at <a href=\"#of-client-handshake\">"));
+    // What is marked in one of them is another.
+    report.ladders[1].fault = Some(2);
+    assert_eq!(page(&report).matches("<figure").count(), 2);
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn program(role: &str, file: &str) -> Program {
 }
 
 fn place(file: &str, line: u32, text: &str) -> Place {
-    Place { file: file.to_owned(), line, text: text.to_owned() }
+    Place { file: file.to_owned(), line, text: text.to_owned(), mark: None }
 }
 
 /// A failed expectation of which nothing more is told.

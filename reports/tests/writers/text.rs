@@ -1,7 +1,7 @@
 //! What the student sees at the terminal.
 
 use anstream::adapter::strip_str;
-use lab11_reports::model::{Report, Verdict};
+use lab11_reports::model::{Finding, Mark, Place, Report, Verdict};
 use lab11_reports::text::{self, TextOptions};
 use proptest::prelude::*;
 use snapbox::{Data, assert_data_eq};
@@ -101,6 +101,98 @@ fn a_fault_of_the_grader_is_not_blamed_on_the_student() {
     assert!(plain.contains("Next: client-no-server could not be graded"), "{plain}");
 }
 
+#[test]
+fn carets_stand_under_the_call_however_narrow_it_is() {
+    let mut report = samples::several_failures();
+    let scenario = report.scenarios.iter_mut().find(|one| one.id == "server-bind");
+    let finding = &mut scenario.expect("it is there").findings[0];
+    finding.place = Some(Place {
+        file: "server.c".to_owned(),
+        line: 33,
+        text: "int sd = é(a, b) || accept(server_sd, (struct sockaddr *) &client_sin, &len);"
+            .to_owned(),
+        mark: Some(Mark { at: 20, length: 6 }),
+    });
+    for width in [40, 60, 80, 110] {
+        let plain = plain(&report, &TextOptions { width, detail: false });
+        let lines: Vec<&str> = plain.lines().collect();
+        let under = lines.iter().position(|line| line.trim_end().ends_with("^^^^^^"));
+        let under = under.unwrap_or_else(|| panic!("no carets at {width} columns:\n{plain}"));
+        let column = |line: &str, what| line.find(what).map(|at| line[..at].chars().count());
+        assert_eq!(column(lines[under], "^^^^^^"), column(lines[under - 1], "accept"), "{plain}");
+    }
+}
+
+#[test]
+fn eight_findings_have_a_summary_above_them() {
+    let several = samples::several_failures();
+    let heading = "findings in";
+    assert!(!plain(&several, &TextOptions::default()).contains(heading));
+    let mut many = several;
+    let scenario = many.scenarios.iter_mut().find(|one| one.id == "client-handshake");
+    let findings = &mut scenario.expect("it is there").findings;
+    let own: Vec<Finding> = (0..4)
+        .map(|number| Finding { expectation: format!("part-{number}"), ..findings[0].clone() })
+        .collect();
+    findings.extend(own);
+    let shown = plain(&many, &TextOptions::default());
+    let place = |what: &str| shown.find(what).unwrap_or_else(|| panic!("no {what:?} in\n{shown}"));
+    assert!(place("10 findings in 5 scenarios") < place("Mend this next"));
+    // What only follows is no more to mend.
+    let scenario = many.scenarios.iter_mut().find(|one| one.id == "client-handshake");
+    for finding in &mut scenario.expect("it is there").findings[1..] {
+        finding.follows = Some("prints-answer".to_owned());
+    }
+    assert!(!plain(&many, &TextOptions::default()).contains(heading));
+}
+
+#[test]
+fn what_follows_stands_below_what_it_follows_from() {
+    let mut report = samples::several_failures();
+    let scenario = report.scenarios.iter_mut().find(|one| one.id == "client-handshake");
+    let findings = &mut scenario.expect("it is there").findings;
+    let follows = Some("prints-answer".to_owned());
+    findings.insert(0, Finding { expectation: "ends".to_owned(), follows, ..findings[0].clone() });
+    let shown = plain(&report, &TextOptions::default());
+    let place = |what: &str| shown.find(what).unwrap_or_else(|| panic!("no {what:?} in\n{shown}"));
+    assert!(place("✗ prints-answer") < place("↳ ends"));
+    assert!(shown.contains("follows   from prints-answer"), "{shown}");
+}
+
+#[test]
+fn what_matters_first_stands_first() {
+    let shown = plain(&samples::several_failures(), &TextOptions::default());
+    let parts = [
+        "Mend this next",
+        "What else does not hold",
+        "Not tried",
+        "\nRight",
+        "\nCompiler",
+        "Costs nothing, worth knowing",
+        "\nScore: ",
+        "\nNext: ",
+    ];
+    let places: Vec<Option<usize>> = parts.iter().map(|part| shown.find(part)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}\n{shown}");
+}
+
+#[test]
+fn warnings_of_the_slides_are_counted_and_not_shown() {
+    let mut report = samples::several_failures();
+    report.submission.programs[0].diagnostics[0].of_slides = true;
+    let shown = plain(&report, &TextOptions::default());
+    assert!(shown.contains("1 warning that the slides' code has too"), "{shown}");
+    assert!(!shown.contains("-Wimplicit-function-declaration"), "{shown}");
+    let detail = plain(&report, &TextOptions { detail: true, ..TextOptions::default() });
+    assert!(detail.contains("-Wimplicit-function-declaration"), "{detail}");
+}
+
+#[test]
+fn forty_columns_are_enough() {
+    let options = TextOptions { width: 40, detail: false };
+    assert_looks_at(&samples::several_failures(), options, snapbox::file!["snapshots/narrow.txt"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
 
@@ -156,7 +248,11 @@ fn any_verdict() -> impl Strategy<Value = Verdict> {
 /// Compares the text at 80 columns with the kept one; `SNAPSHOTS=overwrite` keeps a new one.
 #[track_caller]
 fn assert_looks(report: &Report, detail: bool, kept: Data) {
-    let options = TextOptions { width: 80, detail };
+    assert_looks_at(report, TextOptions { width: 80, detail }, kept);
+}
+
+#[track_caller]
+fn assert_looks_at(report: &Report, options: TextOptions, kept: Data) {
     assert_data_eq!(plain(report, &options), kept.raw());
 }
 

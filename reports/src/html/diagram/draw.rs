@@ -11,9 +11,8 @@
 use maud::{Markup, html};
 
 use super::super::page::line;
-use super::plan::{BOX, BOXED, LINE, Lifeline, Plan, Spot};
+use super::plan::{BESIDE_BOX, BOX, LINE, Lifeline, Plan, Spot};
 use crate::model::{Ladder, LadderEvent, LadderKind, LadderRow};
-use crate::text::layout::cut;
 
 /// The radius of a disk with a number in it.
 const DISK: usize = 7;
@@ -47,16 +46,16 @@ fn life(ladder: &Ladder, plan: &Plan, lifeline: &Lifeline) -> Markup {
         LadderKind::Child | LadderKind::Thread => "child",
         LadderKind::Peer => "peer",
     };
-    let is_boxed = plan.pitch >= BOXED;
-    let (wide, high) = if is_boxed { (plan.pitch - 4, BOX) } else { (plan.pitch.min(8), 8) };
+    let (wide, high) =
+        if plan.is_boxed { (plan.pitch - BESIDE_BOX + 2, BOX) } else { (plan.pitch.min(8), 8) };
     let top = lifeline.top + BOX - high;
-    // A column of small print takes 6 px.
-    let name = cut(&line(&actor.name), (wide / 6).max(1));
     html! {
         g class=(class) {
             line.life x1=(x) y1=(top + high) x2=(x) y2=(lifeline.end) {}
             rect.head x=(x - wide / 2) y=(top) width=(wide) height=(high) rx="3" {}
-            @if is_boxed { text.name x=(x) y=(top + 12) text-anchor="middle" { (name) } }
+            @if plan.is_boxed {
+                text.name x=(x) y=(top + 12) text-anchor="middle" { (line(&actor.name)) }
+            }
             @if lifeline.ends {
                 line.end x1=(x.saturating_sub(6)) y1=(lifeline.end + 8) x2=(x + 6) y2=(lifeline.end + 8) {}
                 line.life x1=(x) y1=(lifeline.end) x2=(x) y2=(lifeline.end + 8) {}

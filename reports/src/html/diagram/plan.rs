@@ -28,10 +28,12 @@ const LIFELINES: usize = 45;
 const LEAST_PITCH: usize = 5;
 /// The least pitch at which upright names don't run into each other.
 const UPRIGHT: usize = 9;
-/// The least pitch at which a name stands in a box.
-pub(super) const BOXED: usize = 40;
+/// A column of a name in a box, whose print is smaller.
+const BOXED_COLUMN: usize = 6;
 /// A column of the text: DejaVu Sans Mono at 11 px takes 6.62.
 const COLUMN: f64 = 6.7;
+/// Left and right of the name in a box, and of the box.
+pub(super) const BESIDE_BOX: usize = 6;
 /// From one line of text to the next.
 pub(super) const LINE: usize = 15;
 /// Between two rows.
@@ -49,6 +51,8 @@ pub(super) struct Plan {
     pub(super) height: usize,
     /// From one lifeline to the next; 0: there are none.
     pub(super) pitch: usize,
+    /// Whether each name fits into a box on its lifeline.
+    pub(super) is_boxed: bool,
     /// Where texts begin.
     pub(super) text_x: usize,
     pub(super) lifelines: Vec<Lifeline>,
@@ -93,13 +97,16 @@ impl Plan {
         let pitch = if pitch < LEAST_PITCH { 0 } else { pitch };
         let text_x = MARGIN + lanes.lanes.len() * pitch + MARGIN;
         let columns = ((form.width - text_x - MARGIN) as f64 / COLUMN) as usize;
-        let names =
-            if (UPRIGHT..BOXED).contains(&pitch) { names(ladder, &lanes) } else { Vec::new() };
+        let longest = ladder.actors.iter().map(|actor| display_width(&line(&actor.name))).max();
+        let is_boxed = longest.unwrap_or(0) * BOXED_COLUMN + BESIDE_BOX <= pitch;
+        let is_upright = !is_boxed && pitch >= UPRIGHT;
+        let names = if is_upright { names(ladder, &lanes) } else { Vec::new() };
         let upright = names.iter().map(|(_, name)| display_width(name)).max().unwrap_or(0);
         let mut plan = Self {
             width: form.width,
             height: MARGIN + (upright as f64 * COLUMN) as usize,
             pitch,
+            is_boxed,
             text_x,
             lifelines: Vec::new(),
             names,

@@ -7,7 +7,7 @@ use super::super::verdict::{advice, badge};
 use crate::model::{Finding, Report, Sides, Verdict};
 use crate::order::sorted;
 use crate::printable::is_formless;
-use crate::text::finding::{buffer, news};
+use crate::text::finding::{buffer, news, seen_besides};
 
 /// All of the findings of one scenario or advisory. What two in a row have in common is said
 /// once; what only follows from another stands below it, in brief.
@@ -24,12 +24,13 @@ pub(super) fn all_noticed(report: &Report, findings: &[Finding]) -> Markup {
 }
 
 fn each(report: &Report, findings: &[Finding], badge: impl Fn(Verdict) -> Markup) -> Markup {
-    let findings = sorted(findings);
+    let all = findings;
+    let findings = sorted(all);
     let before = std::iter::once(None).chain(findings.iter().copied().map(Some));
     html! {
         @for (finding, previous) in findings.iter().zip(before) {
             @match &finding.follows {
-                Some(cause) => (following(finding, cause, has_sources(report))),
+                Some(cause) => (following(finding, cause, all, has_sources(report))),
                 None => (one(finding, previous, has_sources(report), &badge(finding.verdict))),
             }
         }
@@ -42,15 +43,18 @@ pub(super) fn has_sources(report: &Report) -> bool {
 }
 
 /// What only follows from another finding.
-fn following(finding: &Finding, cause: &str, has_sources: bool) -> Markup {
+fn following(finding: &Finding, cause: &str, all: &[Finding], has_sources: bool) -> Markup {
     html! {
         div.finding.follows {
             p {
                 span.verdict.idle { span aria-hidden="true" { "↳ " } "follows" } " "
                 b { (line(&finding.expectation)) }
                 @if let Some(at) = &finding.place { " at " (place(at, has_sources)) }
-                " does not hold either, for the same reason as " b { (line(cause)) } ": "
-                (prose(&finding.seen))
+                " does not hold either, for the same reason as " b { (line(cause)) }
+                @match seen_besides(finding, all) {
+                    Some(seen) => { ": " (prose(seen)) }
+                    None => ".",
+                }
             }
         }
     }

@@ -69,14 +69,23 @@ fn row(program: &Program) -> Markup {
     }
 }
 
-/// How much the compiler said: `1 error, 2 warnings`.
+/// How much the compiler said: `1 error, 2 warnings, 6 as of the slides`.
 fn said(program: &Program) -> String {
-    let of = |level| program.diagnostics.iter().filter(|one| one.level == level).count();
-    let counts: Vec<String> = [(Level::Error, "error"), (Level::Warning, "warning")]
+    let of = |level, of_slides| {
+        let all = program.diagnostics.iter();
+        all.filter(|one| one.level == level && one.of_slides == of_slides).count()
+    };
+    let own = [(Level::Error, "error"), (Level::Warning, "warning")]
+        .map(|(level, word)| (of(level, false), word));
+    let mut counts: Vec<String> = own
         .into_iter()
-        .filter(|(level, _)| of(*level) > 0)
-        .map(|(level, word)| count(of(level), word))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, word)| count(number, word))
         .collect();
+    match of(Level::Warning, true) {
+        0 => {}
+        number => counts.push(format!("{number} as of the slides")),
+    }
     if counts.is_empty() { "nothing".to_owned() } else { counts.join(", ") }
 }
 

@@ -1,6 +1,6 @@
 //! Reports full of what a submission might smuggle in.
 
-use lab11_reports::model::{Finding, Report, Sides, Verdict};
+use lab11_reports::model::{Finding, Mark, Place, Report, Sides, Verdict};
 
 use super::{place, several_failures};
 
@@ -65,7 +65,10 @@ pub(crate) fn made_of(texts: &[String], verdicts: &[Verdict]) -> Report {
             seen: text(),
             sides: Some(Sides { expected: text(), seen: text(), cut: Some(3) }),
             follows: None,
-            place: Some(place(&text(), u32::MAX, &text())),
+            place: Some(Place {
+                mark: Some(Mark { at: 2, length: u32::MAX }),
+                ..place(&text(), u32::MAX, &text())
+            }),
             why: text(),
             help: text(),
             lecture: text(),
