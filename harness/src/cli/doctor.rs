@@ -1,5 +1,7 @@
 //! `lab11 doctor`: what this machine allows, and how to mend what is missing.
 
+mod apparmor;
+
 use super::Failure;
 use super::exit::{self, Exit};
 use super::machine::{TierArguments, Tried};
@@ -9,12 +11,21 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
+const EXAMPLES: &str = "\
+Examples:
+  lab11 doctor
+  lab11 doctor --apparmor | sudo tee /etc/apparmor.d/lab11
+  sudo apparmor_parser --replace /etc/apparmor.d/lab11";
+
 /// The arguments of `lab11 doctor`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = exit::help("", exit::DOCTOR))]
+#[command(after_help = exit::help(EXAMPLES, exit::DOCTOR))]
 pub(super) struct Arguments {
     #[command(flatten)]
     tier: TierArguments,
+    /// Print a profile by which AppArmor lets this one executable make namespaces, and do no more
+    #[arg(long)]
+    apparmor: bool,
 }
 
 /// One thing that is needed.
@@ -35,6 +46,9 @@ enum Found {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
+    if arguments.apparmor {
+        return apparmor::print();
+    }
     let tries = arguments.tier.tries();
     let mut out = anstream::stdout().lock();
     for Tried { tier, probed } in &tries {
