@@ -5,6 +5,7 @@ mod check;
 mod class;
 mod doctor;
 mod exit;
+mod explain;
 mod failure;
 mod feedback;
 mod grade;
@@ -14,6 +15,7 @@ mod naming;
 mod outlets;
 mod output;
 mod package;
+mod page;
 mod people;
 mod progress;
 mod regrade;
@@ -65,6 +67,8 @@ enum Command {
     Package(package::Arguments),
     /// Show what happened in one scenario: who called, said, forked and slept, in order
     Trace(trace::Arguments),
+    /// Explain what a scenario asks: why, the idea behind it, and how to try it by hand
+    Explain(explain::Arguments),
     /// Show what a learning-management system's download holds, without running anything
     Submissions(submissions::Arguments),
     /// Look at a suite, or test it
@@ -110,6 +114,7 @@ fn carry_out(command: Command) -> Result<Exit, Failure> {
         Command::Report(arguments) => report::main(&arguments),
         Command::Package(arguments) => package::main(&arguments),
         Command::Trace(arguments) => trace::main(&arguments),
+        Command::Explain(arguments) => explain::main(&arguments),
         Command::Submissions(arguments) => submissions::main(&arguments),
         Command::Suite(arguments) => suite::main(&arguments),
         Command::Doctor(arguments) => doctor::main(&arguments),

@@ -37,7 +37,7 @@ pub use built_in::{SignsOf, built_in, default_suite, hides_folder, is_built_in, 
 pub use expectation::{Expectation, Predicate, Status};
 pub use files::{CompiledIn, Files, Folder};
 pub use invocation::{Form, Invocation};
-pub use language::language;
+pub use language::{Described, language, predicates};
 pub use name::{ActorId, ExpectationId, FieldId, MessageId, RoleId, RoundId, ScenarioId};
 pub use naming::Naming;
 pub use read::{examine, read};
@@ -82,6 +82,8 @@ pub struct Suite {
     pub messages: BTreeMap<MessageId, Message>,
     /// How closely what is said must follow the message.
     pub words: Words,
+    /// What has to be there before any scenario is tried by hand, as a scenario's `by_hand`.
+    pub by_hand: String,
     /// What carries the programs' bytes.
     pub transport: Transport,
     /// What lateness costs.
@@ -237,6 +239,10 @@ pub struct Scenario {
     pub requires_whole: Vec<ScenarioId>,
     /// The step of the lecture.
     pub lecture: String,
+    /// The idea behind it, which is not the solution; empty if the suite has none.
+    pub idea: String,
+    /// How it is tried by hand: paragraphs, and commands behind `$ `; empty if the suite has none.
+    pub by_hand: String,
     /// What is done.
     pub steps: Vec<Step>,
     /// What must be true.
@@ -256,9 +262,20 @@ impl Suite {
 
     /// The id of a scenario that was probably meant by one that there is not.
     pub fn nearest(&self, id: &str) -> Option<&str> {
-        let ids = || self.scenarios.iter().map(|scenario| &*scenario.id);
-        trouble::suggest(id, ids())
-            .or_else(|| ids().find(|known| !id.is_empty() && known.contains(id)))
+        self.nearest_with(id, [])
+    }
+
+    /// The same, where other names may have been meant too.
+    pub fn nearest_with<'a>(
+        &'a self,
+        id: &str,
+        others: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        let mut names: Vec<&str> = self.scenarios.iter().map(|scenario| &*scenario.id).collect();
+        names.extend(others);
+        let known = || names.iter().copied();
+        trouble::suggest(id, known())
+            .or_else(|| known().find(|name| !id.is_empty() && name.contains(id)))
     }
 }
 

@@ -118,6 +118,11 @@ pub(super) const TRACE: &Codes = &[
 /// Of `lab11 submissions`.
 pub(super) const SUBMISSIONS: &Codes =
     &[(Exit::Good, "they are shown"), (Exit::Usage, "a path is wrong or holds no hand-in"), FAILED];
+/// Of `lab11 explain`.
+pub(super) const EXPLAIN: &Codes = &[
+    (Exit::Good, "printed"),
+    (Exit::Usage, "there is nothing of that name, or the suite is wrong"),
+];
 /// Of `lab11 suite list`.
 pub(super) const SUITE_LIST: &Codes =
     &[(Exit::Good, "printed"), (Exit::Usage, "the command or the suite is wrong")];

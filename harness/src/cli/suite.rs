@@ -1,13 +1,13 @@
 //! `lab11 suite`: the rubric, one scenario, and the suite's own test.
 
 mod coverage;
-mod list;
+pub(super) mod list;
 mod new;
 mod reference;
 mod show;
 mod tell;
 mod test;
-mod which;
+pub(super) mod which;
 
 use super::exit::Exit;
 use super::failure::Failure;

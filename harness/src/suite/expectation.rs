@@ -321,3 +321,10 @@ impl Predicate {
         Self::ROWS.iter().map(|(row, _)| row.name)
     }
 }
+
+impl Predicate {
+    /// Its name in the language of suites.
+    pub fn name(&self) -> &'static str {
+        self.row().name
+    }
+}

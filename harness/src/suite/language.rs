@@ -69,8 +69,49 @@ fn headed(row: &Row) -> String {
     format!("\n### `{}`\n{}", row.name, table(row))
 }
 
-/// What a row says.
+/// What the language says of a name, for a reader at a terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Described {
+    /// The name.
+    pub name: &'static str,
+    /// What it was called before, if it was; that is still read.
+    pub formerly: Option<&'static str>,
+    /// What it is for.
+    pub help: String,
+    /// Its keys, each with what stands behind it and what it is for.
+    pub keys: Vec<(&'static str, String)>,
+}
+
+impl Described {
+    /// Whether this is its name, or was.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.formerly == Some(name)
+    }
+}
+
+/// The predicates, in the order of the reference.
+pub fn predicates() -> impl Iterator<Item = Described> {
+    Predicate::ROWS.iter().map(|(row, _)| Described {
+        name: row.name,
+        formerly: row.formerly,
+        help: said(row),
+        keys: row
+            .keys
+            .iter()
+            .map(|key| (key.name, format!("{} ({})", tidy(key.help), key.what)))
+            .collect(),
+    })
+}
+
+/// What a row says, with its keys.
 fn table(row: &Row) -> String {
+    let keys: String = row.keys.iter().map(key).collect();
+    let head = if keys.is_empty() { "" } else { "\n| key | what | for |\n| --- | --- | --- |\n" };
+    format!("\n{}{}\n{head}{keys}", said(row), formerly(row.formerly))
+}
+
+/// What a row says of its name.
+fn said(row: &Row) -> String {
     let traits = row.traits.iter().map(|of| match of {
         Trait::Words => " It is about words, and so not essential unless the suite says so.",
         Trait::NeedsProgram => {
@@ -80,11 +121,7 @@ fn table(row: &Row) -> String {
         Trait::Submission => " It is about what was handed in, and nothing is run for it.",
         Trait::Buffers => " The run looks for text in the programs' buffers.",
     });
-    let traits: String = traits.collect();
-    let formerly = formerly(row.formerly);
-    let keys: String = row.keys.iter().map(key).collect();
-    let head = if keys.is_empty() { "" } else { "\n| key | what | for |\n| --- | --- | --- |\n" };
-    format!("\n{}{traits}{formerly}\n{head}{keys}", tidy(row.help))
+    format!("{}{}", tidy(row.help), traits.collect::<String>())
 }
 
 fn formerly(name: Option<&str>) -> String {

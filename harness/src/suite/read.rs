@@ -160,6 +160,7 @@ fn suite(file: SuiteFile, scenarios: Vec<Scenario>) -> Suite {
         fields: file.fields,
         messages: file.messages,
         words: file.words,
+        by_hand: file.by_hand,
         transport: file.transport,
         late: file.late,
         given: file.given,
@@ -240,6 +241,8 @@ fn scenario(table: &DeTable<'_>, reader: &mut Reader<'_>) -> Option<Scenario> {
         requires: file.requires,
         requires_whole: file.requires_whole,
         lecture: file.lecture,
+        idea: file.idea,
+        by_hand: file.by_hand,
         steps: file.steps,
         expectations: expectations(file.expectations, reader),
     })

@@ -30,6 +30,8 @@ record! {
         files: Files = "scenarios" needs;
         /// How closely what is said must follow the slides.
         words: Policy = "words" needs;
+        /// What has to be there before any scenario is tried by hand; see a scenario's `by_hand`.
+        by_hand: Prose = "by_hand" or(String::new());
         /// What carries the programs' bytes, which says what kind of socket is asked for; `tcp`
         /// unless given.
         transport: TransportWord = "transport" or(Transport::default());
@@ -74,6 +76,12 @@ record! {
         requires_whole: Scenarios = "requires_whole" or(Vec::new());
         /// The step of the lecture.
         lecture: Prose = "lecture" needs;
+        /// The idea behind it, for who has to find the program: no statement of C, and no solution.
+        /// An empty line begins another paragraph.
+        idea: Prose = "idea" or(String::new());
+        /// How it is tried by hand, with the reference programs or netcat. A line that begins with
+        /// `$ ` is a command, and stays as it is; lines without are joined to paragraphs.
+        by_hand: Prose = "by_hand" or(String::new());
         /// What is done; nothing is run unless given.
         steps: Many<Step> = "step" or(Vec::new());
         /// What must be true.

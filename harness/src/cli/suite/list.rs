@@ -68,7 +68,7 @@ fn counted(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
 
-fn text(suite: &Suite, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::cli) fn text(suite: &Suite, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let strong = Style::new().bold();
     let name = AnsiColor::Cyan.on_default();
     let (groups, advisories) = groups(suite);

@@ -7,25 +7,25 @@ use std::path::PathBuf;
 
 /// Which suite is looked at.
 #[derive(Debug, clap::Args)]
-pub(super) struct Which {
+pub(in crate::cli) struct Which {
     /// Which suite: one of those that are built in, or a folder with your own
     #[arg(long, value_name = "NAME|DIR")]
-    pub(super) suite: Option<PathBuf>,
+    pub(in crate::cli) suite: Option<PathBuf>,
 }
 
 impl Which {
-    pub(super) fn load(&self) -> Result<Suite, Failure> {
+    pub(in crate::cli) fn load(&self) -> Result<Suite, Failure> {
         SuiteArguments::of(self.suite.clone()).load()
     }
 }
 
 /// Points without trailing zeros: `4`, `0.5`, `2.67`.
-pub(super) fn points(points: f64) -> String {
+pub(in crate::cli) fn points(points: f64) -> String {
     ((points * 100.0).round() / 100.0).to_string()
 }
 
 /// Points as a number of things: `1 point`, `0.5 points`.
-pub(super) fn count_points(number: f64) -> String {
+pub(in crate::cli) fn count_points(number: f64) -> String {
     match points(number).as_str() {
         "1" => "1 point".to_owned(),
         number => format!("{number} points"),
