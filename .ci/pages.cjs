@@ -56,11 +56,16 @@ const looks = async (browser) => {
         await rules(page, where);
         await isWhole(page, where);
         if (name === "overview") await rest(page);
+        if (name === "report" || name === "hostile") {
+          const drawings = await page.locator("figure svg:visible").count();
+          const figures = await page.locator("figure").count();
+          expect(drawings === figures, `${where}: ${drawings} drawings are seen of ${figures}`);
+        }
         await page.screenshot({ path: join(folder, `${name}-${size}-${colorScheme}.png`), fullPage: name !== "overview" });
-        if (name !== "overview") continue;
         await page.evaluate(() => { for (const one of document.querySelectorAll("details")) one.open = true; });
         await rules(page, `${where}, unfolded`);
         await isWhole(page, `${where}, unfolded`);
+        if (name !== "overview") continue;
         await page.goto(`${address(file)}#students?text=a&sort=-total`);
         await page.locator("#all thead button").first().click();
         await rules(page, `${where}, searched and sorted`);

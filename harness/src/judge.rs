@@ -16,6 +16,7 @@ mod candidates;
 mod cause;
 mod datagrams;
 mod forks;
+mod hints;
 mod lines;
 mod unflushed;
 mod memory;

@@ -130,3 +130,92 @@ fn fault(ladder: &Ladder, result: &ScenarioResult) -> Option<usize> {
     let waits = there().find(|(_, row)| is_wait(row));
     failed.or(waits).or(there().next()).map(|(number, _)| number)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lab11_reports::model::Place;
+
+    fn place(line: u32) -> Place {
+        Place { file: "server.c".into(), line, text: String::new(), mark: None }
+    }
+
+    fn row(what: LadderEvent, line: u32, text: &str) -> LadderRow {
+        LadderRow {
+            at: 0,
+            actor: Some(0),
+            step: None,
+            what,
+            text: text.into(),
+            failed: text.contains("= E"),
+            injected: false,
+            to: None,
+            remark: None,
+            place: Some(place(line)),
+        }
+    }
+
+    fn finding(line: Option<u32>, seen: &str, follows: Option<&str>) -> Finding {
+        Finding {
+            expectation: "x".into(),
+            verdict: Verdict::Fail,
+            expected: String::new(),
+            seen: seen.into(),
+            sides: None,
+            follows: follows.map(Into::into),
+            place: line.map(place),
+            why: String::new(),
+            help: String::new(),
+            lecture: String::new(),
+            output: None,
+        }
+    }
+
+    #[test]
+    fn the_row_at_which_it_goes_wrong_is_that_of_the_first_finding() {
+        let rows = vec![
+            row(LadderEvent::Syscall, 40, "accept(3) = 4"),
+            row(LadderEvent::Syscall, 50, "recv(4) = 6"),
+            row(LadderEvent::Syscall, 50, "recv(4) = ENOTCONN"),
+            row(LadderEvent::Waits, 40, "waits in accept(3)"),
+        ];
+        let title = String::new;
+        let ladder = Ladder {
+            scenario: title(),
+            title: title(),
+            actors: Vec::new(),
+            rows,
+            cut: 0,
+            fault: None,
+        };
+        let of = |findings: Vec<Finding>| {
+            let result = ScenarioResult {
+                id: title(),
+                title: title(),
+                group: title(),
+                verdict: Verdict::Fail,
+                points: 0.0,
+                possible: 1.0,
+                look: None,
+                follows: Vec::new(),
+                because: None,
+                findings,
+            };
+            fault(&ladder, &result)
+        };
+        for (findings, row) in [
+            (vec![finding(Some(40), "the connection was not announced", None)], Some(0)),
+            (
+                vec![finding(Some(40), "it waits in accept(), and no connection came", None)],
+                Some(3),
+            ),
+            (vec![finding(Some(50), "recv() failed with ENOTCONN", None)], Some(2)),
+            (vec![finding(Some(60), "somewhere else", None)], None),
+            (vec![finding(None, "nowhere", None)], None),
+            (vec![finding(Some(40), "a", Some("y")), finding(Some(50), "b", None)], Some(2)),
+            (Vec::new(), None),
+        ] {
+            assert_eq!(of(findings.clone()), row, "{findings:?}");
+        }
+    }
+}

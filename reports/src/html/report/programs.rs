@@ -31,7 +31,7 @@ pub(super) fn section_of(report: &Report) -> Markup {
                 (list(&messages.own, has_sources(report)))
             }
             @if !messages.of_slides.is_empty() {
-                details {
+                details.keep {
                     summary { (slides_too(messages.of_slides.len())) }
                     (list(&messages.of_slides, has_sources(report)))
                 }
