@@ -103,6 +103,11 @@ impl Format {
         self.get_documentation().unwrap_or_default()
     }
 
+    /// Whether its readers want [diagrams](Report::ladders) of what failed unasked: they are folded there.
+    pub fn draws(self) -> bool {
+        self == Self::Html
+    }
+
     /// Writes the report in this format.
     pub fn write(
         self,

@@ -106,11 +106,12 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         repeated.save(folder).map_err(|error| Failure::of_file(error, unsaved(folder)))
     });
     let mut report = check::report(&suite, &repeated.first);
+    let ladders = |report: &Report| check::ladders(&suite, &repeated.first, report);
     if arguments.trace {
-        report.ladders = check::ladders(&suite, &repeated.first, &report);
+        report.ladders = ladders(&report);
     }
     // A history that can't be saved must not cost the report.
-    outlets.write(&report)?;
+    outlets.write(&report, || ladders(&report))?;
     saved?;
     if arguments.repeat.is_some() {
         // Not on standard output, which may be for a program.

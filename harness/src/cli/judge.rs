@@ -3,7 +3,7 @@
 use super::exit::{self, Exit};
 use super::outlets::OutletArguments;
 use super::{Failure, SuiteArguments, check::code};
-use crate::check::{Record, report};
+use crate::check::{Record, ladders, report};
 use crate::suite::{Words, built_in};
 use anyhow::anyhow;
 use std::path::PathBuf;
@@ -47,6 +47,6 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         suite.words = Words::Strict;
     }
     let report = report(&suite, &record);
-    outlets.write(&report)?;
+    outlets.write(&report, || ladders(&suite, &record, &report))?;
     Ok(code(&report))
 }

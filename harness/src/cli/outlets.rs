@@ -10,7 +10,7 @@ use crate::written::{beside, is_of_the_system};
 use anyhow::anyhow;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use lab11_reports::formats::{Format, FormatOptions};
-use lab11_reports::model::Report;
+use lab11_reports::model::{Ladder, Report};
 use lab11_reports::text::TextOptions;
 use std::ffi::OsStr;
 use std::fs::OpenOptions;
@@ -179,11 +179,18 @@ impl Outlets {
         Ok(())
     }
 
-    /// Writes the report in every format. One that can't be written keeps no other from it.
-    pub(super) fn write(&self, report: &Report) -> Result<(), Failure> {
+    /// Writes the report in every format. One that can't be written keeps no other from it. A page
+    /// has its diagrams unasked: what failed, from `draw`, if the report has none of its own.
+    pub(super) fn write(
+        &self,
+        report: &Report,
+        draw: impl Fn() -> Vec<Ladder>,
+    ) -> Result<(), Failure> {
         let mut written = Ok(());
         for (format, target) in &self.outlets {
-            let one = match self.write_one(*format, target, report) {
+            let drawn = (format.draws() && report.ladders.is_empty())
+                .then(|| Report { ladders: draw(), ..report.clone() });
+            let one = match self.write_one(*format, target, drawn.as_ref().unwrap_or(report)) {
                 // Whoever reads has seen enough: `lab11 check | head`.
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                 other => other.map_err(|error| {

@@ -37,7 +37,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         path => printable(path),
     };
     let report = read(&arguments.path, &name)?;
-    outlets.write(&report)?;
+    outlets.write(&report, Vec::new)?;
     Ok(Exit::Good)
 }
 

@@ -153,3 +153,13 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
     drop(child.stdout.take());
     assert_eq!(child.wait().expect("it ends").code(), Some(0));
 }
+
+#[test]
+fn a_page_has_its_diagrams_unasked_and_the_text_beside_it_has_none() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let mut check = lab11();
+    check.current_dir(folder.path()).arg("check").arg(sample("wrong/fork-both-serve"));
+    check.args(["--only", "fork-child", "--format", "html=page.html", "--format", "text"]);
+    check.assert().code(1).stdout(contains("own_processes").and(contains("◄").not()));
+    assert!(read(&folder, "page.html").contains("<svg"));
+}
