@@ -154,6 +154,18 @@ pub fn beside(path: &Path) -> io::Result<NamedTempFile> {
         .map_err(|error| bare(&error))
 }
 
+/// Writes a file that somebody named, so that it is there whole or not at all.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if is_of_the_system(path) {
+        // `-o /dev/stdout`, or `-o >(command)`: nothing is put in its place.
+        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
+    let mut file = beside(path)?;
+    file.write_all(bytes)?;
+    file.persist(path).map_err(|failed| failed.error)?;
+    Ok(())
+}
+
 /// An error without the name of a file that the reader has never heard of.
 fn bare(error: &io::Error) -> io::Error {
     let told = error

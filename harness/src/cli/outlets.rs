@@ -6,7 +6,7 @@
 use super::Failure;
 use super::output::terminal_width;
 use crate::submission::printable;
-use crate::written::{beside, is_of_the_system};
+use crate::written::{beside, is_of_the_system, write_whole};
 use anyhow::anyhow;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use lab11_reports::formats::{Format, FormatOptions};
@@ -217,7 +217,7 @@ impl Outlets {
         if matches!(target, Target::Appended(_)) {
             return OpenOptions::new().create(true).append(true).open(path)?.write_all(&plain);
         }
-        to_file(path, &plain)
+        write_whole(path, &plain)
     }
 
     fn options(&self, width: usize) -> FormatOptions<'_> {
@@ -233,18 +233,6 @@ fn probe(path: &Path) -> io::Result<()> {
         Ok(meta) if !meta.is_file() => Err(io::Error::other("it is a pipe or a device")),
         _ => beside(path).map(drop),
     }
-}
-
-/// Writes a file that is there whole or not at all.
-fn to_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if is_of_the_system(path) {
-        // `-o /dev/stdout`, or `-o >(command)`: nothing is put in its place.
-        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
-    }
-    let mut file = beside(path)?;
-    file.write_all(bytes)?;
-    file.persist(path).map_err(|failed| failed.error)?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl Image {
     }
 
     fn holds(&self, address: u64) -> bool {
-        is_within(&self.text, address)
+        self.text.iter().any(|&(start, end)| (start..end).contains(&address))
     }
 
     /// The instruction of the program's own code that led to this stop: the program counter if
@@ -45,8 +45,7 @@ impl Image {
         if self.holds(pc) {
             return Some(pc - self.bias);
         }
-        let text = &self.text;
-        let is_own = |address| is_within(text, address);
+        let is_own = |address| self.holds(address);
         match self.libraries.borrow_mut().unwind(proc, task, registers, is_own) {
             Unwound::ReturnsTo(address) => Some(address - 1 - self.bias),
             Unwound::Ended => None,
@@ -84,8 +83,4 @@ impl Image {
         }
         None
     }
-}
-
-fn is_within(text: &[(u64, u64)], address: u64) -> bool {
-    text.iter().any(|&(start, end)| (start..end).contains(&address))
 }

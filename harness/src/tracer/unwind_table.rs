@@ -36,9 +36,8 @@ impl UnwindTable {
         let file = FileHeader64::<object::LittleEndian>::parse(&*page).ok()?;
         let headers = file.program_headers(object::LittleEndian, &*page).ok()?;
         let of = |wanted| headers.iter().filter(move |header: &&Header| type_of(header) == wanted);
-        let bias = start.wrapping_sub(
-            of(PT_LOAD).find(|load| offset(load) == 0)?.p_vaddr.get(object::LittleEndian),
-        );
+        let first = of(PT_LOAD).find(|load| offset(load) == 0)?;
+        let bias = start.wrapping_sub(address(first));
         let indexed = of(PT_GNU_EH_FRAME).next()?;
         let (header_at, length) = (bias.wrapping_add(address(indexed)), size(indexed));
         let header = memory::read(task, header_at, length.min(MOST_BYTES) as usize);

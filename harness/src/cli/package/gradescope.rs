@@ -6,7 +6,7 @@ use crate::cli::suite_arguments::SuiteArguments;
 use crate::cli::{Failure, output};
 use crate::submission::printable;
 use crate::suite;
-use crate::written::beside;
+use crate::written::write_whole;
 use anyhow::Context;
 use std::collections::BTreeMap;
 use std::fs;
@@ -127,10 +127,7 @@ fn write(path: &Path, files: &BTreeMap<String, File>) -> io::Result<()> {
         zip.write_all(&file.bytes)?;
     }
     let bytes = zip.finish().map_err(io::Error::other)?.into_inner();
-    let mut target = beside(path)?;
-    target.write_all(&bytes)?;
-    target.persist(path).map_err(|failed| failed.error)?;
-    Ok(())
+    write_whole(path, &bytes)
 }
 
 /// A word of a shell's command line.
