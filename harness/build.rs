@@ -20,6 +20,12 @@ fn main() -> io::Result<()> {
         }
         println!("cargo::rerun-if-changed={}", file.display());
         let mut files = ending_in(&suite, "toml")?;
+        // Its texts in other languages.
+        let words = suite.join("words");
+        if words.is_dir() {
+            println!("cargo::rerun-if-changed={}", words.display());
+            files.extend(ending_in(&words, "toml")?);
+        }
         if let Some(given) = given(&fs::read_to_string(&file)?) {
             files.extend(ending_in(&suite.join(given), "c")?);
         }

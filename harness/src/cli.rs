@@ -28,6 +28,7 @@ mod start_arguments;
 mod suite;
 mod suite_arguments;
 mod trace;
+mod words_arguments;
 
 use crate::contain::contain;
 use anyhow::anyhow;
@@ -38,6 +39,7 @@ use seed_arguments::SeedArguments;
 use start_arguments::StartArguments;
 use std::process::ExitCode;
 use suite_arguments::SuiteArguments;
+use words_arguments::WordsArguments;
 
 /// Grades Lab11: TCP clients and servers in C, run unmodified in a closed world under a tracer.
 #[derive(Debug, Parser)]
@@ -45,6 +47,8 @@ use suite_arguments::SuiteArguments;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    words: WordsArguments,
 }
 
 #[derive(Debug, Subcommand)]
@@ -92,7 +96,7 @@ enum Command {
 pub fn main() -> ExitCode {
     crate::world::raise_soft_limits();
     let arguments = Arguments::parse();
-    let result = contain(|| carry_out(arguments.command))
+    let result = contain(|| begin(&arguments).and_then(|()| carry_out(arguments.command)))
         .unwrap_or_else(|panicked| Err(Failure::harness(anyhow!("the harness {panicked}"))));
     match result {
         Ok(exit) => exit.into(),
@@ -100,6 +104,14 @@ pub fn main() -> ExitCode {
             output::complain(&format!("{error:#}"));
             exit.into()
         }
+    }
+}
+
+/// What comes before every command but that of a supervisor, which says nothing to a student.
+fn begin(arguments: &Arguments) -> Result<(), Failure> {
+    match arguments.command {
+        Command::Supervise => Ok(()),
+        _ => arguments.words.speak(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Knows nothing of how programs are run: a writer is a pure function of a [`model::Report`].
 //! In reading order:
 //!
+//! - [`words`] has every text that a student reads, in each language;
 //! - [`model`] is the report as plain data, the contract of every writer;
 //! - [`printable`] makes foreign text safe to show, and every writer that shows any uses it;
 //! - `order` says what stands where in what people read;
@@ -15,6 +16,7 @@
 //!
 //! Writers take any [`std::io::Write`], never print, and leave out nothing that cost points.
 
+pub mod words;
 pub mod model;
 pub mod printable;
 mod order;

@@ -12,6 +12,11 @@ pub(super) struct Layers<'a> {
 }
 
 impl Layers<'_> {
+    /// Each suite's own files, the lowest first.
+    pub(super) fn bottom_up(&self) -> impl Iterator<Item = &dyn Files> {
+        self.below.iter().rev().map(|files| &**files).chain(std::iter::once(self.own))
+    }
+
     fn all(&self) -> impl Iterator<Item = &dyn Files> {
         std::iter::once(self.own).chain(self.below.iter().map(|files| &**files))
     }

@@ -10,8 +10,10 @@ use super::reader::{Found, Reader};
 use super::sheet::{Sheet, Stack};
 use super::table::{Choice as _, Entry, Table};
 use super::toml_files::{ScenarioFile, SuiteFile};
+use super::translation::translate;
 use super::trouble::{Mistake, SuiteError, Trouble};
 use super::{Scenario, Suite};
+use lab11_reports::words::{self, Language};
 use std::collections::BTreeSet;
 use std::io;
 use std::ops::Range;
@@ -23,9 +25,21 @@ pub fn read(files: &dyn Files) -> Result<Suite, SuiteError> {
     examine(files).0
 }
 
+/// Reads a suite, its texts in a language, as far as it has them.
+pub fn read_in(files: &dyn Files, language: Language) -> Result<Suite, SuiteError> {
+    examine_in(files, language).0
+}
+
 /// Reads a suite, and tells of each name that was understood in which file and where it stands;
 /// not of those in the files of a suite that it extends.
 pub fn examine(files: &dyn Files) -> (Result<Suite, SuiteError>, Vec<(String, Found)>) {
+    examine_in(files, words::in_force().language())
+}
+
+fn examine_in(
+    files: &dyn Files,
+    language: Language,
+) -> (Result<Suite, SuiteError>, Vec<(String, Found)>) {
     let stack = match Stack::open(files) {
         Ok(stack) => stack,
         Err(told) => return (Err(told), Vec::new()),
@@ -40,8 +54,12 @@ pub fn examine(files: &dyn Files) -> (Result<Suite, SuiteError>, Vec<(String, Fo
         }
     }
     let mistakes: Vec<Mistake> = sheets.into_iter().flat_map(Sheet::mistakes).collect();
-    let suite = suite.filter(|_| mistakes.is_empty());
-    (suite.ok_or(SuiteError(mistakes)), found)
+    let suite = suite.filter(|_| mistakes.is_empty()).ok_or(SuiteError(mistakes));
+    let in_words = |mut suite: Suite| match translate(&mut suite, &stack, language) {
+        Ok(()) => Ok(suite),
+        Err(mistakes) => Err(SuiteError(mistakes)),
+    };
+    (suite.and_then(in_words), found)
 }
 
 /// The tables of a file; none if it is no TOML.

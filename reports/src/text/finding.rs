@@ -4,11 +4,10 @@ use std::io;
 
 use super::TextOptions;
 use super::layout::{Layout, Paragraph, Span};
-use super::quantities::count;
 use super::style::{self, FAINT, PLAIN, SOURCE};
 use crate::model::{Finding, Place};
 use crate::order::sorted;
-use crate::printable;
+use crate::{printable, say};
 
 /// A line of source, or of the program's output, takes at most so many lines of the text.
 const ROWS: usize = 3;
@@ -96,7 +95,7 @@ fn write(
 
 /// Where a buffer ended, for who compares what came with what was printed.
 pub(crate) fn buffer(cut: usize) -> String {
-    format!("{} fitted in, and no more", count(cut, "byte"))
+    say!("buffer-held", count = cut)
 }
 
 /// What a finding says that the one before it didn't, each part with its label.

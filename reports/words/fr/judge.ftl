@@ -1,0 +1,1 @@
+# Ce qu'on voit des programmes.
