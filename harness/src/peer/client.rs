@@ -118,7 +118,7 @@ impl ClientPeer {
             return true;
         }
         let (happened, line) = hear(sd, &self.name, &mut self.heard, log);
-        if let Connection::Over = line {
+        if !matches!(line, Connection::Open) {
             self.sd = None;
         }
         happened

@@ -13,6 +13,9 @@ const KEPT: usize = 1 << 20;
 /// What is left of a connection after a look at it.
 pub(super) enum Connection {
     Open,
+    /// Nothing more comes; the other side may still listen (RFC 9293, 3.6: a half-closed
+    /// connection).
+    Ended,
     Over,
 }
 
@@ -37,7 +40,7 @@ pub(super) fn hear(
             Ok(Received::NotYet) => return (happened, Connection::Open),
             Ok(Received::End) => {
                 log.add(name, EventKind::RemoteCloses { reset: false });
-                return (true, Connection::Over);
+                return (true, Connection::Ended);
             }
             Ok(Received::Reset) | Err(_) => {
                 log.add(name, EventKind::RemoteCloses { reset: true });

@@ -46,6 +46,9 @@ pub struct ServerPeer {
 struct Conversation {
     sd: Option<OwnedFd>,
     heard: Vec<u8>,
+    /// Whether the client says no more. It may have shut down one direction alone, with
+    /// shutdown(2), and is answered all the same.
+    has_ended: bool,
     /// What is still to be said; absent before the client has said something.
     answer: Option<Vec<u8>>,
     text: Text,
@@ -101,6 +104,7 @@ impl ServerPeer {
                 self.conversations.push(Conversation {
                     sd: Some(connection.sd),
                     heard: Vec::new(),
+                    has_ended: false,
                     answer: None,
                     text: text.unwrap_or_default(),
                     said: 0,
@@ -136,16 +140,23 @@ impl Conversation {
         more_may_come: bool,
         log: &mut Log<impl Write>,
     ) -> bool {
-        let Some(sd) = &self.sd else { return false };
-        let (mut happened, line) = hear(sd, name, &mut self.heard, log);
-        if let Connection::Over = line {
-            self.sd = None;
-            return true;
+        let mut happened = false;
+        if let Some(sd) = self.sd.as_ref().filter(|_| !self.has_ended) {
+            let (has_come, line) = hear(sd, name, &mut self.heard, log);
+            happened = has_come;
+            match line {
+                Connection::Open => {}
+                Connection::Ended => self.has_ended = true,
+                Connection::Over => self.sd = None,
+            }
         }
-        if manners.mute {
+        if self.has_ended && !self.has_more_to_say(manners) {
+            self.sd = None;
+        }
+        if self.sd.is_none() || manners.mute {
             return happened;
         }
-        let is_pausing = more_may_come && !has_an_end(&self.heard);
+        let is_pausing = more_may_come && !self.has_ended && !has_an_end(&self.heard);
         let is_first = self.answer.is_none() && !self.heard.is_empty() && !is_pausing;
         let is_said = self.answer.as_ref().is_some_and(Vec::is_empty);
         if is_first && manners.silent {
@@ -159,10 +170,19 @@ impl Conversation {
             let piece: Vec<u8> = left.drain(..length).collect();
             if steps::send_all(sd, &piece).is_ok() {
                 log.add(name, EventKind::Sends { bytes: Bytes(piece) });
+            } else if self.has_ended {
+                self.sd = None;
             }
             happened = true;
         }
         happened
+    }
+
+    /// Whether something is still to be said to a client that says no more.
+    fn has_more_to_say(&self, manners: &Manners) -> bool {
+        let is_said = self.answer.as_ref().is_some_and(Vec::is_empty);
+        let is_all = is_said && self.said >= manners.repeat;
+        !(self.heard.is_empty() || manners.mute || manners.silent || is_all)
     }
 
     /// The next answer.
