@@ -5,7 +5,7 @@ mod support;
 use lab11_reports::model::{Finding, Report, Verdict};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Command, Output};
 use support::refuser::Refuser;
 use support::{handin, lab11, report, sample, scenario, suite, text};
 
@@ -175,4 +175,32 @@ fn where_nothing_can_be_watched_only_builds_are_judged_and_that_is_said() {
         assert!(result.verdict == expected || result.points == 0.0 && !is_build, "{result:#?}");
         assert_ne!(result.verdict, Verdict::Fail, "{result:#?}");
     }
+}
+
+/// `lab11` with these arguments as root, where only those who have the right to may make namespaces.
+fn where_a_right_is_needed(folder: &Path, command: &[&str]) -> Output {
+    let program = folder.join("privileged");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tiers/privileged.c");
+    let compiled = Command::new("cc").arg("-o").arg(&program).arg(source).status();
+    assert!(compiled.expect("a C compiler").success());
+    Command::new(program).args(command).output().expect("it starts")
+}
+
+#[test]
+fn root_gives_itself_up_and_still_makes_namespaces_where_only_root_may() {
+    // Who has no rights can make no rule for those who have.
+    if !nix::unistd::geteuid().is_root() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+    let without = [&nobody[..], &["unshare", "--user", "true"]].concat();
+    assert!(!where_a_right_is_needed(folder.path(), &without).status.success(), "the rule holds");
+    let program = support::executable().to_str().expect("UTF-8");
+    let lecture = lecture();
+    let check = [program, "check", &lecture, "--only=server-*", "--require-tier=namespaces"];
+    let output = where_a_right_is_needed(folder.path(), &check);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(!text(&output.stdout).contains("Isolation"), "it is the strongest");
 }

@@ -6,7 +6,7 @@ mod network;
 mod remedy;
 
 use super::error::Tried;
-use super::user::give_up_root;
+use super::user::give_up_root_but_for_namespaces;
 use super::{Addresses, Platform, Program, Spawned, WorldError, put, reap, spawn, sys};
 use nix::errno::Errno;
 use nix::fcntl::OFlag;
@@ -117,7 +117,7 @@ impl Platform for Namespaces {
 
 /// Leaves every namespace of the machine that a program could reach anything through.
 fn unshare_all() -> Result<(), WorldError> {
-    give_up_root()?;
+    give_up_root_but_for_namespaces()?;
     // Changing who we are closed our own /proc files to us.
     nix::sys::prctl::set_dumpable(true).tried("opening its own files in /proc", "prctl")?;
     let (uid, gid) = (Uid::effective(), Gid::effective());
