@@ -11,6 +11,7 @@ mod feedback;
 mod grade;
 mod judge;
 mod machine;
+mod man;
 mod naming;
 mod outlets;
 mod output;
@@ -80,17 +81,21 @@ enum Command {
     /// Say what this machine allows, and how to mend what is missing
     Doctor(doctor::Arguments),
     /// Print a completion script for a shell
-    #[command(
-        after_help = "Example:\n  lab11 completions bash > ~/.local/share/bash-completion/completions/lab11"
-    )]
+    #[command(after_help = exit::help(COMPLETIONS, exit::PRINTED))]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
+    /// Print a manual page, or write them all
+    Man(man::Arguments),
     /// Carry out one run; lab11 starts this itself
     #[command(name = crate::dispatch::SUPERVISE, hide = true)]
     Supervise,
 }
+
+const COMPLETIONS: &str = "\
+Examples:
+  lab11 completions bash > ~/.local/share/bash-completion/completions/lab11";
 
 /// Parses the command line and does what it says.
 pub fn main() -> ExitCode {
@@ -136,6 +141,7 @@ fn carry_out(command: Command) -> Result<Exit, Failure> {
             output::print(|out| out.write_all(&script))?;
             Ok(Exit::Good)
         }
+        Command::Man(arguments) => man::main(&arguments, Arguments::command()),
         Command::Supervise => {
             crate::runner::supervise().map(|()| Exit::Good).map_err(Failure::harness)
         }

@@ -1,5 +1,5 @@
-//! How `lab11` ends: every exit code and what it means, for `--help` and, by a test, for the
-//! README.
+//! How `lab11` ends: every exit code and what it means, for `--help`, manual pages and, by a
+//! test, the book.
 
 use std::fmt::Write as _;
 use std::process::ExitCode;
@@ -136,22 +136,36 @@ pub(super) const SUITE_TEST: &Codes = &[
     (Exit::Usage, "the command or the suite is wrong"),
     FAILED,
 ];
+/// Of `lab11 suite reference` and `lab11 completions`.
+pub(super) const PRINTED: &Codes =
+    &[(Exit::Good, "printed"), (Exit::Usage, "the command is wrong")];
+/// Of `lab11 man`.
+pub(super) const MAN: &Codes = &[
+    (Exit::Good, "printed, or written"),
+    (Exit::Usage, "there is no such command, or the folder can't be written to"),
+];
 /// Of `lab11 doctor`.
 pub(super) const DOCTOR: &Codes =
     &[(Exit::Good, "everything is there"), (Exit::Harness, "something is missing")];
 
-/// The end of a command's `--help`: what stands before, and its exit codes in one line.
+/// What stands above the exit codes in every help.
+pub(super) const HEADING: &str = "Exit codes:";
+
+/// The end of a command's `--help`: what stands before, and each of its exit codes in a line.
 pub(super) fn help(before: &str, codes: &Codes) -> String {
-    let codes: Vec<String> =
-        codes.iter().map(|(exit, meaning)| format!("{} {meaning}", exit.code())).collect();
     let gap = if before.is_empty() { "" } else { "\n\n" };
-    format!("{before}{gap}Exit codes: {}", codes.join(", "))
+    format!("{before}{gap}{}", lines(codes.iter().copied()))
 }
 
-/// The end of `lab11 --help`: every exit code in a line.
+/// The end of `lab11 --help`: every exit code.
 pub(super) fn all() -> String {
-    Exit::ALL.iter().fold("Exit codes:".to_owned(), |mut lines, exit| {
-        let _ = write!(lines, "\n  {:<3} {}", exit.code(), exit.meaning().replace('`', ""));
+    lines(Exit::ALL.into_iter().map(|exit| (exit, exit.meaning()))).replace('`', "")
+}
+
+/// Exit codes, a line each, below the heading that `lab11 man` knows them by.
+fn lines<'a>(codes: impl Iterator<Item = (Exit, &'a str)>) -> String {
+    codes.fold(HEADING.to_owned(), |mut lines, (exit, meaning)| {
+        let _ = write!(lines, "\n  {:<3} {meaning}", exit.code());
         lines
     })
 }

@@ -9,7 +9,7 @@ mod tell;
 mod test;
 pub(super) mod which;
 
-use super::exit::Exit;
+use super::exit::{self, Exit};
 use super::failure::Failure;
 use clap::Subcommand;
 
@@ -27,7 +27,7 @@ enum Command {
     /// Explain one scenario: what is done, what must hold, and what each part is worth
     Show(show::Arguments),
     /// Print what can be said in a suite: every table, verb, predicate, placeholder and key
-    #[command(alias = "language")]
+    #[command(alias = "language", after_help = exit::help("", exit::PRINTED))]
     Reference,
     /// Make a small suite with a right and a wrong sample, to begin with
     New(new::Arguments),
