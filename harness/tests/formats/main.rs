@@ -5,3 +5,4 @@ mod support;
 mod ci;
 mod outlets;
 mod package;
+mod release;
