@@ -1,4 +1,4 @@
-//! The rubric that is printed is the suite's, and the README's is the one that is printed.
+//! The rubric that is printed is the suite's, and the book's is the one that is printed.
 
 mod support;
 
@@ -19,21 +19,21 @@ fn printed(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn the_table_in_the_readme_is_the_printed_one() {
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md");
-    let old = std::fs::read_to_string(&readme).expect("there is a README.md");
-    let (before, rest) = old.split_once(BEGIN).expect("README.md has the line <!-- rubric -->");
-    let (table, after) = rest.split_once(END).expect("README.md has the line <!-- /rubric -->");
+fn the_table_in_the_book_is_the_printed_one() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/instructor/rubric.md");
+    let old = std::fs::read_to_string(&page).expect("there is such a page");
+    let (before, rest) = old.split_once(BEGIN).expect("it has the line <!-- rubric -->");
+    let (table, after) = rest.split_once(END).expect("it has the line <!-- /rubric -->");
     let printed = printed(&["list", "--format", "markdown"]);
-    if std::env::var_os("UPDATE_README").is_some() {
+    if std::env::var_os("UPDATE_RUBRIC").is_some() {
         let new = format!("{before}{BEGIN}{printed}{END}{after}");
-        std::fs::write(&readme, new).expect("README.md can be written");
+        std::fs::write(&page, new).expect("it can be written");
         return;
     }
     assert!(
         table == printed,
-        "the rubric in README.md is not the suite's; renew it with:\n  \
-         UPDATE_README=1 cargo test -p lab11-harness --test rubric\n\n{printed}"
+        "docs/instructor/rubric.md is not the suite's; renew it with:\n  \
+         UPDATE_RUBRIC=1 cargo test -p lab11-harness --test rubric\n\n{printed}"
     );
 }
 
@@ -182,7 +182,7 @@ fn the_language_is_described_as_it_is() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/suite-reference.md");
     let printed = printed(&["reference"]);
     if std::env::var_os("UPDATE_LANGUAGE").is_some() {
-        std::fs::write(&file, printed).expect("LANGUAGE.md can be written");
+        std::fs::write(&file, printed).expect("it can be written");
         return;
     }
     assert!(
