@@ -4,6 +4,7 @@ use crate::support::{executable, grade, sample, text};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
@@ -82,6 +83,35 @@ fn missing_points_need_not_fail_the_step_but_what_is_no_result_does() {
     assert!(!runner.file("output").exists(), "nothing is handed on");
 }
 
+/// Does what it is told as whoever it is, and notes it.
+const SUDO: &str = "#!/bin/sh
+echo \"$*\" >>\"$HOME/told\"
+while [ \"${1#--}\" != \"$1\" ]; do shift; done
+exec \"$@\"
+";
+
+#[test]
+fn root_starts_the_check_where_that_is_asked_for_and_its_reports_are_given_back() {
+    let runner = Runner::new();
+    let programs = runner.file("bin");
+    fs::create_dir(&programs).expect("a folder");
+    let sudo = programs.join("sudo");
+    fs::write(&sudo, SUDO).expect("a script");
+    fs::set_permissions(&sudo, fs::Permissions::from_mode(0o755)).expect("it can be run");
+    let path = format!("{}:/usr/local/bin:/usr/bin:/bin", programs.display());
+    let variables = [("PATH", &*path), ("SUDO", "true"), ("CHECK_ARGUMENTS", "--only=server-*")];
+    let output = runner.check(&sample("right/lecture"), &variables);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let told = runner.read("told");
+    let (check, chown) = told.trim_end().split_once('\n').expect("two commands");
+    assert!(check.starts_with("--non-interactive --preserve-env=GITHUB_STEP_SUMMARY /"), "{told}");
+    assert!(
+        chown.starts_with("--non-interactive chown -R ") && chown.ends_with(" reports"),
+        "{told}"
+    );
+    assert!(runner.read("output").contains("points=42\n"));
+}
+
 #[test]
 fn an_executable_that_is_there_is_used() {
     let runner = Runner::new();
@@ -134,6 +164,13 @@ fn the_action_names_what_there_is() {
     let action: Action = serde_saphyr::from_str(&text).expect("it is YAML");
     let script = fs::read_to_string(repository().join("ci/github/check")).expect("the script");
     assert!(action.inputs.values().all(|input| !input.description.is_empty()));
+    let page = fs::read_to_string(repository().join("docs/ci/github.md")).expect("the page");
+    for name in action.inputs.keys() {
+        assert!(
+            page.contains(&format!("\n| `{name}` |")),
+            "docs/ci/github.md wants the input {name}"
+        );
+    }
     for step in &action.runs.steps {
         assert_eq!(step.shell, "bash");
         // Foreign text in an expression would be run by the shell; in a variable it is none of its words.
