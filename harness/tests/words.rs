@@ -1,6 +1,9 @@
 //! The catalogues of what students read: each message that the sources say is there in every
 //! language, with the same variables, and none is there that nobody says.
 
+#[path = "words/suites.rs"]
+mod suites;
+
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
