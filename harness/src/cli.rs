@@ -3,6 +3,8 @@
 mod changes;
 mod check;
 mod class;
+mod config;
+mod config_arguments;
 mod doctor;
 mod exit;
 mod explain;
@@ -23,6 +25,7 @@ mod regrade;
 mod repeat;
 mod report;
 mod requests;
+mod role_arguments;
 mod seed_arguments;
 mod submissions;
 mod start_arguments;
@@ -34,8 +37,10 @@ mod words_arguments;
 use crate::contain::contain;
 use anyhow::anyhow;
 use clap::{CommandFactory, Parser, Subcommand};
+use config_arguments::ConfigArguments;
 use exit::Exit;
 use failure::Failure;
+use role_arguments::RoleArguments;
 use seed_arguments::SeedArguments;
 use start_arguments::StartArguments;
 use std::process::ExitCode;
@@ -78,6 +83,8 @@ enum Command {
     Submissions(submissions::Arguments),
     /// Look at a suite, or test it
     Suite(suite::Arguments),
+    /// Print what is in force, and who says so: the command line, a lab11.toml, or nobody
+    Config(config::Arguments),
     /// Say what this machine allows, and how to mend what is missing
     Doctor(doctor::Arguments),
     /// Print a completion script for a shell
@@ -134,6 +141,7 @@ fn carry_out(command: Command) -> Result<Exit, Failure> {
         Command::Explain(arguments) => explain::main(&arguments),
         Command::Submissions(arguments) => submissions::main(&arguments),
         Command::Suite(arguments) => suite::main(&arguments),
+        Command::Config(arguments) => config::main(&arguments),
         Command::Doctor(arguments) => doctor::main(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -26,5 +26,6 @@ pub mod dispatch;
 pub mod probe;
 pub mod check;
 pub mod class;
+pub mod config;
 pub mod samples;
 pub mod cli;

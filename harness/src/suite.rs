@@ -38,6 +38,7 @@ pub use built_in::{SignsOf, built_in, default_suite, hides_folder, is_built_in, 
 pub use expectation::{Expectation, Predicate, Status};
 pub use files::{CompiledIn, Files, Folder};
 pub use invocation::{Form, Invocation};
+pub(crate) use kind::described;
 pub use language::{Described, language, predicates};
 pub use name::{ActorId, ExpectationId, FieldId, MessageId, RoleId, RoundId, ScenarioId};
 pub use naming::Naming;
@@ -47,6 +48,7 @@ pub use step::{ClockMode, Step};
 pub use text::{Drawn, Number, Said, Slide, Text};
 pub use transport::Transport;
 pub use trouble::{Mistake, Place, SuiteError};
+pub(crate) use trouble::{Trouble, suggest};
 pub use words::Words;
 
 use crate::test_panic::TestPanic;

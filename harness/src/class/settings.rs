@@ -8,6 +8,7 @@ use jiff::civil::DateTime;
 use lab11_people::{Person, Record};
 use lab11_reports::model::Counts;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// How a class was graded, for whoever judges it again.
@@ -70,6 +71,17 @@ pub struct Rules {
     /// Whether what earns no points was left out.
     #[serde(default)]
     pub without_advisories: bool,
+    /// The lab11.toml by which it was graded.
+    #[serde(default)]
+    pub config: Option<PathBuf>,
+    /// What command lines have said, by the keys of a lab11.toml: there the file has no say.
+    #[serde(default = "everything")]
+    pub said: BTreeSet<String>,
+}
+
+/// What was said to an earlier version, which knew no other way to say it.
+fn everything() -> BTreeSet<String> {
+    ["suite", "strict", "due", "answers", "args"].map(str::to_owned).into()
 }
 
 impl Settings {

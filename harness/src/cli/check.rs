@@ -3,9 +3,15 @@
 use super::exit::{self, Exit};
 use super::outlets::{OutletArguments, Outlets};
 use super::progress::Bar;
-use super::suite_arguments::Chosen;
-use super::{Failure, SeedArguments, StartArguments, SuiteArguments, machine, repeat};
+use super::role_arguments::files;
+use super::start_arguments::start;
+use super::suite_arguments::{Chosen, load_for};
+use super::{
+    ConfigArguments, Failure, RoleArguments, SeedArguments, StartArguments, SuiteArguments,
+    machine, repeat,
+};
 use crate::check::{self, Options, Progress, Silent};
+use crate::config::Flags;
 use crate::submission;
 use anyhow::{Context, anyhow};
 use lab11_reports::model::{Report, Verdict};
@@ -34,6 +40,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     tier: machine::TierArguments,
     #[command(flatten)]
+    config: ConfigArguments,
+    #[command(flatten)]
     suite: SuiteArguments,
     #[command(flatten)]
     start: StartArguments,
@@ -44,9 +52,8 @@ pub(super) struct Arguments {
     /// Report only scenarios whose id matches; may be given several times
     #[arg(long, value_name = "GLOB")]
     only: Vec<glob::Pattern>,
-    /// Say which file plays a role, such as client=my_client.c
-    #[arg(long = "role", value_name = "ROLE=FILE", value_parser = role)]
-    roles: Vec<(String, PathBuf)>,
+    #[command(flatten)]
+    roles: RoleArguments,
     /// Keep what happened in each scenario, for `lab11 judge`
     #[arg(long, value_name = "DIR")]
     history: Option<PathBuf>,
@@ -61,20 +68,23 @@ pub(super) struct Arguments {
     repeat: Option<NonZero<usize>>,
 }
 
-/// `ROLE=FILE`.
-pub(super) fn role(text: &str) -> Result<(String, PathBuf), String> {
-    match text.split_once('=') {
-        Some((role, file)) if !role.is_empty() && !file.is_empty() => {
-            Ok((role.into(), file.into()))
-        }
-        _ => Err("expected ROLE=FILE, such as client=my_client.c".into()),
+impl Arguments {
+    /// What the command line says that a lab11.toml can say too.
+    fn flags(&self) -> Flags {
+        let mut flags = self.suite.flags();
+        self.start.add_to(&mut flags);
+        self.roles.add_to(&mut flags);
+        self.outlets.add_to(&mut flags);
+        flags
     }
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let outlets = arguments.outlets.outlets()?;
-    let Chosen { mut suite, why } = arguments.suite.load_for(&arguments.path)?;
-    arguments.start.apply(&mut suite)?;
+    let held = arguments.config.over(&arguments.path, &arguments.flags())?;
+    let in_force = &held.in_force;
+    let outlets = arguments.outlets.outlets(in_force)?;
+    let Chosen { mut suite, why } = load_for(in_force, &arguments.path)?;
+    start(&mut suite, in_force)?;
     for pattern in &arguments.only {
         if !suite.scenarios.iter().any(|scenario| pattern.matches(&scenario.id)) {
             let ids: Vec<&str> = suite.scenarios.iter().map(|s| s.id.as_str()).collect();
@@ -83,11 +93,12 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
             return Err(Failure::usage(anyhow!(message)));
         }
     }
-    let mut submission = submission::read(&arguments.path, &suite.roles, &arguments.roles)
+    let roles = files(in_force, &arguments.path)?;
+    let mut submission = submission::read(&arguments.path, &suite.roles, &roles)
         .map_err(|error| Failure::whose(error.is_machines(), error))?;
     let chosen =
         why.map(|why| format!("Judged as {}, because {why}; --suite NAME says another.", suite.id));
-    submission.notes.splice(0..0, chosen);
+    submission.notes.splice(0..0, held.note("check").into_iter().chain(chosen));
     probe(arguments, &outlets)?;
     machine::ready(arguments.tier)?;
     let only = arguments.only.clone();

@@ -5,7 +5,9 @@ mod tell;
 mod fill;
 mod gradebook;
 mod arguments;
+mod remembered;
 
-pub(super) use arguments::ClassArguments;
+pub(super) use arguments::{ClassArguments, DueArguments};
 pub(super) use fill::Gradebook;
+pub(super) use remembered::{over_remembered, remember, remember_args};
 pub(super) use tell::{refuse_unclear, tell, tell_settings, tell_strangers, unusable};

@@ -109,6 +109,9 @@ pub(super) const REPORT: &Codes = &[
 /// Of `lab11 package gradescope`.
 pub(super) const PACKAGE: &Codes =
     &[(Exit::Good, "packed"), (Exit::Usage, "the command, the suite or a file is wrong"), FAILED];
+/// Of `lab11 config`.
+pub(super) const CONFIG: &Codes =
+    &[(Exit::Good, "printed"), (Exit::Usage, "the command or a lab11.toml is wrong")];
 /// Of `lab11 trace`.
 pub(super) const TRACE: &Codes = &[
     (Exit::Good, "it is shown"),

@@ -1,16 +1,21 @@
 //! `lab11 grade`: a class at a time.
 
 use super::class::{
-    ClassArguments, Gradebook, refuse_unclear, tell, tell_settings, tell_strangers, unusable,
+    ClassArguments, Gradebook, over_remembered, refuse_unclear, remember, remember_args, tell,
+    tell_settings, tell_strangers, unusable,
 };
 use super::exit::{self, Exit};
 use super::naming::{self, NamingArguments};
 use super::progress::ClassProgress;
+use super::start_arguments::start;
+use super::suite_arguments::{load, load_named};
 use super::{
-    Failure, SeedArguments, StartArguments, SuiteArguments, changes, machine, output, people,
+    ConfigArguments, Failure, SeedArguments, StartArguments, SuiteArguments, changes, machine,
+    output, people,
 };
 use crate::check::all_cpus;
 use crate::class::{self, Assigned, Plan, Settings, Store, Worked};
+use crate::config::Flags;
 use crate::contain::contain;
 use crate::fault::is_machines;
 use crate::intake::{self, Bounds, Intake};
@@ -62,6 +67,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     tier: machine::TierArguments,
     #[command(flatten)]
+    config: ConfigArguments,
+    #[command(flatten)]
     suite: SuiteArguments,
     #[command(flatten)]
     start: StartArguments,
@@ -71,22 +78,33 @@ pub(super) struct Arguments {
     class: ClassArguments,
 }
 
+impl Arguments {
+    /// What the command line says that a lab11.toml can say too.
+    fn flags(&self) -> Flags {
+        let mut flags = self.suite.flags();
+        self.start.add_to(&mut flags);
+        self.class.due().add_to(&mut flags);
+        flags
+    }
+}
+
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut settings = class::settings_in(&arguments.out).unwrap_or_default();
-    let remembered = settings.rules.suite.clone().filter(|_| settings.rules.suite_named);
-    let by = arguments.suite.or(&settings, remembered);
+    let flags = over_remembered(arguments.flags(), &settings);
+    let held = arguments.config.beside(&arguments.paths, &flags)?;
+    held.tell("grade");
+    let in_force = &held.in_force;
     // What is wrong with a suite that is named is told before anything is read.
-    let named = by.suite.is_some().then(|| by.load()).transpose()?;
+    let named = in_force.suite.value.is_some().then(|| load(in_force)).transpose()?;
     let told = arguments.class.read_people()?;
     let naming = arguments.naming.naming();
     let intake = intake::read_beside(&arguments.paths, naming.as_ref(), Some(&arguments.out))
         .map_err(Failure::usage)?;
     let mut suite = match named {
         Some(suite) => suite,
-        None => by.load_named(chosen_suite(&intake)?)?,
+        None => load_named(in_force, chosen_suite(&intake)?)?,
     };
-    let start = arguments.start.or(&settings.rules.args);
-    start.apply(&mut suite)?;
+    start(&mut suite, in_force)?;
     let without_advisories = arguments.no_advisories.unwrap_or(settings.rules.without_advisories);
     if without_advisories {
         suite.scenarios.retain(|scenario| scenario.points.is_some());
@@ -95,11 +113,9 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let store = Store::create(&arguments.out).map_err(unusable)?;
     let before = class::last(&store);
     arguments.class.apply(&suite, &mut settings)?;
-    settings.rules.suite_named = by.suite.is_some();
-    settings.rules.suite = Some(by.remembered(&suite));
-    settings.rules.strict = suite.words == crate::suite::Words::Strict;
-    settings.rules.answers = by.answers;
-    settings.rules.args = start.given().to_vec();
+    remember(&flags, in_force, &suite, &mut settings);
+    remember_args(&flags, in_force, &mut settings);
+    settings.rules.config = held.file.as_ref().map(|file| file.path.clone());
     settings.rules.without_advisories = without_advisories;
     told.apply(&mut settings);
     machine::ready(arguments.tier)?;

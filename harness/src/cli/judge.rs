@@ -2,11 +2,12 @@
 
 use super::exit::{self, Exit};
 use super::outlets::OutletArguments;
-use super::{Failure, SuiteArguments, check::code};
+use super::suite_arguments::{load, load_named};
+use super::{ConfigArguments, Failure, SuiteArguments, check::code};
 use crate::check::{Record, ladders, report};
 use crate::suite::{Words, built_in};
 use anyhow::anyhow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -23,18 +24,23 @@ pub(super) struct Arguments {
     #[arg(required = true, value_name = "HISTORY")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
+    config: ConfigArguments,
+    #[command(flatten)]
     suite: SuiteArguments,
     #[command(flatten)]
     outlets: OutletArguments,
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let outlets = arguments.outlets.outlets()?;
+    let mut flags = arguments.suite.flags();
+    arguments.outlets.add_to(&mut flags);
+    let held = arguments.config.over(&beside(&arguments.paths[0]), &flags)?;
+    let outlets = arguments.outlets.outlets(&held.in_force)?;
     outlets.probe()?;
     let record = Record::load(&arguments.paths).map_err(Failure::usage)?;
     let mut suite = match built_in().find(|name| *name == record.suite) {
-        Some(name) => arguments.suite.load_named(name)?,
-        None => arguments.suite.load()?,
+        Some(name) => load_named(&held.in_force, name)?,
+        None => load(&held.in_force)?,
     };
     if record.suite != suite.id {
         let message = format!(
@@ -46,7 +52,16 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     if record.strict {
         suite.words = Words::Strict;
     }
-    let report = report(&suite, &record);
+    let mut report = report(&suite, &record);
+    // What was run may have been told the same.
+    let note = held.note("judge").filter(|note| !report.notes.contains(note));
+    report.notes.splice(0..0, note);
     outlets.write(&report, || ladders(&suite, &record, &report))?;
     Ok(code(&report))
+}
+
+/// Where the search for a lab11.toml begins: what was kept is no place for one.
+pub(super) fn beside(kept: &Path) -> PathBuf {
+    let kept = std::path::absolute(kept).unwrap_or_else(|_| kept.to_owned());
+    kept.parent().unwrap_or(&kept).to_owned()
 }

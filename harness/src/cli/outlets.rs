@@ -5,6 +5,7 @@
 
 use super::Failure;
 use super::output::terminal_width;
+use crate::config::{Flags, InForce, Outlet};
 use crate::submission::printable;
 use crate::written::{beside, is_of_the_system, write_whole};
 use anyhow::anyhow;
@@ -12,10 +13,8 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use lab11_reports::formats::{Format, FormatOptions};
 use lab11_reports::model::{Ladder, Report};
 use lab11_reports::text::TextOptions;
-use std::ffi::OsStr;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
-use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 /// How a report is given out, for every command that makes one.
@@ -23,22 +22,14 @@ use std::path::{Path, PathBuf};
 pub(super) struct OutletArguments {
     /// A form of the report, and the file it goes to; may be given several times [default: text]
     #[arg(long = "format", value_name = "NAME[=FILE]", long_help = names(),
-          value_parser = OsStringValueParser::new().try_map(|text| wanted(&text)))]
-    formats: Vec<Wanted>,
+          value_parser = OsStringValueParser::new().try_map(|text| Outlet::parse(&text)))]
+    formats: Vec<Outlet>,
     /// The file for the format that names none; `-` is standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Tell more in the text report: the path, the times, advisories that found nothing
     #[arg(long)]
     detail: bool,
-}
-
-/// A format as it was asked for.
-#[derive(Debug, Clone)]
-struct Wanted {
-    format: Format,
-    /// `-` is standard output; absent if nothing was said.
-    file: Option<PathBuf>,
 }
 
 /// The formats of a report, each with its place.
@@ -69,37 +60,21 @@ fn names() -> String {
     )
 }
 
-/// `NAME` or `NAME=FILE`.
-fn wanted(text: &OsStr) -> Result<Wanted, String> {
-    let bytes = text.as_bytes();
-    let at = bytes.iter().position(|byte| *byte == b'=').unwrap_or(bytes.len());
-    let name = String::from_utf8_lossy(&bytes[..at]);
-    let format = Format::named(&name).ok_or_else(|| unknown(&name))?;
-    let file = bytes.get(at + 1..).map(|file| PathBuf::from(OsStr::from_bytes(file)));
-    if file.as_ref().is_some_and(|file| file.as_os_str().is_empty()) {
-        return Err(format!("no file is named behind `{name}=`"));
-    }
-    Ok(Wanted { format, file })
-}
-
-fn unknown(name: &str) -> String {
-    let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-    let near = names.iter().min_by_key(|known| strsim::damerau_levenshtein(name, known));
-    let near = near.filter(|near| strsim::damerau_levenshtein(name, near) <= 1 + near.len() / 4);
-    let hint = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-    format!("{hint}the formats are: {}", names.join(", "))
-}
-
 impl OutletArguments {
+    /// Adds what the command line says of formats.
+    pub(super) fn add_to(&self, flags: &mut Flags) {
+        flags.formats.clone_from(&self.formats);
+    }
+
     /// What was asked for, if it can be done: `--output` goes with the one format that names no file,
     /// and only one can have standard output.
-    pub(super) fn outlets(&self) -> Result<Outlets, Failure> {
-        let mut wanted = self.formats.clone();
+    pub(super) fn outlets(&self, in_force: &InForce) -> Result<Outlets, Failure> {
+        let mut wanted = in_force.formats.value.clone();
         if wanted.is_empty() {
-            wanted.push(Wanted { format: Format::Text, file: None });
+            wanted.push(Outlet { format: Format::Text, file: None });
         }
         if let Some(file) = &self.output {
-            let mut without: Vec<&mut Wanted> =
+            let mut without: Vec<&mut Outlet> =
                 wanted.iter_mut().filter(|one| one.file.is_none()).collect();
             let [one] = &mut without[..] else {
                 return Err(unclear(file, without.len()));

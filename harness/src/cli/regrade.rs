@@ -1,11 +1,15 @@
 //! `lab11 regrade`: what was recorded of a class, judged again.
 
-use super::class::{ClassArguments, refuse_unclear, tell, tell_settings, tell_strangers, unusable};
+use super::class::{
+    ClassArguments, over_remembered, refuse_unclear, remember, tell, tell_settings, tell_strangers,
+    unusable,
+};
 use super::exit::{self, Exit};
-use super::{Failure, SuiteArguments, changes, people};
+use super::suite_arguments::{load, load_named};
+use super::{ConfigArguments, Failure, SuiteArguments, changes, people};
 use crate::class::{self, Store};
+use crate::config::Flags;
 use crate::submission::printable;
-use crate::suite::Words;
 use anyhow::{Context, anyhow};
 use std::path::PathBuf;
 
@@ -48,16 +52,32 @@ pub(super) struct Arguments {
     #[arg(value_name = "DIR")]
     out: PathBuf,
     #[command(flatten)]
+    config: ConfigArguments,
+    #[command(flatten)]
     suite: SuiteArguments,
     #[command(flatten)]
     class: ClassArguments,
 }
 
+impl Arguments {
+    /// What the command line says that a lab11.toml can say too.
+    fn flags(&self) -> Flags {
+        let mut flags = self.suite.flags();
+        self.class.due().add_to(&mut flags);
+        flags
+    }
+}
+
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let store = Store::open(&arguments.out).map_err(unusable)?;
     let mut settings = class::settings(&store).unwrap_or_default();
-    let by = arguments.suite.or(&settings, settings.rules.suite.clone());
-    let mut suite = by.load()?;
+    let flags = over_remembered(arguments.flags(), &settings);
+    let held = arguments.config.again(settings.rules.config.as_deref(), &flags)?;
+    held.tell("regrade");
+    let mut suite = match &settings.rules.suite {
+        Some(graded_by) => load_named(&held.in_force, graded_by)?,
+        None => load(&held.in_force)?,
+    };
     if !settings.complete {
         let out = printable(&arguments.out);
         let message = format!("{out}: the class is not graded to its end; run `lab11 grade` again");
@@ -72,10 +92,8 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     let gradebook = arguments.class.gradebook().open(&suite.title)?;
     arguments.class.apply(&suite, &mut settings)?;
-    settings.rules.suite = Some(by.remembered(&suite));
-    settings.rules.suite_named |= arguments.suite.suite.is_some();
-    settings.rules.strict = suite.words == Words::Strict;
-    settings.rules.answers = by.answers;
+    remember(&flags, &held.in_force, &suite, &mut settings);
+    settings.rules.config = held.file.as_ref().map(|file| file.path.clone());
     let before = class::last(&store);
     let is_told = arguments.class.read_people()?.apply(&mut settings);
     let assigned = class::regroup(&store, &settings, &suite.late).map_err(Failure::usage)?;

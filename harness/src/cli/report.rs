@@ -1,8 +1,10 @@
 //! `lab11 report`: a report that was kept, in other formats.
 
-use super::Failure;
 use super::exit::{self, Exit};
+use super::judge::beside;
 use super::outlets::OutletArguments;
+use super::{ConfigArguments, Failure};
+use crate::config::Flags;
 use crate::submission::printable;
 use anyhow::{Context, anyhow};
 use lab11_reports::json;
@@ -26,11 +28,20 @@ pub(super) struct Arguments {
     #[arg(value_name = "FILE")]
     path: PathBuf,
     #[command(flatten)]
+    config: ConfigArguments,
+    #[command(flatten)]
     outlets: OutletArguments,
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let outlets = arguments.outlets.outlets()?;
+    let mut flags = Flags::default();
+    arguments.outlets.add_to(&mut flags);
+    let start = match &arguments.path {
+        path if is_standard(path) => PathBuf::from("."),
+        path => beside(path),
+    };
+    let held = arguments.config.over(&start, &flags)?;
+    let outlets = arguments.outlets.outlets(&held.in_force)?;
     outlets.probe()?;
     let name = match &arguments.path {
         path if is_standard(path) => "standard input".to_owned(),

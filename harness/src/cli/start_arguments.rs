@@ -1,8 +1,9 @@
 //! How programs are started, where somebody says so.
 
 use super::Failure;
+use super::config_arguments::said_wrong;
+use crate::config::{Flags, InForce, Setting};
 use crate::suite::Suite;
-use anyhow::anyhow;
 
 /// What the programs of a role are given, for every command that runs them.
 #[derive(Debug, Clone, clap::Args)]
@@ -25,27 +26,21 @@ fn split(text: &str) -> Result<(String, String), String> {
 const NONE: &str = "none";
 
 impl StartArguments {
-    /// These arguments, or if there are none those by which a class was graded.
-    pub(super) fn or(&self, remembered: &[(String, String)]) -> Self {
-        let args = match &self.args[..] {
-            [] => remembered.to_vec(),
-            [(none, _)] if none == NONE => Vec::new(),
-            args => args.to_vec(),
+    /// Adds what the command line says of them.
+    pub(super) fn add_to(&self, flags: &mut Flags) {
+        flags.args = match &self.args[..] {
+            [] => None,
+            [(none, _)] if none == NONE => Some(Vec::new()),
+            args => Some(args.to_vec()),
         };
-        Self { args }
     }
+}
 
-    /// Roles, with what their programs are given.
-    pub(super) fn given(&self) -> &[(String, String)] {
-        &self.args
+/// Tells the suite how programs are started, so that the records of a class know it too.
+pub(super) fn start(suite: &mut Suite, in_force: &InForce) -> Result<(), Failure> {
+    for Setting { value: (role, words), from } in &in_force.args {
+        let told = suite.tell_arguments(role, words);
+        told.map_err(|why| said_wrong(from, &format!("{role}={words}"), why))?;
     }
-
-    /// Tells the suite, so that the records of a class know it too.
-    pub(super) fn apply(&self, suite: &mut Suite) -> Result<(), Failure> {
-        for (role, words) in &self.args {
-            let told = suite.tell_arguments(role, words);
-            told.map_err(|why| Failure::usage(anyhow!("--args {role}={words}: {why}")))?;
-        }
-        Ok(())
-    }
+    Ok(())
 }

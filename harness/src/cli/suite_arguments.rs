@@ -1,11 +1,12 @@
 //! Which suite is meant, and how closely it is followed.
 
+use super::config_arguments::said_wrong;
 use super::failure::Failure;
 use super::output;
-use crate::class::Settings;
+use crate::config::{Config, Flags, InForce, Setting};
 use crate::recognise::{Recognised, Sign, Signs};
 use crate::submission::printable;
-use crate::suite::{self, Suite, Words};
+use crate::suite::{self, Suite, SuiteError, Words};
 use crate::test_panic::TestPanic;
 use anyhow::{Context, anyhow};
 use std::path::{Path, PathBuf};
@@ -45,73 +46,81 @@ pub(super) struct Chosen {
 }
 
 impl SuiteArguments {
-    /// These arguments for a suite that is known.
-    pub(super) fn of(suite: Option<PathBuf>) -> Self {
-        Self { suite, strict: None, answers: Vec::new() }
-    }
-
-    /// These arguments, and for what they leave open what a class was graded by. `suite` is the
-    /// one that is remembered.
-    pub(super) fn or(&self, settings: &Settings, suite: Option<PathBuf>) -> Self {
+    /// What the command line says of the suite.
+    pub(super) fn flags(&self) -> Flags {
         let answers = match &self.answers[..] {
-            [] => settings.rules.answers.clone(),
-            [none] if none == "none" => Vec::new(),
-            answers => answers.to_vec(),
+            [] => None,
+            [none] if none == "none" => Some(Vec::new()),
+            answers => Some(answers.to_vec()),
         };
-        Self {
-            suite: self.suite.clone().or(suite),
-            strict: self.strict.or(Some(settings.rules.strict)),
-            answers,
-        }
+        Flags { suite: self.suite.clone(), strict: self.strict, answers, ..Flags::default() }
     }
+}
 
-    /// The suite that is named, else the one that the sources in a folder speak of.
-    pub(super) fn load_for(&self, path: &Path) -> Result<Chosen, Failure> {
-        if self.suite.is_some() {
-            return Ok(Chosen { suite: self.load()?, why: None });
-        }
-        let recognised = Signs::default().of_folder(path);
-        if let Recognised::Unclear(signs) = &recognised {
-            return Err(unclear(signs));
-        }
-        let (name, why) = recognised.suite().unwrap_or_default();
-        Ok(Chosen { suite: self.load_named(name)?, why: Some(why) })
+/// The suite that is named, else the one that the sources in a folder speak of.
+pub(super) fn load_for(in_force: &InForce, path: &Path) -> Result<Chosen, Failure> {
+    if in_force.suite.value.is_some() {
+        return Ok(Chosen { suite: load(in_force)?, why: None });
     }
+    let (name, why) = recognised(path)?;
+    Ok(Chosen { suite: load_named(in_force, name)?, why: Some(why) })
+}
 
-    /// What names the suite for whoever goes on with it later, in another folder.
-    pub(super) fn remembered(&self, suite: &Suite) -> PathBuf {
-        match &self.suite {
-            Some(word) if !suite::is_built_in(word) => {
-                word.canonicalize().unwrap_or_else(|_| word.clone())
-            }
-            _ => PathBuf::from(&suite.id),
-        }
+/// The suite that the sources in a folder speak of, and why it is this one.
+pub(super) fn recognised(path: &Path) -> Result<(&'static str, String), Failure> {
+    let recognised = Signs::default().of_folder(path);
+    if let Recognised::Unclear(signs) = &recognised {
+        return Err(unclear(signs));
     }
+    Ok(recognised.suite().unwrap_or_default())
+}
 
-    /// The suite that is named, else this one.
-    pub(super) fn load_named(&self, name: &str) -> Result<Suite, Failure> {
-        let suite = self.suite.clone().or_else(|| Some(PathBuf::from(name)));
-        Self { suite, ..self.clone() }.load()
+/// What names the suite for whoever goes on with it later, in another folder.
+pub(super) fn remembered(in_force: &InForce, suite: &Suite) -> PathBuf {
+    match &in_force.suite.value {
+        Some(word) if !suite::is_built_in(word) => {
+            word.canonicalize().unwrap_or_else(|_| word.clone())
+        }
+        _ => PathBuf::from(&suite.id),
     }
+}
 
-    pub(super) fn load(&self) -> Result<Suite, Failure> {
-        let suite = self.suite.as_deref().map_or_else(suite::default_suite, suite::named);
-        let mut suite = suite.map_err(Failure::usage)?;
-        for answer in &self.answers {
-            add_words(&mut suite, answer).map_err(Failure::usage)?;
-        }
-        if let Some(word) = self.suite.as_deref().filter(|word| suite::hides_folder(word)) {
-            let name = printable(word);
-            output::complain(&format!(
-                "--suite {name} is the built-in suite; the folder of this name is --suite ./{name}"
-            ));
-        }
-        if self.strict == Some(true) {
-            suite.words = Words::Strict;
-        }
-        suite.test_panic = test_panic()?;
-        Ok(suite)
+/// The suite that is named, else this one.
+pub(super) fn load_named(in_force: &InForce, name: impl AsRef<Path>) -> Result<Suite, Failure> {
+    let named = in_force.suite.value.as_deref().unwrap_or(name.as_ref());
+    load_as(in_force, suite::named(named))
+}
+
+/// The suite that is named, else the one that is meant where none is.
+pub(super) fn load(in_force: &InForce) -> Result<Suite, Failure> {
+    let named = in_force.suite.value.as_deref();
+    load_as(in_force, named.map_or_else(suite::default_suite, suite::named))
+}
+
+/// A suite that is known, else the one that is meant where none is named.
+pub(super) fn load_suite(suite: Option<PathBuf>) -> Result<Suite, Failure> {
+    load(&InForce::of(&Flags { suite, ..Flags::default() }, &Config::default()))
+}
+
+fn load_as(in_force: &InForce, suite: Result<Suite, SuiteError>) -> Result<Suite, Failure> {
+    let mut suite = suite.map_err(Failure::usage)?;
+    for Setting { value, from } in &in_force.answers {
+        let added = add_words(&mut suite, value);
+        added.map_err(|why| said_wrong(from, value, format!("{why:#}")))?;
     }
+    let Setting { value: named, from } = &in_force.suite;
+    let hides = |word: &&Path| !from.is_file() && suite::hides_folder(word);
+    if let Some(word) = named.as_deref().filter(hides) {
+        let name = printable(word);
+        output::complain(&format!(
+            "--suite {name} is the built-in suite; the folder of this name is --suite ./{name}"
+        ));
+    }
+    if in_force.strict.value {
+        suite.words = Words::Strict;
+    }
+    suite.test_panic = test_panic()?;
+    Ok(suite)
 }
 
 /// Several suites are spoken of.
@@ -125,14 +134,14 @@ fn unclear(signs: &[Sign]) -> Failure {
 
 /// Words that ask for a field: they come before those of the suite.
 fn add_words(suite: &mut Suite, answer: &str) -> anyhow::Result<()> {
-    let wrong = || anyhow!("--answer {answer}: expected WORDS=FIELD, such as 'who are you=user'");
-    let (words, field) = answer.rsplit_once('=').ok_or_else(wrong)?;
+    let (words, field) =
+        answer.rsplit_once('=').context("expected WORDS=FIELD, such as 'who are you=user'")?;
     let words = words.to_lowercase();
-    regex::Regex::new(&words).with_context(|| format!("--answer {answer}"))?;
+    regex::Regex::new(&words)?;
     let known: Vec<String> = suite.fields.iter().map(|field| field.id.to_string()).collect();
     let found = suite.fields.iter_mut().find(|known| *known.id == *field);
     let found = found.with_context(|| {
-        format!("--answer {answer}: the suite has no field `{field}`; it has: {}", known.join(", "))
+        format!("the suite has no field `{field}`; it has: {}", known.join(", "))
     })?;
     found.asks.insert(0, words);
     Ok(())

@@ -3,8 +3,14 @@
 use super::exit::{self, Exit};
 use super::output;
 use super::progress::Bar;
-use super::{Failure, SeedArguments, StartArguments, SuiteArguments, check, machine};
+use super::role_arguments::files;
+use super::start_arguments::start;
+use super::suite_arguments::load_for;
+use super::{
+    ConfigArguments, Failure, RoleArguments, SeedArguments, StartArguments, SuiteArguments, machine,
+};
 use crate::check::{Options, Progress, Silent, trace};
+use crate::config::InForce;
 use crate::event::{EventKind, History};
 use crate::ladder::ladder;
 use crate::submission;
@@ -37,14 +43,15 @@ pub(super) struct Arguments {
     #[command(flatten)]
     tier: machine::TierArguments,
     #[command(flatten)]
+    config: ConfigArguments,
+    #[command(flatten)]
     suite: SuiteArguments,
     #[command(flatten)]
     start: StartArguments,
     #[command(flatten)]
     seed: SeedArguments,
-    /// Say which file plays a role, such as client=my_client.c
-    #[arg(long = "role", value_name = "ROLE=FILE", value_parser = check::role)]
-    roles: Vec<(String, PathBuf)>,
+    #[command(flatten)]
+    roles: RoleArguments,
     /// The form of the diagram
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -60,10 +67,17 @@ enum Format {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut suite = arguments.suite.load_for(&arguments.path)?.suite;
-    arguments.start.apply(&mut suite)?;
+    let mut flags = arguments.suite.flags();
+    arguments.start.add_to(&mut flags);
+    arguments.roles.add_to(&mut flags);
+    let held = arguments.config.over(&arguments.path, &flags)?;
+    held.tell("trace");
+    let in_force = &held.in_force;
+    let mut suite = load_for(in_force, &arguments.path)?.suite;
+    start(&mut suite, in_force)?;
     let is_history = arguments.path.extension().is_some_and(|extension| extension == "jsonl");
-    let history = if is_history { read(arguments, &suite)? } else { run(arguments, &suite)? };
+    let history =
+        if is_history { read(arguments, &suite)? } else { run(arguments, &suite, in_force)? };
     let scenario = find(&suite, &history.header.scenario)?;
     let ladder = ladder(scenario, &history.events);
     output::show(|width, mut out| match arguments.format {
@@ -101,7 +115,7 @@ fn read(arguments: &Arguments, suite: &Suite) -> Result<History, Failure> {
 }
 
 /// A history that is made now.
-fn run(arguments: &Arguments, suite: &Suite) -> Result<History, Failure> {
+fn run(arguments: &Arguments, suite: &Suite, in_force: &InForce) -> Result<History, Failure> {
     let Some(id) = &arguments.scenario else {
         let message = format!("which scenario? Add --scenario ID; there are: {}", ids(suite));
         return Err(Failure::usage(anyhow!(message)));
@@ -111,8 +125,9 @@ fn run(arguments: &Arguments, suite: &Suite) -> Result<History, Failure> {
         let message = format!("{id} only looks at the build: nothing is run that could be shown");
         return Err(Failure::usage(anyhow!(message)));
     }
-    let submission = submission::read(&arguments.path, &suite.roles, &arguments.roles)
-        .map_err(Failure::usage)?;
+    let roles = files(in_force, &arguments.path)?;
+    let submission =
+        submission::read(&arguments.path, &suite.roles, &roles).map_err(Failure::usage)?;
     machine::ready(arguments.tier)?;
     let bar = std::io::stderr().is_terminal().then(Bar::new);
     let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);

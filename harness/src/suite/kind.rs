@@ -103,7 +103,7 @@ impl<'t> Given<'t> {
 }
 
 /// A value in words.
-fn described(value: &DeValue<'_>) -> String {
+pub(crate) fn described(value: &DeValue<'_>) -> String {
     match value {
         DeValue::String(text) => format!("the text \"{}\"", text.escape_debug()),
         DeValue::Integer(number) => format!("the number {}", number.as_str()),

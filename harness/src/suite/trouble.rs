@@ -43,7 +43,7 @@ pub struct Place {
 
 impl Place {
     /// A span of bytes of a text, whose first line it names.
-    fn of(text: &str, span: &Range<usize>) -> Self {
+    pub(crate) fn of(text: &str, span: &Range<usize>) -> Self {
         let start = text.floor_char_boundary(span.start);
         let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let line = text[line_start..].lines().next().unwrap_or("");
@@ -73,25 +73,25 @@ impl fmt::Display for Mistake {
 
 /// Something that is wrong with a file, while it is read.
 #[derive(Debug)]
-pub(super) struct Trouble {
-    pub(super) span: Range<usize>,
-    pub(super) message: String,
+pub(crate) struct Trouble {
+    pub(crate) span: Range<usize>,
+    pub(crate) message: String,
 }
 
 impl Trouble {
-    pub(super) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
         Self { span, message: message.into() }
     }
 
     /// The same with the line that it is about.
-    pub(super) fn located(self, file: &Path, text: &str) -> Mistake {
+    pub(crate) fn located(self, file: &Path, text: &str) -> Mistake {
         let place = Some(Place::of(text, &self.span));
         Mistake { file: file.to_owned(), message: self.message, place }
     }
 }
 
 /// The known word nearest to `word`, if one is near.
-pub(super) fn suggest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn suggest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     known
         .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
         .filter(|&(distance, candidate)| distance <= 1 + candidate.len() / 4)

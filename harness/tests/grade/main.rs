@@ -5,6 +5,7 @@
 mod support;
 
 mod attempts;
+mod configured;
 mod cut_off;
 mod own_folder;
 mod gradebook;

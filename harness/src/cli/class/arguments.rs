@@ -3,6 +3,7 @@
 use super::gradebook::GradebookArguments;
 use crate::class::{Adjustments, Moment, Requests, Settings};
 use crate::cli::{Failure, people};
+use crate::config::Flags;
 use crate::suite::Suite;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use lab11_people::Record;
@@ -12,12 +13,8 @@ use std::path::{Path, PathBuf};
 /// Rules and forms that hold for a class.
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct ClassArguments {
-    /// When it was due, such as "2026-11-20 23:59" on the system's clock, or with a zone:
-    /// "2026-11-20 23:59 -05:00", "2026-11-20 23:59 [America/New_York]". A day means its end.
-    /// What lateness costs stands in the suite
-    /// [none: it is remembered no longer]
-    #[arg(long, value_name = "TIME", value_parser = parse_due)]
-    due: Option<Due>,
+    #[command(flatten)]
+    due: DueArguments,
     /// Which of several attempts counts: the last, the last in time, or the best (all are run)
     /// [default: last]
     #[arg(long, value_name = "WHICH", value_parser = counts())]
@@ -45,6 +42,24 @@ pub(in crate::cli) struct ClassArguments {
     identities: Option<PathBuf>,
     #[command(flatten)]
     gradebook: GradebookArguments,
+}
+
+/// When it was due.
+#[derive(Debug, Clone, clap::Args)]
+pub(in crate::cli) struct DueArguments {
+    /// When it was due, such as "2026-11-20 23:59" on the system's clock, or with a zone:
+    /// "2026-11-20 23:59 -05:00", "2026-11-20 23:59 [America/New_York]". A day means its end.
+    /// What lateness costs stands in the suite
+    /// [none: there is no deadline, whatever is remembered or configured]
+    #[arg(long, value_name = "TIME", value_parser = parse_due)]
+    due: Option<Due>,
+}
+
+impl DueArguments {
+    /// Adds what the command line says of it.
+    pub(in crate::cli) fn add_to(&self, flags: &mut Flags) {
+        flags.due = self.due.as_ref().map(|Due(due)| due.clone());
+    }
 }
 
 /// The rules by which an attempt counts.
@@ -125,6 +140,11 @@ impl ClassArguments {
         })
     }
 
+    /// What the command line says that a lab11.toml can say too.
+    pub(in crate::cli) fn due(&self) -> &DueArguments {
+        &self.due
+    }
+
     /// What is said of the system's gradebook.
     pub(in crate::cli) fn gradebook(&self) -> &GradebookArguments {
         &self.gradebook
@@ -136,9 +156,6 @@ impl ClassArguments {
         suite: &Suite,
         settings: &mut Settings,
     ) -> Result<(), Failure> {
-        if let Some(Due(due)) = &self.due {
-            settings.due.clone_from(due);
-        }
         if let Some(counts) = self.attempt {
             settings.counts = counts;
         }

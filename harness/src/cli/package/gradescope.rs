@@ -2,8 +2,9 @@
 //! <https://gradescope-autograders.readthedocs.io/en/latest/specs/>
 
 use crate::cli::exit::{self, Exit};
-use crate::cli::suite_arguments::SuiteArguments;
-use crate::cli::{Failure, output};
+use crate::cli::suite_arguments::load;
+use crate::cli::{ConfigArguments, Failure, SuiteArguments, output};
+use crate::config::{InForce, Setting};
 use crate::submission::printable;
 use crate::suite;
 use crate::written::write_whole;
@@ -37,6 +38,8 @@ const SAMPLES: &str = "samples";
 #[command(after_help = exit::help(EXAMPLES, exit::PACKAGE))]
 pub(in crate::cli) struct Arguments {
     #[command(flatten)]
+    config: ConfigArguments,
+    #[command(flatten)]
     suite: SuiteArguments,
     /// The zip
     #[arg(long, short, value_name = "FILE", default_value = "lab11-gradescope.zip")]
@@ -55,20 +58,18 @@ struct File {
 
 pub(in crate::cli) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     // A suite that is wrong is told now, and not by each submission.
-    let suite = arguments.suite.load()?;
+    let in_force = arguments.config.only_named(&arguments.suite.flags())?.in_force;
+    let suite = load(&in_force)?;
     let mut files = BTreeMap::new();
     let mut options = Vec::new();
-    match arguments.suite.suite.as_deref().filter(|word| !suite::is_built_in(word)) {
+    match in_force.suite.value.as_deref().filter(|word| !suite::is_built_in(word)) {
         Some(folder) => {
             add_suite(folder, &mut files)?;
             options.extend(["--suite".to_owned(), format!("\"$source/{SUITE}\"")]);
         }
         None => options.extend(["--suite".to_owned(), quoted(&suite.id)]),
     }
-    options.extend((arguments.suite.strict == Some(true)).then(|| "--strict".to_owned()));
-    for answer in &arguments.suite.answers {
-        options.extend(["--answer".to_owned(), quoted(answer)]);
-    }
+    options.extend(told(&in_force));
     let executable = fs::read(&arguments.executable).map_err(|error| {
         Failure::of_file(error, format!("--executable {}", printable(&arguments.executable)))
     })?;
@@ -84,6 +85,21 @@ pub(in crate::cli) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         writeln!(out, "Upload it under Configure Autograder, with a base image of Ubuntu.")
     })?;
     Ok(Exit::Good)
+}
+
+/// What is in force, as options of `lab11 check`. No lab11.toml of a student's has a say.
+fn told(in_force: &InForce) -> Vec<String> {
+    let answers = in_force.answers.iter().map(|one| ("--answer", one.value.clone()));
+    let roles = in_force.roles.iter().map(|Setting { value: (role, file), .. }| {
+        ("--role", format!("{role}={}", file.to_string_lossy()))
+    });
+    let args = in_force.args.iter();
+    let args =
+        args.map(|Setting { value: (role, words), .. }| ("--args", format!("{role}={words}")));
+    let all = answers.chain(roles).chain(args);
+    let all = all.flat_map(|(option, value)| [option.to_owned(), quoted(&value)]);
+    let strict = in_force.strict.value.then(|| "--strict".to_owned());
+    ["--no-config".to_owned()].into_iter().chain(strict).chain(all).collect()
 }
 
 /// The files of a suite's folder, but for its samples. They must be a suite by themselves.

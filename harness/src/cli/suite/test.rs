@@ -5,7 +5,8 @@ use super::coverage::Coverage;
 use super::which::points;
 use crate::check::{Options, Seed, all_cpus};
 use crate::cli::exit::{self, Exit};
-use crate::cli::{Failure, SuiteArguments, machine, output, progress};
+use crate::cli::suite_arguments::load_suite;
+use crate::cli::{Failure, machine, output, progress};
 use crate::pool::{self, Stop};
 use crate::samples::{self, Sample};
 use crate::submission::printable;
@@ -70,7 +71,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         );
         return Err(Failure::usage(anyhow!(message)));
     }
-    let suite = SuiteArguments::of(Some(written_as_folder(folder))).load()?;
+    let suite = load_suite(Some(written_as_folder(folder)))?;
     let folder = folder.join("samples");
     let mut all = samples::find(&folder).map_err(Failure::usage)?;
     all.retain(|sample| only.as_ref().is_none_or(|only| only.matches(&sample.name)));

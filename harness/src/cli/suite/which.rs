@@ -1,7 +1,7 @@
 //! Which suite a subcommand is about, and points in words.
 
 use crate::cli::failure::Failure;
-use crate::cli::suite_arguments::SuiteArguments;
+use crate::cli::suite_arguments::load_suite;
 use crate::suite::Suite;
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ pub(in crate::cli) struct Which {
 
 impl Which {
     pub(in crate::cli) fn load(&self) -> Result<Suite, Failure> {
-        SuiteArguments::of(self.suite.clone()).load()
+        load_suite(self.suite.clone())
     }
 }
 
