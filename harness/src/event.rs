@@ -31,6 +31,7 @@ pub use syscall::{Address, Returned, Syscall, SyscallResult};
 pub use syscall_name::SyscallName;
 pub use take::Take;
 
+use lab11_reports::say;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::net::SocketAddrV4;
@@ -313,7 +314,7 @@ pub enum EventKind {
 
 /// How somebody says with which arguments the program of a role is started.
 pub fn how_to_tell(role: &str) -> String {
-    format!("--args {role}='…', in which {{address}} and {{port}} are the lab's")
+    say!("args-option", role = role)
 }
 
 /// What a program can use up.

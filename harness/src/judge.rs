@@ -47,6 +47,7 @@ use crate::suite::{Expectation, Predicate, Scenario, Suite};
 use crate::test_panic::TestPanic;
 use answer::{Answer, Root};
 use facts::Facts;
+use lab11_reports::say;
 use std::collections::BTreeMap;
 
 /// What the judgement of one scenario has to go by.
@@ -79,7 +80,14 @@ pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Findin
             (answer, said)
         });
         let (answer, said) = asked.unwrap_or_else(|panicked| {
-            (Answer::new(Verdict::Error, format!("the harness failed: {panicked}"), None), None)
+            (
+                Answer::new(
+                    Verdict::Error,
+                    say!("harness-failed", why = panicked.to_string()),
+                    None,
+                ),
+                None,
+            )
         });
         let first = answers.iter().position(|earlier| answer.comes_of(earlier));
         let follows = first.map(|first| scenario.expectations[first].id.clone());
@@ -105,10 +113,8 @@ pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Findin
 /// What makes a history prove nothing.
 fn trouble(events: &[Event]) -> Option<Answer> {
     let message = events.iter().find_map(|event| match &event.what {
-        EventKind::Trouble { message } => Some(format!("the harness failed: {message}")),
-        EventKind::Limit { what: Limit::Wall, .. } => {
-            Some("the run took too long on this machine; it proves nothing".to_owned())
-        }
+        EventKind::Trouble { message } => Some(say!("harness-failed", why = message)),
+        EventKind::Limit { what: Limit::Wall, .. } => Some(say!("run-took-too-long")),
         _ => None,
     });
     message.map(|message| Answer::new(Verdict::Error, message, None))
@@ -117,7 +123,7 @@ fn trouble(events: &[Event]) -> Option<Answer> {
 /// Whether nothing was run at all, of which nobody learns anything.
 fn not_run(events: &[Event]) -> Option<Answer> {
     let not_run = events.iter().any(|event| matches!(event.what, EventKind::NotRun));
-    not_run.then(|| Answer::inconclusive("no program was run: only builds were asked for"))
+    not_run.then(|| Answer::inconclusive(say!("no-program-was-run")))
 }
 
 /// What failed in a run in which something was asked for that this tier doesn't have: it might have
@@ -129,10 +135,9 @@ fn or_unknown(answer: Answer, events: &[Event]) -> Answer {
     });
     match missing.filter(|_| answer.verdict == Verdict::Fail) {
         None => answer,
-        Some(name) => Answer::inconclusive(format!(
-            "the program asked for {name}, which is not to be had where it was graded: {}",
-            answer.seen
-        )),
+        Some(name) => {
+            Answer::inconclusive(say!("asked-for-unavailable", name = name, seen = answer.seen))
+        }
     }
 }
 
@@ -141,8 +146,8 @@ fn unstarted(suite: &Suite, events: &[Event]) -> Option<Answer> {
     events.iter().find_map(|event| match &event.what {
         EventKind::Unstarted { role, usage } => {
             let title = suite.role(role).map_or(role.as_str(), |role| role.title.as_str());
-            let seen = format!("{title} says \"{usage}\" and ends, whatever it is started with");
-            let help = format!("Say how it is started: {}", how_to_tell(role));
+            let seen = say!("ends-with-usage", title = title, usage = usage);
+            let help = say!("say-how-it-is-started", how = how_to_tell(role));
             Some(Answer { help: Some(help), ..Answer::inconclusive(seen) })
         }
         _ => None,
@@ -237,7 +242,7 @@ impl Case<'_> {
             _ => None,
         });
         match built {
-            None => Answer::inconclusive("no build was recorded"),
+            None => Answer::inconclusive(say!("no-build-recorded")),
             Some((true, ..)) => Answer::pass(),
             Some((false, _, problem, help, true)) => {
                 let seen = problem.clone().unwrap_or_default();
@@ -246,7 +251,7 @@ impl Case<'_> {
             Some((false, diagnostics, problem, help, false)) => {
                 let error = |diagnostic: &&Diagnostic| diagnostic.level == Level::Error;
                 let place = diagnostics.iter().find(error).and_then(|error| error.place.clone());
-                let seen = problem.clone().unwrap_or_else(|| "it does not build".into());
+                let seen = problem.clone().unwrap_or_else(|| say!("does-not-build"));
                 Answer { help: help.clone(), ..Answer::fail(seen, place) }
             }
         }

@@ -123,9 +123,10 @@ fn fault(ladder: &Ladder, result: &ScenarioResult) -> Option<usize> {
     let there = || ladder.rows.iter().enumerate().filter(|(_, row)| is_there(row));
     let failed = there().find(|(_, row)| row.failed && !row.injected);
     let is_wait = |row: &LadderRow| {
-        // `waits in accept(3)`: a finding names no descriptor.
+        // Of `waits in accept(3)` the system call, as a finding names it: without descriptors.
         let words = row.text.split('(').next().unwrap_or_default();
-        row.what == LadderEvent::Waits && finding.seen.contains(words)
+        let syscall = words.rsplit(' ').next().unwrap_or_default();
+        row.what == LadderEvent::Waits && finding.seen.contains(&format!("{syscall}()"))
     };
     let waits = there().find(|(_, row)| is_wait(row));
     failed.or(waits).or(there().next()).map(|(number, _)| number)

@@ -52,15 +52,4 @@ impl Content {
             Self::Empty | Self::Other => false,
         }
     }
-
-    /// What it is called.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Png => "a picture in PNG",
-            Self::Jpeg => "a picture in JPEG",
-            Self::Pdf => "a PDF",
-            Self::Other => "neither a picture nor a PDF",
-        }
-    }
 }

@@ -10,6 +10,7 @@ use crate::event::{
     process, process_tree,
 };
 use lab11_reference::wire::text_of;
+use lab11_reports::say;
 
 /// The sizes that a socket address can have, in bytes: sockaddr_in to sockaddr_storage.
 const ADDRESS_SIZES: std::ops::RangeInclusive<i32> = 16..=128;
@@ -23,7 +24,7 @@ impl Case<'_> {
                 | Syscall::Recv { length: Some(length), .. } = returned.syscall
                     && !ADDRESS_SIZES.contains(&length)
                 {
-                    let seen = format!("{label}() was given the length {length}");
+                    let seen = say!("given-the-length", syscall = label, length = length);
                     return Answer::fail(seen, place(returned.site.as_ref()));
                 }
             }
@@ -49,11 +50,12 @@ impl Case<'_> {
                 None => first = Some(after.to_owned()),
                 Some(usual) if usual == after => {}
                 Some(_) => {
-                    let seen = format!(
-                        "{} bytes were received, \"{text}\", and {} more were printed: {}",
-                        text_of(&bytes).len(),
-                        after.len(),
-                        line.text.trim_end()
+                    let seen = say!(
+                        "printed-more-than-received",
+                        count = text_of(&bytes).len(),
+                        text = text,
+                        more = after.len(),
+                        line = line.text.trim_end()
                     );
                     return Answer::fail(seen, line.place.clone().or(place));
                 }
@@ -94,7 +96,7 @@ impl Case<'_> {
         match rubbish {
             None => Answer::pass(),
             Some(line) => {
-                let seen = format!("recv() brought nothing, and it prints: {}", line.text.trim());
+                let seen = say!("prints-after-nothing", text = line.text.trim());
                 Answer::fail(seen, line.place.clone().or(place(returned.site.as_ref())))
             }
         }
@@ -113,15 +115,12 @@ impl Case<'_> {
             let again =
                 self.facts.syscalls(SyscallName::Accept).find(|(event, _)| event.actor == *child);
             if let Some((_, returned)) = again {
-                let seen = "a child called accept() as its parent does";
+                let seen = say!("child-called-accept");
                 return Answer::fail(seen, place(returned.site.as_ref()));
             }
             if self.facts.end(child).is_none() && !self.was_stopped(child) {
                 let (outcome, at) = self.outcome(child);
-                return Answer::fail(
-                    format!("a child never ends after its connection: it {outcome}"),
-                    at,
-                );
+                return Answer::fail(say!("child-never-ends", outcome = outcome), at);
             }
         }
         Answer::pass()
@@ -152,14 +151,13 @@ impl Case<'_> {
                 continue;
             }
             if !self.closes(&event.actor, socket) && self.facts.end(&event.actor).is_none() {
-                let seen =
-                    "the parent keeps the accepted descriptor open: the client never sees an end";
+                let seen = say!("parent-keeps-descriptor");
                 return Answer::fail(seen, place(returned.site.as_ref()));
             }
             if let Some(listening) = listening
                 && !self.closes(&child.actor, listening)
             {
-                let seen = "the child keeps the listening descriptor open: the port stays taken as long as it lives";
+                let seen = say!("child-keeps-listening-descriptor");
                 return Answer::fail(seen, self.birth_place(&event.actor));
             }
         }
@@ -193,7 +191,8 @@ impl Case<'_> {
         if says.len() < times {
             let program = self.facts.programs.first().copied().unwrap_or_default();
             let (outcome, at) = self.outcome(program);
-            let seen = format!("it took {} of {times} answers; it {outcome}", says.len());
+            let seen =
+                say!("took-some-answers", count = says.len(), all = times, outcome = outcome);
             return Answer::fail(seen, at).with_said();
         }
         for (index, (seq, text)) in says.iter().enumerate() {
@@ -202,10 +201,11 @@ impl Case<'_> {
             if !printed {
                 let program = self.facts.programs.first().copied().unwrap_or_default();
                 let (outcome, at) = self.outcome(program);
-                let seen = format!(
-                    "answer {} of {} was not printed before the next one came; the client {outcome}",
-                    index + 1,
-                    says.len()
+                let seen = say!(
+                    "answer-not-printed-in-time",
+                    number = index + 1,
+                    all = says.len(),
+                    outcome = outcome
                 );
                 let received = self.facts.syscalls(SyscallName::Recv).last();
                 let at = at.or_else(|| received.and_then(|(_, r)| place(r.site.as_ref())));
@@ -227,10 +227,12 @@ impl Case<'_> {
             let (next, site) = next;
             let where_next = place(site)
                 .map_or_else(String::new, |place| format!(" ({}:{})", place.file, place.line));
-            let seen = format!(
-                "{}() failed with {errno}, and the program went on with {}(){where_next}",
-                failed.syscall.label(),
-                next.label()
+            let seen = say!(
+                "went-on-after-failure",
+                failed = failed.syscall.label(),
+                errno = errno.to_string(),
+                next = next.label(),
+                place = where_next
             );
             return Answer::fail(seen, place(failed.site.as_ref()));
         }

@@ -3,6 +3,7 @@
 use super::syscalls::address;
 use super::{Answer, Case};
 use crate::event::{Event, EventKind, SyscallName, place, process_tree};
+use lab11_reports::say;
 use std::net::Ipv4Addr;
 
 impl Case<'_> {
@@ -33,7 +34,12 @@ impl Case<'_> {
             let is_there = wanted.is_none_or(|a| a == *there.ip() || there.ip().is_unspecified());
             if !is_there || port.is_some_and(|port| port != there.port()) {
                 let given = args.join(" ");
-                let seen = format!("it was started with {given}, and {syscall}() has {there}");
+                let seen = say!(
+                    "arguments-not-heeded",
+                    given = given,
+                    syscall = syscall.to_string(),
+                    there = there.to_string()
+                );
                 return Answer::fail(seen, place(returned.site.as_ref()));
             }
         }

@@ -1,12 +1,14 @@
 //! The waiting queue: decided by the kernel's own numbers and by what each client peer lives through.
 //! Linux refuses nobody: the SYN of who finds the queue full stays unanswered (LAB11, fact 8).
 
+use super::cause::Whose;
 use super::facts::Made;
 use super::syscalls::first;
 use super::talk::{begins_with, plain};
 use super::{Answer, Case, Root};
 use crate::event::{Event, EventKind, Syscall, SyscallName, place};
 use crate::suite::Step;
+use lab11_reports::say;
 
 impl Case<'_> {
     /// The place in the history at which the held program was let go.
@@ -48,7 +50,7 @@ impl Case<'_> {
 
     pub(super) fn queue_fills(&self) -> Answer {
         let Some(release) = self.release() else {
-            return Answer::inconclusive("the program was never kept busy");
+            return Answer::inconclusive(say!("never-kept-busy"));
         };
         let limit = self.before(release).find_map(|event| match &event.what {
             EventKind::AcceptQueue { limit, .. } if self.facts.is_ours(&event.actor) => {
@@ -60,14 +62,14 @@ impl Case<'_> {
             return match first(&self.facts, SyscallName::Listen, true) {
                 None => self.never_called(SyscallName::Listen),
                 Some((_, returned)) => {
-                    let seen = "listen() was called only when the server was free again";
+                    let seen = say!("listens-too-late");
                     Answer::fail(seen, place(returned.site.as_ref()))
                 }
             };
         };
         let mut before = self.before(release);
         if let Some(event) = before.find(|event| matches!(event.what, EventKind::Receives { .. })) {
-            let seen = format!("{} was answered while the server was busy", event.actor);
+            let seen = say!("answered-while-busy", name = &event.actor);
             return Answer::fail(seen, None);
         }
         let clients = self.connected(release);
@@ -76,10 +78,12 @@ impl Case<'_> {
         if through == limit + 1 || fits {
             return Answer::pass();
         }
-        let seen = format!(
-            "the queue in the kernel is {limit}; of {} clients {through} got through, and the SYNs of {} stay unanswered",
-            clients.len(),
-            clients.len() - through
+        let seen = say!(
+            "queue-in-the-kernel",
+            limit = limit,
+            clients = clients.len(),
+            through = through,
+            unanswered = clients.len() - through
         );
         let listen = first(&self.facts, SyscallName::Listen, true);
         Answer::fail(seen, listen.and_then(|(_, returned)| place(returned.site.as_ref())))
@@ -87,7 +91,7 @@ impl Case<'_> {
 
     pub(super) fn served_in_order(&self, text: &str) -> Answer {
         let Some(release) = self.release() else {
-            return Answer::inconclusive("the program was never kept busy");
+            return Answer::inconclusive(say!("never-kept-busy"));
         };
         let admitted = self.connected(release).into_iter().filter(|(_, through)| *through);
         let admitted: Vec<&str> = admitted.map(|(name, _)| name).collect();
@@ -100,11 +104,11 @@ impl Case<'_> {
                 .last()
                 .is_some_and(|connection| begins_with(&plain(&connection.heard), text));
             let (Some((event, sent)), true) = (answer, right) else {
-                let what = format!("{name} waited in the queue and is not answered");
+                let what = say!("waited-and-not-answered", name = *name);
                 let program = self.facts.programs.first().copied().unwrap_or_default();
                 return match connections.last() {
                     Some(connection) => self.missing_from(&connection.here, &what),
-                    None => self.missing(program, &what, "; "),
+                    None => self.missing(program, &what, Whose::Server),
                 };
             };
             // Which of several processes or threads comes first is the system's choice.
@@ -112,7 +116,7 @@ impl Case<'_> {
                 && event.seq < answer.seq
                 && event.actor == answer.actor
             {
-                let seen = format!("{name} is answered before {before}, who connected first");
+                let seen = say!("answered-out-of-order", name = *name, before = before);
                 return Answer::fail(seen, place(sent.site.as_ref()));
             }
             last = Some((name, event));
@@ -139,7 +143,7 @@ impl Case<'_> {
 
     pub(super) fn ringing_served(&self, text: &str) -> Answer {
         let Some(release) = self.release() else {
-            return Answer::inconclusive("the program was never kept busy");
+            return Answer::inconclusive(say!("never-kept-busy"));
         };
         for (name, _) in self.connected(release).into_iter().filter(|(_, through)| !*through) {
             let connections = self.facts.conversations(name);
@@ -149,11 +153,11 @@ impl Case<'_> {
             if !right {
                 let program = self.facts.programs.first().copied().unwrap_or_default();
                 let what = if connections.is_empty() {
-                    "never gets in"
+                    say!("never-gets-in", name = name)
                 } else {
-                    "gets in and is not answered"
+                    say!("gets-in-and-not-answered", name = name)
                 };
-                return self.missing(program, &format!("{name} {what}"), "; the server ");
+                return self.missing(program, &what, Whose::Server);
             }
         }
         Answer::pass()
@@ -161,7 +165,7 @@ impl Case<'_> {
 
     pub(super) fn overlap(&self, is: u32) -> Answer {
         let Some(release) = self.release() else {
-            return Answer::inconclusive("the programs were never kept in their conversations");
+            return Answer::inconclusive(say!("never-kept-in-conversation"));
         };
         let accepted = self
             .facts
@@ -173,9 +177,7 @@ impl Case<'_> {
         }
         let program = self.facts.programs.first().copied().unwrap_or_default();
         let (outcome, at) = self.outcome(program);
-        let seen = format!(
-            "{count} of {is} connections were accepted while both clients held theirs; the server {outcome}"
-        );
+        let seen = say!("accepted-at-a-time", count = count, all = is, outcome = outcome);
         let answer = Answer::fail(seen, at).with_said();
         if count == 0 { answer.rooted_in(Root::NotMet) } else { answer }
     }

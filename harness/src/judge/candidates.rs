@@ -6,6 +6,7 @@
 use super::lines::Line;
 use super::{Answer, Case};
 use crate::suite::{Drawn, Step};
+use lab11_reports::say;
 use regex::Regex;
 use std::collections::BTreeSet;
 
@@ -36,7 +37,7 @@ impl Case<'_> {
         let count = kind.find_iter(&all).map(|found| found.as_str()).collect::<BTreeSet<_>>().len();
         let first = lines.iter().find(|line| kind.is_match(&line.text));
         (count > FEW_TEXTS).then(|| {
-            let seen = format!("\"{text}\" is one of {count} texts of its kind that are printed");
+            let seen = say!("one-of-many-texts", text = text, count = count);
             Answer::fail(seen, first.and_then(|line| line.place.clone())).with_said()
         })
     }

@@ -8,6 +8,7 @@ use crate::event::{
     End, Errno, Event, EventKind, Place, Returned, Signal, Syscall, SyscallName, comes_of, place,
     process, process_tree,
 };
+use lab11_reports::say;
 
 /// Signals by which a program ends for a fault of its own.
 const CRASHES: [Signal; 6] =
@@ -37,6 +38,53 @@ fn step(name: SyscallName) -> u8 {
     }
 }
 
+/// Who of a run what became of somebody is told of, behind what is missing.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Whose<'a> {
+    /// The one that the sentence is about.
+    It,
+    /// The same, whom what is missing says something of already.
+    Itself,
+    Client,
+    Server,
+    /// A server that did not accept the connection.
+    ServerNotAccepting,
+    /// A server that this peer did not get through to.
+    ServerNotReached(&'a str),
+    /// A server that makes no child for the connection.
+    ServerNotForking,
+    Parent,
+    Child,
+}
+
+impl Whose<'_> {
+    /// What is missing, and what became of whom it was to come from.
+    fn with_outcome(self, what: &str, outcome: &str) -> String {
+        match self {
+            Self::It => say!("and-it", what = what, outcome = outcome),
+            Self::Itself => say!("and-itself", what = what, outcome = outcome),
+            Self::Client => say!("and-the-client", what = what, outcome = outcome),
+            Self::Server => say!("and-the-server", what = what, outcome = outcome),
+            Self::ServerNotAccepting => {
+                say!("never-accepted-and-the-server", what = what, outcome = outcome)
+            }
+            Self::ServerNotReached(peer) => {
+                say!("not-reached-and-the-server", what = what, peer = peer, outcome = outcome)
+            }
+            Self::ServerNotForking => {
+                say!("no-fork-and-the-server", what = what, outcome = outcome)
+            }
+            Self::Parent => say!("and-the-parent", what = what, outcome = outcome),
+            Self::Child => say!("and-the-child", what = what, outcome = outcome),
+        }
+    }
+}
+
+/// That a system call failed.
+pub(super) fn failed_with(name: SyscallName, errno: Errno) -> String {
+    say!("failed-with", syscall = name.to_string(), errno = errno.to_string())
+}
+
 /// What went wrong first, with what fits it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cause {
@@ -63,23 +111,24 @@ impl Answer {
 
 impl Case<'_> {
     /// Something that should have come of a program did not: for the earliest thing that went
-    /// wrong in it, if anything did; else with what became of it, joined on by some words.
-    pub(super) fn missing(&self, program: &str, what: &str, joint: &str) -> Answer {
-        missing(self.cause_of(program), self.outcome(program), what, joint)
+    /// wrong in it, if anything did; else with what became of it.
+    pub(super) fn missing(&self, program: &str, what: &str, whose: Whose<'_>) -> Answer {
+        missing(self.cause_of(program), self.outcome(program), what, whose)
     }
 
     /// A program never called something: for the earliest thing that went wrong in it, or followed by
     /// that if it went wrong for want of the call.
     pub(super) fn uncalled(&self, program: &str, name: SyscallName) -> Answer {
-        let what = format!("{name}() was never called");
+        let what = say!("never-called", syscall = name.to_string());
         match self.cause_of(program) {
             Some(Cause { seen, place, roots, name: Some(later), .. })
                 if step(later) > step(name) =>
             {
-                let answer = Answer::fail(format!("{what}, and {seen}"), place).with_said();
+                let answer =
+                    Answer::fail(say!("and-then", what = what, seen = seen), place).with_said();
                 Answer { roots, ..answer }
             }
-            _ => self.missing(program, &what, "; it "),
+            _ => self.missing(program, &what, Whose::It),
         }
     }
 
@@ -90,10 +139,10 @@ impl Case<'_> {
     }
 
     /// The same, of what should have come of a connection.
-    pub(super) fn missing_on(&self, accepted: Made<'_>, what: &str, joint: &str) -> Answer {
+    pub(super) fn missing_on(&self, accepted: Made<'_>, what: &str, whose: Whose<'_>) -> Answer {
         let cause = self.cause_on(accepted);
         let outcome = self.outcome(&accepted.0.actor);
-        missing(cause, outcome, what, joint)
+        missing(cause, outcome, what, whose)
     }
 
     /// The earliest thing that went wrong in those who handled a connection.
@@ -146,30 +195,13 @@ impl Case<'_> {
         }
         let (outcome, place) = self.outcome(actor);
         let (why, help) = if signal == Signal::PIPE {
-            (
-                "Who sends to a connection that the other end has ended gets SIGPIPE, which ends a \
-                 program that does not ignore it.",
-                "signal(SIGPIPE, SIG_IGN); at the start, and look at what send() returns.",
-            )
+            (say!("why-sigpipe"), say!("help-sigpipe"))
         } else {
-            (
-                "A process that crashes does nothing more: what it still had to do is not done.",
-                "Look at the line: a pointer that points to nothing, an index beyond the end of its \
-                 array, a text without its NUL? Built with -g -fsanitize=address, the program says \
-                 more when it crashes.",
-            )
+            (say!("why-crash"), say!("help-crash"))
         };
-        let seen = format!("{} {outcome}", self.called(actor));
+        let seen = say!("somebody-did", who = self.called(actor), outcome = &outcome);
         let roots = vec![Root::Event(end.seq), Root::Outcome(outcome, place.clone())];
-        Some(Cause {
-            seen,
-            place,
-            why: why.into(),
-            help: help.into(),
-            is_end: true,
-            name: None,
-            roots,
-        })
+        Some(Cause { seen, place, why, help, is_end: true, name: None, roots })
     }
 
     /// A process of the role, for the reader.
@@ -178,17 +210,17 @@ impl Case<'_> {
         let thread = process(actor) != actor;
         match (child, thread) {
             (true, _) if self.is_for_a_connection(process(actor)) => {
-                "the child that took the connection".to_owned()
+                say!("child-of-connection")
             }
-            (true, _) => "a child".to_owned(),
-            (false, true) => "a thread".to_owned(),
+            (true, _) => say!("a-child"),
+            (false, true) => say!("a-thread"),
             (false, false) => {
                 let role = self.facts.events.iter().find_map(|event| match &event.what {
                     EventKind::Started { role, .. } if event.actor == actor => Some(role.as_str()),
                     _ => None,
                 });
                 let role = role.and_then(|role| self.suite.role(role));
-                role.map_or_else(|| "it".to_owned(), |role| role.title.clone())
+                role.map_or_else(|| say!("it"), |role| role.title.clone())
             }
         }
     }
@@ -224,9 +256,9 @@ impl Case<'_> {
             roots.push(Root::Outcome(outcome, at));
         }
         (!mended).then(|| Cause {
-            seen: format!("{name}() failed with {errno}"),
+            seen: failed_with(name, errno),
             place: place(returned.site.as_ref()),
-            why: format!("{name}() failed, and all that comes after it needs it."),
+            why: say!("why-failed", syscall = name.to_string()),
             help: hint(name, errno),
             is_end: false,
             name: Some(name),
@@ -238,18 +270,12 @@ impl Case<'_> {
     /// (An empty datagram is one.)
     fn empty_talk(&self, event: &Event, returned: &Returned) -> Option<Cause> {
         let (name, asked, help) = match &returned.syscall {
-            Syscall::Recv { size: 0, .. } => (
-                SyscallName::Recv,
-                "recv() was asked for 0 bytes",
-                "The third argument of recv() is the room in the buffer: sizeof msg of an array, \
-                 not strlen(msg) of what is not there yet.",
-            ),
-            Syscall::Send { to: None, .. } if returned.ok() == Some(0) => (
-                SyscallName::Send,
-                "send() was given 0 bytes",
-                "The third argument of send() is how many bytes of the text are sent: \
-                 strlen(text) + 1 of a text that has been filled in.",
-            ),
+            Syscall::Recv { size: 0, .. } => {
+                (SyscallName::Recv, say!("recv-of-nothing"), say!("help-recv-of-nothing"))
+            }
+            Syscall::Send { to: None, .. } if returned.ok() == Some(0) => {
+                (SyscallName::Send, say!("send-of-nothing"), say!("help-send-of-nothing"))
+            }
             _ => return None,
         };
         let moved = self.facts.worked(name).any(|(_, other)| {
@@ -257,10 +283,10 @@ impl Case<'_> {
                 && other.ok().is_some_and(|length| length > 0)
         });
         (returned.ok() == Some(0) && !moved).then(|| Cause {
-            seen: asked.to_owned(),
+            seen: asked,
             place: place(returned.site.as_ref()),
-            why: format!("{name}() moves no more bytes than its third argument says."),
-            help: help.to_owned(),
+            why: say!("why-empty-talk", syscall = name.to_string()),
+            help,
             is_end: false,
             name: Some(name),
             roots: vec![Root::Event(event.seq)],
@@ -291,12 +317,14 @@ pub(super) fn missing(
     cause: Option<Cause>,
     (outcome, at): (String, Option<Place>),
     what: &str,
-    joint: &str,
+    whose: Whose<'_>,
 ) -> Answer {
     let seen = match &cause {
-        None => format!("{what}{joint}{outcome}"),
-        Some(cause) if cause.is_end => format!("{}, so {what}", cause.seen),
-        Some(cause) => format!("{}, so {what}{joint}{outcome}", cause.seen),
+        None => whose.with_outcome(what, &outcome),
+        Some(cause) if cause.is_end => say!("so", cause = &cause.seen, what = what),
+        Some(cause) => {
+            say!("so", cause = &cause.seen, what = whose.with_outcome(what, &outcome))
+        }
     };
     let root = Root::Outcome(outcome, at.clone());
     let at = if cause.is_some() { None } else { at };

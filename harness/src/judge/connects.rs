@@ -1,9 +1,10 @@
 //! Which connections clients make, and whether two programs that were handed in find each other.
 
 use super::facts::Made;
-use super::syscalls::{address, has_failed};
+use super::syscalls::{address, failed_with_address, has_failed};
 use super::{Answer, Case, Root};
 use crate::event::{Errno, EventKind, Returned, Syscall, SyscallName, place};
+use lab11_reports::say;
 
 impl Case<'_> {
     pub(super) fn connects(&self) -> Answer {
@@ -35,9 +36,9 @@ impl Case<'_> {
             return self.never_called(SyscallName::Connect);
         };
         let Syscall::Connect { address, .. } = &returned.syscall else {
-            return Answer::inconclusive("a system call that can't be read");
+            return Answer::inconclusive(say!("unreadable-syscall"));
         };
-        let seen = format!("connect() was given {address}");
+        let seen = say!("connect-was-given", address = address.to_string());
         Answer::fail(seen, place(returned.site.as_ref())).rooted_in(Root::Event(event.seq))
     }
 
@@ -63,10 +64,10 @@ impl Case<'_> {
         let seen = match listens {
             _ if has_failed(tried) && !is_refused => refused(tried),
             Some(there) if there == to => {
-                format!("the client connects to {to}, where the server listens; it is not accepted")
+                say!("connects-where-nobody-accepts", to = to)
             }
-            Some(there) => format!("the client connects to {to}, the server listens at {there}"),
-            None => format!("the client connects to {to}, the server listens nowhere"),
+            Some(there) => say!("connects-elsewhere", to = to, there = there),
+            None => say!("connects-while-nobody-listens", to = to),
         };
         let answer = Answer::fail(seen, place(tried.site.as_ref())).rooted_in(Root::NotMet);
         answer.rooted_in(Root::Event(event.seq))
@@ -77,5 +78,5 @@ impl Case<'_> {
 fn refused(returned: &Returned) -> String {
     let errno = returned.err().map_or_else(String::new, |errno| errno.to_string());
     let at = address(&returned.syscall).map_or_else(String::new, |at| at.to_string());
-    format!("connect() to {at} failed with {errno}")
+    failed_with_address(SyscallName::Connect, &at, &errno)
 }

@@ -4,37 +4,37 @@ use super::facts::Facts;
 use super::{Answer, Case, Root, Verdict};
 use crate::event::{End, Event, EventKind, Limit, Place, Signal, Syscall, place, process_tree};
 use crate::suite::Status;
+use lab11_reports::say;
 
 /// What became of a program by the end of the run, as a sentence without its subject.
 pub(super) fn outcome(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) {
     if let Some((limit, place)) = facts.limit(program) {
         let what = match limit {
-            Limit::Cpu => "went on computing without end, and was ended after its CPU time",
-            Limit::Output => "wrote without end, and was ended",
-            Limit::Syscalls => "made one system call after another without end, and was ended",
-            Limit::Memory => "took more memory than a run may have, and was ended",
-            Limit::History => "did more than can be recorded, without end, and was ended",
-            Limit::Unseen => "became a program that can't be watched, and was ended",
+            Limit::Cpu => say!("computed-without-end"),
+            Limit::Output => say!("wrote-without-end"),
+            Limit::Syscalls => say!("called-without-end"),
+            Limit::Memory => say!("took-too-much-memory"),
+            Limit::History => say!("did-too-much"),
+            Limit::Unseen => say!("became-unwatchable"),
             Limit::Processes | Limit::Shared | Limit::Mappings | Limit::Time | Limit::Wall => {
-                "used up what the run had"
+                say!("used-up-the-run")
             }
         };
-        return (what.into(), place);
+        return (what, place);
     }
     match facts.end(program) {
-        Some((_, End::Exit(0))) => ("ended with status 0".into(), None),
+        Some((_, End::Exit(0))) => (say!("ended-with-status", status = 0), None),
         Some((_, End::Exit(status))) => {
-            let (before, place) = refusal(facts, program);
-            (format!("ended with status {status}{before}"), place)
+            after_refusal(facts, program, say!("ended-with-status", status = status))
         }
         Some((_, End::Signal(signal))) => {
-            let (before, at) = refusal(facts, program);
+            let (outcome, at) = after_refusal(facts, program, crash(*signal));
             let place = facts.struck(program).and_then(|(_, place)| place);
-            (crash(*signal) + &before, place.or(at))
+            (outcome, place.or(at))
         }
         None => match facts.sits(program) {
-            Some((syscall, place)) => (format!("waits in {}", waiting_for(syscall)), place),
-            None => ("is still running".into(), None),
+            Some((syscall, place)) => (waits_in(syscall), place),
+            None => (say!("is-still-running"), None),
         },
     }
 }
@@ -44,40 +44,40 @@ pub(super) fn ended_at_a_bound(facts: &Facts<'_>, title: &str) -> Option<String>
     let program = facts.programs.iter().find(|program| facts.limit(program).is_some())?;
     let (outcome, place) = outcome(facts, program);
     let at = place.map(|Place { file, line, .. }| format!(" ({file}:{line})")).unwrap_or_default();
-    Some(format!("What is asked for holds; but {title} {outcome}{at}."))
+    Some(say!("holds-but", title = title, outcome = outcome, at = at))
 }
 
-/// What a program that ended badly was refused before, as the end of a sentence, and where.
-fn refusal(facts: &Facts<'_>, program: &str) -> (String, Option<Place>) {
-    let Some((limit, place)) = facts.refused(program) else { return (String::new(), None) };
-    let of = match limit {
-        Limit::Processes => "processes",
-        Limit::Mappings => "mappings",
-        _ => "shared memory, files in memory or pipes",
+/// How a program ended badly, with what it was refused before, and where.
+fn after_refusal(facts: &Facts<'_>, program: &str, ended: String) -> (String, Option<Place>) {
+    let Some((limit, place)) = facts.refused(program) else { return (ended, None) };
+    let ended = match limit {
+        Limit::Processes => say!("after-asking-for-processes", ended = ended),
+        Limit::Mappings => say!("after-asking-for-mappings", ended = ended),
+        _ => say!("after-asking-for-shared-memory", ended = ended),
     };
-    (format!(", after it had asked for more {of} than a run may have"), place)
+    (ended, place)
 }
 
 fn crash(signal: Signal) -> String {
     match signal {
-        Signal::SEGV => "crashed: it used memory that is not its own (SIGSEGV)".into(),
-        Signal::PIPE => "was killed for sending to a connection that had ended (SIGPIPE)".into(),
-        Signal::ABRT => "aborted (SIGABRT)".into(),
-        other => format!("was killed by {other}"),
+        Signal::SEGV => say!("crashed"),
+        Signal::PIPE => say!("killed-by-sigpipe"),
+        Signal::ABRT => say!("aborted"),
+        other => say!("killed-by", signal = other.to_string()),
     }
 }
 
-/// A system call that waits, and for what.
-fn waiting_for(syscall: &Syscall) -> String {
+/// That a program waits in a system call, and for what.
+fn waits_in(syscall: &Syscall) -> String {
     match syscall {
-        Syscall::Recv { .. } => "recv(), for bytes that nobody will send".into(),
-        Syscall::Accept { .. } => "accept(), for the next connection".into(),
-        Syscall::Connect { .. } => "connect(), for an answer".into(),
-        Syscall::ReadTerminal { .. } => "a read from the terminal, for somebody to type".into(),
-        Syscall::Wait { .. } => "wait(), for a child to end".into(),
-        Syscall::Sleep { .. } => "sleep(), again and again".into(),
-        Syscall::Other { name } if name == "pause" => "pause(), for a signal".into(),
-        other => format!("{}()", other.label()),
+        Syscall::Recv { .. } => say!("waits-in-recv"),
+        Syscall::Accept { .. } => say!("waits-in-accept"),
+        Syscall::Connect { .. } => say!("waits-in-connect"),
+        Syscall::ReadTerminal { .. } => say!("waits-for-typing"),
+        Syscall::Wait { .. } => say!("waits-in-wait"),
+        Syscall::Sleep { .. } => say!("waits-in-sleep"),
+        Syscall::Other { name } if name == "pause" => say!("waits-in-pause"),
+        other => say!("waits-in", syscall = other.label()),
     }
 }
 
@@ -90,18 +90,18 @@ impl Case<'_> {
 
     pub(super) fn ends(&self, status: Status) -> Answer {
         if self.facts.programs.is_empty() {
-            return Answer::inconclusive("the program was not started");
+            return Answer::inconclusive(say!("not-started"));
         }
         for program in &self.facts.programs {
             let (outcome, at) = self.outcome(program);
             let answer = match self.facts.end(self.facts.stands_for(program)) {
                 Some((_, End::Exit(0))) if status == Status::Nonzero => {
                     let place = self.last_error_place(program);
-                    Answer::fail("ended with status 0, as if nothing had gone wrong", place)
+                    Answer::fail(say!("ended-as-if-nothing-had-failed"), place)
                 }
                 Some((_, End::Exit(_))) => continue,
                 Some((_, End::Signal(_))) | None => {
-                    let seen = format!("it {outcome}");
+                    let seen = say!("it-did", outcome = &outcome);
                     Answer::fail(seen, at.clone()).rooted_in(Root::Outcome(outcome, at))
                 }
             };
@@ -119,23 +119,19 @@ impl Case<'_> {
             Some(program) => {
                 let (outcome, place) = self.outcome(program);
                 let root = Root::Outcome(outcome.clone(), place.clone());
-                let answer = Answer::fail(format!("it {outcome}"), place).with_said();
+                let answer = Answer::fail(say!("it-did", outcome = outcome), place).with_said();
                 let answer = answer.rooted_in(root);
                 match self.facts.end(self.facts.stands_for(program)) {
                     Some((_, End::Signal(_))) => answer,
                     Some((_, End::Exit(_))) | None => Answer {
-                        why: Some("A server that has ended serves nobody any more.".into()),
-                        help: Some(
-                            "Look for what leads to the exit() or out of the loop around accept(): \
-                             the end of one connection is no reason to end."
-                                .into(),
-                        ),
+                        why: Some(say!("why-dead-server")),
+                        help: Some(say!("help-dead-server")),
                         ..answer
                     },
                 }
             }
             None if self.facts.programs.is_empty() => {
-                Answer::new(Verdict::Inconclusive, "the program was not started", None)
+                Answer::new(Verdict::Inconclusive, say!("not-started"), None)
             }
             None => Answer::pass(),
         }
@@ -152,7 +148,7 @@ impl Case<'_> {
         });
         let Some(child) = left else { return Answer::pass() };
         let (outcome, at) = outcome(&self.facts, child);
-        Answer::fail(format!("a child {outcome}"), at)
+        Answer::fail(say!("a-child-did", outcome = outcome), at)
     }
 
     pub(super) fn keeps_calm(&self) -> Answer {
@@ -164,14 +160,18 @@ impl Case<'_> {
             _ => false,
         });
         let Some(Event { actor, what, .. }) = stormy else { return Answer::pass() };
-        let who = if process_tree(actor) == actor { "it" } else { "a child" };
         let (outcome, at) = match what {
             EventKind::Signalled { signal, site } => {
-                (format!("crashed ({signal})"), place(site.as_ref()))
+                (say!("crashed-by", signal = signal.to_string()), place(site.as_ref()))
             }
             _ => outcome(&self.facts, process_tree(actor)),
         };
-        Answer::fail(format!("{who} {outcome}"), at).with_said()
+        let seen = if process_tree(actor) == actor {
+            say!("it-did", outcome = outcome)
+        } else {
+            say!("a-child-did", outcome = outcome)
+        };
+        Answer::fail(seen, at).with_said()
     }
 
     /// The line of the last thing that a program said: near the exit that is missing.

@@ -1,11 +1,13 @@
 //! What clients hear, thing by thing: replies to each thing they said, what is said to who says
 //! nothing, and how their connections end.
 
+use super::cause::Whose;
 use super::talk::{plain, same};
 use super::{Answer, Case};
 use crate::event::{Bytes, EventKind, Place, SyscallName, place};
 use crate::quote::quoted;
 use crate::suite::{ActorId, Text};
+use lab11_reports::say;
 use regex::Regex;
 use std::collections::BTreeMap;
 
@@ -39,7 +41,8 @@ impl Case<'_> {
             let exchanges = self.exchanges(name);
             for (number, text) in texts.iter().enumerate() {
                 let Some(exchange) = exchanges.get(number) else {
-                    let what = format!("{name} gets to say {number} of {} things", texts.len());
+                    let (name, all) = (name.as_str(), texts.len());
+                    let what = say!("gets-to-say", name = name, count = number, all = all);
                     return self.missing_of(name, &what);
                 };
                 let wanted = exchange.wanted(number, text, exact);
@@ -53,32 +56,34 @@ impl Case<'_> {
 
     fn replied_badly(&self, name: &str, exchange: &Exchange, wanted: &str) -> Answer {
         let said = in_quotes(&exchange.said);
-        let after = format!("{name} says {said} and hears");
+        let hears = |heard: &[u8]| {
+            say!("says-and-hears", name = name, said = &said, heard = in_quotes(heard))
+        };
         let expected = if wanted.is_empty() {
-            format!("{after} nothing yet")
+            say!("says-and-hears-nothing-yet", name = name, said = &said)
         } else {
-            format!("{after} {}", in_quotes(wanted.as_bytes()))
+            hears(wanted.as_bytes())
         };
         let answer = if exchange.heard.is_empty() {
-            self.missing_of(name, &format!("{after} nothing"))
+            self.missing_of(name, &say!("says-and-hears-nothing", name = name, said = &said))
         } else {
-            Answer::fail(format!("{after} {}", in_quotes(&exchange.heard)), self.last_send())
+            Answer::fail(hears(&exchange.heard), self.last_send())
         };
         answer.expecting(expected)
     }
 
     pub(super) fn hears(&self, who: &[ActorId], pattern: &str) -> Answer {
         let Ok(regex) = Regex::new(pattern) else {
-            return Answer::inconclusive("the suite's pattern is no regular expression");
+            return Answer::inconclusive(say!("not-a-regular-expression"));
         };
         for name in who {
             let heard = self.heard_last(name);
             if heard.is_empty() {
-                return self.missing_of(name, &format!("{name} hears nothing"));
+                return self.missing_of(name, &say!("hears-nothing", name = name.as_str()));
             }
             if !regex.is_match(&String::from_utf8_lossy(&heard)) {
                 return Answer::fail(
-                    format!("{name} hears {}", in_quotes(&heard)),
+                    say!("hears", name = name.as_str(), heard = in_quotes(&heard)),
                     self.last_send(),
                 );
             }
@@ -91,11 +96,12 @@ impl Case<'_> {
         for name in who {
             let heard = plain(&self.heard_last(name));
             if heard.is_empty() {
-                return self.missing_of(name, &format!("{name} hears nothing"));
+                return self.missing_of(name, &say!("hears-nothing", name = name.as_str()));
             }
             if let Some(before) = known.insert(heard.clone(), name) {
                 let heard = in_quotes(heard.as_bytes());
-                let seen = format!("{name} hears {heard}, as {before} did");
+                let (name, before) = (name.as_str(), before.as_str());
+                let seen = say!("hears-the-same", name = name, heard = heard, before = before);
                 return Answer::fail(seen, self.last_send());
             }
         }
@@ -113,17 +119,14 @@ impl Case<'_> {
             match end {
                 Some(Some(false)) => {}
                 Some(Some(true)) => {
-                    let seen = format!(
-                        "the connection of {name} ends with RST: it is closed with something in it \
-                         that was not received, or its process is killed"
-                    );
+                    let seen = say!("ends-with-rst", name = name.as_str());
                     return Answer::fail(seen, None).with_said();
                 }
                 Some(None) => {
-                    return Answer::inconclusive(format!("{name} closes the connection itself"));
+                    return Answer::inconclusive(say!("closes-itself", name = name.as_str()));
                 }
                 None => {
-                    let what = format!("the connection of {name} is still open");
+                    let what = say!("connection-still-open", name = name.as_str());
                     return self.missing_of(name, &what);
                 }
             }
@@ -159,7 +162,7 @@ impl Case<'_> {
             Some(connection) => self.missing_from(&connection.here, what),
             None => {
                 let program = self.facts.programs.last().copied().unwrap_or_default();
-                self.missing(program, what, &format!("; {peer} did not get through: the server "))
+                self.missing(program, what, Whose::ServerNotReached(peer))
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The forking server: which process handles which connection, and what it streams.
 
-use super::cause::missing;
+use super::cause::{Whose, missing};
 use super::facts::Made;
 use super::numbers::{has_address, has_port};
 use super::talk::{begins_with, plain};
@@ -11,6 +11,7 @@ use crate::event::{
 };
 use crate::suite::{ActorId, Text};
 use bstr::ByteSlice as _;
+use lab11_reports::say;
 use std::collections::BTreeSet;
 use std::net::SocketAddrV4;
 
@@ -68,8 +69,8 @@ impl Case<'_> {
             .count();
         if accepted.len() < tried {
             let parent = process_tree(&accepted[0].event.actor);
-            let what = format!("{} of {tried} connections were accepted", accepted.len());
-            return self.missing(parent, &what, "; the parent ");
+            let what = say!("accepted-some", count = accepted.len(), all = tried);
+            return self.missing(parent, &what, Whose::Parent);
         }
         Answer::pass()
     }
@@ -89,7 +90,7 @@ impl Case<'_> {
             self.waits_to_receive(acceptor, connection.socket)
             && talk.iter().any(|(event, _)| event.actor != acceptor)
         {
-            let seen = "parent and child both talk to the client: the parent waits in recv()";
+            let seen = say!("both-talk-and-parent-waits");
             return Some(Answer::fail(seen, place(site.as_ref())));
         }
         let by_acceptor = talk.iter().find(|(event, _)| event.actor == acceptor);
@@ -98,13 +99,12 @@ impl Case<'_> {
             (Some(own), None) => Some(Answer::fail(self.handled_alone(connection), line_of(own))),
             (Some(own), Some(_)) => {
                 let what = own.1.syscall.label();
-                let seen =
-                    format!("parent and child both talk to the client: the parent calls {what}()");
+                let seen = say!("both-talk-and-parent-calls", syscall = what);
                 Some(Answer::fail(seen, line_of(own)))
             }
             (None, None) => {
-                let (joint, outcome) = self.outcome_of_handlers(connection);
-                Some(self.missing_for(connection, outcome, "nobody talks to the client", joint))
+                let (whose, outcome) = self.outcome_of_handlers(connection);
+                Some(self.missing_for(connection, outcome, &say!("nobody-talks"), whose))
             }
             (None, Some(other)) => self.handled_badly_by(other, connection, handlers),
         }
@@ -116,26 +116,24 @@ impl Case<'_> {
         connection: &Accepted<'_>,
         outcome: (String, Option<Place>),
         what: &str,
-        joint: &str,
+        whose: Whose<'_>,
     ) -> Answer {
         let cause = self.cause_on((connection.event, connection.returned));
-        missing(cause, outcome, what, joint)
+        missing(cause, outcome, what, whose)
     }
 
     /// Why nobody else talks on a connection than who accepted it.
     fn handled_alone(&self, connection: &Accepted<'_>) -> String {
         let acceptor = connection.event.actor.as_str();
         if self.birth(process(acceptor)).is_some() {
-            return "the process that handles the connection was forked before its accept()".into();
+            return say!("handler-forked-before-accept");
         }
         let forked = self.facts.events.iter().any(|event| {
             event.seq > connection.event.seq
                 && event.actor == acceptor
                 && matches!(event.what, EventKind::Born { .. })
         });
-        let how =
-            if forked { ", in spite of its fork()" } else { ": there is no fork() after accept()" };
-        format!("the process that accepted the connection handles it itself{how}")
+        if forked { say!("handled-alone-in-spite-of-fork") } else { say!("handled-alone") }
     }
 
     /// Why a connection is not handled as it should be by somebody else than who accepted it.
@@ -148,19 +146,19 @@ impl Case<'_> {
         // A process may do it with threads of its own.
         let handler = process(&other.0.actor);
         if handler == process(&connection.event.actor) {
-            let seen = "a thread handles the connection, not a process of its own";
+            let seen = say!("handled-by-a-thread");
             return Some(Answer::fail(seen, line_of(other)));
         }
         let birth = self.birth(handler)?;
         let seen = if birth < connection.event.seq {
-            "the process that handles the connection was there before it was accepted"
+            say!("handler-older-than-connection")
         } else if !handlers.insert(handler) {
-            "one child handles several connections"
+            say!("one-child-for-several")
         } else if self.uses(SyscallName::Send, connection.socket).next().is_none() {
             let (outcome, at) = self.outcome(handler);
             let outcome = (outcome, at.or_else(|| line_of(other)));
-            let what = "the child does not answer";
-            return Some(self.missing_for(connection, outcome, what, "; it "));
+            let what = say!("child-does-not-answer");
+            return Some(self.missing_for(connection, outcome, &what, Whose::It));
         } else {
             return None;
         };
@@ -183,7 +181,7 @@ impl Case<'_> {
     fn outcome_of_handlers(
         &self,
         connection: &Accepted<'_>,
-    ) -> (&'static str, (String, Option<Place>)) {
+    ) -> (Whose<'static>, (String, Option<Place>)) {
         let child = self.facts.events.iter().find_map(|event| match &event.what {
             EventKind::Born { child, thread: false }
                 if event.seq > connection.event.seq && event.actor == connection.event.actor =>
@@ -193,11 +191,8 @@ impl Case<'_> {
             _ => None,
         });
         match child {
-            Some(child) => ("; the child ", self.outcome(child)),
-            None => (
-                "; there is no fork() after accept(), and the server ",
-                self.outcome(&connection.event.actor),
-            ),
+            Some(child) => (Whose::Child, self.outcome(child)),
+            None => (Whose::ServerNotForking, self.outcome(&connection.event.actor)),
         }
     }
 
@@ -208,17 +203,26 @@ impl Case<'_> {
             let at = self.line_of_stream();
             if count != times as usize {
                 let last = arrivals.last().map_or(0, |last| last / 1_000_000);
-                let seen =
-                    format!("{name} hears \"{text}\" {count} times; the last after {last} s");
+                let seen = say!(
+                    "hears-so-often",
+                    name = name.as_str(),
+                    text = text.to_string(),
+                    count = count,
+                    last = last
+                );
                 return Answer::fail(seen, at);
             }
             let wanted = u64::from(apart) * 1_000_000;
             let gaps = arrivals.windows(2).map(|pair| pair[1] - pair[0]);
             let wrong = gaps.enumerate().find(|(_, gap)| gap.abs_diff(wanted) > wanted / 5);
             if let Some((index, gap)) = wrong {
-                let gap = gap as f64 / 1e6;
-                let seen =
-                    format!("{name} hears number {} {gap} s after number {}", index + 2, index + 1);
+                let seen = say!(
+                    "hears-out-of-time",
+                    name = name.as_str(),
+                    number = index + 2,
+                    gap = gap as f64 / 1e6,
+                    before = index + 1
+                );
                 return Answer::fail(seen, at);
             }
         }
@@ -285,7 +289,7 @@ impl Case<'_> {
             let names_client = connection.client.is_some_and(|client| names(&line.text, client));
             let names_server = bound.is_some_and(|bound| names(&line.text, bound));
             if index > 0 && names_server && !names_client {
-                let seen = format!("it names the server's own address: {}", line.text.trim());
+                let seen = say!("names-own-address", text = line.text.trim());
                 return Answer::fail(seen, line.place.clone());
             }
         }

@@ -1,7 +1,8 @@
 //! What was handed in: names and formats, judged from the record like everything else.
 
 use super::{Answer, Case};
-use crate::event::{EventKind, HandedFile};
+use crate::event::{Content, EventKind, HandedFile};
+use lab11_reports::say;
 use regex::Regex;
 
 impl Case<'_> {
@@ -15,7 +16,7 @@ impl Case<'_> {
 
     pub(super) fn files_named(&self, names: &[String], archive: Option<&str>) -> Answer {
         let Some((packed, files)) = self.handed_in() else {
-            return Answer::inconclusive("what was handed in was not recorded");
+            return Answer::inconclusive(say!("hand-in-not-recorded"));
         };
         let names = names.iter().filter_map(|name| Regex::new(name).ok().zip(Some(name)));
         let is_there = |name: &Regex| {
@@ -36,7 +37,7 @@ impl Case<'_> {
         };
         match (archive, packed) {
             (Some(pattern), Some(packed)) if !fits(pattern, packed) => {
-                Answer::fail(format!("the archive is called {packed}"), None)
+                Answer::fail(say!("archive-is-called", name = packed), None)
             }
             _ => Answer::pass(),
         }
@@ -44,10 +45,10 @@ impl Case<'_> {
 
     pub(super) fn is_picture(&self, name: &str) -> Answer {
         let Some((_, files)) = self.handed_in() else {
-            return Answer::inconclusive("what was handed in was not recorded");
+            return Answer::inconclusive(say!("hand-in-not-recorded"));
         };
         let Ok(pattern) = Regex::new(name) else {
-            return Answer::inconclusive("the suite's pattern is none");
+            return Answer::inconclusive(say!("not-a-pattern"));
         };
         let mut called = files.iter().filter(|file| pattern.is_match(last(&file.name))).peekable();
         if called.peek().is_none() {
@@ -58,7 +59,7 @@ impl Case<'_> {
             if file.content.suits(&file.name) {
                 return Answer::pass();
             }
-            flaws.push(format!("{} is {}", file.name, file.content.words()));
+            flaws.push(is_what(file));
         }
         Answer::fail(flaws.join("; "), None)
     }
@@ -68,8 +69,22 @@ impl Case<'_> {
 fn there_is_no(patterns: &[&str], files: &[HandedFile]) -> Answer {
     let missing: Vec<String> = patterns.iter().map(|pattern| plain(pattern)).collect();
     let seen: Vec<&str> = files.iter().map(|file| file.name.as_str()).take(12).collect();
-    let (missing, seen) = (missing.join(", no "), seen.join(", "));
-    Answer::fail(format!("there is no {missing}; files seen: {seen}"), None)
+    let missing =
+        missing.into_iter().reduce(|list, name| say!("and-no-file", list = list, name = name));
+    let missing = missing.unwrap_or_default();
+    Answer::fail(say!("there-is-no-file", missing = missing, seen = seen.join(", ")), None)
+}
+
+/// What a file is that should be a picture.
+fn is_what(file: &HandedFile) -> String {
+    let name = &file.name;
+    match file.content {
+        Content::Empty => say!("file-is-empty", name = name),
+        Content::Png => say!("file-is-png", name = name),
+        Content::Jpeg => say!("file-is-jpeg", name = name),
+        Content::Pdf => say!("file-is-pdf", name = name),
+        Content::Other => say!("file-is-no-picture", name = name),
+    }
 }
 
 /// The last part of a path.
@@ -79,7 +94,9 @@ fn last(path: &str) -> &str {
 
 /// A pattern as a name for the reader: `server.c` of `(?i)^server\.c$`.
 fn plain(pattern: &str) -> String {
-    pattern.replace("(?i)", "").replace(['^', '$', '\\', '(', ')', '?'], "").replace('|', " or ")
+    let bare = pattern.replace("(?i)", "").replace(['^', '$', '\\', '(', ')', '?'], "");
+    let names = bare.split('|').map(str::to_owned);
+    names.reduce(|one, other| say!("one-or-other", one = one, other = other)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::sanitizer::reports;
 use super::{Answer, Case};
 use crate::event::{EventKind, Place, Syscall, SyscallName};
+use lab11_reports::say;
 
 impl Case<'_> {
     pub(super) fn no_memory_errors(&self, role: &str) -> Answer {
@@ -19,20 +20,21 @@ impl Case<'_> {
         let others: Vec<String> = errors
             .iter()
             .filter(|(other, place)| (other, place) != (what, at))
-            .map(|(what, at)| match at {
-                Some(at) => format!("{}:{}: it {what}", at.file, at.line),
-                None => format!("it {what}"),
+            .map(|(what, at)| {
+                let does = say!("it-does", what = what);
+                at.as_ref().map_or(does.clone(), |at| format!("{}:{}: {does}", at.file, at.line))
             })
             .collect();
-        let more =
-            if others.is_empty() { String::new() } else { format!("; and {}", others.join("; ")) };
-        let answer = Answer::fail(format!("it {what}{more}"), at.clone());
+        let first = say!("it-does", what = what);
+        let seen = match &others[..] {
+            [] => first,
+            others => say!("and-others", first = first, others = others.join("; ")),
+        };
+        let answer = Answer::fail(seen, at.clone());
         if self.fills_its_buffer() {
             return answer;
         }
-        let help = "Look at the line: an index beyond the end of its array, a text that is longer \
-                    than where it is copied to, a pointer to what is no longer there?";
-        Answer { help: Some(help.to_owned()), ..answer }
+        Answer { help: Some(say!("help-memory")), ..answer }
     }
 
     /// Whether a receive brought as much as was asked for, so that no NUL has come behind it.

@@ -1,6 +1,7 @@
 //! Numbers in any right notation. The slides print addresses and ports unconverted, with `%d`;
 //! students also print dotted quads, host order, and hexadecimal.
 
+use lab11_reports::say;
 use std::net::{Ipv4Addr, SocketAddrV4};
 
 /// The numbers of a text: each may stand for several, because a `-` may be a sign or a dash.
@@ -79,7 +80,8 @@ pub(super) fn has_port(text: &str, port: u16) -> bool {
 /// `137.207.82.52:2021 (877842313:58631 as the slides print it)`.
 pub(super) fn both_notations(address: SocketAddrV4) -> String {
     let (ip, port) = lab11_reference::transcript::raw(address);
-    format!("{address}, or {ip}:{port} as the slides print it")
+    let (address, raw) = (address.to_string(), format!("{ip}:{port}"));
+    say!("both-notations", address = address, raw = raw)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::event::{
     Bytes, Event, EventKind, Place, Syscall, SyscallName, place, process, process_tree,
 };
 use crate::suite::Text;
+use lab11_reports::say;
 use std::collections::BTreeMap;
 
 /// A round, from its beginning to that of the next one.
@@ -246,7 +247,7 @@ impl Case<'_> {
 }
 
 fn never_asked() -> Answer {
-    Answer::inconclusive("the run did not come so far")
+    Answer::inconclusive(say!("run-did-not-come-so-far"))
 }
 
 /// An answer of whom nothing can be said if the client was not asked, or not understood: what
@@ -256,13 +257,12 @@ fn reserved(round: &Round<'_>, answer: Answer) -> Answer {
         return answer;
     }
     if let Some(field) = round.unasked() {
-        return Answer::inconclusive(format!("the client did not ask for: {field}"));
+        return Answer::inconclusive(say!("client-did-not-ask", field = field));
     }
     match round.guessed() {
-        Some(question) => Answer::inconclusive(format!(
-            "the question \"{question}\" was not understood, and was answered in the usual \
-             order; --answer 'WORDS=FIELD' says what it asks for"
-        )),
+        Some(question) => {
+            Answer::inconclusive(say!("question-not-understood", question = question))
+        }
         None => answer,
     }
 }

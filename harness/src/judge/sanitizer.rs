@@ -2,6 +2,7 @@
 //! have written there too.
 
 use lab11_reports::printable;
+use lab11_reports::say;
 
 /// How many reports of one log are read, and how many frames of one report.
 const REPORTS: usize = 32;
@@ -23,6 +24,13 @@ pub(crate) enum Frame {
     Line(String, u32),
     /// An instruction of an executable whose lines the sanitizer did not find: path and offset.
     Offset(String, u64),
+}
+
+/// What is done to memory.
+#[derive(Debug, Clone, Copy)]
+enum Access {
+    Read,
+    Write,
 }
 
 /// The errors of a log, in order.
@@ -51,7 +59,7 @@ fn address(line: &str) -> Option<&str> {
 fn report(lines: &[&str]) -> Report {
     if let Some((place, what)) = undefined(lines[0]) {
         let own = at_line(place).into_iter();
-        let what = format!("does what C leaves undefined: {}", printable::line(what));
+        let what = say!("does-undefined", what = printable::line(what));
         return Report { what, frames: own.chain(stack(lines)).take(FRAMES).collect() };
     }
     let kind = address(lines[0]).unwrap_or_default();
@@ -90,66 +98,61 @@ fn at_line(text: &str) -> Option<Frame> {
 
 /// What an error of `AddressSanitizer`'s is, in a student's words.
 fn words(kind: &str, lines: &[&str]) -> String {
-    let plain = match kind.split_ascii_whitespace().next().unwrap_or_default() {
+    match kind.split_ascii_whitespace().next().unwrap_or_default() {
         "stack-buffer-overflow" | "stack-buffer-underflow" => {
-            return beyond("a local variable", lines);
+            beyond(say!("a-local-variable"), lines)
         }
-        "dynamic-stack-buffer-overflow" => return beyond("a local array", lines),
-        "global-buffer-overflow" => return beyond("a global variable", lines),
-        "heap-buffer-overflow" => return beyond("what malloc() gave", lines),
-        "heap-use-after-free" => return within("memory that has been freed", lines),
-        "stack-use-after-return" => {
-            return within("a local variable of a function that has returned", lines);
-        }
-        "stack-use-after-scope" => return within("a local variable outside of its block", lines),
-        "SEGV" | "BUS" => "uses an address at which there is no memory",
+        "dynamic-stack-buffer-overflow" => beyond(say!("a-local-array"), lines),
+        "global-buffer-overflow" => beyond(say!("a-global-variable"), lines),
+        "heap-buffer-overflow" => beyond(say!("what-malloc-gave"), lines),
+        "heap-use-after-free" => within(&say!("freed-memory"), lines),
+        "stack-use-after-return" => within(&say!("variable-of-a-function-that-returned"), lines),
+        "stack-use-after-scope" => within(&say!("variable-outside-of-its-block"), lines),
+        "SEGV" | "BUS" => say!("uses-no-memory"),
         "stack-overflow" => {
-            "calls itself too deep, or has too large local variables: the stack is full"
+            say!("fills-the-stack")
         }
-        "FPE" => "divides by zero",
-        "negative-size-param" => "passes a negative size to a function of the library",
-        "attempting" if kind.contains("double-free") => "frees the same memory twice",
-        "attempting" => "frees memory that malloc() did not give",
+        "FPE" => say!("divides-by-zero"),
+        "negative-size-param" => say!("passes-a-negative-size"),
+        "attempting" if kind.contains("double-free") => say!("frees-twice"),
+        "attempting" => say!("frees-what-is-not-mallocs"),
         other if other.ends_with("-param-overlap") => {
-            "copies between two pieces of memory that overlap"
+            say!("copies-overlapping")
         }
         _ => {
             let kind = printable::line(kind.split(" on ").next().unwrap_or(kind));
-            return format!("misuses memory: {kind}");
+            say!("misuses-memory", kind = kind)
         }
-    };
-    plain.to_owned()
+    }
 }
 
 /// An access to memory that is not there any more.
 fn within(memory: &str, lines: &[&str]) -> String {
     match access(lines) {
-        Some((does, 1)) => format!("{does} 1 byte of {memory}"),
-        Some((does, size)) => format!("{does} {size} bytes of {memory}"),
-        None => format!("uses {memory}"),
+        Some((Access::Read, size)) => say!("reads-within", size = size, memory = memory),
+        Some((Access::Write, size)) => say!("writes-within", size = size, memory = memory),
+        None => say!("uses-memory", memory = memory),
     }
 }
 
 /// An access past the end of memory; of the variable, if the report names one.
-fn beyond(memory: &str, lines: &[&str]) -> String {
-    let memory = variable(lines).unwrap_or_else(|| memory.to_owned());
+fn beyond(memory: String, lines: &[&str]) -> String {
+    let memory = variable(lines).unwrap_or(memory);
     match access(lines) {
-        Some((does, 1)) => format!("{does} 1 byte outside of {memory}"),
-        Some((does, size)) => {
-            format!("{does} {size} bytes, some or all of them outside of {memory}")
-        }
-        None => format!("uses memory outside of {memory}"),
+        Some((Access::Read, size)) => say!("reads-beyond", size = size, memory = memory),
+        Some((Access::Write, size)) => say!("writes-beyond", size = size, memory = memory),
+        None => say!("uses-memory-beyond", memory = memory),
     }
 }
 
 /// `READ of size 11 at …`.
-fn access(lines: &[&str]) -> Option<(&'static str, u64)> {
+fn access(lines: &[&str]) -> Option<(Access, u64)> {
     lines.iter().find_map(|line| {
         let (does, rest) = line.split_once(" of size ")?;
         let size = rest.split(' ').next()?.parse().ok()?;
         match does {
-            "READ" => Some(("reads", size)),
-            "WRITE" => Some(("writes", size)),
+            "READ" => Some((Access::Read, size)),
+            "WRITE" => Some((Access::Write, size)),
             _ => None,
         }
     })
@@ -166,8 +169,11 @@ fn variable(lines: &[&str]) -> Option<String> {
             let (from, to) = range.split_once(')')?.0.split_once(", ")?;
             to.parse::<u64>().ok()?.checked_sub(from.parse().ok()?)
         });
-        let size = size.filter(|_| is_local).map(|size| format!(", which has {size} bytes"));
-        Some(format!("{}{}", printable::line(name), size.unwrap_or_default()))
+        let name = printable::line(name);
+        Some(match size.filter(|_| is_local) {
+            Some(size) => say!("variable-of-size", name = name, size = size),
+            None => name,
+        })
     })
 }
 

@@ -1,5 +1,6 @@
 //! What programs say about themselves: announcements and error messages.
 
+use super::cause::{Whose, failed_with};
 use super::facts::Made;
 use super::lines::Line;
 use super::numbers::both_notations;
@@ -10,6 +11,7 @@ use super::words::{Matcher, Truth, mentions, sounds_bad};
 use super::{Answer, Case, Root};
 use crate::event::{EventKind, Place, Syscall, SyscallName, SyscallResult, place, process_tree};
 use crate::suite::{Message, Slide, Words};
+use lab11_reports::say;
 use regex::Regex;
 use std::net::{Ipv4Addr, SocketAddrV4};
 
@@ -51,8 +53,12 @@ impl Case<'_> {
             None => None,
         };
         if let Some(line) = claim {
-            let became = if text.error { "failed" } else { "worked" };
-            let seen = format!("{after}() {became}, but it says: {}", line.text.trim());
+            let (syscall, said) = (after.to_string(), line.text.trim());
+            let seen = if text.error {
+                say!("failed-but-says", syscall = syscall, text = said)
+            } else {
+                say!("worked-but-says", syscall = syscall, text = said)
+            };
             return Answer::fail(seen, line.place).expecting(expected);
         }
         if matcher.find(&lines).is_some() {
@@ -75,13 +81,14 @@ impl Case<'_> {
         match matcher.nearest(lines) {
             Some(line) => {
                 let text = line.text.trim();
-                let answer = Answer::fail(format!("it says: {text}"), line.place.clone().or(site));
+                let answer =
+                    Answer::fail(say!("it-says", text = text), line.place.clone().or(site));
                 answer.comparing(Self::filled(&matcher.message.slide, matcher.truth), text)
             }
             None if lines.is_empty() => {
-                Answer::fail(format!("after {after}() it says nothing"), site)
+                Answer::fail(say!("says-nothing-after", syscall = after.to_string()), site)
             }
-            None => Answer::fail(format!("nothing that it says after {after}() says this"), site)
+            None => Answer::fail(say!("nothing-says-this", syscall = after.to_string()), site)
                 .with_said(),
         }
     }
@@ -163,8 +170,8 @@ impl Case<'_> {
         match first(&self.facts, name, fails) {
             Some((event, returned)) => {
                 let seen = match &returned.result {
-                    SyscallResult::Ok(_) => format!("{name}() worked here"),
-                    SyscallResult::Err(errno) => format!("{name}() failed with {errno}"),
+                    SyscallResult::Ok(_) => say!("worked-here", syscall = name.to_string()),
+                    SyscallResult::Err(errno) => failed_with(name, *errno),
                 };
                 Answer::fail(seen, place(returned.site.as_ref())).rooted_in(Root::Event(event.seq))
             }
@@ -179,7 +186,7 @@ impl Case<'_> {
 
     /// The slide's sentence with its true numbers.
     fn in_words(slide: &Slide, truth: Truth) -> String {
-        format!("something like: {}", Self::filled(slide, truth))
+        say!("something-like", text = Self::filled(slide, truth))
     }
 
     fn filled(slide: &Slide, truth: Truth) -> String {
@@ -196,13 +203,15 @@ impl Case<'_> {
         let is_silent = |index: &usize| !self.is_announced(&accepted, *index, text);
         let silent: Vec<usize> = (0..accepted.len()).filter(is_silent).collect();
         let Some(first) = silent.first() else { return Answer::pass() };
-        let which = match (silent.len(), accepted.len()) {
-            (_, 1) => "the connection was".to_owned(),
-            (1, all) => format!("connection {} of {all} was", first + 1),
-            (some, all) => format!("{some} of {all} connections were"),
+        let seen = match (silent.len(), accepted.len()) {
+            (_, 1) => say!("connection-not-announced"),
+            (1, all) => say!("one-connection-not-announced", number = first + 1, all = all),
+            (some, all) => say!("connections-not-announced", some = some, all = all),
         };
-        let untimely = self.announced_untimely(&accepted, *first, text);
-        let seen = format!("{which} accepted and not announced{}", untimely.unwrap_or_default());
+        let seen = match self.announced_untimely(&accepted, *first, text) {
+            Some(untimely) => say!("and-also", what = seen, more = untimely),
+            None => seen,
+        };
         Answer::fail(seen, place(accepted[*first].1.site.as_ref())).with_said()
     }
 
@@ -237,7 +246,7 @@ impl Case<'_> {
         let idle = self.facts.programs.iter().find(|program| {
             !accepted.iter().any(|(event, _)| process_tree(&event.actor) == **program)
         })?;
-        Some(self.missing(idle, "started once more, it accepted no connection", "; it "))
+        Some(self.missing(idle, &say!("accepted-none-once-more"), Whose::It))
     }
 
     fn never_accepted(&self) -> Answer {
@@ -246,10 +255,13 @@ impl Case<'_> {
         };
         let program = process_tree(&event.actor);
         if self.cause_of(program).is_some() {
-            return self.missing(program, "no connection was accepted", "; it ");
+            return self.missing(program, &say!("no-connection-accepted"), Whose::It);
         }
-        let errno = returned.err().map_or_else(String::new, |errno| errno.to_string());
-        Answer::fail(format!("accept() failed with {errno}"), place(returned.site.as_ref()))
+        let at = place(returned.site.as_ref());
+        match returned.err() {
+            Some(errno) => Answer::fail(failed_with(SyscallName::Accept, errno), at),
+            None => self.never_called(SyscallName::Accept),
+        }
     }
 }
 

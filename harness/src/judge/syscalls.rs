@@ -1,11 +1,13 @@
 //! Which system calls were made, and with what.
 
+use super::cause::{Whose, failed_with};
 use super::facts::{Facts, Made};
 use super::{Answer, Case, Root};
 use crate::event::{
     Domain, Errno, EventKind, Returned, Syscall, SyscallName, SyscallResult, place,
 };
 use crate::suite::Transport;
+use lab11_reports::say;
 use std::net::SocketAddrV4;
 
 /// Whether a system call makes an IPv4 socket for a transport.
@@ -38,6 +40,11 @@ pub(super) fn first<'a>(facts: &Facts<'a>, name: SyscallName, worked: bool) -> O
     )
 }
 
+/// That a system call with an address failed.
+pub(super) fn failed_with_address(name: SyscallName, address: &str, errno: &str) -> String {
+    say!("address-failed-with", syscall = name.to_string(), address = address, errno = errno)
+}
+
 /// The IPv4 socket of a role for a transport: the first that was made, or tried.
 pub(super) fn socket<'a>(
     facts: &Facts<'a>,
@@ -68,13 +75,13 @@ impl Case<'_> {
         match self.facts.syscalls(SyscallName::Socket).next() {
             Some((event, returned)) => {
                 let Syscall::Socket { domain, socket_type, .. } = &returned.syscall else {
-                    return Answer::inconclusive("a system call that can't be read");
+                    return Answer::inconclusive(say!("unreadable-syscall"));
                 };
                 let seen = match &returned.result {
-                    SyscallResult::Err(errno) => format!("socket() failed with {errno}"),
+                    SyscallResult::Err(errno) => failed_with(SyscallName::Socket, *errno),
                     SyscallResult::Ok(_) => {
-                        let label = transport.label();
-                        format!("socket({domain}, {socket_type}, …): no {label}/IPv4 socket")
+                        let call = format!("socket({domain}, {socket_type}, …)");
+                        say!("other-socket", call = call, transport = transport.label())
                     }
                 };
                 Answer::fail(seen, place(returned.site.as_ref())).rooted_in(Root::Event(event.seq))
@@ -95,10 +102,11 @@ impl Case<'_> {
         else {
             return Answer::pass();
         };
-        let seen = format!(
-            "socket() returned {}, but {}() is called with {sd}",
-            made.ok().unwrap_or_default(),
-            next.syscall.label()
+        let seen = say!(
+            "other-descriptor",
+            returned = made.ok().unwrap_or_default(),
+            syscall = next.syscall.label(),
+            sd = sd
         );
         Answer::fail(seen, place(next.site.as_ref())).rooted_in(Root::Event(event.seq))
     }
@@ -113,11 +121,13 @@ impl Case<'_> {
             return Err(self.never_called(SyscallName::Bind).into());
         };
         let Syscall::Bind { address, .. } = &returned.syscall else {
-            return Err(Answer::inconclusive("a system call that can't be read").into());
+            return Err(Answer::inconclusive(say!("unreadable-syscall")).into());
         };
         let seen = match &returned.result {
-            SyscallResult::Err(errno) => format!("bind() to {address} failed with {errno}"),
-            SyscallResult::Ok(_) => format!("bind() to {address}"),
+            SyscallResult::Err(errno) => {
+                failed_with_address(SyscallName::Bind, &address.to_string(), &errno.to_string())
+            }
+            SyscallResult::Ok(_) => say!("bind-to", address = address.to_string()),
         };
         let answer = Answer::fail(seen, place(returned.site.as_ref()));
         Err(answer.rooted_in(Root::Event(event.seq)).into())
@@ -141,8 +151,8 @@ impl Case<'_> {
         match self.facts.syscalls(SyscallName::Listen).next() {
             Some((event, returned)) => {
                 let seen = match &returned.result {
-                    SyscallResult::Err(errno) => format!("listen() failed with {errno}"),
-                    SyscallResult::Ok(_) => "listen() did not make the bound socket listen".into(),
+                    SyscallResult::Err(errno) => failed_with(SyscallName::Listen, *errno),
+                    SyscallResult::Ok(_) => say!("other-socket-listens"),
                 };
                 Answer::fail(seen, place(returned.site.as_ref())).rooted_in(Root::Event(event.seq))
             }
@@ -171,7 +181,7 @@ impl Case<'_> {
                     _ => None,
                 });
                 let asked = asked.map_or_else(|| "?".into(), |backlog| backlog.to_string());
-                let seen = format!("listen(…, {asked}): the kernel lets {limit} connections wait");
+                let seen = say!("queue-of", asked = asked, limit = limit);
                 Answer::fail(seen, listen.and_then(|(_, r)| place(r.site.as_ref())))
             }
         }
@@ -183,14 +193,15 @@ impl Case<'_> {
                 self.facts.sits(program).filter(|(syscall, _)| syscall.is(name))
             });
         if let (Some((_, at)), None) = (waits, self.facts.syscalls(name).next()) {
-            return Answer::fail(format!("it went on and waits in {name}()"), at);
+            return Answer::fail(say!("went-on-and-waits", syscall = name.to_string()), at);
         }
         match self.facts.syscalls(name).next() {
             Some((_, returned)) => {
                 let seen = match &returned.result {
-                    SyscallResult::Ok(_) => format!("it went on and called {name}()"),
+                    SyscallResult::Ok(_) => say!("went-on-and-called", syscall = name.to_string()),
                     SyscallResult::Err(errno) => {
-                        format!("it went on and called {name}(), which failed with {errno}")
+                        let (syscall, errno) = (name.to_string(), errno.to_string());
+                        say!("went-on-and-failed", syscall = syscall, errno = errno)
                     }
                 };
                 Answer::fail(seen, place(returned.site.as_ref()))
@@ -202,7 +213,7 @@ impl Case<'_> {
     /// The role never called something, or never with success: says what it did instead.
     pub(super) fn never_called(&self, name: SyscallName) -> Answer {
         let Some(program) = self.facts.programs.first() else {
-            return Answer::inconclusive("the program was not started");
+            return Answer::inconclusive(say!("not-started"));
         };
         if let Some(waits) = self.facts.waits_in(program, name) {
             return self.never_returned(program, waits, name);
@@ -211,8 +222,8 @@ impl Case<'_> {
             None => self.uncalled(program, name),
             Some((event, returned)) => {
                 let seen = match &returned.result {
-                    SyscallResult::Ok(_) => format!("{name}() worked, and nothing came of it"),
-                    SyscallResult::Err(errno) => format!("{name}() failed with {errno}"),
+                    SyscallResult::Ok(_) => say!("worked-in-vain", syscall = name.to_string()),
+                    SyscallResult::Err(errno) => failed_with(name, *errno),
                 };
                 let answer = Answer::fail(seen, place(returned.site.as_ref())).with_said();
                 answer.rooted_in(Root::Event(event.seq))
@@ -225,13 +236,13 @@ impl Case<'_> {
         let (outcome, at) = self.outcome(actor);
         let (seen, missing) = match name {
             SyscallName::Accept => {
-                ("it waits in accept(), and no connection came".to_owned(), "no connection came")
+                (say!("waits-in-vain-for-a-connection"), say!("no-connection-came"))
             }
-            _ => (format!("it {outcome}"), "it gets no further"),
+            _ => (say!("it-did", outcome = &outcome), say!("gets-no-further")),
         };
         let cause = self.cause_of(program);
         let answer = match &cause {
-            Some(_) => self.missing(program, missing, "; it "),
+            Some(_) => self.missing(program, &missing, Whose::It),
             None => {
                 Answer::fail(seen, at.clone()).with_said().rooted_in(Root::Outcome(outcome, at))
             }

@@ -1,6 +1,7 @@
 //! Conversations: what went over the wire, and whether what came in was printed. The bytes of a
 //! conversation are compared, not the system calls: TCP is a stream.
 
+use super::cause::Whose;
 use super::facts::{Conversation, Made};
 use super::lines::Line;
 use super::{Answer, Case, Root};
@@ -8,6 +9,7 @@ use crate::event::{Bytes, EventKind, Limit, Returned, Syscall, SyscallName, plac
 use crate::quote::quoted;
 use crate::suite::{ActorId, Text};
 use lab11_reference::wire::{LECTURE_BUFFER, text_of};
+use lab11_reports::say;
 
 /// Who says so many bytes says more than any answer, whatever its length.
 const ENDLESS: usize = 1 << 16;
@@ -30,14 +32,14 @@ pub(super) fn begins_with(heard: &str, text: &str) -> bool {
 
 /// Bytes in quotes and their number.
 pub(super) fn counted(bytes: &[u8]) -> String {
-    format!("{} ({} bytes)", quoted(&Bytes::from(bytes)), bytes.len())
+    say!("counted-bytes", bytes = quoted(&Bytes::from(bytes)), count = bytes.len())
 }
 
 impl Case<'_> {
     pub(super) fn heard(&self, who: &str, text: &str) -> Answer {
         let connections = self.facts.conversations(who);
         if connections.is_empty() {
-            return Answer::fail(format!("nobody connected to the {who}"), None);
+            return Answer::fail(say!("nobody-connected-to", who = who), None);
         }
         let wrong = connections.iter().find(|connection| !same(&plain(&connection.heard), text));
         let Some(connection) = wrong else { return Answer::pass() };
@@ -45,25 +47,21 @@ impl Case<'_> {
             self.facts.syscalls(SyscallName::Send).find(|(_, returned)| returned.ok().is_some());
         if connection.heard.is_empty() {
             let program = self.facts.programs.first().copied().unwrap_or_default();
-            return self.missing(
-                program,
-                &format!("nothing arrived at the {who}"),
-                "; the client ",
-            );
+            return self.missing(program, &say!("nothing-arrived-at", who = who), Whose::Client);
         }
         let at = sent.and_then(|(_, returned)| place(returned.site.as_ref()));
-        let seen = format!("what arrived is {}", counted(&connection.heard));
+        let seen = say!("what-arrived-is", bytes = counted(&connection.heard));
         Answer::fail(seen, at).comparing(text, String::from_utf8_lossy(&connection.heard))
     }
 
     pub(super) fn prints_answers(&self, who: &str, text: Option<&str>) -> Answer {
         let connections = self.facts.conversations(who);
         if connections.is_empty() {
-            return Answer::fail(format!("nobody connected to the {who}"), None);
+            return Answer::fail(say!("nobody-connected-to", who = who), None);
         }
         for (index, program) in self.facts.programs.iter().enumerate() {
             let Some(connection) = connections.get(index) else {
-                return self.missing(program, &format!("it did not connect to the {who}"), "; it ");
+                return self.missing(program, &say!("did-not-connect-to", who = who), Whose::It);
             };
             let answer = self.prints_answer(program, connection, text);
             if answer != Answer::pass() {
@@ -81,8 +79,7 @@ impl Case<'_> {
     ) -> Answer {
         let answer = text.map_or_else(|| plain(&connection.said), str::to_owned);
         if answer.is_empty() {
-            let what = "there was nothing to print: it said nothing that could be answered";
-            return self.missing(program, what, ", and ");
+            return self.missing(program, &say!("nothing-to-print"), Whose::Itself);
         }
         let received: Vec<Made<'_>> =
             self.facts.heard().filter(|(event, _)| process_tree(&event.actor) == program).collect();
@@ -93,7 +90,7 @@ impl Case<'_> {
         };
         let last = received.iter().rev().find(brings).or(received.last());
         let Some((event, returned)) = last.copied() else {
-            return self.missing(program, "the answer was never received", "; it ");
+            return self.missing(program, &say!("answer-never-received"), Whose::It);
         };
         // A client may take no more than the lecture's buffer holds.
         let kept: String = answer.chars().take(LECTURE_BUFFER).collect();
@@ -107,18 +104,18 @@ impl Case<'_> {
             let among = self.among_candidates(&answer, &kept, &lines);
             return among.unwrap_or_else(Answer::pass);
         }
-        let expected = format!("\"{answer}\" is printed: it is what the server answered this time");
+        let expected = say!("answer-is-printed", answer = &answer);
         let at = place(returned.site.as_ref());
         let answer = match lines.first() {
             Some(line) => {
                 let text = line.text.trim();
-                let seen = format!("after the answer came, it says: {text}");
+                let seen = say!("after-the-answer-it-says", text = text);
                 let answer_seen = Answer::fail(seen, line.place.clone().or(at));
                 answer_seen.comparing(&answer, text).cut_at(self.cut_of(program, connection))
             }
             None => {
-                let before = self.printed_before(program, &kept, from);
-                Answer::fail(format!("after the answer came, it says nothing{before}"), at)
+                let seen = say!("after-the-answer-it-says-nothing");
+                Answer::fail(self.printed_before(program, &kept, from, seen), at)
             }
         };
         answer.expecting(expected)
@@ -129,7 +126,7 @@ impl Case<'_> {
             let ours = |event: &crate::event::Event| process_tree(&event.actor) == *program;
             let first = self.facts.heard().find(|(event, _)| ours(event));
             let Some((event, returned)) = first else {
-                let answer = self.missing(program, "it receives nothing", "; it ");
+                let answer = self.missing(program, &say!("receives-nothing"), Whose::It);
                 let mut connects = self.facts.worked(SyscallName::Connect);
                 let is_met = connects.any(|(event, _)| process_tree(&event.actor) == *program);
                 return if is_met { answer } else { answer.rooted_in(Root::NotMet) };
@@ -143,8 +140,8 @@ impl Case<'_> {
                 .filter(|line| ours_line(line, program))
                 .collect();
             if !printed(&lines, &text) {
-                let expected = format!("\"{text}\" is printed: it is what was received");
-                let seen = format!("{} was received, and is not printed", counted(&bytes));
+                let expected = say!("received-is-printed", text = &text);
+                let seen = say!("received-not-printed", bytes = counted(&bytes));
                 let at = place(returned.site.as_ref());
                 return Answer::fail(seen, at).expecting(expected).with_said();
             }
@@ -180,8 +177,8 @@ impl Case<'_> {
             if said.is_some_and(|said| said.is_empty()) {
                 return None;
             }
-            let what = "what the client said was never received";
-            return Some(self.missing_on((event, returned), what, "; the server "));
+            let what = say!("client-never-heard");
+            return Some(self.missing_on((event, returned), &what, Whose::Server));
         }
         let lines: Vec<&Line> = self
             .facts
@@ -191,8 +188,7 @@ impl Case<'_> {
         let copies = lines.iter().filter(|line| line.text.contains(&text)).count();
         let alike = accepted.iter().filter(|(_, other)| self.request(other) == text).count();
         if once && copies > alike {
-            let seen =
-                format!("\"{text}\" was received {alike} times and is printed {copies} times");
+            let seen = say!("printed-too-often", text = &text, received = alike, printed = copies);
             let line = lines.iter().rev().find(|line| line.text.contains(&text));
             let at = line.and_then(|line| line.place.clone()).or(at);
             return Some(Answer::fail(seen, at).with_said());
@@ -208,16 +204,16 @@ impl Case<'_> {
         if !is_owed {
             return None;
         }
-        let expected = format!("\"{text}\" is printed: it is what this client said");
+        let expected = say!("request-is-printed", text = &text);
         let answer = match lines.iter().rfind(|line| line.seq > last) {
             Some(line) => {
                 let line_text = line.text.trim();
-                let seen = format!("after it was received, it says: {line_text}");
+                let seen = say!("after-the-request-it-says", text = line_text);
                 Answer::fail(seen, line.place.clone().or(at)).comparing(&text, line_text)
             }
             None => {
-                let before = self.printed_before(program, &text, last);
-                Answer::fail(format!("after it was received, it says nothing{before}"), at)
+                let seen = say!("after-the-request-it-says-nothing");
+                Answer::fail(self.printed_before(program, &text, last, seen), at)
             }
         };
         Some(answer.expecting(expected))
@@ -284,13 +280,12 @@ impl Case<'_> {
 
     /// A client was answered with something else than what was asked for.
     fn other_words(&self, name: &str, heard: &[u8], text: &str) -> Answer {
-        let seen = format!("{name} hears {}", counted(heard));
-        let why = "The client was answered, but with other words than those asked for.";
-        let help = format!("Send \"{text}\", in these words, before anything else.");
+        let seen = say!("hears", name = name, heard = counted(heard));
+        let why = say!("why-other-words");
+        let help = say!("help-other-words", text = text);
         let answer = Answer::fail(seen, self.last_send());
         let answer = answer.comparing(text, String::from_utf8_lossy(heard));
-        Answer { why: Some(why.into()), help: Some(help), ..answer }
-            .expecting(format!("{name} hears \"{text}\""))
+        Answer { why: Some(why), help: Some(help), ..answer }.expecting(hears_text(name, text))
     }
 
     pub(super) fn answered(
@@ -305,8 +300,8 @@ impl Case<'_> {
             let connections = self.facts.conversations(name);
             let Some(connection) = connections.last() else {
                 let program = self.facts.programs.last().copied().unwrap_or_default();
-                let what = format!("{name} did not get through");
-                return self.missing(program, &what, "; the server ");
+                let what = say!("did-not-get-through", name = name.as_str());
+                return self.missing(program, &what, Whose::Server);
             };
             let heard = plain(&connection.heard);
             let is_other = any_words && !connection.heard.is_empty();
@@ -317,9 +312,7 @@ impl Case<'_> {
                     !at.is_some_and(|at| self.was_open(open, at) && !self.has_spoken(open, at))
                 });
                 if let Some(open) = late {
-                    let seen = format!(
-                        "{name} was answered only when {open} had spoken or its connection was over"
-                    );
+                    let seen = say!("answered-late", name = name.as_str(), open = open);
                     return Answer::fail(seen, None).with_said();
                 }
                 if let Some(endless) = self.never_ends(name, connection) {
@@ -330,8 +323,9 @@ impl Case<'_> {
             if !connection.heard.is_empty() {
                 return self.other_words(name, &connection.heard, text);
             }
-            let answer = self.missing_from(&connection.here, &format!("{name} hears nothing"));
-            return answer.expecting(format!("{name} hears \"{text}\""));
+            let what = say!("hears-nothing", name = name.as_str());
+            let answer = self.missing_from(&connection.here, &what);
+            return answer.expecting(hears_text(name.as_str(), text));
         }
         Answer::pass()
     }
@@ -348,7 +342,8 @@ impl Case<'_> {
         (limit == Limit::Output).then(|| {
             let (outcome, _) = self.outcome(program);
             let heard = connection.heard.len();
-            Answer::fail(format!("{name} hears {heard} bytes; the server {outcome}"), place)
+            let seen = say!("hears-endless", name = name, count = heard, outcome = outcome);
+            Answer::fail(seen, place)
         })
     }
 
@@ -364,13 +359,15 @@ impl Case<'_> {
         let accepted = self.accepted_from(client);
         let program = self.facts.programs.last().copied().unwrap_or_default();
         match accepted {
-            None => {
-                let joint = "; the connection was never accepted; the server ";
-                self.missing(program, what, joint)
-            }
-            Some(accepted) => self.missing_on(accepted, what, "; the server "),
+            None => self.missing(program, what, Whose::ServerNotAccepting),
+            Some(accepted) => self.missing_on(accepted, what, Whose::Server),
         }
     }
+}
+
+/// That a client peer hears a text.
+fn hears_text(name: &str, text: &str) -> String {
+    say!("hears", name = name, heard = format!("\"{text}\""))
 }
 
 fn ours_line(line: &Line, program: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::{Answer, Case};
 use crate::event::{Event, EventKind, Place, place, process_tree};
+use lab11_reports::say;
 
 impl Case<'_> {
     pub(super) fn nothing_unflushed(&self) -> Answer {
@@ -18,14 +19,10 @@ impl Case<'_> {
         let Some((event, text, ended_at)) = lost else { return Answer::pass() };
         let text = shortened(&text.to_string());
         match self.waited_at(event) {
-            Some((syscall, at)) if self.facts.end(&event.actor).is_none() => Answer::fail(
-                format!("\"{text}\" stands in its buffer, unseen, while it waits in {syscall}()"),
-                at,
-            ),
-            _ => Answer::fail(
-                format!("\"{text}\" stood in its buffer when it ended, and was never seen"),
-                ended_at,
-            ),
+            Some((syscall, at)) if self.facts.end(&event.actor).is_none() => {
+                Answer::fail(say!("unflushed-while-waiting", text = text, syscall = syscall), at)
+            }
+            _ => Answer::fail(say!("unflushed-at-the-end", text = text), ended_at),
         }
         .with_said()
     }

@@ -7,6 +7,7 @@ use super::speech::announces;
 use super::words::{Matcher, mentions};
 use crate::event::{Event, Syscall, SyscallName, process, process_tree};
 use crate::suite::Message;
+use lab11_reports::say;
 
 /// A line with so many of a message's words was meant to be it.
 const MEANT: usize = 3;
@@ -25,15 +26,16 @@ impl Case<'_> {
         after: SyscallName,
         matcher: Matcher<'_>,
     ) -> Option<String> {
-        let early = format!("it says so too early, before {after}() has failed");
-        let late = "it says so too late, when a connection has been accepted".to_owned();
-        let outside =
-            [(0, from.saturating_add(1), early), (until.saturating_sub(1), u64::MAX, late)];
-        outside.into_iter().find_map(|(after, before, when)| {
+        let said = |after, before| {
             let told = self.told_of(syscall, after, before);
             let lines: Vec<&Line> = told.iter().collect();
-            Some(format!("{when}: {}", matcher.find(&lines)?.with_place()))
-        })
+            matcher.find(&lines).map(Line::with_place)
+        };
+        if let Some(line) = said(0, from.saturating_add(1)) {
+            return Some(say!("says-so-before-failure", syscall = after.to_string(), line = line));
+        }
+        let line = said(until.saturating_sub(1), u64::MAX)?;
+        Some(say!("says-so-after-a-connection", line = line))
     }
 
     /// A line that may have been meant to announce a connection, but came before its accept() or after
@@ -58,24 +60,32 @@ impl Case<'_> {
             }
         };
         let next = accepted.get(index + 1).map_or(u64::MAX, |(event, _)| event.seq);
-        let outside = [
-            (begins, event.seq, "it says so too early, before accept()"),
-            (event.seq, next, "it says so too late, after its answer"),
-        ];
-        outside.into_iter().find_map(|(after, until, when)| {
+        let said = |after, until| {
             let told = self.facts.told(after, until);
             let line = told.iter().find(|line| announces(line, &request, *client, message))?;
-            Some(format!("; {when}: {}", line.with_place()))
-        })
+            Some(line.with_place())
+        };
+        match said(begins, event.seq) {
+            Some(line) => Some(say!("says-so-before-accept", line = line)),
+            None => Some(say!("says-so-after-its-answer", line = said(event.seq, next)?)),
+        }
     }
 
-    /// That a program printed a text, or an empty one, before a point of the history: as the end of a
-    /// sentence.
-    pub(super) fn printed_before(&self, program: &str, text: &str, before: u64) -> String {
+    /// What was seen, and that a program printed a text, or an empty one, before a point of the
+    /// history.
+    pub(super) fn printed_before(
+        &self,
+        program: &str,
+        text: &str,
+        before: u64,
+        seen: String,
+    ) -> String {
         let said = self.facts.said(0, before).filter(|line| process_tree(&line.actor) == program);
         let early = said.filter(|line| line.text.contains(text) || line.text.trim().is_empty());
-        let early = early.last().map(|line| format!("; before, it says: {}", line.with_place()));
-        early.unwrap_or_default()
+        match early.last() {
+            Some(line) => say!("and-before-it-says", what = seen, line = line.with_place()),
+            None => seen,
+        }
     }
 
     /// That a child announces nothing; and the line by which another may have meant to.
@@ -85,7 +95,6 @@ impl Case<'_> {
         request: &str,
         about: &[String],
     ) -> String {
-        let seen = "the child that handles the connection says nothing of itself";
         let acceptor = process(&accepted.actor);
         let mut by_acceptor = self.facts.said(accepted.seq, u64::MAX).filter(|line| {
             process(&line.actor) == acceptor
@@ -93,8 +102,8 @@ impl Case<'_> {
                 && words_of(&line.text, about) >= MEANT
         });
         match by_acceptor.next() {
-            Some(line) => format!("{seen}; its parent says it: {}", line.with_place()),
-            None => seen.to_owned(),
+            Some(line) => say!("parent-announces-for-child", line = line.with_place()),
+            None => say!("child-announces-nothing"),
         }
     }
 

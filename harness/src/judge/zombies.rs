@@ -2,6 +2,7 @@
 
 use super::{Answer, Case};
 use crate::event::{EventKind, SyscallName, place};
+use lab11_reports::say;
 
 impl Case<'_> {
     /// A server that waits when the next connection comes has only its last child left over.
@@ -24,16 +25,12 @@ impl Case<'_> {
             self.facts.syscalls(SyscallName::Fork).filter(|(event, _)| event.actor == parent);
         let at = forks.find_map(|(_, returned)| place(returned.site.as_ref()));
         let waits = self.facts.syscalls(SyscallName::Wait).any(|(event, _)| event.actor == parent);
-        let children = match zombies.len() {
-            1 => "one child has ended and is".to_owned(),
-            count => format!("{count} children have ended and are"),
-        };
-        let how = if waits {
-            "; their parent calls wait(), but not for them, or before they have ended"
+        let seen = if waits {
+            say!("zombies-in-spite-of-wait", count = zombies.len())
         } else {
-            "; their parent never calls wait()"
+            say!("zombies-without-wait", count = zombies.len())
         };
-        Answer::fail(format!("{children} still in the process table (zombies){how}"), at)
+        Answer::fail(seen, at)
     }
 }
 

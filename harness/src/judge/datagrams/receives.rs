@@ -2,12 +2,14 @@
 
 use super::{Received, Sent};
 use crate::event::{End, EventKind, Place, SyscallName, place, process_tree};
+use crate::judge::cause::Whose;
 use crate::judge::lines::Line;
 use crate::judge::syscalls::address;
 use crate::judge::talk::{counted, plain, printed};
 use crate::judge::{Answer, Case};
 use crate::suite::ActorId;
 use lab11_reference::wire::LECTURE_BUFFER;
+use lab11_reports::say;
 
 impl Received<'_> {
     fn place(&self) -> Option<Place> {
@@ -38,7 +40,7 @@ impl Case<'_> {
             first.is_none_or(|first| first.event.seq == sent.event.seq)
         });
         if sent.is_empty() && !may_ignore {
-            return Answer::inconclusive("nobody sent it anything");
+            return Answer::inconclusive(say!("nobody-sent-anything"));
         }
         let received = self.received_datagrams();
         for sent in sent {
@@ -62,9 +64,9 @@ impl Case<'_> {
         let (text, whole) = (plain(received.bytes), plain(sent.bytes));
         let who = &sent.event.actor;
         if text != whole && whole.len() <= LECTURE_BUFFER {
-            let seen =
-                format!("of {}, only {} was taken", counted(sent.bytes), counted(received.bytes));
-            let expected = format!("\"{whole}\" is received and printed: it is what {who} sent");
+            let (sent, taken) = (counted(sent.bytes), counted(received.bytes));
+            let seen = say!("only-part-taken", sent = sent, taken = taken);
+            let expected = say!("mail-is-received-and-printed", text = whole, who = who);
             return Some(Answer::fail(seen, received.place()).expecting(expected));
         }
         let lines: Vec<&Line> = self
@@ -75,15 +77,16 @@ impl Case<'_> {
         if text.is_empty() || printed(&lines, &text) {
             return self.among_candidates(&whole, &text, &lines);
         }
-        let what = format!("\"{text}\" was received and is not printed");
-        let expected = format!("\"{text}\" is printed: it is what {who} sent");
+        let what = say!("mail-not-printed", text = &text);
+        let expected = say!("mail-is-printed", text = &text, who = who);
         let answer = match lines.first() {
             Some(line) => {
-                let seen = format!("{what}; after it came, it says: {}", line.text.trim());
+                let text = line.text.trim();
+                let seen = say!("and-after-it-says", what = what, text = text);
                 Answer::fail(seen, line.place.clone().or(received.place()))
             }
             None => {
-                let answer = self.missing(received.program(), &what, "; it ");
+                let answer = self.missing(received.program(), &what, Whose::It);
                 let at = answer.place.clone().or(received.place());
                 Answer { place: at, ..answer }
             }
@@ -94,8 +97,8 @@ impl Case<'_> {
     /// A datagram that nobody received.
     fn not_received(&self, sent: &Sent<'_>) -> Answer {
         let who = &sent.event.actor;
-        let what =
-            format!("{}, which {who} sent to {}, was not received", counted(sent.bytes), sent.to);
+        let (bytes, to) = (counted(sent.bytes), sent.to.to_string());
+        let what = say!("mail-not-received", bytes = bytes, who = who, to = to);
         let bound = self.facts.worked(SyscallName::Bind).find_map(|(_, bound)| {
             let there = address(&bound.syscall)?;
             let is_other = there.port() != sent.to.port()
@@ -103,8 +106,11 @@ impl Case<'_> {
             is_other.then_some(there)
         });
         match bound {
-            Some(there) => Answer::fail(format!("{what}: it is bound to {there}"), None),
-            None => self.missing(self.program_at(sent.event.seq), &what, "; it "),
+            Some(there) => {
+                let there = there.to_string();
+                Answer::fail(say!("bound-elsewhere", what = what, there = there), None)
+            }
+            None => self.missing(self.program_at(sent.event.seq), &what, Whose::It),
         }
     }
 
@@ -114,7 +120,7 @@ impl Case<'_> {
             let sent = self.sent_by_others();
             return match sent.iter().find(|sent| sent.bytes.is_empty()) {
                 Some(sent) => self.not_received(sent),
-                None => Answer::inconclusive("nobody sent it an empty datagram"),
+                None => Answer::inconclusive(say!("nobody-sent-an-empty-datagram")),
             };
         };
         let goes_on = |other: &Received<'_>| {
@@ -138,7 +144,7 @@ impl Case<'_> {
             return Answer::pass();
         }
         let (outcome, at) = self.outcome(empty.program());
-        let seen = format!("an empty datagram came, and it {outcome}");
+        let seen = say!("empty-datagram-came", outcome = outcome);
         Answer::fail(seen, at.or(empty.place())).with_said().because(crash)
     }
 
@@ -160,11 +166,11 @@ impl Case<'_> {
             };
             let longer = received[..index].iter().find(rest_of);
             if let Some(longer) = longer {
-                let seen = format!(
-                    "{} came after {}, and it prints: {}",
-                    counted(shorter.bytes),
-                    counted(longer.bytes),
-                    line.text.trim_end()
+                let seen = say!(
+                    "prints-more-than-came",
+                    shorter = counted(shorter.bytes),
+                    longer = counted(longer.bytes),
+                    text = line.text.trim_end()
                 );
                 return Answer::fail(seen, line.place.clone().or(shorter.place()));
             }

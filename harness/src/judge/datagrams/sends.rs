@@ -1,11 +1,13 @@
 //! What becomes of the datagrams that go.
 
 use crate::event::{EventKind, Place, Returned, Syscall, SyscallName, place, process_tree};
+use crate::judge::cause::Whose;
 use crate::judge::lines::Line;
 use crate::judge::syscalls::address;
 use crate::judge::talk::{counted, plain, printed};
 use crate::judge::{Answer, Case};
 use crate::suite::ActorId;
+use lab11_reports::say;
 
 impl Case<'_> {
     pub(in crate::judge) fn mail_arrives(&self, who: &ActorId) -> Answer {
@@ -19,7 +21,7 @@ impl Case<'_> {
         let first = sent.first().map(|((_, sent), to)| (place(sent.site.as_ref()), *to));
         match (arrived, first) {
             (Some(bytes), at) if plain(&bytes.0).is_empty() => {
-                let seen = format!("what arrived is {}", counted(&bytes.0));
+                let seen = say!("what-arrived-is", bytes = counted(&bytes.0));
                 Answer::fail(seen, at.and_then(|(at, _)| at))
             }
             (Some(_), _) => Answer::pass(),
@@ -27,9 +29,13 @@ impl Case<'_> {
                 let is_own = self.facts.worked(SyscallName::Bind).any(|(_, bound)| {
                     address(&bound.syscall).is_some_and(|own| own.port() == to.port())
                 });
-                let where_to =
-                    if is_own { "to which it is bound itself" } else { "where nobody is" };
-                Answer::fail(format!("it sent a datagram to {to}, {where_to}"), at)
+                let to = to.to_string();
+                let seen = if is_own {
+                    say!("sent-to-itself", to = to)
+                } else {
+                    say!("sent-to-nobody", to = to)
+                };
+                Answer::fail(seen, at)
             }
             (None, None) => self.never_sent(),
         }
@@ -42,11 +48,11 @@ impl Case<'_> {
         };
         match (&returned.syscall, returned.err()) {
             (Syscall::Send { to: None, .. }, None) => {
-                Answer::fail("it sent on a socket that is not for datagrams", at(returned))
+                Answer::fail(say!("sent-on-another-socket"), at(returned))
             }
             _ => {
-                let what = "no datagram was sent";
-                let answer = self.missing(process_tree(&event.actor), what, "; it ");
+                let what = say!("no-datagram-sent");
+                let answer = self.missing(process_tree(&event.actor), &what, Whose::It);
                 let place = answer.place.clone().or(at(returned));
                 Answer { place, ..answer }
             }
@@ -65,8 +71,8 @@ impl Case<'_> {
             let lines: Vec<&Line> =
                 lines.filter(|line| process_tree(&line.actor) == program).collect();
             if !printed(&lines, &text) {
-                let expected = format!("\"{text}\" is printed: it is what was sent");
-                let seen = format!("{} was sent, and is not printed", counted(&bytes.0));
+                let expected = say!("sent-is-printed", text = text);
+                let seen = say!("sent-not-printed", bytes = counted(&bytes.0));
                 return Answer::fail(seen, at(returned)).expecting(expected).with_said();
             }
         }
@@ -87,8 +93,8 @@ impl Case<'_> {
             };
             if to != from {
                 let who = &sent.event.actor;
-                let seen =
-                    format!("the datagram of {who} came from {from}, the answer goes to {to}");
+                let (from, to) = (from.to_string(), to.to_string());
+                let seen = say!("answer-goes-elsewhere", who = who, from = from, to = to);
                 return Answer::fail(seen, at(returned));
             }
         }

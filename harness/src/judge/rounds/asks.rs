@@ -4,6 +4,7 @@ use super::{Round, carries, never_asked};
 use crate::event::{Syscall, place};
 use crate::judge::{Answer, Case, endings};
 use crate::suite::{FieldId, RoundId};
+use lab11_reports::say;
 
 impl Case<'_> {
     /// In one of the rounds, which differ in whom the client talks to.
@@ -21,7 +22,7 @@ impl Case<'_> {
                 event.seq < told && value.is_some_and(|value| carries(bytes, value))
             });
             if let Some(((_, returned), _)) = early {
-                let seen = format!("it sends the {field} without having asked for it");
+                let seen = say!("sends-without-asking", field = &**field);
                 return Answer::fail(seen, place(returned.site.as_ref())).with_said();
             }
         }
@@ -38,13 +39,11 @@ impl Case<'_> {
             && round.sent(true).next().is_none()
             && matches!(self.facts.sits(round.client), Some((Syscall::Recv { .. }, _)));
         if waits_first {
-            return Answer::inconclusive(
-                "it waits for the server to speak before it asks anything",
-            );
+            return Answer::inconclusive(say!("waits-for-the-server-to-speak"));
         }
         let sent =
             round.sent(true).last().and_then(|((_, returned), _)| place(returned.site.as_ref()));
-        let seen = format!("it never asked for: {}; it {outcome}", missing.join(", "));
+        let seen = say!("never-asked-for", fields = missing.join(", "), outcome = outcome);
         Answer::fail(seen, at.or(sent)).with_said()
     }
 }

@@ -4,6 +4,7 @@ use super::{Round, carries, has, never_asked, text_of};
 use crate::event::{Errno, Event, EventKind, Place, Returned, SyscallName, place, process};
 use crate::judge::{Answer, Case, endings};
 use crate::suite::Text;
+use lab11_reports::say;
 
 impl Case<'_> {
     pub(in crate::judge) fn replies(&self, round: &str) -> Answer {
@@ -16,9 +17,7 @@ impl Case<'_> {
         }
         if round.sent(true).next().is_none() {
             let (outcome, _) = endings::outcome(&self.facts, round.client);
-            return Answer::inconclusive(format!(
-                "the client sent nothing to be answered; it {outcome}"
-            ));
+            return Answer::inconclusive(say!("nothing-to-be-answered", outcome = outcome));
         }
         self.without_reply(&round).with_said()
     }
@@ -31,7 +30,7 @@ impl Case<'_> {
         let told = round.all_told().last().unwrap_or(u64::MAX);
         let last = || round.sent(false).filter(|((event, _), _)| event.seq > told).last();
         let Some(((event, returned), _)) = carried.or_else(last) else {
-            return Answer::inconclusive("the server sent no answer in this round");
+            return Answer::inconclusive(say!("no-answer-in-this-round"));
         };
         let mut actor = process(&event.actor);
         let mut before = false;
@@ -43,11 +42,11 @@ impl Case<'_> {
             actor = process(&birth.actor);
         }
         let seen = if round.child_for_request().is_some() {
-            "a child is forked for the request, but another process sends the answer"
+            say!("answered-by-another-process")
         } else if before {
-            "the answer is sent by a process that was forked before the request had come"
+            say!("answered-by-an-older-process")
         } else {
-            "the answer is sent by the server itself, and not by a child"
+            say!("answered-by-the-server-itself")
         };
         Answer::fail(seen, place(returned.site.as_ref()))
     }
@@ -59,13 +58,13 @@ impl Case<'_> {
             return Answer::pass();
         }
         if round.sent(true).next().is_none() {
-            return Answer::inconclusive("the client sent nothing in this round");
+            return Answer::inconclusive(say!("client-sent-nothing-in-this-round"));
         }
         let Some(born) = round.child_for_request() else { return Answer::pass() };
         let by = |(event, _): &(&Event, &Returned)| event.actor == born.actor;
         let fork = round.syscalls(SyscallName::Fork, false).filter(by).last();
         Answer::fail(
-            "a child is forked for a request that is refused",
+            say!("child-for-a-refused-request"),
             fork.and_then(|(_, returned)| place(returned.site.as_ref())),
         )
     }
@@ -74,24 +73,26 @@ impl Case<'_> {
     pub(super) fn without_reply(&self, round: &Round<'_>) -> Answer {
         if round.sent(true).next().is_none() {
             let (outcome, at) = endings::outcome(&self.facts, round.client);
-            return Answer::fail(format!("the client sent nothing; it {outcome}"), at);
+            return Answer::fail(say!("client-sent-nothing", outcome = outcome), at);
         }
         let crashed = round.events.iter().find(|event| {
             !round.is_client(&event.actor) && matches!(event.what, EventKind::Signalled { .. })
         });
         if let Some(Event { actor, what: EventKind::Signalled { signal, site }, .. }) = crashed {
-            let who = if actor.contains('/') { "a child of the server" } else { "the server" };
-            return Answer::fail(format!("{who} crashed ({signal})"), place(site.as_ref()));
+            let signal = signal.to_string();
+            let seen = if actor.contains('/') {
+                say!("child-of-the-server-crashed", signal = signal)
+            } else {
+                say!("server-crashed", signal = signal)
+            };
+            return Answer::fail(seen, place(site.as_ref()));
         }
         if round.sent(false).next().is_none() {
             let (seen, at) = self.silent_server(round);
             return Answer::fail(seen, at);
         }
         let (outcome, at) = endings::outcome(&self.facts, round.client);
-        Answer::fail(
-            format!("the server answered, but the client did not receive it: it {outcome}"),
-            at,
-        )
+        Answer::fail(say!("answer-not-received", outcome = outcome), at)
     }
 
     /// A client could not connect, because the server that it had reached before is gone.
@@ -112,7 +113,7 @@ impl Case<'_> {
                 && matches!(&event.what, EventKind::Started { role, .. } if **role == *self.scenario.role)
         })?;
         let (outcome, at) = endings::outcome(&self.facts, &server.actor);
-        Some(Answer::fail(format!("nobody listens any more: the server {outcome}"), at))
+        Some(Answer::fail(say!("nobody-listens-any-more", outcome = outcome), at))
     }
 
     /// Why a server sent nothing, by the process of it that did the last thing in the round.
@@ -124,9 +125,13 @@ impl Case<'_> {
                     EventKind::Returned(_) | EventKind::Waits { .. } | EventKind::Ended(_)
                 )
         });
-        let Some(last) = last else { return ("the server did nothing".into(), None) };
-        let who = if last.actor.contains('/') { "its child" } else { "it" };
+        let Some(last) = last else { return (say!("server-did-nothing"), None) };
         let (outcome, at) = endings::outcome(&self.facts, &last.actor);
-        (format!("the server sent nothing back: {who} {outcome}"), at)
+        let seen = if last.actor.contains('/') {
+            say!("silent-server-and-child", outcome = outcome)
+        } else {
+            say!("silent-server", outcome = outcome)
+        };
+        (seen, at)
     }
 }

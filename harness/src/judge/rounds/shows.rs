@@ -6,6 +6,7 @@ use crate::judge::candidates::numbers_like;
 use crate::judge::words::{mentions, sounds_bad};
 use crate::judge::{Answer, Case, Verdict};
 use crate::suite::Text;
+use lab11_reports::say;
 
 impl Case<'_> {
     pub(in crate::judge) fn shows(&self, round: &str, text: &Text, carried: &[Text]) -> Answer {
@@ -18,14 +19,14 @@ impl Case<'_> {
             .find(|text| !round.sent(true).any(|(_, bytes)| carries(bytes, text)));
         match unsent {
             Some(text) if answer.verdict == Verdict::Fail => {
-                Answer::inconclusive(format!("{text} did not leave the client as it was typed"))
+                Answer::inconclusive(say!("not-sent-as-typed", text = text))
             }
             _ => answer,
         }
     }
 
     fn shown(&self, round: &Round<'_>, wanted: &str) -> Answer {
-        let expected = format!("{wanted} is printed after the server has answered");
+        let expected = say!("printed-after-the-answer", text = wanted);
         let replies = round.replies();
         let Some(first) = replies.first() else {
             return self.without_reply(round).expecting(expected);
@@ -33,17 +34,17 @@ impl Case<'_> {
         if let Some(reply) = replies.iter().find(|reply| has(&text_of(&reply.printed), wanted)) {
             let printed = text_of(replies.iter().flat_map(|reply| &reply.printed));
             let Some(count) = numbers_like(wanted, &printed) else { return Answer::pass() };
-            let seen = format!("{wanted} is one of {count} numbers of its length that are printed");
+            let seen = say!("one-of-many-numbers", text = wanted, count = count);
             return Answer::fail(seen, reply.place()).with_said().expecting(expected);
         }
         let mut early = round.printed(0, first.came.0.seq).into_iter();
         if let Some(early) = early.rfind(|early| has(&text_of([early]), wanted)) {
-            let seen = format!("{wanted} is printed before the server has answered");
+            let seen = say!("printed-before-the-answer", text = wanted);
             return Answer::fail(seen, early.place).expecting(expected);
         }
         let came = replies.last().and_then(Reply::place);
         if round.sent(false).any(|(_, bytes)| carries(bytes, wanted)) {
-            let seen = format!("the server sent {wanted}, and the client does not show it");
+            let seen = say!("sent-and-not-shown", text = wanted);
             return Answer::fail(seen, came).with_said().expecting(expected);
         }
         let lines: Vec<&Printed<'_>> = replies.iter().flat_map(|reply| &reply.printed).collect();
@@ -52,9 +53,9 @@ impl Case<'_> {
         let answer = match line {
             Some(Printed { text, place }) => {
                 let line = String::from_utf8_lossy(text).trim().to_owned();
-                Answer::fail(format!("it prints: {line}"), place.clone())
+                Answer::fail(say!("it-prints", text = line), place.clone())
             }
-            None => Answer::fail("it prints nothing after the answer", came),
+            None => Answer::fail(say!("prints-nothing-after-the-answer"), came),
         };
         answer.with_said().expecting(expected)
     }
@@ -75,7 +76,7 @@ impl Case<'_> {
         });
         match found {
             Some(at) => {
-                let seen = Answer::fail(format!("it prints {wanted}"), at).with_said();
+                let seen = Answer::fail(say!("it-prints-number", text = wanted), at).with_said();
                 reserved(&round, seen)
             }
             None => Answer::pass(),
@@ -89,7 +90,7 @@ impl Case<'_> {
 
     fn told(&self, round: &Round<'_>, message: &str) -> Answer {
         let message = &self.suite.messages[message];
-        let expected = format!("something like: {}", message.slide);
+        let expected = say!("something-like", text = message.slide.to_string());
         let replies = round.replies();
         let Some(first) = replies.first() else {
             return self.without_reply(round).expecting(expected);
@@ -102,8 +103,8 @@ impl Case<'_> {
             return Answer::pass();
         }
         let seen = match text.lines().map(str::trim).find(|line| !line.is_empty()) {
-            Some(line) => format!("it prints: {line}"),
-            None => "it prints nothing after the answer".to_owned(),
+            Some(line) => say!("it-prints", text = line),
+            None => say!("prints-nothing-after-the-answer"),
         };
         let at = printed.next().and_then(|printed| printed.place.clone()).or_else(|| first.place());
         Answer::fail(seen, at).with_said().expecting(expected)
