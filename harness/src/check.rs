@@ -25,6 +25,7 @@ use crate::judge::{JudgedScenario, Verdict, judge_all, total};
 use crate::submission::Submission;
 use crate::suite::{Scenario, Suite, Words};
 use lab11_reports::model::{Report, SCHEMA, Score, SubmissionInfo, SuiteInfo, Timing};
+use lab11_reports::say;
 use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::ops::Range;
@@ -98,10 +99,6 @@ pub fn build(
     programs
 }
 
-/// What a report says in which only builds are judged.
-const NOT_RUN: &str = "NO PROGRAM WAS RUN (--tier builds): only the builds are judged, and all else \
-                       is undecided. The points are no mark.";
-
 /// Runs programs that have been built, as often as one likes, and returns everything that a
 /// report is made of.
 pub fn run_built(
@@ -116,7 +113,7 @@ pub fn run_built(
     let histories =
         schedule::run_all(suite, &wanted, programs, &options.seed, options.cpus(), progress);
     let described = suite.roles.iter().filter_map(|role| programs.describe(role, submission));
-    let not_run = (!dispatch::tier().runs()).then(|| NOT_RUN.to_owned());
+    let not_run = (!dispatch::tier().runs()).then(|| say!("only-builds-are-judged"));
     Record {
         format: record::FORMAT.into(),
         suite: suite.id.clone(),

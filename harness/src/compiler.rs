@@ -15,6 +15,7 @@ use crate::event::{Diagnostic, Level};
 use crate::submission::{File, FileKind, Submission, has_main, included};
 use crate::suite::BuildPolicy;
 use lab11_reports::printable;
+use lab11_reports::say;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::os::unix::ffi::OsStrExt;
@@ -91,17 +92,16 @@ pub fn problem(diagnostics: &[Diagnostic], output: &[u8]) -> Option<String> {
         let text = String::from_utf8_lossy(output);
         let last = text.lines().map(str::trim).rfind(|line| !line.is_empty());
         return Some(last.map_or_else(
-            || "the compiler made no program, and said nothing".to_owned(),
-            |last| format!("the compiler made no program: {}", printable::line(last)),
+            || say!("compiler-made-nothing"),
+            |last| say!("compiler-made-no-program", said = printable::line(last)),
         ));
     };
     let place = first.place.as_ref().map(|place| format!("{}:{}: ", place.file, place.line));
-    let more = match errors.count() {
-        0 => String::new(),
-        1 => " (and one more error)".to_owned(),
-        more => format!(" (and {more} more errors)"),
-    };
-    Some(format!("{}{}{more}", place.unwrap_or_default(), first.message))
+    let problem = format!("{}{}", place.unwrap_or_default(), first.message);
+    Some(match errors.count() {
+        0 => problem,
+        more => say!("and-more-errors", problem = problem, count = more),
+    })
 }
 
 fn compile(

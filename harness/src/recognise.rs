@@ -2,6 +2,7 @@
 
 use crate::submission;
 use crate::suite::{SignsOf, built_in};
+use lab11_reports::say;
 use regex::bytes::Regex;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -42,8 +43,10 @@ impl Recognised {
     /// The suite's name, and why it is this one; none if it is unclear.
     pub fn suite(&self) -> Option<(&'static str, String)> {
         match self {
-            Self::Clear(sign) => Some((sign.suite, sign.to_string())),
-            Self::Plain => Some((PLAIN, "nothing in the sources speaks of another lab".into())),
+            Self::Clear(Sign { suite, file, text }) => {
+                Some((suite, say!("sign-of-the-suite", file = file, text = text)))
+            }
+            Self::Plain => Some((PLAIN, say!("no-sign-of-another-suite"))),
             Self::Unclear(_) => None,
         }
     }

@@ -25,6 +25,7 @@ pub(crate) use names::{printable, printable_bytes, tidy};
 use crate::event::{EventKind, HandedFile};
 use crate::suite::{Role, RoleId};
 use assignment::{Assignment, assign_roles};
+use lab11_reports::say;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -127,11 +128,11 @@ fn listed(files: &[File], notes: &[String]) -> String {
     let mut seen = Vec::new();
     if !files.is_empty() {
         let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-        seen.push(format!("files seen: {}", names::some(&names)));
+        seen.push(say!("files-seen", files = names::some(&names)));
     }
     seen.extend_from_slice(notes);
     if let Some(file) = files.iter().find(|file| kind::is_archive(file)) {
-        seen.push(format!("{} is an archive: unpack it first", file.name));
+        seen.push(say!("is-an-archive", file = &file.name));
     }
     seen.join("; ")
 }

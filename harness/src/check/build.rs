@@ -12,6 +12,7 @@ use crate::submission::Submission;
 use crate::suite::{Role, RoleId, Suite};
 use compile::{Work, build_each};
 use lab11_reports::model::Program;
+use lab11_reports::say;
 use outcome::Build;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -66,9 +67,9 @@ impl Programs {
             Some(build) => {
                 let problem = build.problem.as_ref().or(build.trouble.as_ref());
                 let problem = problem.map_or("", String::as_str);
-                Err(format!("it could not be built with sanitizers: {problem}"))
+                Err(say!("not-built-with-sanitizers", problem = problem))
             }
-            None => Err("no source of it was handed in to be built with sanitizers".into()),
+            None => Err(say!("no-source-for-sanitizers")),
         }
     }
 
@@ -92,10 +93,10 @@ impl Programs {
                 role: role.id.to_string(),
                 ok: false,
                 diagnostics: Vec::new(),
-                problem: Some(format!(
-                    "no program for {} was handed in; files seen: {}",
-                    role.title,
-                    self.files_seen()
+                problem: Some(say!(
+                    "no-program-handed-in",
+                    title = &role.title,
+                    seen = self.files_seen()
                 )),
                 help: Some(how_to_name(role)),
                 undecided: false,
@@ -107,13 +108,14 @@ impl Programs {
     /// The names of what was handed in, not too many of them.
     fn files_seen(&self) -> String {
         const TOLD: usize = 12;
-        let EventKind::HandedIn { files, .. } = &self.handed_in else { return "none".into() };
-        let mut names: Vec<&str> = files.iter().take(TOLD).map(|file| file.name.as_str()).collect();
-        let more = format!("{} more", files.len().saturating_sub(TOLD));
-        if files.len() > TOLD {
-            names.push(&more);
+        let EventKind::HandedIn { files, .. } = &self.handed_in else { return say!("no-files") };
+        let names: Vec<&str> = files.iter().take(TOLD).map(|file| file.name.as_str()).collect();
+        let list = names.join(", ");
+        match files.len().saturating_sub(TOLD) {
+            _ if files.is_empty() => say!("no-files"),
+            0 => list,
+            more => say!("files-and-more", list = list, count = more),
         }
-        if names.is_empty() { "none".into() } else { names.join(", ") }
     }
 
     /// A role's program for the report; none for an optional one that was not handed in.
@@ -137,16 +139,12 @@ impl Programs {
 /// How a file is named that plays a role.
 fn how_to_name(role: &Role) -> String {
     let is_word = |name: &&String| name.chars().all(char::is_alphanumeric);
-    let words: Vec<String> =
-        role.names.iter().filter(is_word).map(|word| format!("\"{word}\"")).collect();
-    let named = match words.as_slice() {
-        [] => String::new(),
-        words => format!(", under a name with {} in it", words.join(" or ")),
-    };
-    let id = &role.id;
-    format!(
-        "Hand in its source, {id}.c{named}. If it is there under another name, --role {id}=FILE says so."
-    )
+    let words = role.names.iter().filter(is_word).map(|word| format!("\"{word}\""));
+    let role = role.id.as_str();
+    match words.reduce(|one, other| say!("one-or-other", one = one, other = other)) {
+        Some(words) => say!("hand-in-its-source-named", role = role, words = words),
+        None => say!("hand-in-its-source", role = role),
+    }
 }
 
 /// Builds every role's program, several at a time, and those of the roles in `sanitize` a second
@@ -202,11 +200,8 @@ fn undecided(role: &Role, files: &[String]) -> EventKind {
         role: id.to_string(),
         ok: false,
         diagnostics: Vec::new(),
-        problem: Some(format!("each of {} could be {}", files.join(", "), role.title)),
-        help: Some(format!(
-            "Say which it is: --role {id}=FILE, or for a class [[role]] with `student` and \
-             `{id} = \"FILE\"` in the --adjust file."
-        )),
+        problem: Some(say!("each-could-be", files = files.join(", "), title = &role.title)),
+        help: Some(say!("say-which-it-is", role = id.as_str())),
         undecided: true,
     }
 }

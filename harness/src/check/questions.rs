@@ -1,6 +1,7 @@
 //! What programs asked at their terminals, and as what it was understood, for the report.
 
 use crate::event::{EventKind, History, process_tree};
+use lab11_reports::say;
 use std::collections::BTreeMap;
 
 /// So many questions of a role are told.
@@ -29,7 +30,7 @@ pub(super) fn notes(histories: &[History]) -> Vec<String> {
         }
     }
     let note = |(role, questions): (&str, Vec<String>)| {
-        format!("The {role} asks: {}", questions.join("; "))
+        say!("role-asks", role = role, questions = questions.join("; "))
     };
     asked.into_iter().map(note).collect()
 }
@@ -37,11 +38,11 @@ pub(super) fn notes(histories: &[History]) -> Vec<String> {
 fn told(question: &str, answers: &[String], by_order: bool) -> String {
     let answers = answers.join(", ");
     match (question, by_order) {
-        ("", _) => format!("nothing in words, and gets {answers}, which is next"),
+        ("", _) => say!("asks-nothing-in-words", answers = answers),
         (question, true) => {
-            format!("\"{question}\", which is not understood, and gets {answers}, which is next")
+            say!("asks-and-is-not-understood", question = question, answers = answers)
         }
-        (question, false) => format!("\"{question}\" for {answers}"),
+        (question, false) => say!("asks-for", question = question, answers = answers),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::event::how_to_tell;
 use crate::suite::Form;
+use lab11_reports::say;
 use std::collections::BTreeMap;
 
 /// What is known of how the programs are started, by role.
@@ -17,11 +18,11 @@ impl Starts {
     /// What the reader should know of it.
     pub(super) fn notes(&self) -> Vec<String> {
         let given = self.arguments.iter().map(|(role, form)| match form.as_slice() {
-            [] => format!("The {role} is started without arguments"),
-            form => format!("The {role} is started with the arguments: {}", shown(form)),
+            [] => say!("started-without-arguments", role = role),
+            form => say!("started-with-arguments", role = role, arguments = shown(form)),
         });
         let asks = self.asks.iter().map(|(role, usage)| {
-            format!("The {role} could not be started: it asks \"{usage}\"; say how it is started with {}", how_to_tell(role))
+            say!("could-not-be-started", role = role, usage = usage, how = how_to_tell(role))
         });
         given.chain(asks).collect()
     }

@@ -10,6 +10,7 @@ use crate::suite::{Role, RoleId, Scenario, Suite};
 use lab11_reports::model::{
     Finding, Ladder, LadderEvent, LadderRow, Report, ScenarioResult, Verdict,
 };
+use lab11_reports::say;
 use std::collections::BTreeSet;
 
 /// A scenario that can't be run.
@@ -72,12 +73,12 @@ fn problem(programs: &Programs, role: &Role) -> String {
         EventKind::Trouble { message } => Some(message),
         _ => None,
     });
-    problem.unwrap_or_else(|| "it does not build".into())
+    problem.unwrap_or_else(|| say!("does-not-build"))
 }
 
 /// A failed build: the first error with its line, and what it comes to.
 fn described(problem: Option<String>, diagnostics: &[Diagnostic]) -> String {
-    let problem = problem.unwrap_or_else(|| "it does not build".into());
+    let problem = problem.unwrap_or_else(|| say!("does-not-build"));
     let error = diagnostics.iter().find(|message| message.level == Level::Error);
     match error.and_then(|error| error.place.as_ref()) {
         Some(at) => format!("{problem} ({}:{})", at.file, at.line),

@@ -13,6 +13,7 @@ use lab11_reports::model::{
     BriefResult, Grade, Ladder, Report, Request, SCHEMA, ScenarioResult, Score, Standing, Student,
     SubmissionInfo, SuiteInfo, Timing, Verdict,
 };
+use lab11_reports::say;
 use lab11_reports::text::TextOptions;
 use lab11_reports::{html, json, text};
 use std::collections::BTreeMap;
@@ -210,9 +211,7 @@ fn told(suite: &Suite, report: &Report) -> Report {
         (points + result.points, possible + result.possible)
     });
     if possible > 0.0 {
-        told.notes.push(format!(
-            "The score holds {points} of {possible} points for requirements that are not shown."
-        ));
+        told.notes.push(say!("score-of-what-is-not-shown", points = points, possible = possible));
     }
     told.scenarios.retain(|result| !is_hidden(&result.id));
     told.advisories.retain(|result| !is_hidden(&result.id));

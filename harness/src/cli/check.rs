@@ -15,6 +15,7 @@ use crate::config::Flags;
 use crate::submission;
 use anyhow::{Context, anyhow};
 use lab11_reports::model::{Report, Verdict};
+use lab11_reports::say;
 use std::io::IsTerminal;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -96,8 +97,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let roles = files(in_force, &arguments.path)?;
     let mut submission = submission::read(&arguments.path, &suite.roles, &roles)
         .map_err(|error| Failure::whose(error.is_machines(), error))?;
-    let chosen =
-        why.map(|why| format!("Judged as {}, because {why}; --suite NAME says another.", suite.id));
+    let chosen = why.map(|why| say!("judged-as", suite = suite.id.to_string(), why = why));
     submission.notes.splice(0..0, held.note("check").into_iter().chain(chosen));
     probe(arguments, &outlets)?;
     machine::ready(arguments.tier)?;

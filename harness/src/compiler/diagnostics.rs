@@ -3,6 +3,7 @@
 use super::output::{Line, Reader, Spot, clean};
 use crate::event::{Diagnostic, Level, Place};
 use crate::submission::{Submission, printable_bytes};
+use lab11_reports::say;
 
 /// So many messages are kept.
 const LIMIT: usize = 50;
@@ -54,8 +55,9 @@ impl Found<'_> {
                 if level != Level::Note {
                     let mut message = clean(&message);
                     if !file.starts_with(b"/tmp/") {
-                        message.extend([b" (in ", &*clean(&file), b", line "].concat());
-                        message.extend(format!("{line})").into_bytes());
+                        let file = printable_bytes(&clean(&file));
+                        let place = say!("in-another-file", file = file, line = line);
+                        message.extend([b" ", place.as_bytes()].concat());
                     }
                     self.push(level, &message, self.from.clone());
                 }
@@ -111,6 +113,6 @@ fn shorten(diagnostics: &mut Vec<Diagnostic>) {
     order[..LIMIT].iter().for_each(|&index| keep[index] = true);
     let mut keep = keep.into_iter();
     diagnostics.retain(|_| keep.next() == Some(true));
-    let message = format!("and {more} more messages");
+    let message = say!("and-more-messages", count = more);
     diagnostics.push(Diagnostic { level: Level::Note, message, place: None });
 }

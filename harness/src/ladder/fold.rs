@@ -3,6 +3,7 @@
 
 use super::actors::Actors;
 use lab11_reports::model::{LadderActor, LadderEvent, LadderRow};
+use lab11_reports::say;
 use std::collections::BTreeMap;
 
 /// So often a group of rows has to come in a row to be folded: the first and the last time are
@@ -70,20 +71,22 @@ fn repeats(group: &[LadderRow], times: usize, at: u64, actors: &Actors<'_>) -> L
     let texts: Vec<String> = group
         .iter()
         .map(|row| match (actor, row.actor) {
-            (None, Some(index)) => format!("{} {}", actors.actors[index].name, asked(row)),
+            (None, Some(index)) => {
+                say!("somebody-did", who = actors.actors[index].name, outcome = asked(row))
+            }
             _ => asked(row).to_owned(),
         })
         .collect();
     let what = match group.len() {
         ..=NAMED => texts.join(", "),
-        length => format!("the {length} lines above"),
+        length => say!("row-lines-above", count = length),
     };
     LadderRow {
         at,
         actor,
         step: None,
         what: LadderEvent::Repeats,
-        text: format!("{times} more times: {what}"),
+        text: say!("row-repeats", times = times, what = what),
         failed: false,
         injected: false,
         to: None,
@@ -113,7 +116,7 @@ pub(super) fn cut(
         actor: None,
         step: None,
         what: LadderEvent::LeftOut,
-        text: format!("{gone} rows are left out here"),
+        text: say!("row-left-out", count = gone),
         failed: false,
         injected: false,
         to: None,

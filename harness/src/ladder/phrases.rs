@@ -3,6 +3,7 @@
 use crate::event::{End, EventKind, Limit, Signal, Site};
 use crate::quote::quoted;
 use lab11_reports::model::LadderEvent;
+use lab11_reports::say;
 
 /// An event in words.
 pub(super) struct Phrase<'a> {
@@ -25,38 +26,34 @@ impl<'a> Phrase<'a> {
 /// What happens to a program.
 pub(super) fn of_program(event: &EventKind) -> Option<Phrase<'_>> {
     let (what, text) = match event {
-        EventKind::Cut { bytes } => (LadderEvent::Prints, format!("prints {bytes} bytes more")),
-        EventKind::Typed { text, .. } => (LadderEvent::Typed, format!("{} is typed", quoted(text))),
+        EventKind::Cut { bytes } => (LadderEvent::Prints, say!("row-prints-more", count = bytes)),
+        EventKind::Typed { text, .. } => {
+            (LadderEvent::Typed, say!("row-typed", text = quoted(text)))
+        }
         EventKind::Signalled { signal, .. } => (LadderEvent::Struck, struck(*signal)),
-        EventKind::Limit { what, .. } => (LadderEvent::Struck, spent(*what).to_owned()),
+        EventKind::Limit { what, .. } => (LadderEvent::Struck, spent(*what)),
         EventKind::Ended(End::Exit(status)) => {
-            (LadderEvent::Ends, format!("ends with status {status}"))
+            (LadderEvent::Ends, say!("row-ends", status = status))
         }
         EventKind::Ended(End::Signal(signal)) => {
-            (LadderEvent::Ends, format!("ends, killed by {signal}"))
+            (LadderEvent::Ends, say!("row-ends-by-signal", signal = signal.to_string()))
         }
         EventKind::AcceptQueue { limit, waiting, .. } if *waiting > 0 => {
-            (LadderEvent::Stage, format!("{waiting} connections wait in its queue of {limit}"))
+            (LadderEvent::Stage, say!("row-queue", waiting = waiting, limit = limit))
         }
-        EventKind::Led { to } => {
-            (LadderEvent::Stage, format!("is led to {to}, where the server really listens"))
-        }
-        EventKind::Zombie => {
-            (LadderEvent::Ends, "is a zombie: its parent has not waited for it".to_owned())
-        }
+        EventKind::Led { to } => (LadderEvent::Stage, say!("row-led", to = to.to_string())),
+        EventKind::Zombie => (LadderEvent::Ends, say!("row-zombie")),
         EventKind::Unflushed { text, .. } => {
-            (LadderEvent::Struck, format!("leaves {} in its buffer, unprinted", quoted(text)))
+            (LadderEvent::Struck, say!("row-unflushed", text = quoted(text)))
         }
         EventKind::Unstarted { role, usage } => {
-            (LadderEvent::Stage, format!("the {role} is not started: it asks \"{usage}\""))
+            (LadderEvent::Stage, say!("row-unstarted", role = role, usage = usage))
         }
-        EventKind::NotRun => (LadderEvent::Stage, "nothing is run in this tier".to_owned()),
+        EventKind::NotRun => (LadderEvent::Stage, say!("row-not-run")),
         EventKind::Unavailable { name } => {
-            (LadderEvent::Stage, format!("asks for {name}, which this tier does not have"))
+            (LadderEvent::Stage, say!("row-unavailable", name = name))
         }
-        EventKind::Trouble { message } => {
-            (LadderEvent::Stage, format!("the grader failed: {message}"))
-        }
+        EventKind::Trouble { message } => (LadderEvent::Stage, say!("row-trouble", why = message)),
         _ => return None,
     };
     let site = match event {
@@ -71,38 +68,39 @@ pub(super) fn of_program(event: &EventKind) -> Option<Phrase<'_>> {
 /// What a peer does, or learns.
 pub(super) fn of_peer(event: &EventKind, is_server: bool) -> Option<Phrase<'_>> {
     let (what, text) = match event {
-        EventKind::Listens { address } => (LadderEvent::Begins, format!("listens at {address}")),
-        EventKind::Connects { to } => (LadderEvent::Connects, format!("connects to {to}")),
-        EventKind::Connected { .. } if is_server => {
-            (LadderEvent::Connects, "accepts the connection".to_owned())
+        EventKind::Listens { address } => {
+            (LadderEvent::Begins, say!("row-listens", address = address.to_string()))
         }
-        EventKind::Connected { .. } => {
-            (LadderEvent::Connects, "is connected: waits in the queue".to_owned())
+        EventKind::Connects { to } => {
+            (LadderEvent::Connects, say!("row-connects", to = to.to_string()))
         }
+        EventKind::Connected { .. } if is_server => (LadderEvent::Connects, say!("row-accepts")),
+        EventKind::Connected { .. } => (LadderEvent::Connects, say!("row-connected")),
         EventKind::ConnectFailed { errno } => {
-            let text = format!("can't connect: {errno}");
+            let text = say!("row-connect-failed", errno = errno.to_string());
             return Some(Phrase { failed: true, ..Phrase::new(LadderEvent::Connects, text) });
         }
-        EventKind::SynUnanswered => {
-            (LadderEvent::Connects, "gets no answer to its SYN: the queue is full".to_owned())
+        EventKind::SynUnanswered => (LadderEvent::Connects, say!("row-syn-unanswered")),
+        EventKind::Sends { bytes } => {
+            (LadderEvent::Sends, say!("row-sends", bytes = quoted(bytes)))
         }
-        EventKind::Sends { bytes } => (LadderEvent::Sends, format!("sends {}", quoted(bytes))),
         EventKind::Receives { bytes } => {
-            (LadderEvent::Receives, format!("receives {}", quoted(bytes)))
+            (LadderEvent::Receives, say!("row-receives", bytes = quoted(bytes)))
         }
         EventKind::SendsDatagram { to, bytes, .. } => {
-            (LadderEvent::Sends, format!("sends {} to {to}", quoted(bytes)))
+            (LadderEvent::Sends, say!("row-sends-to", bytes = quoted(bytes), to = to.to_string()))
         }
-        EventKind::ReceivesDatagram { from, bytes, .. } => {
-            (LadderEvent::Receives, format!("receives {} from {from}", quoted(bytes)))
-        }
+        EventKind::ReceivesDatagram { from, bytes, .. } => (
+            LadderEvent::Receives,
+            say!("row-receives-from", bytes = quoted(bytes), from = from.to_string()),
+        ),
         EventKind::RemoteCloses { reset } => {
-            let how = if *reset { "reset" } else { "ended" };
-            (LadderEvent::Closes, format!("finds the connection {how}"))
+            let text = if *reset { say!("row-finds-reset") } else { say!("row-finds-end") };
+            (LadderEvent::Closes, text)
         }
         EventKind::Closes { reset } => {
-            let how = if *reset { "closes with a reset" } else { "closes" };
-            (LadderEvent::Closes, how.to_owned())
+            let text = if *reset { say!("row-closes-with-reset") } else { say!("row-closes") };
+            (LadderEvent::Closes, text)
         }
         _ => return None,
     };
@@ -111,24 +109,24 @@ pub(super) fn of_peer(event: &EventKind, is_server: bool) -> Option<Phrase<'_>> 
 
 fn struck(signal: Signal) -> String {
     match signal {
-        Signal::PIPE => "SIGPIPE strikes: it sent to a connection that had ended".into(),
-        Signal::SEGV => "SIGSEGV strikes: it used memory that is not its own".into(),
-        other => format!("{other} strikes"),
+        Signal::PIPE => say!("row-sigpipe"),
+        Signal::SEGV => say!("row-sigsegv"),
+        other => say!("row-signal", signal = other.to_string()),
     }
 }
 
-fn spent(limit: Limit) -> &'static str {
+fn spent(limit: Limit) -> String {
     match limit {
-        Limit::Cpu => "has used up its CPU time, and is ended",
-        Limit::Output => "has printed too much, and is ended",
-        Limit::Syscalls => "has made too many system calls, and is ended",
-        Limit::Processes => "has too many processes: no more are made",
-        Limit::Memory => "has more memory than a run may have, and is ended",
-        Limit::Shared => "has asked for too much shared memory: no more is given",
-        Limit::Mappings => "has too many mappings: no process of as many is made",
-        Limit::History => "has done more than can be recorded, and is ended",
-        Limit::Unseen => "has become a program that can't be watched, and is ended",
-        Limit::Time => "time passes, and nothing comes to an end",
-        Limit::Wall => "the run takes too long, and is ended",
+        Limit::Cpu => say!("row-used-up-its-time"),
+        Limit::Output => say!("row-printed-too-much"),
+        Limit::Syscalls => say!("row-too-many-calls"),
+        Limit::Processes => say!("row-too-many-processes"),
+        Limit::Memory => say!("row-too-much-memory"),
+        Limit::Shared => say!("row-too-much-shared-memory"),
+        Limit::Mappings => say!("row-too-many-mappings"),
+        Limit::History => say!("row-did-too-much"),
+        Limit::Unseen => say!("row-unwatchable"),
+        Limit::Time => say!("row-time-passes"),
+        Limit::Wall => say!("row-run-too-long"),
     }
 }

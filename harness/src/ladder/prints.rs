@@ -4,6 +4,7 @@ use super::actors::Actors;
 use crate::event::{Bytes, Event, Place};
 use crate::quote::shortened;
 use lab11_reports::model::{LadderEvent, LadderRow};
+use lab11_reports::say;
 use std::collections::BTreeMap;
 
 /// Where a row stands: time, event, and whether before or behind others of that event.
@@ -66,7 +67,7 @@ impl Line {
             actor: actors.index(actor),
             step: None,
             what: LadderEvent::Prints,
-            text: format!("prints \"{}\"", shortened(&Bytes::from(text).to_string())),
+            text: say!("row-prints", text = shortened(&Bytes::from(text).to_string())),
             failed: false,
             injected: false,
             to: None,

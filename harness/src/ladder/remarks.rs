@@ -2,6 +2,7 @@
 //! Each remark is made once for a process.
 
 use crate::event::{Errno, Returned, SocketType, Syscall, SyscallResult, process};
+use lab11_reports::say;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of the descriptors so far.
@@ -87,22 +88,21 @@ impl Remarks {
             Syscall::Listen { sd, socket, .. } => {
                 own.listens = Some(*sd);
                 self.uses.extend(socket.map(|socket| (socket, Use::Listens)));
-                own.is_new(Topic::Listen)
-                    .then(|| format!("{sd} only takes connections from now on"))
+                own.is_new(Topic::Listen).then(|| say!("remark-listens", sd = *sd))
             }
             Syscall::Accept { sd, accepted, .. } => {
                 self.uses.extend(accepted.map(|socket| (socket, Use::Accepted(name.to_owned()))));
                 accept(own, *sd, value as i32)
             }
-            Syscall::Connect { sd, .. } => own.is_new(Topic::Connect).then(|| {
-                format!("the connection is on {sd} itself: a client needs no second descriptor")
-            }),
+            Syscall::Connect { sd, .. } => {
+                own.is_new(Topic::Connect).then(|| say!("remark-connected", sd = *sd))
+            }
             Syscall::Close { sd, .. } => {
                 own.open.remove(sd);
                 own.accepted.remove(sd);
                 None
             }
-            Syscall::Recv { .. } if value == 0 => Some("the other end has closed".into()),
+            Syscall::Recv { .. } if value == 0 => Some(say!("remark-other-end-closed")),
             Syscall::Send { sd, socket, .. } | Syscall::Recv { sd, socket, .. } => {
                 let Some(Use::Accepted(by)) = socket.and_then(|socket| self.uses.get(&socket))
                 else {
@@ -112,9 +112,9 @@ impl Remarks {
                     return None;
                 }
                 Some(match own.listens {
-                    _ if by != name => format!("the child talks on {sd}, which {by} accepted"),
-                    Some(listens) => format!("on {sd}, this connection's own, not on {listens}"),
-                    None => format!("on {sd}, this connection's own"),
+                    _ if by != name => say!("remark-child-talks", sd = *sd, by = by),
+                    Some(listens) => say!("remark-on-its-own-not-on", sd = *sd, listens = listens),
+                    None => say!("remark-on-its-own", sd = *sd),
                 })
             }
             _ => None,
@@ -123,7 +123,7 @@ impl Remarks {
 
     fn on_failure(&mut self, actor: &str, syscall: &Syscall, errno: Errno) -> Option<String> {
         if errno == Errno::EINPROGRESS {
-            return Some("on its way: poll() tells when it stands, or has failed".into());
+            return Some(say!("remark-on-its-way"));
         }
         if [Errno::EAGAIN, Errno::EINTR].contains(&errno) {
             return None;
@@ -133,25 +133,22 @@ impl Remarks {
             syscall.socket().and_then(|socket| self.uses.get(&socket)) == Some(&Use::Listens);
         match syscall {
             Syscall::Accept { length: Some(length @ ..0), .. } if errno == Errno::EINVAL => {
-                Some(format!("the length it was given was never set: it was {length}"))
+                Some(say!("remark-length-never-set", length = *length))
             }
             Syscall::Send { sd, .. } | Syscall::Recv { sd, .. } if listens => {
-                let connection = match own.accepted.last() {
+                Some(match own.accepted.last() {
                     Some(accepted) => {
-                        format!("the connection is on {accepted}, which accept() returned")
+                        say!("remark-only-listens-not-on", sd = *sd, accepted = *accepted)
                     }
-                    None => "a connection is on the descriptor that accept() returns".into(),
-                };
-                Some(format!("{sd} only takes connections; {connection}"))
+                    None => say!("remark-only-listens", sd = *sd),
+                })
             }
             Syscall::Bind { sd: -1, .. }
             | Syscall::Listen { sd: -1, .. }
             | Syscall::Accept { sd: -1, .. }
             | Syscall::Connect { sd: -1, .. }
             | Syscall::Send { sd: -1, .. }
-            | Syscall::Recv { sd: -1, .. } => Some(
-                "-1 is no descriptor: the system call that should have returned one failed".into(),
-            ),
+            | Syscall::Recv { sd: -1, .. } => Some(say!("remark-no-descriptor")),
             _ => Some(errno.words().to_owned()),
         }
     }
@@ -181,15 +178,13 @@ impl Remarks {
         let (Syscall::Accept { sd, .. }, Some(newest)) = (syscall, own.newest) else { return None };
         let forked = own.forked;
         if own.child && !own.accepts {
-            return own
-                .is_new(Topic::Free)
-                .then(|| "the child waits for connections too, beside its parent".into());
+            return own.is_new(Topic::Free).then(|| say!("remark-child-accepts-too"));
         }
         own.is_new(Topic::Free).then(|| {
             if forked {
-                format!("the parent takes the next connection on {sd}, while the child talks on {newest}")
+                say!("remark-parent-is-free", sd = *sd, newest = newest)
             } else {
-                format!("{sd} is free for the next connection: this one is on {newest}")
+                say!("remark-free", sd = *sd, newest = newest)
             }
         })
     }
@@ -205,14 +200,12 @@ fn accept(own: &mut Process, sd: i32, new: i32) -> Option<String> {
     own.open.insert(new);
     own.accepted.insert(new);
     if own.is_new(Topic::Accept) {
-        return Some(format!(
-            "{new} is a new descriptor, for this connection alone; {sd} goes on listening"
-        ));
+        return Some(say!("remark-new-descriptor", new = new, sd = sd));
     }
     own.is_new(Topic::NextAccept).then(|| match &others[..] {
-        [] => format!("{new} again: it was closed, and now stands for this connection"),
-        [one] => format!("{new} is this connection's own; {one} is still open, for the one before"),
-        more => format!("{new} is this connection's own; {} are still open", more.join(", ")),
+        [] => say!("remark-again", new = new),
+        [one] => say!("remark-another-still-open", new = new, one = one),
+        more => say!("remark-others-still-open", new = new, others = more.join(", ")),
     })
 }
 
@@ -221,7 +214,7 @@ fn has(open: &BTreeSet<i32>) -> Option<String> {
     let open: Vec<String> = open.iter().map(i32::to_string).collect();
     let (last, others) = open.split_last()?;
     Some(match others {
-        [] => format!("the child has {last} too"),
-        others => format!("the child has {} and {last} too", others.join(", ")),
+        [] => say!("remark-child-has", last = last),
+        others => say!("remark-child-has-all", others = others.join(", "), last = last),
     })
 }

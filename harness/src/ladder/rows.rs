@@ -16,6 +16,7 @@ use crate::event::{
 use crate::quote::shortened;
 use crate::suite::{Scenario, Step};
 use lab11_reports::model::{LadderEvent, LadderRow};
+use lab11_reports::say;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Behind everything of an event.
@@ -98,7 +99,7 @@ impl<'a> Scribe<'a> {
                 self.add(event, LadderEvent::Begins, text);
             }
             EventKind::Stopped => {
-                self.add(event, LadderEvent::Stopped, "is stopped: the scenario is done with it");
+                self.add(event, LadderEvent::Stopped, say!("row-stopped"));
             }
             what => self.other(event, what),
         }
@@ -161,7 +162,7 @@ impl<'a> Scribe<'a> {
             && address.v4().is_some()
             && self.addressed.insert(actor)
         {
-            let text = format!("the server's address: {address}");
+            let text = say!("row-address", address = address.to_string());
             let row = self.add(event, LadderEvent::Address, text);
             row.step = Some(3);
         }
@@ -184,8 +185,8 @@ impl<'a> Scribe<'a> {
         let sleeps = matches!(syscall, Syscall::Sleep { .. });
         let (what, text) = match syscall {
             Syscall::Sleep { .. } => (LadderEvent::Sleeps, asked(syscall)),
-            _ if held => (LadderEvent::Waits, format!("is held before {}", asked(syscall))),
-            _ => (LadderEvent::Waits, format!("waits in {}", asked(syscall))),
+            _ if held => (LadderEvent::Waits, say!("row-held", call = asked(syscall))),
+            _ => (LadderEvent::Waits, say!("row-waits", call = asked(syscall))),
         };
         if sleeps {
             self.asleep.insert(actor);
@@ -212,15 +213,17 @@ impl<'a> Scribe<'a> {
         let text = match scenario.steps.get(index) {
             Some(Step::Hold { role, syscall }) => {
                 self.held.push((role, *syscall));
-                format!("{syscall}() is held from here on")
+                say!("row-held-from-here", syscall = syscall.to_string())
             }
             Some(Step::Release { syscall }) => {
                 self.held.retain(|(_, held)| held != syscall);
-                format!("{syscall}() may go on")
+                say!("row-may-go-on", syscall = syscall.to_string())
             }
-            Some(Step::Advance { seconds }) => format!("{seconds} s pass"),
-            Some(Step::Signal { name, signal }) => format!("{name} is sent {signal}"),
-            Some(Step::Ring) => "who got no answer sends its SYN again".into(),
+            Some(Step::Advance { seconds }) => say!("row-seconds-pass", seconds = *seconds),
+            Some(Step::Signal { name, signal }) => {
+                say!("row-is-sent-signal", name = name.as_str(), signal = signal.to_string())
+            }
+            Some(Step::Ring) => say!("row-syn-again"),
             _ => return,
         };
         self.add(event, LadderEvent::Stage, text);

@@ -2,17 +2,21 @@
 
 use crate::event::{Domain, Returned, Syscall, SyscallResult};
 use crate::quote::quoted;
+use lab11_reports::say;
 
 /// A system call with its result.
 pub(super) fn made(returned: &Returned) -> String {
     let asked = asked(&returned.syscall);
     let Returned { syscall, result, injected, .. } = returned;
-    let mended = if *injected { " (made to fail)" } else { "" };
     match (syscall, result) {
-        (_, SyscallResult::Err(errno)) => format!("{asked} = -1 {errno}{mended}"),
+        (_, SyscallResult::Err(errno)) if *injected => {
+            say!("row-made-to-fail", call = format!("{asked} = -1 {errno}"))
+        }
+        (_, SyscallResult::Err(errno)) => format!("{asked} = -1 {errno}"),
         (Syscall::Sleep { .. }, _) => asked,
         (Syscall::Recv { bytes, from: Some(from), .. }, SyscallResult::Ok(value)) => {
-            format!("{asked} = {value} {} from {from}", quoted(bytes))
+            let call = format!("{asked} = {value} {}", quoted(bytes));
+            say!("row-received-from", call = call, from = from.to_string())
         }
         (
             Syscall::Recv { bytes, .. } | Syscall::ReadTerminal { bytes },

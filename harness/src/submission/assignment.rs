@@ -6,6 +6,7 @@ use super::program::Programs;
 use super::rank::{Rank, best, rank};
 use super::{Choice, File, FileKind, kind, names};
 use crate::suite::{Role, RoleId};
+use lab11_reports::say;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -119,23 +120,23 @@ impl<'a> RoleAssignment<'a> {
         if ranked.iter().filter(|(rank, _)| *rank == top).count() > 1 {
             let rivals: Vec<String> =
                 ranked.iter().filter(|(rank, _)| *rank == top).map(name).collect();
-            self.notes.push(format!(
-                "Each of {} could be {}; say which by --role {}=FILE.",
-                names::some(&rivals),
-                role.title,
-                role.id
+            self.notes.push(say!(
+                "each-could-be-say-which",
+                files = names::some(&rivals),
+                title = &role.title,
+                role = role.id.as_str()
             ));
             self.unclear.insert(role.id.clone(), rivals);
             return None;
         }
         if ranked.len() > 1 {
             let others: Vec<String> = ranked[1..].iter().map(name).collect();
-            self.notes.push(format!(
-                "{} is taken as {}, and not {}; --role {}=FILE chooses another.",
-                self.files[first].name,
-                role.title,
-                names::some(&others),
-                role.id
+            self.notes.push(say!(
+                "taken-and-not-others",
+                file = &self.files[first].name,
+                title = &role.title,
+                others = names::some(&others),
+                role = role.id.as_str()
             ));
         }
         self.chosen.insert(role.id.clone(), Choice { file: first, also: false });
@@ -160,14 +161,19 @@ impl<'a> RoleAssignment<'a> {
             let pool = self.pool(|i| self.is_named(i, role) && self.files[i].kind.is_source());
             if let Some(index) = self.pick(role, &pool) {
                 let name = &self.files[index].name;
-                self.notes.push(format!("{name} has no main()."));
+                self.notes.push(say!("has-no-main", file = name));
             }
             if self.is_open(role) {
                 let no_programs =
                     self.pool(|i| self.is_named(i, role) && self.files[i].kind == FileKind::Other);
                 let said = no_programs.iter().take(3).map(|&index| {
                     let file = &self.files[index];
-                    format!("{} {}, so it can't be {}.", file.name, kind::flaw(file), role.title)
+                    say!(
+                        "flawed-so-not-taken",
+                        file = &file.name,
+                        flaw = kind::flaw(file),
+                        title = &role.title
+                    )
                 });
                 self.notes.extend(said.collect::<Vec<_>>());
             }
@@ -180,7 +186,7 @@ impl<'a> RoleAssignment<'a> {
         for file in
             chosen.into_iter().map(|index| &self.files[index]).filter(|file| file.kind.is_source())
         {
-            self.notes.extend(kind::doubt(file).map(|doubt| format!("{} {doubt}.", file.name)));
+            self.notes.extend(kind::doubt(file));
         }
     }
 }

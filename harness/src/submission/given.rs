@@ -2,6 +2,7 @@
 
 use super::{Choice, File, SubmissionError, kind, names, printable, walk};
 use crate::suite::{Role, RoleId};
+use lab11_reports::say;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -31,7 +32,7 @@ pub(super) fn resolve(
         let index = find(root, files, path).map_err(bad)?;
         let file = &files[index];
         if !file.kind.is_program() {
-            return Err(bad(format!("it {}", kind::flaw(file))));
+            return Err(bad(say!("it-is-flawed", flaw = kind::flaw(file))));
         }
         chosen.insert(known.id.clone(), Choice { file: index, also: false });
     }

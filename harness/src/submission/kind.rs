@@ -2,6 +2,7 @@
 
 use super::file::{File, FileKind};
 use super::names;
+use lab11_reports::say;
 use object::{Architecture, BinaryFormat, Object, ObjectKind, elf};
 use std::path::Path;
 
@@ -42,10 +43,9 @@ pub(super) fn is_archive(file: &File) -> bool {
 
 /// Why a file that is no program is none, to follow its name.
 pub(super) fn flaw(file: &File) -> String {
-    let plain = "is neither C or C++ source nor an executable for this machine";
     let Ok(object) = object::File::parse(&*file.bytes) else {
         let library = file.bytes.starts_with(b"!<arch>\n");
-        return if library { "is a library, not a program" } else { plain }.to_owned();
+        return if library { say!("is-a-library") } else { say!("is-no-program") };
     };
     let machine = match object.architecture() {
         Architecture::Aarch64 => "AArch64".to_owned(),
@@ -54,26 +54,26 @@ pub(super) fn flaw(file: &File) -> String {
         other => format!("{other:?}"),
     };
     match (object.format(), object.kind()) {
-        (_, ObjectKind::Relocatable) => "is an object file, not yet a program".to_owned(),
-        (BinaryFormat::MachO, _) => format!("is an executable for macOS ({machine})"),
-        (BinaryFormat::Pe, _) => format!("is an executable for Windows ({machine})"),
+        (_, ObjectKind::Relocatable) => say!("is-an-object-file"),
+        (BinaryFormat::MachO, _) => say!("is-for-macos", machine = machine),
+        (BinaryFormat::Pe, _) => say!("is-for-windows", machine = machine),
         _ if object.architecture() != NATIVE => {
-            format!("is an executable for another machine ({machine})")
+            say!("is-for-another-machine", machine = machine)
         }
-        (_, ObjectKind::Dynamic) => "is a shared library, not a program".to_owned(),
-        _ => plain.to_owned(),
+        (_, ObjectKind::Dynamic) => say!("is-a-shared-library"),
+        _ => say!("is-no-program"),
     }
 }
 
-/// What makes the reader doubt that a source is text, to follow its name.
-pub(super) fn doubt(file: &File) -> Option<&'static str> {
-    let bytes = &file.bytes;
+/// What makes the reader doubt that a source is text.
+pub(super) fn doubt(file: &File) -> Option<String> {
+    let (name, bytes) = (&file.name, &file.bytes);
     if bytes.is_empty() {
-        Some("is empty")
+        Some(say!("source-is-empty", file = name))
     } else if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        Some("is saved as UTF-16, which a compiler doesn't read; save it as UTF-8")
+        Some(say!("source-is-utf-16", file = name))
     } else if bytes.contains(&0) {
-        Some("doesn't look like text")
+        Some(say!("source-is-no-text", file = name))
     } else {
         None
     }

@@ -1,6 +1,7 @@
 //! Names of files: to show, to compare, to match with roles.
 
 use lab11_reports::printable;
+use lab11_reports::say;
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::os::unix::ffi::OsStrExt;
@@ -83,7 +84,7 @@ pub(super) fn some(names: &[impl AsRef<str>]) -> String {
     let listed = first.join(", ");
     match names.len() - first.len() {
         0 => listed,
-        more => format!("{listed} and {more} more"),
+        more => say!("names-and-more", list = listed, count = more),
     }
 }
 

@@ -2,6 +2,7 @@
 //! one another the highest counts.
 
 use super::File;
+use lab11_reports::say;
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,8 +21,7 @@ pub(super) fn newest(files: &mut Vec<File>) -> Option<String> {
     let before = files.len();
     files.retain(|file| version(&file.path).is_none_or(|(parent, it)| highest[&parent] == it));
     let number = highest.values().max()?;
-    (files.len() < before)
-        .then(|| format!("Of several versions the last counts: Version {number}."))
+    (files.len() < before).then(|| say!("last-version-counts", number = number))
 }
 
 /// The folder in which a file's version stands, and its number.

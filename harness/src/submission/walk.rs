@@ -3,6 +3,7 @@
 use super::{File, FileKind, SubmissionError, kind, names};
 use crate::event::{Content, HandedFile};
 use crate::fault::{about, is_machines};
+use lab11_reports::say;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read};
@@ -191,19 +192,19 @@ impl Walk {
     fn notes(&self) -> Vec<String> {
         let giants = self.giants.iter().map(|(name, size)| {
             let size = size.div_ceil(MIB);
-            format!("{name} has {size} MiB: that is no source, and it counts as not handed in.")
+            say!("too-large-for-a-source", file = name, mib = size)
         });
         let skipped = self.skipped.iter().map(|(why, names)| {
-            let why = match why {
-                Why::Link => "because links are not followed",
-                Why::Special => "because they are no regular files",
-                Why::Unreadable => "because they can't be read",
-                Why::Deep => "because they lie too deep in folders",
-                Why::Many => "because there are more than 2000 files",
-                Why::Large => "because they are larger than 1 MiB and no programs",
-                Why::Bytes => "because all files together are larger than 64 MiB",
-            };
-            format!("Left out, {why}: {}.", names::some(names))
+            let files = names::some(names);
+            match why {
+                Why::Link => say!("left-out-links", files = files),
+                Why::Special => say!("left-out-special", files = files),
+                Why::Unreadable => say!("left-out-unreadable", files = files),
+                Why::Deep => say!("left-out-deep", files = files),
+                Why::Many => say!("left-out-many", files = files),
+                Why::Large => say!("left-out-large", files = files),
+                Why::Bytes => say!("left-out-bytes", files = files),
+            }
         });
         giants.chain(skipped).collect()
     }

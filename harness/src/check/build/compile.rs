@@ -13,6 +13,7 @@ use crate::suite::{BuildPolicy, Role, RoleId};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use lab11_reports::printable::line as line_of;
+use lab11_reports::say;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
@@ -133,7 +134,7 @@ fn build(
     let output = decoded("the compiler's output", &built.output)?;
     let diagnostics = compiler::diagnostics(&output, submission);
     if let Some(bound) = built.bound {
-        let (problem, help) = (Some(bound.told()), Some(bound.help().to_owned()));
+        let (problem, help) = (Some(bound.told()), Some(bound.help()));
         return Ok(Build { diagnostics, problem, help, ..Build::default() });
     }
     let Some(executable) = built.executable else {
@@ -155,11 +156,8 @@ fn bare_text(file: &File, diagnostics: &[Diagnostic]) -> Option<String> {
     let first = diagnostics.iter().find(|diagnostic| diagnostic.level == Level::Error)?;
     let place = first.place.as_ref()?;
     (place.file == file.name && place.line == number).then(|| {
-        format!(
-            "{}:{number}: \"{}\" stands above the first #include and is no C; put it into a comment: /* … */",
-            file.name,
-            line_of(&line)
-        )
+        let place = format!("{}:{number}", file.name);
+        say!("text-above-the-first-include", place = place, line = line_of(&line))
     })
 }
 

@@ -3,8 +3,8 @@
 use super::make::{file, zip};
 use super::{Intake, Naming, clean, folder, read, students};
 use crate::intake::Pattern;
+use nix::time::{ClockId, clock_gettime};
 use std::path::Path;
-use std::time::Instant;
 
 fn by(path: &Path, pattern: &str) -> Result<Intake, String> {
     let pattern = Pattern::parse(pattern).expect("it is right");
@@ -179,7 +179,10 @@ fn hostile_paths_do_no_harm() {
 
 #[test]
 fn a_hundred_thousand_names_are_read_in_time() {
-    let start = Instant::now();
+    // Of its own time: a machine with much to do takes any time for it.
+    let used =
+        || clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).expect("a clock of Linux").tv_sec();
+    let start = used();
     let names: Vec<Vec<u8>> =
         (0..100_000).map(|n| format!("s/u{}/{}/f{n}.c", n % 1000, n % 7).into_bytes()).collect();
     let entries: Vec<_> = names.iter().map(|name| file(name, b"x")).collect();
@@ -189,5 +192,5 @@ fn a_hundred_thousand_names_are_read_in_time() {
     assert_eq!((class.hand_ins.len(), class.hand_ins[0].attempts.len()), (1000, 7));
     let class = by(&path, r"(?P<login>(?:[a-z]{2,30}/?){1,9}x)|s/(?P<name>u1)/1").unwrap();
     assert_eq!(class.hand_ins.len(), 1);
-    assert!(start.elapsed().as_secs() < 60);
+    assert!(used() - start < 60);
 }

@@ -1,5 +1,6 @@
 //! What a compiler may use up, and that it did.
 
+use lab11_reports::say;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -46,41 +47,21 @@ impl BuildBound {
     pub fn told(self) -> String {
         let mib = |bytes: u64| bytes >> 20;
         match self {
-            Self::Cpu(micros) => format!(
-                "the compiler used up the {} s of CPU time that the builds of this program may take, and was ended",
-                micros / 1_000_000
-            ),
-            Self::Memory(bytes) => format!(
-                "the compiler took more than the {} MiB of memory that a build may have, and was ended",
-                mib(bytes)
-            ),
-            Self::Output(bytes) => format!(
-                "the compiler said more than {} MiB, the most that a build may say, and was ended",
-                mib(bytes)
-            ),
-            Self::File(bytes) => format!(
-                "what the compiler makes of it is larger than {} MiB, the largest file that a build may write",
-                mib(bytes)
-            ),
-            Self::Waits => {
-                "the compiler waited for input that nobody gives, and was ended".to_owned()
-            }
+            Self::Cpu(micros) => say!("compiler-used-up-its-time", seconds = micros / 1_000_000),
+            Self::Memory(bytes) => say!("compiler-took-too-much-memory", mib = mib(bytes)),
+            Self::Output(bytes) => say!("compiler-said-too-much", mib = mib(bytes)),
+            Self::File(bytes) => say!("compiler-made-too-much", mib = mib(bytes)),
+            Self::Waits => say!("compiler-waited"),
         }
     }
 
     /// Where to look.
-    pub fn help(self) -> &'static str {
+    pub fn help(self) -> String {
         match self {
-            Self::Cpu(_) | Self::Memory(_) => {
-                "A program of this lab is compiled within a second: look for a file that includes \
-                 itself, for macros that multiply, and for very large arrays with values."
-            }
-            Self::Output(_) => "Run the compiler yourself and mend the first thing that it says.",
-            Self::File(_) => {
-                "A program of this lab is a hundredth of that: look for very large arrays with \
-                 values. An array without values takes no room in the file."
-            }
-            Self::Waits => "Look for an #include of what is no file, such as a device or a pipe.",
+            Self::Cpu(_) | Self::Memory(_) => say!("help-compiler-busy"),
+            Self::Output(_) => say!("help-compiler-said-too-much"),
+            Self::File(_) => say!("help-compiler-made-too-much"),
+            Self::Waits => say!("help-compiler-waited"),
         }
     }
 }

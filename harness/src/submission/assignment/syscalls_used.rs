@@ -3,8 +3,9 @@
 use super::RoleAssignment;
 use crate::event::SyscallName;
 use crate::submission::rank::best;
-use crate::submission::{Choice, FileKind, names};
+use crate::submission::{Choice, FileKind};
 use crate::suite::Role;
+use lab11_reports::say;
 use std::collections::BTreeMap;
 
 impl<'a> RoleAssignment<'a> {
@@ -30,12 +31,12 @@ impl<'a> RoleAssignment<'a> {
                 |other: &&Role| !free.iter().any(|role| other.also.as_ref() == Some(&role.id));
             let others = free.iter().copied().filter(first);
             if let Ok(Some(other)) = best(&self.programs, index, others) {
-                self.notes.push(format!(
-                    "{} is no {}, whatever its name says: it calls {} and never {}.",
-                    self.files[index].name,
-                    bare(&role.title),
-                    brackets(&other.syscalls),
-                    brackets(&role.syscalls),
+                self.notes.push(say!(
+                    "not-what-its-name-says",
+                    file = &self.files[index].name,
+                    role = bare(&role.title),
+                    calls = brackets(&other.syscalls),
+                    never = brackets(&role.syscalls)
                 ));
                 self.named[index] = Some(other);
             }
@@ -53,11 +54,13 @@ impl<'a> RoleAssignment<'a> {
                 Ok(Some(role)) => suited.entry(&role.id).or_default().push(index),
                 Ok(None) => {}
                 Err(roles) => {
-                    let roles: Vec<&str> = roles.iter().map(|role| role.title.as_str()).collect();
-                    self.notes.push(format!(
-                        "{} could be {}; say which by --role ROLE=FILE.",
-                        self.files[index].name,
-                        roles.join(" or ")
+                    let titles = roles.iter().map(|role| role.title.clone());
+                    let titles =
+                        titles.reduce(|one, other| say!("one-or-other", one = one, other = other));
+                    self.notes.push(say!(
+                        "could-be-several",
+                        file = &self.files[index].name,
+                        titles = titles.unwrap_or_default()
                     ));
                 }
             }
@@ -69,11 +72,11 @@ impl<'a> RoleAssignment<'a> {
         }
         for (role, index) in found {
             let role = self.hand_on(role);
-            self.notes.push(format!(
-                "{} is taken as {}, because it calls {}.",
-                self.files[index].name,
-                role.title,
-                brackets(&role.syscalls)
+            self.notes.push(say!(
+                "taken-for-its-calls",
+                file = &self.files[index].name,
+                title = &role.title,
+                calls = brackets(&role.syscalls)
             ));
         }
     }
@@ -103,7 +106,12 @@ impl<'a> RoleAssignment<'a> {
             if self.programs.uses(choice.file, *call) {
                 let file = choice.file;
                 let name = &self.files[file].name;
-                self.notes.push(format!("{name} calls {call}(), so it plays {} too.", role.title));
+                self.notes.push(say!(
+                    "plays-another-too",
+                    file = name,
+                    syscall = call.to_string(),
+                    title = &role.title
+                ));
                 self.chosen.insert(role.id.clone(), Choice { file, also: true });
             }
         }
@@ -112,7 +120,12 @@ impl<'a> RoleAssignment<'a> {
 
 /// `listen() and accept()`
 fn brackets(calls: &[SyscallName]) -> String {
-    names::all(&calls.iter().map(|call| format!("{call}()")).collect::<Vec<_>>())
+    let calls: Vec<String> = calls.iter().map(|call| format!("{call}()")).collect();
+    match calls.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => say!("and-the-last", list = first.join(", "), last = last),
+    }
 }
 
 /// `the client` without its article.
