@@ -61,6 +61,7 @@ fn every_command_has_a_page_with_its_exit_codes_and_examples() {
         }
     }
     assert!(pages["grade"].contains("\n\\fB130\\fR\nstopped\n"), "{}", pages["grade"]);
+    assert!(pages["check"].contains("LAB11_TIER"), "what the environment says is told");
     assert!(!pages.keys().any(|command| command.contains("supervise")));
 }
 
