@@ -25,7 +25,7 @@ use crate::judge::{JudgedScenario, Verdict, judge_all, total};
 use crate::submission::Submission;
 use crate::suite::{Scenario, Suite, Words};
 use lab11_reports::model::{Report, SCHEMA, Score, SubmissionInfo, SuiteInfo, Timing};
-use lab11_reports::say;
+use lab11_reports::{say, words};
 use std::collections::BTreeSet;
 use std::num::NonZero;
 use std::ops::Range;
@@ -159,6 +159,7 @@ pub fn report(suite: &Suite, record: &Record) -> Report {
     }
     Report {
         schema: SCHEMA.into(),
+        language: words::in_force().language().tag().to_owned(),
         suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
         tier: record.tier.to_string(),
         submission: slides::marked(suite, record.submission.clone()),

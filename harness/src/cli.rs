@@ -108,8 +108,9 @@ Examples:
 pub fn main() -> ExitCode {
     crate::world::raise_soft_limits();
     let arguments = Arguments::parse();
-    let result = contain(|| begin(&arguments).and_then(|()| carry_out(arguments.command)))
-        .unwrap_or_else(|panicked| Err(Failure::harness(anyhow!("the harness {panicked}"))));
+    let result =
+        contain(|| begin(&arguments).and_then(|()| carry_out(arguments.command, &arguments.words)))
+            .unwrap_or_else(|panicked| Err(Failure::harness(anyhow!("the harness {panicked}"))));
     match result {
         Ok(exit) => exit.into(),
         Err(Failure { exit, error }) => {
@@ -119,15 +120,16 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// What comes before every command but that of a supervisor, which says nothing to a student.
+/// What comes before every command but that of a supervisor, which says nothing to a student, and
+/// `report`, which looks first in which language its report is.
 fn begin(arguments: &Arguments) -> Result<(), Failure> {
     match arguments.command {
-        Command::Supervise => Ok(()),
+        Command::Supervise | Command::Report(_) => Ok(()),
         _ => arguments.words.speak(),
     }
 }
 
-fn carry_out(command: Command) -> Result<Exit, Failure> {
+fn carry_out(command: Command, words: &WordsArguments) -> Result<Exit, Failure> {
     match command {
         Command::Check(arguments) => check::main(&arguments),
         Command::Grade(arguments) => grade::main(&arguments),
@@ -135,7 +137,7 @@ fn carry_out(command: Command) -> Result<Exit, Failure> {
         Command::Requests(arguments) => requests::main(&arguments),
         Command::Feedback(arguments) => feedback::main(&arguments),
         Command::Judge(arguments) => judge::main(&arguments),
-        Command::Report(arguments) => report::main(&arguments),
+        Command::Report(arguments) => report::main(&arguments, words),
         Command::Package(arguments) => package::main(&arguments),
         Command::Trace(arguments) => trace::main(&arguments),
         Command::Explain(arguments) => explain::main(&arguments),

@@ -248,3 +248,28 @@ fn a_program_finds_nothing_of_the_machine() {
     unix.set_nonblocking(true).expect("a listener");
     assert!(tcp.accept().is_err() && unix.accept().is_err(), "nobody called");
 }
+
+#[test]
+fn a_kept_report_is_told_in_its_own_language_unless_another_is_asked_for() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let kept = folder.path().join("report.json");
+    let mut check = lab11();
+    check.arg("check").arg(sample("right/lecture")).args(["--only", "build-client"]);
+    check.args(["--lang", "fr", "--format", "json", "--output"]).arg(&kept).assert().code(0);
+    let report = json::read(&fs::read_to_string(&kept).expect("it was kept")).expect("a report");
+    assert_eq!(report.language, "fr");
+    for (arguments, variable, said) in [
+        (&[][..], None, "\nPoints : "),
+        (&["--lang", "en"], None, "\nScore: "),
+        (&[], Some("en"), "\nScore: "),
+        (&["--lang", "fr"], Some("en"), "\nPoints : "),
+    ] {
+        let mut again = lab11();
+        again.arg("report").arg(&kept).args(arguments);
+        match variable {
+            Some(language) => again.env("LAB11_LANG", language),
+            None => again.env_remove("LAB11_LANG"),
+        };
+        again.assert().code(0).stdout(contains(said));
+    }
+}

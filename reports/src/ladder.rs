@@ -25,28 +25,18 @@ mod rails;
 use std::io;
 
 use anstyle::Style;
-use textwrap::{Options, WordSplitter};
+use textwrap::{Options, WordSplitter, core::display_width};
 
 use crate::model::{Ladder, LadderEvent, LadderRow, LadderSide};
-use crate::printable;
 use crate::text::layout::cut;
-use crate::text::quantities::count;
+use crate::text::quantities::decimal;
 use crate::text::style::{FAINT, PLAIN, STRONG};
+use crate::{printable, say};
 use canvas::Line;
 use lanes::Lanes;
 
 /// Narrower than this, neither lanes nor texts can be read.
 const NARROWEST: usize = 60;
-
-/// Rows of the legend for each side of the conversation.
-const LEGENDS: [(LadderSide, &str, &str); 2] = [
-    (LadderSide::Server, "a server", "① socket  ② bind  ③ listen  ④ accept  ⑤ recv, send"),
-    (
-        LadderSide::Client,
-        "a client",
-        "① socket  ② bind (optional)  ③ address  ④ connect  ⑤ send, recv",
-    ),
-];
 
 /// Writes the diagram in lines of at most `width` columns; fewer than 60 count as 60.
 pub fn write(ladder: &Ladder, width: usize, out: &mut impl io::Write) -> io::Result<()> {
@@ -55,14 +45,16 @@ pub fn write(ladder: &Ladder, width: usize, out: &mut impl io::Write) -> io::Res
     for line in wrapped(&heading, width, 3) {
         Line::of(width, STRONG, &line).write(out)?;
     }
+    let widest = [say!("legend-server"), say!("legend-client")].map(|name| display_width(&name));
+    let steps_at = widest.into_iter().max().unwrap_or(0) + 1;
     for (name, steps) in legends(ladder) {
-        let mut line = Line::of(width, FAINT, &format!("{name}:"));
-        line.put(10, FAINT, steps);
+        let mut line = Line::of(width, FAINT, &name);
+        line.put(steps_at, FAINT, &steps);
         line.write(out)?;
     }
     writeln!(out)?;
     if ladder.rows.is_empty() {
-        return Line::of(width, FAINT, "Nothing was run.").write(out);
+        return Line::of(width, FAINT, &say!("nothing-was-run")).write(out);
     }
     let lanes = Lanes::new(ladder);
     let times = Times::new(ladder);
@@ -72,16 +64,18 @@ pub fn write(ladder: &Ladder, width: usize, out: &mut impl io::Write) -> io::Res
     }
     if ladder.cut > 0 {
         writeln!(out)?;
-        let text = format!("{} left out: there were too many", count(ladder.cut, "row"));
-        Line::of(width, FAINT, &text).write(out)?;
+        Line::of(width, FAINT, &say!("rows-left-out", count = ladder.cut)).write(out)?;
     }
     Ok(())
 }
 
 /// The steps of the lecture for each side that is there: its name, and the steps.
-pub(crate) fn legends(ladder: &Ladder) -> impl Iterator<Item = (&'static str, &'static str)> {
-    LEGENDS.into_iter().filter_map(|(side, name, steps)| {
-        ladder.actors.iter().any(|actor| actor.side == Some(side)).then_some((name, steps))
+pub(crate) fn legends(ladder: &Ladder) -> impl Iterator<Item = (String, String)> {
+    let sides = [LadderSide::Server, LadderSide::Client].into_iter();
+    let there = sides.filter(|side| ladder.actors.iter().any(|actor| actor.side == Some(*side)));
+    there.map(|side| match side {
+        LadderSide::Server => (say!("legend-server"), say!("legend-server-steps")),
+        LadderSide::Client => (say!("legend-client"), say!("legend-client-steps")),
     })
 }
 
@@ -116,7 +110,7 @@ impl Times {
 /// Microseconds as seconds, to the millisecond: `0 s`, `1.5 s`.
 pub(crate) fn seconds(micros: u64) -> String {
     let fixed = format!("{:.3}", micros as f64 / 1e6);
-    format!("{} s", fixed.trim_end_matches('0').trim_end_matches('.'))
+    format!("{} s", decimal(fixed.trim_end_matches('0').trim_end_matches('.')))
 }
 
 /// The symbol in the lane where a row begins, and its style.

@@ -17,6 +17,8 @@ pub use requests::{PointsGiven, QUEUE_SCHEMA, Queue, QueueItem, QueuedRequest, R
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::words::Language;
+
 /// The value of [`Report::schema`] that this version writes.
 pub const SCHEMA: &str = "lab11-report/1";
 
@@ -26,6 +28,9 @@ pub struct Report {
     /// Always `lab11-report/1`.
     #[schemars(extend("const" = SCHEMA))]
     pub schema: String,
+    /// The language of its texts, as a tag of BCP 47; absent if it is `en`.
+    #[serde(default = "english", skip_serializing_if = "is_english")]
+    pub language: String,
     /// The suite that was applied.
     pub suite: SuiteInfo,
     /// What this machine allowed: `namespaces`, or a weaker tier.
@@ -48,6 +53,14 @@ pub struct Report {
     /// Ladder diagrams of scenarios, where they were asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ladders: Vec<Ladder>,
+}
+
+fn english() -> String {
+    Language::English.tag().to_owned()
+}
+
+fn is_english(language: &String) -> bool {
+    *language == english()
 }
 
 /// Which suite was applied.

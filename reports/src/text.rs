@@ -29,15 +29,16 @@ use crate::ladder;
 use crate::model::Report;
 use crate::order::Order;
 
-mod advisories;
+pub(crate) mod advisories;
 pub(crate) mod compiler;
 pub(crate) mod ending;
 pub(crate) mod finding;
+pub(crate) mod label;
 pub(crate) mod header;
 pub(crate) mod grade;
 pub(crate) mod style;
 pub(crate) mod layout;
-mod scenarios;
+pub(crate) mod scenarios;
 pub(crate) mod requests;
 pub(crate) mod quantities;
 

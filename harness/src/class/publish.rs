@@ -15,7 +15,7 @@ use lab11_reports::model::{
 };
 use lab11_reports::say;
 use lab11_reports::text::TextOptions;
-use lab11_reports::{html, json, text};
+use lab11_reports::{html, json, text, words};
 use std::collections::BTreeMap;
 use std::io;
 
@@ -189,6 +189,7 @@ fn unreadable(suite: &Suite, why: &str) -> Report {
     let possible = suite.scenarios.iter().filter_map(|scenario| scenario.points).sum();
     Report {
         schema: SCHEMA.into(),
+        language: words::in_force().language().tag().to_owned(),
         suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
         tier: dispatch::tier().to_string(),
         submission: SubmissionInfo { id: String::new(), path: String::new(), programs: Vec::new() },

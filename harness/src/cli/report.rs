@@ -3,6 +3,7 @@
 use super::exit::{self, Exit};
 use super::judge::beside;
 use super::outlets::OutletArguments;
+use super::words_arguments::WordsArguments;
 use super::{ConfigArguments, Failure};
 use crate::config::Flags;
 use crate::submission::printable;
@@ -18,6 +19,7 @@ Examples:
   lab11 report report.json                       as text
   lab11 report report.json --format junit=report.xml --format html=report.html
   lab11 report marks/students/jdoe/report.json --format markdown
+  lab11 report report.json --lang fr             in French around the findings
   lab11 check --format json | lab11 report - --format tap";
 
 /// The arguments of `lab11 report`.
@@ -33,7 +35,7 @@ pub(super) struct Arguments {
     outlets: OutletArguments,
 }
 
-pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
+pub(super) fn main(arguments: &Arguments, words: &WordsArguments) -> Result<Exit, Failure> {
     let mut flags = Flags::default();
     arguments.outlets.add_to(&mut flags);
     let start = match &arguments.path {
@@ -48,6 +50,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         path => printable(path),
     };
     let report = read(&arguments.path, &name)?;
+    words.speak_or(report.language.parse().unwrap_or_default())?;
     outlets.write(&report, Vec::new)?;
     Ok(Exit::Good)
 }

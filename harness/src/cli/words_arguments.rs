@@ -11,17 +11,17 @@ use strum::VariantNames as _;
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Words")]
 pub(super) struct WordsArguments {
-    /// The language of what students read: reports, findings, and the suite's texts
+    /// The language of what students read: reports, findings, and the suite's texts [default: en,
+    /// or that of the report that is given]
     #[arg(
         long,
         global = true,
         value_name = "LANGUAGE",
         env = "LAB11_LANG",
-        default_value = Language::English.tag(),
         hide_env_values = true,
         value_parser = PossibleValuesParser::new(Language::VARIANTS),
     )]
-    lang: String,
+    lang: Option<String>,
     /// A file with own wordings, in Fluent's syntax: `name = text`, with the names of
     /// reports/words
     #[arg(long, global = true, value_name = "FILE")]
@@ -31,7 +31,13 @@ pub(super) struct WordsArguments {
 impl WordsArguments {
     /// From now on, everything is said in these words.
     pub(super) fn speak(&self) -> Result<(), Failure> {
-        let language = self.lang.parse().unwrap_or_default();
+        self.speak_or(Language::default())
+    }
+
+    /// The same; where no language was asked for, in this one.
+    pub(super) fn speak_or(&self, otherwise: Language) -> Result<(), Failure> {
+        let asked = self.lang.as_ref().and_then(|tag| tag.parse().ok());
+        let language = asked.unwrap_or(otherwise);
         let mut catalogue = Catalogue::of(language);
         if let Some(file) = &self.words {
             let text = fs::read_to_string(file)

@@ -7,7 +7,7 @@ use std::io;
 use super::told;
 use crate::model::{Report, ScenarioResult, Verdict};
 use crate::text::ending::tally;
-use crate::text::quantities::{fraction, points};
+use crate::text::quantities::{fraction, number as points};
 
 pub(super) fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     writeln!(out, "TAP version 14\n1..{}", report.scenarios.len())?;

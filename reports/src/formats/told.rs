@@ -146,7 +146,9 @@ fn one(finding: &Finding, previous: Option<&Finding>) -> String {
     if let Some(place) = finding.place.as_ref().filter(|place| !place.text.trim().is_empty()) {
         told.push(format!("  {} | {}", place.line, line(&place.text)));
     }
-    told.extend(news(finding, previous).map(|(label, text)| format!("{label}: {}", lines(text))));
+    told.extend(
+        news(finding, previous).map(|(label, text)| format!("{}: {}", label.word(), lines(text))),
+    );
     if let Some(cut) = finding.sides.as_ref().and_then(|sides| sides.cut) {
         told.push(format!("buffer: {}", buffer(cut)));
     }

@@ -32,7 +32,7 @@ pub(super) fn figure(ladder: &Ladder) -> Markup {
         figure.diagram {
             figcaption {
                 "What happened"
-                @for (name, steps) in ladder::legends(ladder) { " · " (name) ": " (steps) }
+                @for (name, steps) in ladder::legends(ladder) { " · " (name) " " (steps) }
             }
             @if ladder.rows.is_empty() {
                 p.remark { "Nothing was run." }

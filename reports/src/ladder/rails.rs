@@ -8,9 +8,9 @@ use super::canvas::Line;
 use super::lanes::Lanes;
 use super::{Times, most_lines, position, style, symbol, wrapped};
 use crate::model::{Ladder, LadderEvent, LadderRow};
-use crate::printable;
 use crate::text::layout::cut;
 use crate::text::style::{FAINT, SOURCE, STRONG};
+use crate::{printable, say};
 
 /// Columns from one rail to the next: an arrow fits between.
 const PITCH: usize = 3;
@@ -59,7 +59,7 @@ impl Rails<'_> {
         let name = |actor: usize| self.ladder.actors.get(actor).map(|actor| actor.name.as_str());
         let mut text = row.text.clone();
         if row.what == LadderEvent::Begins && text.is_empty() {
-            text.push_str("starts");
+            text = say!("it-starts");
         }
         let room = self.width - self.texts_at;
         if let Some(to) = row.to.filter(|&to| Some(to) != row.actor).and_then(name) {

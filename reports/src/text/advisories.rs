@@ -3,11 +3,12 @@
 use std::io;
 
 use super::TextOptions;
-use super::finding::{self, name, position, write_source};
+use super::finding::{self, position, write_source};
+use super::label::Label;
 use super::layout::{Layout, Paragraph, Span};
-use super::quantities::count;
 use super::style::{self, FAINT, PLAIN, SOURCE, STRONG};
 use crate::model::{AdvisoryResult, Report, Verdict};
+use crate::say;
 
 pub(super) fn write(
     report: &Report,
@@ -21,29 +22,31 @@ pub(super) fn write(
         return Ok(());
     }
     layout.blank()?;
-    layout.heading(STRONG, "Costs nothing, worth knowing")?;
+    layout.heading(STRONG, &say!("heading-advisories"))?;
     for raised in of(Verdict::Fail) {
         write_raised(raised, options, layout)?;
     }
-    let others = [
-        (Verdict::Inconclusive, "could not be decided"),
-        (Verdict::Error, "failed in the grader, not in your program"),
-        (Verdict::Skipped, "skipped"),
-    ];
-    for (verdict, outcome) in others {
-        if of(verdict).next().is_some() {
-            aside(verdict, &format!("{outcome}: {}", ids(verdict)), layout)?;
+    for verdict in [Verdict::Inconclusive, Verdict::Error, Verdict::Skipped] {
+        if let (Some(_), Some(text)) = (of(verdict).next(), unraised(verdict, &ids(verdict))) {
+            aside(verdict, &text, layout)?;
         }
     }
-    match of(Verdict::Pass).count() {
-        0 => Ok(()),
-        _ if options.detail => {
-            aside(Verdict::Pass, &format!("nothing to report: {}", ids(Verdict::Pass)), layout)
-        }
-        passed => {
-            let text = format!("{} found nothing to report", count(passed, "check"));
-            aside(Verdict::Pass, &text, layout)
-        }
+    let text = match of(Verdict::Pass).count() {
+        0 => return Ok(()),
+        _ if options.detail => unraised(Verdict::Pass, &ids(Verdict::Pass)).unwrap_or_default(),
+        passed => say!("advisories-quiet-counted", count = passed),
+    };
+    aside(Verdict::Pass, &text, layout)
+}
+
+/// What is said of advisories that were not raised: `nothing to report: fork-zombies`.
+pub(crate) fn unraised(verdict: Verdict, ids: &str) -> Option<String> {
+    match verdict {
+        Verdict::Pass => Some(say!("advisories-quiet", ids = ids)),
+        Verdict::Skipped => Some(say!("advisories-skipped", ids = ids)),
+        Verdict::Inconclusive => Some(say!("advisories-undecided", ids = ids)),
+        Verdict::Error => Some(say!("advisories-failed-in-grader", ids = ids)),
+        Verdict::Fail => None,
     }
 }
 
@@ -67,9 +70,9 @@ fn write_raised(
             layout.put(&Paragraph::new(&position(place)).style(SOURCE).lead(indent()))?;
             write_source(place, layout)?;
         }
-        for (label, text) in [("seen", &finding.seen), ("try", &finding.help)] {
+        for (label, text) in [(Label::Seen, &finding.seen), (Label::Try, &finding.help)] {
             if !text.trim().is_empty() {
-                layout.put(&Paragraph::prose(text).lead(name(label)))?;
+                layout.put(&Paragraph::prose(text).lead(label.column()))?;
             }
         }
     }

@@ -5,10 +5,10 @@ use std::io;
 use super::TextOptions;
 use super::finding::{position, write_source};
 use super::layout::{Layout, Paragraph, Span};
-use super::quantities::count;
 use super::style::{self, FAINT, PLAIN, STRONG};
 use crate::model::{Diagnostic, Report};
 use crate::order::Messages;
+use crate::say;
 
 /// So many messages are shown unless all are asked for: the first ones cause the others.
 const MESSAGES: usize = 8;
@@ -24,13 +24,13 @@ pub(super) fn write(
     }
     let most = if options.detail { usize::MAX } else { MESSAGES };
     layout.blank()?;
-    layout.heading(STRONG, "Compiler")?;
+    layout.heading(STRONG, &say!("heading-compiler"))?;
     for message in messages.iter().take(most).flatten() {
         write_message(message, layout)?;
     }
     let aside = |text: &str| Paragraph::new(text).style(FAINT).lead(Span::new(PLAIN, "  "));
     if let Some(left_out) = messages.len().checked_sub(most).filter(|left_out| *left_out > 0) {
-        layout.put(&aside(&format!("and {}", count(left_out, "more message"))))?;
+        layout.put(&aside(&say!("more-messages", count = left_out)))?;
     }
     if options.detail {
         of_slides.iter().flatten().try_for_each(|message| write_message(message, layout))?;
@@ -43,7 +43,7 @@ pub(super) fn write(
 
 /// `6 warnings that the slides' code has too`.
 pub(crate) fn slides_too(number: usize) -> String {
-    format!("{} that the slides' code has too", count(number, "warning"))
+    say!("slides-warnings", count = number)
 }
 
 fn write_message(message: &Diagnostic, layout: &mut Layout<impl io::Write>) -> io::Result<()> {

@@ -6,10 +6,11 @@ use super::TextOptions;
 use super::finding::position;
 use super::grade::write_total;
 use super::layout::{Layout, Paragraph, Span};
-use super::quantities::{count, count_points, fraction, points};
+use super::quantities::{count_points, decimal, fraction, points};
 use super::style::{FAINT, STRONG};
 use crate::model::{Report, ScenarioResult, Verdict};
 use crate::order::Order;
+use crate::say;
 
 pub(super) fn write(
     report: &Report,
@@ -18,20 +19,24 @@ pub(super) fn write(
 ) -> io::Result<()> {
     layout.blank()?;
     let score = &report.score;
-    let text = format!("Score: {} of {}", points(score.points), points(score.possible));
+    let text = say!("score-of", points = points(score.points), possible = points(score.possible));
     layout.heading(STRONG, &text)?;
     layout.put(&Paragraph::new(&parts(report)).style(FAINT))?;
     layout.heading(FAINT, &tally(report))?;
     if options.detail {
         let timing = &report.timing;
-        let text = format!("built in {:.1} s, run in {:.1} s", timing.build, timing.run);
+        let tenths = |seconds: f64| decimal(&format!("{seconds:.1}"));
+        let text = say!("timing", build = tenths(timing.build), run = tenths(timing.run));
         layout.heading(FAINT, &text)?;
     }
     write_total(report, layout)?;
     match next_step(report) {
         Some(text) => {
             layout.blank()?;
-            layout.put(&Paragraph::prose(&text).lead(Span::new(STRONG, "Next: ")))
+            layout.put(
+                &Paragraph::prose(&text)
+                    .lead(Span::new(STRONG, &format!("{} ", say!("next-step")))),
+            )
         }
         None => Ok(()),
     }
@@ -49,30 +54,33 @@ fn parts(report: &Report) -> String {
 
 /// How many scenarios ended how, leaving out what didn't happen.
 pub(crate) fn tally(report: &Report) -> String {
-    let kinds = [
-        (Verdict::Pass, "passed"),
-        (Verdict::Fail, "failed"),
-        (Verdict::Skipped, "skipped"),
-        (Verdict::Inconclusive, "undecided"),
-        (Verdict::Error, "not graded"),
-    ];
+    let kinds =
+        [Verdict::Pass, Verdict::Fail, Verdict::Skipped, Verdict::Inconclusive, Verdict::Error];
     let counts: Vec<String> = kinds
         .into_iter()
-        .map(|(verdict, word)| (of(report, verdict).count(), word))
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| format!("{number} {word}"))
+        .map(|verdict| (verdict, of(report, verdict).count()))
+        .filter(|(_, number)| *number > 0)
+        .map(|(verdict, number)| ended(verdict, number))
         .collect();
-    format!("{}: {}", count(report.scenarios.len(), "scenario"), counts.join(", "))
+    say!("tally", count = report.scenarios.len(), outcomes = counts.join(", "))
+}
+
+/// So many scenarios ended in this way.
+fn ended(verdict: Verdict, number: usize) -> String {
+    match verdict {
+        Verdict::Pass => say!("tally-passed", count = number),
+        Verdict::Fail => say!("tally-failed", count = number),
+        Verdict::Skipped => say!("tally-skipped", count = number),
+        Verdict::Inconclusive => say!("tally-undecided", count = number),
+        Verdict::Error => say!("tally-not-graded", count = number),
+    }
 }
 
 /// What to do next, in words.
 pub(crate) fn next_step(report: &Report) -> Option<String> {
     let next = Order::of(report).next?;
     Some(match next.verdict {
-        Verdict::Error => {
-            let id = &next.id;
-            format!("{id} could not be graded, through no fault of yours. Ask to be graded again.")
-        }
+        Verdict::Error => say!("ask-again", id = next.id.as_str()),
         _ => advice(report, next),
     })
 }
@@ -102,9 +110,8 @@ pub(crate) fn stakes(report: &Report, scenario: &ScenarioResult) -> String {
         .collect();
     let theirs = count_points(waiting.iter().map(|skipped| skipped.possible).sum());
     match waiting.len() {
-        0 => format!("Worth {own}."),
-        1 => format!("Worth {own}, and 1 skipped scenario needs it ({theirs})."),
-        more => format!("Worth {own}, and {more} skipped scenarios need it ({theirs})."),
+        0 => say!("worth", points = own),
+        more => say!("worth-with-skipped", points = own, count = more, waiting = theirs),
     }
 }
 

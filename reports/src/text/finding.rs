@@ -3,6 +3,7 @@
 use std::io;
 
 use super::TextOptions;
+use super::label::Label;
 use super::layout::{Layout, Paragraph, Span};
 use super::style::{self, FAINT, PLAIN, SOURCE};
 use crate::model::{Finding, Place};
@@ -48,9 +49,10 @@ fn write_following(
             .lead(Span::new(PLAIN, "  ")),
     )?;
     let cause = finding.follows.as_deref().unwrap_or_default();
-    layout.put(&Paragraph::new(&format!("from {cause}")).lead(name("follows")))?;
+    let from = say!("follows-from", cause = cause);
+    layout.put(&Paragraph::new(&from).lead(Label::Follows.column()))?;
     match seen_besides(finding, all) {
-        Some(seen) => layout.put(&Paragraph::prose(seen).lead(name("seen"))),
+        Some(seen) => layout.put(&Paragraph::prose(seen).lead(Label::Seen.column())),
         None => Ok(()),
     }
 }
@@ -82,10 +84,10 @@ fn write(
         write_source(place, layout)?;
     }
     for (label, text) in news(finding, previous) {
-        layout.put(&Paragraph::prose(text).lead(name(label)))?;
+        layout.put(&Paragraph::prose(text).lead(label.column()))?;
     }
     if let Some(cut) = finding.sides.as_ref().and_then(|sides| sides.cut) {
-        layout.put(&Paragraph::new(&buffer(cut)).lead(name("buffer")))?;
+        layout.put(&Paragraph::new(&buffer(cut)).lead(Label::Buffer.column()))?;
     }
     match &finding.output {
         Some(output) => write_output(output, options, layout),
@@ -102,24 +104,25 @@ pub(crate) fn buffer(cut: usize) -> String {
 pub(crate) fn news<'a>(
     finding: &'a Finding,
     previous: Option<&Finding>,
-) -> impl Iterator<Item = (&'static str, &'a str)> {
+) -> impl Iterator<Item = (Label, &'a str)> {
     let before: Vec<String> =
         previous.into_iter().flat_map(parts).map(|(_, text)| text.to_owned()).collect();
     parts(finding).into_iter().enumerate().filter_map(move |(number, (label, text))| {
         let repeated = before.get(number).is_some_and(|before| before == text);
         // What was seen is the evidence: it stands even if it is the same twice.
-        (!text.trim().is_empty() && (label == "seen" || !repeated)).then_some((label, text))
+        let is_news = label == Label::Seen || !repeated;
+        (!text.trim().is_empty() && is_news).then_some((label, text))
     })
 }
 
 /// What a finding says, each part with its label, in reading order.
-fn parts(finding: &Finding) -> [(&'static str, &str); 5] {
+fn parts(finding: &Finding) -> [(Label, &str); 5] {
     [
-        ("expected", &finding.expected),
-        ("seen", &finding.seen),
-        ("why", &finding.why),
-        ("try", &finding.help),
-        ("lecture", &finding.lecture),
+        (Label::Expected, &finding.expected),
+        (Label::Seen, &finding.seen),
+        (Label::Why, &finding.why),
+        (Label::Try, &finding.help),
+        (Label::Lecture, &finding.lecture),
     ]
 }
 
@@ -167,34 +170,29 @@ fn write_output(
     options: &TextOptions,
     layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
+    let aside = |text: &str| Paragraph::new(text).style(FAINT).lead(Label::Printed.column());
     let lines: Vec<&str> = output.trim_end().lines().collect();
     if lines.is_empty() {
-        return layout.put(&Paragraph::new("(nothing)").style(FAINT).lead(name("printed")));
+        return layout.put(&aside(&say!("printed-nothing")));
     }
     let shown = if options.detail { lines.len() } else { lines.len().min(OUTPUT_LINES) };
     let left_out = lines.len() - shown;
-    let mut label = "printed";
+    let mut lead = Label::Printed.column();
     if left_out > 0 {
-        let text = format!("({left_out} earlier lines left out)");
-        layout.put(&Paragraph::new(&text).style(FAINT).lead(name(label)))?;
-        label = "";
+        layout.put(&aside(&say!("earlier-lines-left-out", count = left_out)))?;
+        lead = Label::blank();
     }
     for line in &lines[left_out..] {
         let most = if options.detail { usize::MAX } else { ROWS };
         let bar = Span::new(FAINT, "│ ");
         layout.put(
             &Paragraph::new(line)
-                .lead(name(label))
+                .lead(lead)
                 .lead(bar.clone())
-                .gutter(vec![name(""), bar])
+                .gutter(vec![Label::blank(), bar])
                 .most(most),
         )?;
-        label = "";
+        lead = Label::blank();
     }
     Ok(())
-}
-
-/// The column that says what kind of thing stands on the right.
-pub(super) fn name(label: &str) -> Span {
-    Span::column(FAINT, &format!("      {label}"), 16)
 }

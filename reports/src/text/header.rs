@@ -2,12 +2,15 @@
 
 use std::io;
 
+use strum::VariantArray;
+use textwrap::core::display_width;
+
 use super::TextOptions;
 use super::grade::write_arrival;
 use super::layout::{Layout, Paragraph, Span};
-use super::quantities::count;
 use super::style::{self, FAINT, PLAIN, SOURCE, STRONG};
 use crate::model::{Level, Program, Report, Verdict};
+use crate::say;
 
 /// The tier that needs no mention: nothing was left out on it.
 pub(crate) const FULL_TIER: &str = "namespaces";
@@ -19,22 +22,22 @@ pub(super) fn write(
 ) -> io::Result<()> {
     layout.heading(STRONG, &report.suite.title)?;
     let submission = &report.submission;
-    fact(layout, "Submission", &submission.id)?;
+    fact(layout, Fact::Submission, &submission.id)?;
     if let Some(grade) = &report.grade {
         write_arrival(grade, layout)?;
     }
     if options.detail {
-        fact(layout, "Path", &submission.path)?;
+        fact(layout, Fact::Path, &submission.path)?;
     }
     if options.detail || report.tier != FULL_TIER {
-        fact(layout, "Isolation", &report.tier)?;
+        fact(layout, Fact::Isolation, &report.tier)?;
     }
     for note in &report.notes {
-        layout.put(&Paragraph::prose(note).lead(fact_name("Note")))?;
+        layout.put(&Paragraph::prose(note).lead(Fact::Note.column()))?;
     }
 
     layout.blank()?;
-    layout.heading(STRONG, "Programs")?;
+    layout.heading(STRONG, &say!("heading-programs"))?;
     let widest = submission.programs.iter().map(|program| program.role.chars().count());
     let column = widest.max().unwrap_or(0) + 2;
     for program in &submission.programs {
@@ -43,12 +46,39 @@ pub(super) fn write(
     Ok(())
 }
 
-pub(super) fn fact(layout: &mut Layout<impl io::Write>, name: &str, value: &str) -> io::Result<()> {
-    layout.put(&Paragraph::new(value).lead(fact_name(name)))
+/// What the header tells.
+#[derive(Debug, Clone, Copy, VariantArray)]
+pub(super) enum Fact {
+    Submission,
+    Student,
+    HandedIn,
+    Packing,
+    Path,
+    Isolation,
+    Note,
 }
 
-fn fact_name(name: &str) -> Span {
-    Span::column(FAINT, name, 12)
+impl Fact {
+    fn word(self) -> String {
+        match self {
+            Self::Submission => say!("fact-submission"),
+            Self::Student => say!("fact-student"),
+            Self::HandedIn => say!("fact-handed-in"),
+            Self::Packing => say!("fact-packing"),
+            Self::Path => say!("fact-path"),
+            Self::Isolation => say!("fact-isolation"),
+            Self::Note => say!("fact-note"),
+        }
+    }
+
+    fn column(self) -> Span {
+        let widest = Self::VARIANTS.iter().map(|fact| display_width(&fact.word())).max();
+        Span::column(FAINT, &self.word(), widest.unwrap_or(0) + 2)
+    }
+}
+
+pub(super) fn fact(layout: &mut Layout<impl io::Write>, fact: Fact, value: &str) -> io::Result<()> {
+    layout.put(&Paragraph::new(value).lead(fact.column()))
 }
 
 fn write_program(
@@ -57,11 +87,15 @@ fn write_program(
     layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
     let (verdict, style, text) = match &program.file {
-        None => (Verdict::Skipped, FAINT, "no file found".to_owned()),
+        None => (Verdict::Skipped, FAINT, say!("no-file-found")),
         Some(file) => {
-            let (verdict, outcome) =
-                if program.built { (Verdict::Pass, "built") } else { (Verdict::Fail, "not built") };
-            (verdict, SOURCE, format!("{file}: {outcome}{}", messages(program)))
+            let (verdict, built) = if program.built {
+                (Verdict::Pass, say!("built"))
+            } else {
+                (Verdict::Fail, say!("not-built"))
+            };
+            let outcome = [vec![built], messages(program)].concat().join(", ");
+            (verdict, SOURCE, say!("program-built", file = file.as_str(), outcome = outcome))
         }
     };
     layout.put(
@@ -74,16 +108,14 @@ fn write_program(
     )
 }
 
-/// How much the compiler said, but for what it says of the slides too: `, 1 error, 2 warnings`.
-fn messages(program: &Program) -> String {
-    let mut text = String::new();
-    for (level, word) in [(Level::Error, "error"), (Level::Warning, "warning")] {
+/// How much the compiler said, but for what it says of the slides too: `1 error`, `2 warnings`.
+pub(crate) fn messages(program: &Program) -> Vec<String> {
+    let own = |level| {
         let own = program.diagnostics.iter().filter(|one| !one.of_slides);
-        let of_level = own.filter(|one| one.level == level);
-        match of_level.count() {
-            0 => {}
-            number => text = format!("{text}, {}", count(number, word)),
-        }
-    }
-    text
+        own.filter(|one| one.level == level).count()
+    };
+    let (errors, warnings) = (own(Level::Error), own(Level::Warning));
+    let errors = (errors > 0).then(|| say!("errors-counted", count = errors));
+    let warnings = (warnings > 0).then(|| say!("warnings-counted", count = warnings));
+    errors.into_iter().chain(warnings).collect()
 }

@@ -1,11 +1,26 @@
 //! Quantities as people read them: points, counts, lengths of time.
 
-/// Points without trailing zeros: `4`, `87.5`, `0.25`.
-pub(crate) fn points(points: f64) -> String {
+use crate::say;
+
+/// Points as programs read them, without trailing zeros: `4`, `87.5`, `0.25`.
+pub(crate) fn number(points: f64) -> String {
     let fixed = format!("{points:.2}");
     let short = fixed.trim_end_matches('0').trim_end_matches('.');
     // Nothing below nothing: -0.001 rounds to `-0`.
     if short == "-0" { "0" } else { short }.to_owned()
+}
+
+/// The same as the language in force writes it: `87.5`, or `87,5`.
+pub(crate) fn points(points: f64) -> String {
+    decimal(&number(points))
+}
+
+/// A number with the language's own sign between the whole and its parts.
+pub(crate) fn decimal(number: &str) -> String {
+    match number.split_once('.') {
+        Some((whole, parts)) => format!("{whole}{}{parts}", say!("decimal-sign")),
+        None => number.to_owned(),
+    }
 }
 
 /// Earned and possible: `4/8`.
@@ -13,7 +28,7 @@ pub(crate) fn fraction(earned: f64, possible: f64) -> String {
     format!("{}/{}", points(earned), points(possible))
 }
 
-/// A number of things: `1 warning`, `3 warnings`, `2 entries`.
+/// A number of things, for the instructor: `1 warning`, `3 warnings`, `2 entries`.
 pub fn count(number: usize, thing: &str) -> String {
     match (number, thing.strip_suffix("ry")) {
         (1, _) => format!("1 {thing}"),
@@ -23,25 +38,29 @@ pub fn count(number: usize, thing: &str) -> String {
 }
 
 /// Points as a number of things: `1 point`, `0.5 points`.
-pub(crate) fn count_points(number: f64) -> String {
-    match points(number).as_str() {
-        "1" => "1 point".to_owned(),
-        number => format!("{number} points"),
-    }
+pub(crate) fn count_points(points: f64) -> String {
+    let shown = number(points);
+    let count: f64 = shown.parse().unwrap_or(points);
+    say!("points-counted", count = count, points = decimal(&shown))
 }
 
 /// A length of time in its two largest units: `2 days 3 hours`, `1 minute`.
 pub(crate) fn duration(seconds: u64) -> String {
-    let parts = [
-        (seconds / 86_400, "day"),
-        (seconds / 3_600 % 24, "hour"),
-        (seconds / 60 % 60, "minute"),
-        (seconds % 60, "second"),
-    ];
-    let first = parts.iter().position(|(number, _)| *number > 0).unwrap_or(parts.len() - 1);
-    let shown = parts[first..].iter().take(2);
-    let shown = shown.filter(|(number, _)| *number > 0 || first == parts.len() - 1);
-    shown.map(|(number, unit)| count(*number as usize, unit)).collect::<Vec<_>>().join(" ")
+    let parts = [seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60];
+    let last = parts.len() - 1;
+    let first = parts.iter().position(|number| *number > 0).unwrap_or(last);
+    let shown = (first..parts.len()).take(2).filter(|&unit| parts[unit] > 0 || first == last);
+    shown.map(|unit| of_unit(parts[unit], unit)).collect::<Vec<_>>().join(" ")
+}
+
+/// So many days, hours, minutes or seconds.
+fn of_unit(number: u64, unit: usize) -> String {
+    match unit {
+        0 => say!("days-counted", count = number),
+        1 => say!("hours-counted", count = number),
+        2 => say!("minutes-counted", count = number),
+        _ => say!("seconds-counted", count = number),
+    }
 }
 
 #[cfg(test)]

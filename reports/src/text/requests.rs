@@ -3,15 +3,56 @@
 
 use std::io;
 
+use strum::VariantArray;
+use textwrap::core::display_width;
+
 use super::TextOptions;
 use super::layout::{Layout, Paragraph, Span};
 use super::quantities::{count_points, points};
 use super::scenarios::write_one;
 use super::style::{FAINT, PLAIN, STRONG};
-use crate::model::{Queue, QueueItem, Request};
+use crate::model::{PointsGiven, Queue, QueueItem, Request};
+use crate::say;
 
 /// What is said takes at most so many lines.
 const ROWS: usize = 12;
+
+/// What stands between the score and the total.
+#[derive(Debug, Clone, Copy, VariantArray)]
+pub(super) enum Own {
+    Asked,
+    Answer,
+    Adjusted,
+    Late,
+    Total,
+}
+
+impl Own {
+    fn word(self) -> String {
+        match self {
+            Self::Asked => say!("label-asked"),
+            Self::Answer => say!("label-answer"),
+            Self::Adjusted => say!("label-adjusted"),
+            Self::Late => say!("label-late"),
+            Self::Total => say!("label-total"),
+        }
+    }
+
+    /// The column that says what stands on the right.
+    pub(super) fn column(self, style: anstyle::Style) -> Span {
+        Span::column(style, &self.word(), Self::width())
+    }
+
+    /// The same column below a label.
+    pub(super) fn blank() -> Span {
+        Span::column(PLAIN, "", Self::width())
+    }
+
+    fn width() -> usize {
+        let widest = Self::VARIANTS.iter().map(|own| display_width(&own.word())).max();
+        widest.unwrap_or(0) + 1
+    }
+}
 
 /// What the student asked and was answered: a part of the end of a report.
 pub(super) fn write_own(
@@ -19,26 +60,30 @@ pub(super) fn write_own(
     layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
     for request in requests {
-        let about = format!("about {}", request.scenario.as_deref().unwrap_or("the whole"));
+        let about = match &request.scenario {
+            Some(scenario) => say!("asked-about", scenario = scenario.as_str()),
+            None => say!("asked-about-all"),
+        };
         let says = Paragraph::prose(&request.says).most(ROWS);
-        layout.put(&Paragraph::new(&about).lead(Span::column(FAINT, "You asked", 10)))?;
-        layout.put(&says.lead(Span::column(PLAIN, "", 10)))?;
-        layout.put(&Paragraph::prose(&answer(request)).lead(Span::column(FAINT, "Answer", 10)))?;
+        layout.put(&Paragraph::new(&about).lead(Own::Asked.column(FAINT)))?;
+        layout.put(&says.lead(Own::blank()))?;
+        layout.put(&Paragraph::prose(&answer(request)).lead(Own::Answer.column(FAINT)))?;
     }
     Ok(())
 }
 
 /// The answer with the points that it gave: `You are right. (4 points instead of 2)`.
 pub(crate) fn answer(request: &Request) -> String {
-    let Some(answer) = &request.answer else { return "Not answered yet.".to_owned() };
+    let Some(answer) = &request.answer else { return say!("not-answered") };
     match request.points {
-        Some(given) => format!("{} ({})", answer.trim_end(), change(given.from, given.to)),
+        Some(given) => format!("{} ({})", answer.trim_end(), change(given)),
         None => answer.clone(),
     }
 }
 
-fn change(from: f64, to: f64) -> String {
-    format!("{} instead of {}", count_points(to), points(from))
+/// `4 points instead of 2`.
+pub(crate) fn change(given: PointsGiven) -> String {
+    say!("points-instead", to = count_points(given.to), from = points(given.from))
 }
 
 /// Writes the queue of a class with ANSI colours, for the instructor who answers it.

@@ -6,10 +6,11 @@ use std::io;
 use super::TextOptions;
 use super::finding;
 use super::layout::{Layout, Paragraph, Span};
-use super::quantities::{count, fraction};
+use super::quantities::fraction;
 use super::style::{self, FAINT, PLAIN, STRONG};
 use crate::model::{Report, ScenarioResult, Verdict};
 use crate::order::Order;
+use crate::say;
 
 /// The column of ids is at most this wide; a longer id moves its own title only.
 const WIDEST_ID: usize = 24;
@@ -29,12 +30,10 @@ pub(super) fn write(
         write_summary(order, column, layout)?;
     }
     if let Some(next) = order.next {
-        let heading =
-            if next.verdict == Verdict::Fail { "Mend this next" } else { "Ask about this" };
-        write_in_full(heading, &[next], column, options, layout)?;
+        write_in_full(&heading_of(next), &[next], column, options, layout)?;
     }
     if !order.others.is_empty() {
-        write_in_full("What else does not hold", &order.others, column, options, layout)?;
+        write_in_full(&say!("heading-others"), &order.others, column, options, layout)?;
     }
     write_rest(order, column, options, layout)
 }
@@ -46,8 +45,9 @@ fn write_summary(
     layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
     layout.blank()?;
-    let wrong = count(order.wrong().count(), "scenario");
-    layout.heading(STRONG, &format!("{} in {wrong}", count(order.findings(), "finding")))?;
+    let (findings, wrong) = (order.findings(), order.wrong().count());
+    let heading = say!("findings-in-scenarios", findings = findings, scenarios = wrong);
+    layout.heading(STRONG, &heading)?;
     for scenario in order.wrong() {
         let points = fraction(scenario.points, scenario.possible);
         let own = scenario.findings.iter().filter(|finding| finding.follows.is_none());
@@ -88,7 +88,7 @@ fn write_rest(
 ) -> io::Result<()> {
     if !order.skipped.is_empty() {
         layout.blank()?;
-        layout.heading(STRONG, "Not tried")?;
+        layout.heading(STRONG, &say!("heading-not-tried"))?;
     }
     for (_, alike) in order.skipped_by_cause() {
         match &alike[..] {
@@ -101,7 +101,7 @@ fn write_rest(
         layout.blank()?;
         let (earned, possible) = sum(&order.passed);
         let points = Span::new(STRONG, &fraction(earned, possible));
-        layout.put(&Paragraph::new("Right").style(STRONG).tail(points))?;
+        layout.put(&Paragraph::new(&say!("heading-right")).style(STRONG).tail(points))?;
     }
     write_all(&order.passed, column, options, layout)
 }
@@ -127,7 +127,7 @@ pub(super) fn write_one(
     }
     let points = fraction(scenario.points, scenario.possible);
     let title = match scenario.verdict {
-        Verdict::Skipped => skipped(scenario, "needs"),
+        Verdict::Skipped => skipped(scenario),
         _ => scenario.title.clone(),
     };
     row(scenario.verdict, &scenario.id, WIDEST_ID, PLAIN, &title, &points, layout)
@@ -142,29 +142,18 @@ fn write_scenario(
     let points = fraction(scenario.points, scenario.possible);
     let (style, text) = match scenario.verdict {
         Verdict::Skipped if options.detail => {
-            let text = format!("{} ({})", scenario.title, skipped(scenario, "needs"));
-            (FAINT, text)
+            (FAINT, format!("{} ({})", scenario.title, skipped(scenario)))
         }
-        Verdict::Skipped => (FAINT, skipped(scenario, "needs")),
+        Verdict::Skipped => (FAINT, skipped(scenario)),
         Verdict::Pass => (PLAIN, scenario.title.clone()),
         _ => (STRONG, scenario.title.clone()),
     };
     row(scenario.verdict, &scenario.id, column, style, &text, &points, layout)?;
-    match scenario.verdict {
-        Verdict::Inconclusive => remark("Too little was seen to decide this.", layout)?,
-        Verdict::Error => {
-            remark("The grader or its machine failed here, not your program.", layout)?;
-        }
-        Verdict::Pass | Verdict::Skipped | Verdict::Fail => {}
+    if let Some(text) = undecided(scenario.verdict) {
+        remark(&text, layout)?;
     }
     if !scenario.follows.is_empty() {
-        let causes = scenario.follows.join(", ");
-        remark(
-            &format!(
-                "Some of it does not hold; that follows from {causes}, and costs nothing here."
-            ),
-            layout,
-        )?;
+        remark(&say!("some-follows", causes = scenario.follows.join(", ")), layout)?;
     }
     if let Some(look) = &scenario.look {
         remark(look, layout)?;
@@ -184,20 +173,42 @@ fn write_skipped(
     let ids: Vec<&str> = alike.iter().map(|scenario| scenario.id.as_str()).collect();
     row(
         Verdict::Skipped,
-        &count(alike.len(), "scenario"),
+        &say!("scenarios-counted", count = alike.len()),
         column,
         FAINT,
-        &format!("{} ({})", skipped(alike[0], "they need"), ids.join(", ")),
+        &format!("{} ({})", all_skipped(alike[0]), ids.join(", ")),
         &fraction(earned, possible),
         layout,
     )
 }
 
+/// What stands above the scenario to turn to next.
+pub(crate) fn heading_of(next: &ScenarioResult) -> String {
+    if next.verdict == Verdict::Fail { say!("heading-next") } else { say!("heading-ask") }
+}
+
+/// Why a verdict says nothing of the program, if it doesn't.
+pub(crate) fn undecided(verdict: Verdict) -> Option<String> {
+    match verdict {
+        Verdict::Inconclusive => Some(say!("too-little-was-seen")),
+        Verdict::Error => Some(say!("the-grader-failed")),
+        Verdict::Pass | Verdict::Skipped | Verdict::Fail => None,
+    }
+}
+
 /// That it was skipped, and for what, as far as that has a name.
-fn skipped(scenario: &ScenarioResult, verb: &str) -> String {
+fn skipped(scenario: &ScenarioResult) -> String {
     match &scenario.because {
-        Some(cause) => format!("skipped: {verb} {cause}"),
-        None => "skipped".to_owned(),
+        Some(cause) => say!("skipped-needs", cause = cause.as_str()),
+        None => say!("skipped"),
+    }
+}
+
+/// The same of all that were skipped for the cause of this one.
+fn all_skipped(first: &ScenarioResult) -> String {
+    match &first.because {
+        Some(cause) => say!("skipped-all-need", cause = cause.as_str()),
+        None => say!("all-skipped"),
     }
 }
 

@@ -3,8 +3,10 @@
 //! A verdict has a symbol and a colour, and the symbol alone says it: many readers see no colour.
 
 use anstyle::{AnsiColor, Effects, Style};
+use textwrap::core::display_width;
 
 use crate::model::{Level, Verdict};
+use crate::say;
 
 use super::layout::Span;
 
@@ -42,11 +44,23 @@ pub(super) fn colour(verdict: Verdict) -> Style {
     }
 }
 
-/// How grave a compiler's message is, in the compiler's own word and a column of its own.
+/// How grave a compiler's message is, in a column of its own.
 pub(super) fn level(level: Level) -> Span {
+    let style = match level {
+        Level::Error => BAD,
+        Level::Warning => DOUBTFUL,
+        Level::Note => FAINT,
+    };
+    let words = [Level::Error, Level::Warning, Level::Note].map(level_word);
+    let widest = words.iter().map(|word| display_width(word)).max().unwrap_or(0);
+    Span::column(style, &level_word(level), widest + 2)
+}
+
+/// How grave it is, in a word.
+pub(crate) fn level_word(level: Level) -> String {
     match level {
-        Level::Error => Span::column(BAD, "error", 9),
-        Level::Warning => Span::column(DOUBTFUL, "warning", 9),
-        Level::Note => Span::column(FAINT, "note", 9),
+        Level::Error => say!("level-error"),
+        Level::Warning => say!("level-warning"),
+        Level::Note => say!("level-note"),
     }
 }

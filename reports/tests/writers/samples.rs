@@ -21,6 +21,7 @@ use lab11_reports::model::{
 pub(crate) fn all_points() -> Report {
     let mut report = Report {
         schema: SCHEMA.to_owned(),
+        language: "en".to_owned(),
         suite: SuiteInfo {
             id: "lab11".to_owned(),
             title: "Lab11: Network IPC (Sockets)".to_owned(),

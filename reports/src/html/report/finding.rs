@@ -8,6 +8,7 @@ use crate::model::{Finding, Report, Sides, Verdict};
 use crate::order::sorted;
 use crate::printable::is_formless;
 use crate::text::finding::{buffer, news, seen_besides};
+use crate::text::label::Label;
 
 /// All of the findings of one scenario or advisory. What two in a row have in common is said
 /// once; what only follows from another stands below it, in brief.
@@ -61,8 +62,8 @@ fn following(finding: &Finding, cause: &str, all: &[Finding], has_sources: bool)
 }
 
 fn one(finding: &Finding, previous: Option<&Finding>, has_sources: bool, badge: &Markup) -> Markup {
-    let is_side = |label: &str| label == "expected" || label == "seen";
-    let parts = news(finding, previous).filter(|(label, _)| !is_side(label));
+    let is_side = |label| matches!(label, Label::Expected | Label::Seen);
+    let parts = news(finding, previous).filter(|(label, _)| !is_side(*label));
     let parts: Vec<_> = parts.collect();
     html! {
         div.finding {
@@ -77,7 +78,7 @@ fn one(finding: &Finding, previous: Option<&Finding>, has_sources: bool, badge: 
             }
             @if !parts.is_empty() {
                 dl.parts {
-                    @for (label, text) in parts { div { dt { (label) } dd { (prose(text)) } } }
+                    @for (label, text) in parts { div { dt { (label.word()) } dd { (prose(text)) } } }
                 }
             }
             @if let Some(output) = &finding.output { (printed(output)) }

@@ -21,6 +21,7 @@ fn report() -> Report {
     };
     Report {
         schema: SCHEMA.to_owned(),
+        language: "en".to_owned(),
         suite: SuiteInfo { id: String::new(), title: String::new() },
         tier: String::new(),
         submission: SubmissionInfo { id: String::new(), path: String::new(), programs: Vec::new() },
