@@ -12,7 +12,8 @@ use super::repository;
 use super::told;
 use crate::model::{Place, Report, ScenarioResult, Verdict};
 use crate::order::Messages;
-use crate::text::quantities::{count, fraction};
+use crate::say;
+use crate::text::quantities::fraction;
 use crate::text::{self, TextOptions};
 
 /// So many of a level are shown in a step.
@@ -43,14 +44,10 @@ pub(super) fn write(
         }
         let left_out = annotations.len().saturating_sub(MOST);
         if left_out > 0 {
-            writeln!(
-                out,
-                "{} of level {level} in the report below",
-                count(left_out, "more message")
-            )?;
+            writeln!(out, "{}", say!("annotations-left-out", count = left_out, level = level))?;
         }
     }
-    writeln!(out, "::group::The report\n::stop-commands::{fence}")?;
+    writeln!(out, "::group::{}\n::stop-commands::{fence}", data(&say!("log-group")))?;
     text::write(report, options, out)?;
     writeln!(out, "::{fence}::\n::endgroup::")
 }
@@ -93,7 +90,7 @@ fn compiler(report: &Report) -> impl Iterator<Item = Annotation> {
     let warnings = own.filter_map(|message| message.first().copied());
     warnings.filter(|one| one.level == crate::model::Level::Warning).map(|one| Annotation {
         place: one.place.clone(),
-        title: "compiler".to_owned(),
+        title: say!("annotation-compiler"),
         message: told::lines(&one.message),
     })
 }
@@ -101,7 +98,7 @@ fn compiler(report: &Report) -> impl Iterator<Item = Annotation> {
 fn advisories(report: &Report) -> Vec<Annotation> {
     let raised = told::raised(report).map(|advisory| Annotation {
         place: advisory.findings.first().and_then(|finding| finding.place.clone()),
-        title: format!("{} (no points)", told::line(&advisory.id)),
+        title: say!("annotation-advisory", id = told::line(&advisory.id)),
         message: format!("{}\n{}", told::line(&advisory.title), told::advisory(advisory)),
     });
     raised.collect()

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::told;
 use super::write_json;
 use crate::model::{Report, ScenarioResult, Verdict};
+use crate::say;
 
 /// All text is plain text: what a program printed is no Markdown and no HTML.
 const PLAIN: &str = "text";
@@ -80,24 +81,26 @@ fn output(report: &Report) -> String {
     let mut parts = vec![told::overview(report)];
     for advisory in told::raised(report) {
         let name = told::name(&advisory.id, &advisory.title);
-        parts.push(format!("Worth knowing (no points): {name}\n{}", told::advisory(advisory)));
+        let that = say!("worth-knowing-that", advisory = name);
+        parts.push(format!("{that}\n{}", told::advisory(advisory)));
     }
     parts.join("\n\n")
 }
 
 fn test(number: String, scenario: &ScenarioResult) -> Test {
     let (status, has_points, aside) = match scenario.verdict {
-        Verdict::Pass => (Some("passed"), true, ""),
-        Verdict::Fail => (Some("failed"), true, ""),
-        Verdict::Skipped => (None, true, " (not tried)"),
-        Verdict::Inconclusive => (None, false, " (undecided)"),
-        Verdict::Error => (None, false, " (not graded)"),
+        Verdict::Pass => (Some("passed"), true, None),
+        Verdict::Fail => (Some("failed"), true, None),
+        Verdict::Skipped => (None, true, Some(say!("not-tried"))),
+        Verdict::Inconclusive => (None, false, Some(say!("verdict-undecided"))),
+        Verdict::Error => (None, false, Some(say!("verdict-not-graded"))),
     };
+    let aside = aside.map_or_else(String::new, |aside| format!(" ({aside})"));
     Test {
         score: has_points.then_some(scenario.points),
         max_score: has_points.then_some(scenario.possible),
         status,
-        name: told::name(&scenario.id, &scenario.title) + aside,
+        name: told::name(&scenario.id, &scenario.title) + &aside,
         name_format: PLAIN,
         number,
         output: told::scenario(scenario),

@@ -12,9 +12,7 @@ use quick_xml::events::BytesText;
 
 use super::told;
 use crate::model::{AdvisoryResult, Report, ScenarioResult, Verdict};
-
-/// The suite of what costs nothing.
-const ADVISORIES: &str = "Worth knowing (no points)";
+use crate::say;
 
 /// The attributes that an element begins with.
 type Attributes = Vec<(&'static str, String)>;
@@ -90,12 +88,13 @@ fn advisories(
     raised: &[&AdvisoryResult],
     xml: &mut Writer<impl io::Write>,
 ) -> io::Result<()> {
-    let mut attributes = vec![("name", ADVISORIES.to_owned())];
+    let suite = say!("worth-knowing");
+    let mut attributes = vec![("name", suite.clone())];
     attributes.extend(counts(&[], raised.len()));
     element(xml, "testsuite", &attributes, |xml| {
         raised.iter().try_for_each(|advisory| {
             let name = told::name(&advisory.id, &advisory.title);
-            element(xml, "testcase", &named(report, ADVISORIES, name), |xml| {
+            element(xml, "testcase", &named(report, &suite, name), |xml| {
                 text(xml, "system-out", &[], &told::advisory(advisory))
             })
         })

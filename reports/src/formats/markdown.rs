@@ -8,15 +8,16 @@ use std::io;
 use super::told;
 use crate::model::{Program, Report, ScenarioResult, Verdict};
 use crate::order::Order;
+use crate::say;
 use crate::text::ending::{next_step, tally};
-use crate::text::quantities::{count, fraction};
+use crate::text::quantities::fraction;
 
 pub(super) fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     let total = told::total(report);
     writeln!(out, "## {}: {}", plain(&report.suite.title), fraction(total.points, total.possible))?;
     writeln!(out, "\n{}.", plain(&tally(report)))?;
     if let (Some(next), Some(step)) = (Order::of(report).next, next_step(report)) {
-        writeln!(out, "\n**Next:** {}\n", plain(&next.title))?;
+        writeln!(out, "\n**{}** {}\n", say!("next-step"), plain(&next.title))?;
         fenced(&told::lines(&step), out)?;
     }
     for note in &report.notes {
@@ -35,7 +36,8 @@ pub(super) fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()>
 }
 
 fn table(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
-    writeln!(out, "\n| | scenario | | points |\n| --- | --- | --- | ---: |")?;
+    let (scenario, points) = (say!("table-scenario"), say!("table-points"));
+    writeln!(out, "\n| | {scenario} | | {points} |\n| --- | --- | --- | ---: |")?;
     for scenario in &report.scenarios {
         writeln!(
             out,
@@ -49,7 +51,7 @@ fn table(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     let programs = &report.submission.programs;
     let messages: usize = programs.iter().map(|program: &Program| program.diagnostics.len()).sum();
     if messages > 0 {
-        writeln!(out, "\nThe compiler left {}.", count(messages, "message"))?;
+        writeln!(out, "\n{}", say!("compiler-left", count = messages))?;
     }
     Ok(())
 }
@@ -67,7 +69,7 @@ fn advisories(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     if raised.peek().is_none() {
         return Ok(());
     }
-    writeln!(out, "\n<details><summary>Worth knowing (no points)</summary>")?;
+    writeln!(out, "\n<details><summary>{}</summary>", say!("worth-knowing"))?;
     for advisory in raised {
         writeln!(out, "\n**{}**\n", plain(&advisory.title))?;
         fenced(&told::advisory(advisory), out)?;
@@ -75,13 +77,13 @@ fn advisories(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     writeln!(out, "\n</details>")
 }
 
-fn sign(verdict: Verdict) -> &'static str {
+fn sign(verdict: Verdict) -> String {
     match verdict {
-        Verdict::Pass => "✅",
-        Verdict::Skipped => "⏭️ not tried",
-        Verdict::Inconclusive => "❔ undecided",
-        Verdict::Fail => "❌",
-        Verdict::Error => "⚠️ not graded",
+        Verdict::Pass => "✅".to_owned(),
+        Verdict::Skipped => format!("⏭️ {}", say!("not-tried")),
+        Verdict::Inconclusive => format!("❔ {}", say!("verdict-undecided")),
+        Verdict::Fail => "❌".to_owned(),
+        Verdict::Error => format!("⚠️ {}", say!("verdict-not-graded")),
     }
 }
 

@@ -11,6 +11,7 @@ use super::told;
 use super::{repository, write_json};
 use crate::model::{AdvisoryResult, Diagnostic, Finding, Level, Place, Report};
 use crate::order::Messages;
+use crate::say;
 
 /// The rule of what the compiler says without an option that asks for it.
 const COMPILER: &str = "compiler";
@@ -99,7 +100,7 @@ pub(super) fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()>
     let messages = Messages::of(report);
     for message in messages.own.iter().chain(&messages.of_slides) {
         let outcome = of_compiler(report, message);
-        add(&outcome.rule_id.clone(), "What the compiler says".to_owned(), outcome);
+        add(&outcome.rule_id.clone(), say!("compiler-rule"), outcome);
     }
     for advisory in told::raised(report) {
         for finding in &advisory.findings {

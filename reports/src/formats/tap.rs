@@ -6,8 +6,9 @@ use std::io;
 
 use super::told;
 use crate::model::{Report, ScenarioResult, Verdict};
+use crate::say;
 use crate::text::ending::tally;
-use crate::text::quantities::{fraction, number as points};
+use crate::text::quantities::{fraction, number};
 
 pub(super) fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
     writeln!(out, "TAP version 14\n1..{}", report.scenarios.len())?;
@@ -30,7 +31,8 @@ pub(super) fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()>
     }
     let total = told::total(report);
     writeln!(out, "# {}", escaped(&tally(report)))?;
-    writeln!(out, "# points: {}", fraction(total.points, total.possible))
+    let points = fraction(total.points, total.possible);
+    writeln!(out, "# {}", escaped(&say!("points-of-all", points = points)))
 }
 
 /// The block below a test. JSON is YAML, so each text is written as JSON.
@@ -39,8 +41,8 @@ fn details(scenario: &ScenarioResult, out: &mut impl io::Write) -> io::Result<()
     let place = decisive.and_then(|finding| finding.place.as_ref());
     writeln!(out, "  ---")?;
     writeln!(out, "  message: {}", quoted(&told::headline(scenario))?)?;
-    writeln!(out, "  points: {}", points(scenario.points))?;
-    writeln!(out, "  possible: {}", points(scenario.possible))?;
+    writeln!(out, "  points: {}", number(scenario.points))?;
+    writeln!(out, "  possible: {}", number(scenario.possible))?;
     if let Some(place) = place {
         writeln!(out, "  file: {}", quoted(&told::line(&place.file))?)?;
         writeln!(out, "  line: {}", place.line)?;

@@ -7,11 +7,12 @@ use std::borrow::Cow;
 
 use crate::model::{AdvisoryResult, Finding, Report, ScenarioResult, Score, Verdict};
 use crate::order::sorted;
-use crate::printable;
 use crate::text::ending::{next_step, tally};
 use crate::text::finding::{buffer, news, position};
 use crate::text::header::FULL_TIER;
+use crate::text::label::Label;
 use crate::text::quantities::fraction;
+use crate::{printable, say};
 
 /// So many bytes of what is told of one scenario are kept; whoever needs more reads the report.
 const MOST: usize = 16 * 1024;
@@ -49,7 +50,7 @@ pub(super) fn headline(scenario: &ScenarioResult) -> String {
 pub(super) fn finding_line(finding: &Finding) -> String {
     match line(&finding.expected) {
         expected if expected.is_empty() => line(&finding.seen),
-        expected => format!("expected: {expected}; seen: {}", line(&finding.seen)),
+        expected => say!("told-finding", expected = expected, seen = line(&finding.seen)),
     }
 }
 
@@ -63,10 +64,7 @@ pub(super) fn decisive(findings: &[Finding], verdict: Verdict) -> Option<&Findin
 pub(super) fn scenario(scenario: &ScenarioResult) -> String {
     let mut parts: Vec<String> = remark(scenario).into_iter().collect();
     if !scenario.follows.is_empty() {
-        parts.push(format!(
-            "Some of it does not hold; that follows from {}, and costs nothing here.",
-            line(&scenario.follows.join(", "))
-        ));
+        parts.push(say!("some-follows", causes = line(&scenario.follows.join(", "))));
     }
     parts.extend(scenario.look.as_deref().map(lines));
     if scenario.verdict != Verdict::Pass {
@@ -94,22 +92,20 @@ pub(super) fn overview(report: &Report) -> String {
         tally(report),
     ];
     if report.tier != FULL_TIER {
-        parts.push(format!("Isolation: {}", line(&report.tier)));
+        parts.push(say!("told-isolation", tier = line(&report.tier)));
     }
-    parts.extend(report.notes.iter().map(|note| format!("Note: {}", lines(note))));
-    parts.extend(next_step(report).map(|step| format!("Next: {}", lines(&step))));
+    parts.extend(report.notes.iter().map(|note| say!("told-note", note = lines(note))));
+    parts.extend(next_step(report).map(|step| format!("{} {}", say!("next-step"), lines(&step))));
     cut(parts.join("\n"), MOST)
 }
 
 /// Why a scenario says nothing of the program.
 fn remark(scenario: &ScenarioResult) -> Option<String> {
     match (scenario.verdict, &scenario.because) {
-        (Verdict::Skipped, Some(cause)) => Some(format!("Not tried: it needs {}.", line(cause))),
-        (Verdict::Skipped, None) => Some("Not tried.".to_owned()),
-        (Verdict::Inconclusive, _) => Some("Too little was seen to decide this.".to_owned()),
-        (Verdict::Error, _) => {
-            Some("The grader or its machine failed here, not the program.".to_owned())
-        }
+        (Verdict::Skipped, Some(cause)) => Some(say!("told-not-tried-needs", cause = line(cause))),
+        (Verdict::Skipped, None) => Some(say!("told-not-tried")),
+        (Verdict::Inconclusive, _) => Some(say!("too-little-was-seen")),
+        (Verdict::Error, _) => Some(say!("told-the-grader-failed")),
         (Verdict::Pass | Verdict::Fail, _) => None,
     }
 }
@@ -130,33 +126,34 @@ fn findings(findings: &[Finding]) -> String {
 
 /// What only follows from another finding: what was seen is enough.
 fn following(finding: &Finding, cause: &str) -> String {
-    format!(
-        "{}, which follows from {}\nseen: {}",
-        line(&finding.expectation),
-        line(cause),
-        lines(&finding.seen)
-    )
+    let follows =
+        say!("told-follows", expectation = line(&finding.expectation), cause = line(cause));
+    format!("{follows}\n{}", labelled(Label::Seen, &lines(&finding.seen)))
 }
 
 fn one(finding: &Finding, previous: Option<&Finding>) -> String {
     let mut told = vec![match &finding.place {
-        Some(place) => format!("{} at {}", line(&finding.expectation), position(place)),
+        Some(place) => {
+            say!("finding-at", expectation = line(&finding.expectation), place = position(place))
+        }
         None => line(&finding.expectation),
     }];
     if let Some(place) = finding.place.as_ref().filter(|place| !place.text.trim().is_empty()) {
         told.push(format!("  {} | {}", place.line, line(&place.text)));
     }
-    told.extend(
-        news(finding, previous).map(|(label, text)| format!("{}: {}", label.word(), lines(text))),
-    );
+    told.extend(news(finding, previous).map(|(label, text)| labelled(label, &lines(text))));
     if let Some(cut) = finding.sides.as_ref().and_then(|sides| sides.cut) {
-        told.push(format!("buffer: {}", buffer(cut)));
+        told.push(labelled(Label::Buffer, &buffer(cut)));
     }
     if let Some(output) = finding.output.as_deref().filter(|output| !output.trim().is_empty()) {
-        told.push("printed:".to_owned());
+        told.push(say!("told-printed"));
         told.extend(lines(output).lines().map(|line| format!("  | {line}")));
     }
     told.join("\n")
+}
+
+fn labelled(label: Label, text: &str) -> String {
+    say!("told-labelled", label = label.word(), text = text)
 }
 
 /// A part of what is told; it is cut before anything is done with it, since a program may print much.
@@ -174,5 +171,5 @@ pub(super) fn cut(text: String, most: usize) -> String {
 
 fn shortened(text: &str, most: usize) -> String {
     let kept = text.floor_char_boundary(most);
-    format!("{} [cut: {} bytes more]", &text[..kept], text.len() - kept)
+    format!("{} {}", &text[..kept], say!("told-cut", count = text.len() - kept))
 }

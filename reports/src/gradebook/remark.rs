@@ -1,7 +1,8 @@
 //! What a gradebook's column for comments says to a student: the points, and what did not hold.
 
 use crate::model::{Finding, Report, ScenarioResult, Verdict};
-use crate::printable;
+use crate::text::quantities::decimal;
+use crate::{printable, say};
 
 use super::{System, cell};
 
@@ -25,12 +26,10 @@ impl Remark {
     /// What the report says in short; it must be one that the student may see.
     pub fn of(report: &Report) -> Self {
         let total = report.grade.as_ref().map_or(report.score, |grade| grade.total);
-        let number = |points| cell::number(points, '.');
         let (points, possible) = (number(total.points), number(total.possible));
-        let mut all = vec![format!("{points} of {possible} points.")];
+        let mut all = vec![say!("comment-points", points = points, possible = possible)];
         if let Some(late) = report.grade.as_ref().and_then(|grade| grade.late) {
-            let days = if late.days == 1 { "1 day".into() } else { format!("{} days", late.days) };
-            all.push(format!("Late by {days}: {} points deducted.", number(late.points)));
+            all.push(say!("comment-late", days = late.days, points = number(late.points)));
         }
         // Why there is nothing to judge.
         if report.scenarios.is_empty() {
@@ -42,7 +41,9 @@ impl Remark {
         all.extend(not_tried(report));
         let changes = report.grade.iter().flat_map(|grade| &grade.adjustments);
         let changes = changes.filter(|change| !change.comment.is_empty());
-        all.extend(changes.map(|change| format!("Changed by hand: {}", change.comment)));
+        all.extend(
+            changes.map(|change| say!("comment-changed", comment = change.comment.as_str())),
+        );
         Self(shortened(all.iter().map(|sentence| bare(sentence)).collect()))
     }
 
@@ -76,16 +77,21 @@ impl Form {
 /// What did not hold in a scenario, with the first line of the program that it is about.
 fn sentence(result: &ScenarioResult) -> String {
     let ScenarioResult { id, points, possible, .. } = result;
-    let (points, possible) = (cell::number(*points, '.'), cell::number(*possible, '.'));
+    let score = say!("total-of", points = number(*points), possible = number(*possible));
     let faults = || result.findings.iter().filter(|one| one.verdict >= Verdict::Inconclusive);
     let at = faults().find_map(|finding: &Finding| finding.place.as_ref());
     let at = at.map_or_else(String::new, |at| format!(", {}:{}", at.file, at.line));
     let what = match result.verdict {
-        Verdict::Error => "not graded, because the harness failed".to_owned(),
+        Verdict::Error => say!("comment-not-graded"),
         _ => faults().next().map_or_else(|| result.title.clone(), |one| one.seen.clone()),
     };
     let what = what.trim_end_matches('.');
-    format!("{id} ({points} of {possible}{at}): {what}.")
+    say!("comment-lost", id = id.as_str(), score = score + &at, what = what)
+}
+
+/// Points as the student's language writes them.
+fn number(points: f64) -> String {
+    decimal(&cell::number(points, '.'))
 }
 
 /// What was not tried, a sentence for each cause.
@@ -100,12 +106,14 @@ fn not_tried(report: &Report) -> Vec<String> {
     }
     let sentence = |(because, results): (&str, Vec<&ScenarioResult>)| {
         let ids: Vec<&str> = results.iter().map(|result| result.id.as_str()).collect();
-        let possible = cell::number(results.iter().map(|result| result.possible).sum(), '.');
-        let because = match because {
-            "" => String::new(),
-            because => format!(", because {because} failed"),
-        };
-        format!("Not tried{because}: {} (0 of {possible}).", ids.join(", "))
+        let (ids, possible) = (ids.join(", "), results.iter().map(|result| result.possible).sum());
+        let possible = number(possible);
+        match because {
+            "" => say!("comment-not-tried", ids = ids, possible = possible),
+            cause => {
+                say!("comment-not-tried-because", cause = cause, ids = ids, possible = possible)
+            }
+        }
     };
     causes.into_iter().map(sentence).collect()
 }
@@ -123,7 +131,7 @@ fn shortened(all: Vec<String>) -> Vec<String> {
         kept.push(sentence.chars().take(LONGEST).collect());
     }
     if kept.len() < count {
-        kept.push(format!("And {} more: see the report.", count - kept.len()));
+        kept.push(say!("comment-more", count = count - kept.len()));
     }
     kept
 }

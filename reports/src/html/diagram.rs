@@ -17,7 +17,7 @@ use super::page::{anchor, line, preformatted};
 use super::terminal;
 use crate::ladder;
 use crate::model::{Ladder, LadderRow};
-use crate::text::quantities::count;
+use crate::say;
 use plan::Form;
 
 /// Columns of the same in text: so many fit the paper in small print.
@@ -31,17 +31,20 @@ pub(super) fn figure(ladder: &Ladder) -> Markup {
     html! {
         figure.diagram {
             figcaption {
-                "What happened"
+                (say!("diagram-caption"))
                 @for (name, steps) in ladder::legends(ladder) { " · " (name) " " (steps) }
             }
             @if ladder.rows.is_empty() {
-                p.remark { "Nothing was run." }
+                p.remark { (say!("nothing-was-run")) }
             } @else {
                 @for form in [Form::WIDE, Form::NARROW] { (drawing(ladder, &id, &form)) }
             }
             details {
-                summary { "The same in text" }
-                (preformatted(&format!("Ladder diagram of {}", ladder.scenario), &text(ladder)))
+                summary { (say!("diagram-in-text")) }
+                (preformatted(
+                    &say!("diagram-text-of", scenario = ladder.scenario.as_str()),
+                    &text(ladder),
+                ))
             }
         }
     }
@@ -54,7 +57,7 @@ fn drawing(ladder: &Ladder, id: &str, form: &Form) -> Markup {
         svg class=(form.class) role="img" aria-labelledby={ (title) " " (desc) }
             viewBox={ "0 0 " (plan.width) " " (plan.height) }
             width=(plan.width) height=(plan.height) {
-            title id=(title) { "Sequence diagram of " (line(&ladder.scenario)) }
+            title id=(title) { (say!("diagram-of", scenario = line(&ladder.scenario))) }
             desc id=(desc) { (described(ladder)) }
             (draw::all(ladder, &plan))
         }
@@ -67,16 +70,15 @@ fn described(ladder: &Ladder) -> String {
         ladder.actors.iter().take(NAMED).map(|actor| line(&actor.name)).collect();
     match ladder.actors.len().saturating_sub(NAMED) {
         0 => {}
-        more => names.push(format!("{more} more")),
+        more => names.push(say!("actors-more", count = more)),
     }
-    let steps = count(ladder.rows.len(), "row");
     let fault = fault(ladder).map(|row| {
         let who = row.actor.and_then(|actor| ladder.actors.get(actor));
         let who = who.map(|actor| format!("{} ", line(&actor.name))).unwrap_or_default();
-        format!(" It goes wrong here: {who}{}.", line(&row.text))
+        say!("diagram-goes-wrong", what = format!("{who}{}", line(&row.text)))
     });
-    let fault = fault.unwrap_or_default();
-    format!("With {}; {steps}, which stand below in text.{fault}", names.join(", "))
+    let all = say!("diagram-described", actors = names.join(", "), count = ladder.rows.len());
+    std::iter::once(all).chain(fault).collect::<Vec<_>>().join(" ")
 }
 
 fn fault(ladder: &Ladder) -> Option<&LadderRow> {

@@ -26,6 +26,7 @@ use maud::{Markup, PreEscaped, html};
 use super::page::{Page, encoded, line, line_anchor, name, place_in_report};
 use crate::model::{Class, Standing, Student};
 use crate::text::quantities::count;
+use crate::words::Language;
 
 const STYLE: &str = include_str!("overview/overview.css");
 const SCRIPT: &str = concat!(
@@ -57,7 +58,8 @@ pub fn overview(class: &Class, out: &mut impl io::Write) -> io::Result<()> {
         }
     };
     let title = format!("Overview: {}", line(&class.suite.title));
-    Page { title: &title, style: STYLE, script: Some((SCRIPT, SCRIPT_HASH)), body }.write(out)
+    let script = Some((SCRIPT, SCRIPT_HASH));
+    Page { language: Language::English, title: &title, style: STYLE, script, body }.write(out)
 }
 
 /// The class in one line.

@@ -6,12 +6,16 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::model::Place;
 use crate::printable;
+use crate::say;
 use crate::text::finding::{marked, position};
+use crate::words::Language;
 
 const STYLE: &str = include_str!("style.css");
 
 /// A page: what stands in its head, and its body.
 pub(super) struct Page<'a> {
+    /// The language of the page's own words.
+    pub(super) language: Language,
     /// The title of the window; foreign text.
     pub(super) title: &'a str,
     /// What the page's looks have beyond those of all pages.
@@ -31,7 +35,7 @@ impl Page<'_> {
         }
         let page = html! {
             (DOCTYPE)
-            html lang="en" {
+            html lang=(self.language.tag()) {
                 head {
                     meta charset="utf-8";
                     meta http-equiv="Content-Security-Policy" content=(policy);
@@ -115,6 +119,26 @@ pub(super) fn line(raw: &str) -> String {
     printable::line(raw.trim())
 }
 
+/// What stands in a message for pieces of the page: noncharacters, which are in no text that a page
+/// shows.
+pub(super) const PIECES: [&str; 3] = ["\u{fdd0}", "\u{fdd1}", "\u{fdd2}"];
+
+/// A message of the catalogue with its pieces, in whatever order the language has them.
+pub(super) fn with_pieces(message: &str, pieces: &[Markup]) -> Markup {
+    let is_piece = |c: char| PIECES.iter().any(|piece| piece.starts_with(c));
+    let parts = message.split_inclusive(is_piece).map(|part| {
+        let text = part.trim_end_matches(is_piece);
+        let piece = PIECES.iter().position(|piece| *piece == &part[text.len()..]);
+        (text, piece.and_then(|number| pieces.get(number)))
+    });
+    html! {
+        @for (text, piece) in parts {
+            (text)
+            @if let Some(piece) = piece { (piece) }
+        }
+    }
+}
+
 /// A name amid other words: a direction of writing of its own ends with it.
 pub(super) fn name(raw: &str) -> Markup {
     html! { bdi { (line(raw)) } }
@@ -184,7 +208,7 @@ pub(super) fn source(place: &Place) -> Markup {
     let (before, call, after) = marked(place);
     html! {
         @if !place.text.trim().is_empty() {
-            (preformatted(&format!("Line {} of {}", place.line, place.file), &html! {
+            (preformatted(&say!("line-of-file", line = place.line, file = place.file.as_str()), &html! {
                 span.number { (place.line) " │ " } (before)
                 @if !call.is_empty() { span.call { (call) } } (after)
             }))

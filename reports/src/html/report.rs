@@ -15,11 +15,12 @@ use std::io;
 
 use maud::{Markup, html};
 
-use super::page::{Page, line, name};
+use super::page::{PIECES, Page, line, name, with_pieces};
 use crate::model::{Report, Request};
 use crate::order::Order;
 use crate::text::grade::arrival;
 use crate::text::header::FULL_TIER;
+use crate::{say, words};
 
 /// Writes the report as one HTML file of UTF-8 that needs no other.
 pub fn report(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
@@ -40,7 +41,8 @@ pub fn report(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
         (foot(report))
     };
     let title = format!("{}: {}", line(who), line(&report.suite.title));
-    Page { title: &title, style: STYLE, script: None, body }.write(out)
+    let language = words::in_force().language();
+    Page { language, title: &title, style: STYLE, script: None, body }.write(out)
 }
 
 /// What the report's page has beyond all pages: sides, findings, diagrams.
@@ -52,9 +54,9 @@ fn head(report: &Report, who: &str) -> Markup {
             p.suite { (line(&report.suite.title)) }
             h1 { (name(who)) }
             dl.facts {
-                div { dt { "Submission" } dd { (line(&report.submission.id)) } }
+                div { dt { (say!("fact-submission")) } dd { (line(&report.submission.id)) } }
                 @if let Some(arrival) = report.grade.as_ref().and_then(arrival) {
-                    div { dt { "Handed in" } dd { (line(&arrival)) } }
+                    div { dt { (say!("fact-handed-in")) } dd { (line(&arrival)) } }
                 }
             }
         }
@@ -70,9 +72,14 @@ fn asked(report: &Report) -> Option<&[Request]> {
 fn foot(report: &Report) -> Markup {
     html! {
         footer {
-            p { "Graded by what the programs did, with the suite " code { (line(&report.suite.id)) } "." }
+            p {
+                (with_pieces(
+                    &say!("graded-by", suite = PIECES[0]),
+                    &[html! { code { (line(&report.suite.id)) } }],
+                ))
+            }
             @if report.tier != FULL_TIER {
-                p { "Isolation: " (line(&report.tier)) "." }
+                p { (say!("isolation-was", tier = line(&report.tier))) }
             }
         }
     }

@@ -5,7 +5,7 @@ use std::io;
 use maud::{Markup, html};
 
 use super::page::{Page, line, line_anchor, name, section};
-use crate::printable;
+use crate::{printable, say, words};
 
 /// Of each file so many bytes are shown.
 const MOST: usize = 256 * 1024;
@@ -16,7 +16,7 @@ pub fn sources(student: &str, files: &[(&str, &[u8])], out: &mut impl io::Write)
     let body = html! {
         header {
             h1 { (name(student)) }
-            p { a href="report.html" { "The report" } }
+            p { a href="report.html" { (say!("sources-report")) } }
             @if files.len() > 1 {
                 ul.names {
                     @for (number, (file, _)) in files.iter().enumerate() {
@@ -31,7 +31,9 @@ pub fn sources(student: &str, files: &[(&str, &[u8])], out: &mut impl io::Write)
             }
         }
     };
-    Page { title: &format!("Sources: {}", line(student)), style: "", script: None, body }.write(out)
+    let title = say!("sources-of", student = line(student));
+    let language = words::in_force().language();
+    Page { language, title: &title, style: "", script: None, body }.write(out)
 }
 
 fn heading(number: usize) -> String {
@@ -46,6 +48,6 @@ fn listing(file: &str, bytes: &[u8]) -> Markup {
                 span id=(line_anchor(file, number)) { span.number { (number) } (text) "\n" }
             }
         }
-        @if bytes.len() > MOST { p.remark { "… and " (bytes.len() - MOST) " bytes more" } }
+        @if bytes.len() > MOST { p.remark { (say!("bytes-more", count = bytes.len() - MOST)) } }
     }
 }

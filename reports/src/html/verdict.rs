@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use crate::model::Verdict;
+use crate::say;
 
 /// The symbol and the word.
 pub(super) fn badge(verdict: Verdict) -> Markup {
-    badge_saying(verdict, word(verdict))
+    badge_saying(verdict, &word(verdict))
 }
 
 /// The symbol and another word, where the verdict's own would not say enough.
@@ -45,12 +46,12 @@ pub(super) fn symbol(verdict: Verdict) -> &'static str {
 }
 
 /// How it ended, in a word or two.
-pub(super) fn word(verdict: Verdict) -> &'static str {
+pub(super) fn word(verdict: Verdict) -> String {
     match verdict {
-        Verdict::Pass => "passed",
-        Verdict::Skipped => "skipped",
-        Verdict::Inconclusive => "undecided",
-        Verdict::Fail => "failed",
-        Verdict::Error => "not graded",
+        Verdict::Pass => say!("verdict-passed"),
+        Verdict::Skipped => say!("verdict-skipped"),
+        Verdict::Inconclusive => say!("verdict-undecided"),
+        Verdict::Fail => say!("verdict-failed"),
+        Verdict::Error => say!("verdict-not-graded"),
     }
 }

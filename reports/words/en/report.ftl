@@ -102,6 +102,7 @@ label-follows = follows
 label-buffer = buffer
 label-printed = printed
 follows-from = from { $cause }
+finding-at = { $expectation } at { $place }
 buffer-held = { $count ->
     [one] { $count } byte fitted in, and no more
    *[other] { $count } bytes fitted in, and no more

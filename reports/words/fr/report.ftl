@@ -102,6 +102,7 @@ label-follows = découle
 label-buffer = tampon
 label-printed = affiché
 follows-from = de { $cause }
+finding-at = { $expectation }, { $place }
 buffer-held = { $count ->
     [one] { $count } octet y a tenu, pas plus
    *[other] { $count } octets y ont tenu, pas plus

@@ -6,6 +6,7 @@ use super::super::page::line;
 use crate::ladder::lanes::Lanes;
 use crate::ladder::{most_lines, position, seconds, wrapped};
 use crate::model::{Ladder, LadderEvent, LadderRow};
+use crate::say;
 use crate::text::layout::cut;
 
 /// The width that a diagram is drawn for.
@@ -186,7 +187,7 @@ fn lines(ladder: &Ladder, number: usize, columns: usize) -> Vec<Line> {
     let name = |actor: usize| ladder.actors.get(actor).map(|actor| cut(&line(&actor.name), NAME));
     let mut lines: Vec<Line> = Vec::new();
     if ladder.fault == Some(number) {
-        lines.push(vec![("fault", "✗ here it goes wrong".to_owned())]);
+        lines.push(vec![("fault", format!("✗ {}", say!("goes-wrong-here")))]);
     }
     let who = row.actor.and_then(name).unwrap_or_default();
     let text = match row.to.filter(|&to| Some(to) != row.actor).and_then(name) {
@@ -203,7 +204,7 @@ fn lines(ladder: &Ladder, number: usize, columns: usize) -> Vec<Line> {
     }
     place(row, columns, &mut lines);
     if row.injected {
-        lines.push(vec![("injected", "made to fail by the grader".to_owned())]);
+        lines.push(vec![("injected", say!("made-to-fail"))]);
     }
     let remark = row.remark.iter().flat_map(|remark| wrapped(remark, columns, 4));
     lines.extend(remark.map(|remark| vec![("aside", remark)]));
@@ -213,7 +214,7 @@ fn lines(ladder: &Ladder, number: usize, columns: usize) -> Vec<Line> {
 /// The text of a row; who starts has none of its own.
 fn said(row: &LadderRow) -> String {
     match row.what {
-        LadderEvent::Begins if row.text.is_empty() => "starts".to_owned(),
+        LadderEvent::Begins if row.text.is_empty() => say!("it-starts"),
         _ => row.text.clone(),
     }
 }

@@ -14,7 +14,9 @@ const OTHERS: [Verdict; 4] =
 
 fn heading(verdict: Verdict) -> String {
     let word = word(verdict);
-    word[..1].to_uppercase() + &word[1..]
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.collect::<String>() + letters.as_str()
 }
 
 pub(super) fn section_of(class: &Class) -> Markup {

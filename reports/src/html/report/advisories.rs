@@ -6,31 +6,26 @@ use super::super::page::{anchor, line, section};
 use super::super::verdict::advice;
 use super::finding;
 use crate::model::{AdvisoryResult, Report, Verdict};
+use crate::say;
+use crate::text::advisories::unraised;
 
 pub(super) fn section_of(report: &Report) -> Markup {
     let of = |verdict| report.advisories.iter().filter(move |one| one.verdict == verdict);
-    let others = [
-        (Verdict::Inconclusive, "could not be decided"),
-        (Verdict::Error, "failed in the grader, not in your program"),
-        (Verdict::Skipped, "skipped"),
-        (Verdict::Pass, "nothing to report"),
-    ];
+    let others = [Verdict::Inconclusive, Verdict::Error, Verdict::Skipped, Verdict::Pass];
+    let others = others.into_iter().filter(|verdict| of(*verdict).next().is_some());
+    let others = others.filter_map(|verdict| unraised(verdict, &ids(of(verdict))));
     section(
         "advisories",
-        "Costs nothing, worth knowing",
+        &say!("heading-advisories"),
         &html! {
             @for raised in of(Verdict::Fail) {
                 h3.row id=(anchor(&raised.id)) {
-                    (advice("advice")) " "
+                    (advice(&say!("verdict-advice"))) " "
                     span.title { code { (line(&raised.id)) } " " (line(&raised.title)) }
                 }
                 (finding::all_noticed(report, &raised.findings))
             }
-            ul {
-                @for (verdict, outcome) in others {
-                    @if of(verdict).next().is_some() { li { (outcome) ": " (ids(of(verdict))) } }
-                }
-            }
+            ul { @for outcome in others { li { (outcome) } } }
         },
     )
 }

@@ -2,11 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::super::page::{line, lines, place, preformatted, prose, source};
+use super::super::page::{PIECES, line, lines, place, preformatted, prose, source, with_pieces};
 use super::super::verdict::{advice, badge};
 use crate::model::{Finding, Report, Sides, Verdict};
 use crate::order::sorted;
 use crate::printable::is_formless;
+use crate::say;
 use crate::text::finding::{buffer, news, seen_besides};
 use crate::text::label::Label;
 
@@ -19,7 +20,7 @@ pub(super) fn all(report: &Report, findings: &[Finding]) -> Markup {
 /// The findings of an advisory: what costs nothing is no failure.
 pub(super) fn all_noticed(report: &Report, findings: &[Finding]) -> Markup {
     each(report, findings, |verdict| match verdict {
-        Verdict::Fail => advice("noticed"),
+        Verdict::Fail => advice(&say!("verdict-noticed")),
         _ => badge(verdict),
     })
 }
@@ -45,20 +46,33 @@ pub(super) fn has_sources(report: &Report) -> bool {
 
 /// What only follows from another finding.
 fn following(finding: &Finding, cause: &str, all: &[Finding], has_sources: bool) -> Markup {
+    let [whose, why, what] = PIECES;
+    let seen = seen_besides(finding, all);
+    let message = match seen {
+        Some(_) => say!("follows-too-seeing", finding = whose, cause = why, seen = what),
+        None => say!("follows-too", finding = whose, cause = why),
+    };
+    let pieces = [
+        named(finding, has_sources),
+        html! { b { (line(cause)) } },
+        html! { @if let Some(seen) = seen { (prose(seen)) } },
+    ];
     html! {
         div.finding.follows {
             p {
-                span.verdict.idle { span aria-hidden="true" { "↳ " } "follows" } " "
-                b { (line(&finding.expectation)) }
-                @if let Some(at) = &finding.place { " at " (place(at, has_sources)) }
-                " does not hold either, for the same reason as " b { (line(cause)) }
-                @match seen_besides(finding, all) {
-                    Some(seen) => { ": " (prose(seen)) }
-                    None => ".",
-                }
+                span.verdict.idle { span aria-hidden="true" { "↳ " } (Label::Follows.word()) } " "
+                (with_pieces(&message, &pieces))
             }
         }
     }
+}
+
+/// What it is about, with the line.
+fn named(finding: &Finding, has_sources: bool) -> Markup {
+    let expectation = html! { b { (line(&finding.expectation)) } };
+    let Some(at) = &finding.place else { return expectation };
+    let message = say!("finding-at", expectation = PIECES[0], place = PIECES[1]);
+    with_pieces(&message, &[expectation, place(at, has_sources)])
 }
 
 fn one(finding: &Finding, previous: Option<&Finding>, has_sources: bool, badge: &Markup) -> Markup {
@@ -67,14 +81,11 @@ fn one(finding: &Finding, previous: Option<&Finding>, has_sources: bool, badge: 
     let parts: Vec<_> = parts.collect();
     html! {
         div.finding {
-            p {
-                (badge) " " b { (line(&finding.expectation)) }
-                @if let Some(at) = &finding.place { " at " (place(at, has_sources)) }
-            }
+            p { (badge) " " (named(finding, has_sources)) }
             @if let Some(at) = &finding.place { (source(at)) }
             dl.sides {
-                (side("Expected", &finding.expected, finding.sides.as_ref().map(expected)))
-                (side("Seen", &finding.seen, finding.sides.as_ref().map(|sides| bytes(&sides.seen))))
+                (expected_side(finding))
+                (seen_side(finding))
             }
             @if !parts.is_empty() {
                 dl.parts {
@@ -86,15 +97,25 @@ fn one(finding: &Finding, previous: Option<&Finding>, has_sources: bool, badge: 
     }
 }
 
+fn expected_side(finding: &Finding) -> Markup {
+    let text = finding.sides.as_ref().map(expected);
+    side(&say!("side-expected"), &finding.expected, &say!("side-expected-bytes"), text)
+}
+
+fn seen_side(finding: &Finding) -> Markup {
+    let text = finding.sides.as_ref().map(|sides| bytes(&sides.seen));
+    side(&say!("side-seen"), &finding.seen, &say!("side-seen-bytes"), text)
+}
+
 /// One of two things that stand beside each other, with the text itself if it is known.
-fn side(label: &str, says: &str, text: Option<Markup>) -> Markup {
+fn side(label: &str, says: &str, text_label: &str, text: Option<Markup>) -> Markup {
     html! {
         @if !says.trim().is_empty() {
             div {
                 dt { (label) }
                 dd {
                     (prose(says))
-                    @if let Some(text) = text { (preformatted(&format!("{label}, byte for byte"), &text)) }
+                    @if let Some(text) = text { (preformatted(text_label, &text)) }
                 }
             }
         }
@@ -138,10 +159,10 @@ fn runs(raw: &str) -> Vec<String> {
 fn printed(output: &str) -> Markup {
     html! {
         @if output.trim().is_empty() {
-            p { "The program printed nothing." }
+            p { (say!("program-printed-nothing")) }
         } @else {
-            p { "The program printed:" }
-            (preformatted("What the program printed", &html! { (lines(output)) }))
+            p { (say!("program-printed")) }
+            (preformatted(&say!("program-printed-what"), &html! { (lines(output)) }))
         }
     }
 }

@@ -7,27 +7,30 @@ use super::super::verdict::badge_saying;
 use super::finding::has_sources;
 use crate::model::{Diagnostic, Level, Program, Report, Verdict};
 use crate::order::Messages;
+use crate::say;
 use crate::text::compiler::slides_too;
-use crate::text::quantities::count;
+use crate::text::header::messages as own_messages;
+use crate::text::style::level_word;
 
 pub(super) fn section_of(report: &Report) -> Markup {
     let messages = Messages::of(report);
     section(
         "programs",
-        "Programs",
+        &say!("heading-programs"),
         &html! {
-            (wide("Programs", &html! {
+            (wide(&say!("heading-programs"), &html! {
                 table {
-                    caption { "What was handed in for each role" }
+                    caption { (say!("programs-caption")) }
                     thead { tr {
-                        th scope="col" { "Role" } th scope="col" { "File" }
-                        th scope="col" { "Build" } th scope="col" { "Compiler" }
+                        th scope="col" { (say!("column-role")) } th scope="col" { (say!("column-file")) }
+                        th scope="col" { (say!("column-build")) }
+                        th scope="col" { (say!("column-compiler")) }
                     } }
                     tbody { @for program in &report.submission.programs { (row(program)) } }
                 }
             }))
             @if !messages.own.is_empty() {
-                h3 { "What the compiler said" }
+                h3 { (say!("heading-compiler-said")) }
                 (list(&messages.own, has_sources(report)))
             }
             @if !messages.of_slides.is_empty() {
@@ -58,12 +61,12 @@ fn row(program: &Program) -> Markup {
                 Some(file) => {
                     td { code { (line(file)) } }
                     td {
-                        @if program.built { (badge_saying(Verdict::Pass, "built")) }
-                        @else { (badge_saying(Verdict::Fail, "not built")) }
+                        @if program.built { (badge_saying(Verdict::Pass, &say!("built"))) }
+                        @else { (badge_saying(Verdict::Fail, &say!("not-built"))) }
                     }
                     td { (said(program)) }
                 }
-                None => { td { "no file found" } td { "–" } td { "–" } }
+                None => { td { (say!("no-file-found")) } td { "–" } td { "–" } }
             }
         }
     }
@@ -71,33 +74,24 @@ fn row(program: &Program) -> Markup {
 
 /// How much the compiler said: `1 error, 2 warnings, 6 as of the slides`.
 fn said(program: &Program) -> String {
-    let of = |level, of_slides| {
-        let all = program.diagnostics.iter();
-        all.filter(|one| one.level == level && one.of_slides == of_slides).count()
-    };
-    let own = [(Level::Error, "error"), (Level::Warning, "warning")]
-        .map(|(level, word)| (of(level, false), word));
-    let mut counts: Vec<String> = own
-        .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, word)| count(number, word))
-        .collect();
-    match of(Level::Warning, true) {
+    let mut counts = own_messages(program);
+    let is_slides = |one: &&Diagnostic| one.level == Level::Warning && one.of_slides;
+    match program.diagnostics.iter().filter(is_slides).count() {
         0 => {}
-        number => counts.push(format!("{number} as of the slides")),
+        number => counts.push(say!("warnings-as-of-slides", count = number)),
     }
-    if counts.is_empty() { "nothing".to_owned() } else { counts.join(", ") }
+    if counts.is_empty() { say!("compiler-said-nothing") } else { counts.join(", ") }
 }
 
 fn diagnostic(message: &Diagnostic, has_sources: bool) -> Markup {
-    let (class, word) = match message.level {
-        Level::Error => ("bad", "error"),
-        Level::Warning => ("doubtful", "warning"),
-        Level::Note => ("idle", "note"),
+    let class = match message.level {
+        Level::Error => "bad",
+        Level::Warning => "doubtful",
+        Level::Note => "idle",
     };
     html! {
         p {
-            span class={ "verdict " (class) } { (word) } " "
+            span class={ "verdict " (class) } { (level_word(message.level)) } " "
             @if let Some(at) = &message.place { (place(at, has_sources)) ": " }
             (prose(&message.message))
         }

@@ -4,20 +4,21 @@
 use maud::{Markup, html};
 
 use super::super::diagram;
-use super::super::page::{anchor, line, prose, section};
+use super::super::page::{PIECES, anchor, line, prose, section, with_pieces};
 use super::super::verdict::{badge, class};
 use super::finding;
-use crate::model::{Adjustment, Report, ScenarioResult, Verdict};
+use crate::model::{Adjustment, Report, ScenarioResult};
 use crate::order::Order;
+use crate::say;
 use crate::text::ending::stakes;
-use crate::text::quantities::{count, fraction, points};
+use crate::text::quantities::{fraction, points};
+use crate::text::scenarios::{heading_of, undecided};
 
 /// The one scenario to turn to next, with all that is known of it.
 pub(super) fn next(report: &Report, next: &ScenarioResult) -> Markup {
-    let heading = if next.verdict == Verdict::Fail { "Mend this next" } else { "Ask about this" };
     section(
         "next",
-        heading,
+        &heading_of(next),
         &html! {
             div.next class=(class(next.verdict)) id=(anchor(&next.id)) {
                 (result(report, next))
@@ -29,10 +30,13 @@ pub(super) fn next(report: &Report, next: &ScenarioResult) -> Markup {
 
 /// All others.
 pub(super) fn section_of(report: &Report, order: &Order<'_>) -> Markup {
-    let heading = if order.next.is_some() { "The other scenarios" } else { "The scenarios" };
+    let heading = match order.next {
+        Some(_) => say!("heading-other-scenarios"),
+        None => say!("heading-scenarios"),
+    };
     section(
         "scenarios",
-        heading,
+        &heading,
         &html! {
             @if !order.others.is_empty() {
                 ul.scenarios {
@@ -49,7 +53,7 @@ pub(super) fn section_of(report: &Report, order: &Order<'_>) -> Markup {
             }
             @if !order.passed.is_empty() {
                 details {
-                    summary { (count(order.passed.len(), "scenario")) " passed" }
+                    summary { (say!("scenarios-passed", count = order.passed.len())) }
                     (brief(report, &order.passed))
                 }
             }
@@ -83,11 +87,7 @@ fn title(scenario: &ScenarioResult) -> Markup {
 fn result(report: &Report, scenario: &ScenarioResult) -> Markup {
     html! {
         h3.row { (title(scenario)) }
-        @match scenario.verdict {
-            Verdict::Inconclusive => p.remark { "Too little was seen to decide this." },
-            Verdict::Error => p.remark { "The grader or its machine failed here, not your program." },
-            Verdict::Pass | Verdict::Skipped | Verdict::Fail => {}
-        }
+        @if let Some(text) = undecided(scenario.verdict) { p.remark { (text) } }
         (remarks(report, scenario))
         (finding::all(report, &scenario.findings))
         (drawn(report, scenario))
@@ -106,9 +106,10 @@ fn drawn(report: &Report, scenario: &ScenarioResult) -> Markup {
     match shown.filter(|shown| shown.scenario != own.scenario) {
         Some(shown) => html! {
             p.remark {
-                "What happened is drawn at "
-                a href={ "#" (anchor(&shown.scenario)) } { (line(&shown.scenario)) }
-                ": it is the same run."
+                (with_pieces(
+                    &say!("drawn-elsewhere", scenario = PIECES[0]),
+                    &[html! { a href={ "#" (anchor(&shown.scenario)) } { (line(&shown.scenario)) } }],
+                ))
             }
         },
         None => diagram::figure(own),
@@ -119,33 +120,35 @@ fn drawn(report: &Report, scenario: &ScenarioResult) -> Markup {
 fn remarks(report: &Report, scenario: &ScenarioResult) -> Markup {
     html! {
         @if !scenario.follows.is_empty() {
-            p.remark {
-                "Some of it does not hold; that follows from " (line(&scenario.follows.join(", ")))
-                ", and costs nothing here."
-            }
+            p.remark { (say!("some-follows", causes = line(&scenario.follows.join(", ")))) }
         }
         @if let Some(look) = &scenario.look { p.remark { (prose(look)) } }
-        @for change in adjustments(report, scenario) {
-            p.remark {
-                "Your instructor gave " (points(change.to)) " instead of " (points(change.from))
-                @if change.on_request { ", as " a href="#requests" { "you were answered" } "." }
-                @else { ": " (prose(&change.comment)) }
-            }
-        }
+        @for change in adjustments(report, scenario) { p.remark { (given(change)) } }
+    }
+}
+
+/// What the instructor changed, and why.
+fn given(change: &Adjustment) -> Markup {
+    let (to, from) = (points(change.to), points(change.from));
+    if change.on_request {
+        let link = html! { a href="#requests" { (say!("given-on-request-link")) } };
+        with_pieces(&say!("given-on-request", to = to, from = from, link = PIECES[0]), &[link])
+    } else {
+        let comment = prose(&change.comment);
+        with_pieces(&say!("given", to = to, from = from, comment = PIECES[0]), &[comment])
     }
 }
 
 /// For what scenarios were skipped, with the way there if that is on the page.
 fn because(report: &Report, cause: Option<&str>) -> Markup {
     let Some(cause) = cause else {
-        return html! { "Not tried:" };
+        return html! { (say!("not-tried-all")) };
     };
     let is_told = report.scenarios.iter().any(|one| one.id == *cause);
-    html! {
-        "Not tried, because they need "
+    let scenario = html! {
         @if is_told { a href={ "#" (anchor(cause)) } { (line(cause)) } } @else { (line(cause)) }
-        ":"
-    }
+    };
+    with_pieces(&say!("not-tried-all-need", scenario = PIECES[0]), &[scenario])
 }
 
 fn adjustments<'a>(

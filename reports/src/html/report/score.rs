@@ -2,24 +2,31 @@
 
 use maud::{Markup, html};
 
-use super::super::page::{line, prose, section};
-use crate::model::{Grade, Report, ScenarioResult, Score};
+use super::super::page::{PIECES, line, prose, section, with_pieces};
+use crate::model::{Adjustment, Grade, Report, ScenarioResult, Score};
+use crate::say;
 use crate::text::ending::tally;
-use crate::text::grade::lateness;
+use crate::text::grade::{lateness, scenario_or_total};
 use crate::text::quantities::{fraction, points};
 
 pub(super) fn section_of(report: &Report) -> Markup {
     let total = report.grade.as_ref().map_or(&report.score, |grade| &grade.total);
     section(
         "score",
-        "Score",
+        &say!("heading-score"),
         &html! {
-            p.score { strong { (points(total.points)) } " of " (points(total.possible)) }
+            p.score { (of_possible(&html! { strong { (points(total.points)) } }, total)) }
             p { (tally(report)) }
             (parts(report))
             @for note in &report.notes { p.remark { (prose(note)) } }
         },
     )
+}
+
+/// The points, as they are to look, of those that are possible.
+fn of_possible(shown: &Markup, score: &Score) -> Markup {
+    let message = say!("total-of", points = PIECES[0], possible = points(score.possible));
+    with_pieces(&message, std::slice::from_ref(shown))
 }
 
 /// How the total came about, and what is wrong with how the work was packed; nothing if there is
@@ -28,10 +35,10 @@ pub(super) fn account_of(report: &Report, grade: &Grade) -> Markup {
     let is_changed = !grade.adjustments.is_empty() || grade.late.is_some();
     html! {
         @if is_changed {
-            (section("account", "How the total came about", &account(&report.score, grade)))
+            (section("account", &say!("heading-account"), &account(&report.score, grade)))
         }
         @if !grade.problems.is_empty() {
-            (section("packing", "How it was packed", &html! {
+            (section("packing", &say!("heading-packing"), &html! {
                 ul { @for problem in &grade.problems { li { (prose(problem)) } } }
             }))
         }
@@ -57,17 +64,17 @@ fn parts(report: &Report) -> Markup {
 fn account(score: &Score, grade: &Grade) -> Markup {
     html! {
             table.account {
-                caption { "From the scenarios to what counts" }
-                thead { tr { th scope="col" { "What" } th.number scope="col" { "Points" } } }
+                caption { (say!("account-caption")) }
+                thead { tr {
+                    th scope="col" { (say!("account-what")) }
+                    th.number scope="col" { (say!("account-points")) }
+                } }
                 tbody {
-                    tr { th scope="row" { "The scenarios" } td.number { (points(score.points)) } }
+                    tr { th scope="row" { (say!("account-scenarios")) } td.number { (points(score.points)) } }
                     @for change in &grade.adjustments {
                         tr {
                             th scope="row" {
-                                @if change.on_request { "On your request: " }
-                                @else { "Adjusted by your instructor: " }
-                                (line(change.scenario.as_deref().unwrap_or("the total"))) ", "
-                                (points(change.to)) " instead of " (points(change.from))
+                                (changed(change))
                                 @if !change.on_request && !change.comment.trim().is_empty() {
                                     p { (prose(&change.comment)) }
                                 }
@@ -77,16 +84,27 @@ fn account(score: &Score, grade: &Grade) -> Markup {
                     }
                     @if let Some(late) = &grade.late {
                         tr {
-                            th scope="row" { "Late: " (lateness(late)) }
+                            th scope="row" { (say!("account-late", lateness = lateness(late))) }
                             td.number { (signed(-late.points)) }
                         }
                     }
                 }
                 tfoot { tr {
-                    th scope="row" { "Total" }
-                    td.number { (points(grade.total.points)) " of " (points(grade.total.possible)) }
+                    th scope="row" { (say!("label-total")) }
+                    td.number { (of_possible(&html! { (points(grade.total.points)) }, &grade.total)) }
                 } }
             }
+    }
+}
+
+/// What the instructor changed: `On your request: client-handshake, 7 instead of 5.33`.
+fn changed(change: &Adjustment) -> String {
+    let scenario = line(&scenario_or_total(change));
+    let (to, from) = (points(change.to), points(change.from));
+    if change.on_request {
+        say!("account-on-request", scenario = scenario, to = to, from = from)
+    } else {
+        say!("account-adjusted", scenario = scenario, to = to, from = from)
     }
 }
 
