@@ -2,12 +2,14 @@
 
 mod build;
 mod draw;
+mod fingerprint;
 mod history;
 mod invocation;
 mod plan;
 mod progress;
 mod questions;
 mod record;
+mod rounds;
 mod run;
 mod schedule;
 mod slides;
@@ -18,15 +20,20 @@ pub use build::{Executable, Programs};
 pub use draw::Seed;
 pub use progress::{Progress, Silent};
 pub use record::{Record, RecordError};
+pub use rounds::{Affected, Rounds, Told, is_same};
 pub use trace::{NoProgram, ladders, trace};
 
 use crate::dispatch;
+use crate::event::History;
 use crate::judge::{JudgedScenario, Verdict, judge_all, total};
+use crate::pool::Stop;
 use crate::submission::Submission;
 use crate::suite::{Scenario, Suite, Words};
+use build::BuildOrder;
 use lab11_reports::model::{Report, SCHEMA, Score, SubmissionInfo, SuiteInfo, Timing};
 use lab11_reports::{say, words};
-use std::collections::BTreeSet;
+use schedule::RunOrder;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::ops::Range;
 use std::time::Instant;
@@ -90,13 +97,25 @@ pub fn build(
     options: &Options,
     progress: &dyn Progress,
 ) -> Programs {
-    let wanted = wanted(suite, options);
-    let is_sanitized = |role: &&str| wanted.iter().any(|scenario| scenario.sanitizes(role));
-    let sanitize = suite.roles.iter().map(|role| role.id.as_str()).filter(is_sanitized).collect();
-    let mut programs = build::build_all(suite, submission, &sanitize, options.cpus(), progress);
-    programs.starts = invocation::find(suite, submission, &programs);
+    let order = BuildOrder {
+        suite,
+        submission,
+        sanitize: sanitized(suite, &wanted(suite, options)),
+        sanitize_later: false,
+        made: BTreeMap::new(),
+        cpus: options.cpus(),
+        stop: &Stop::default(),
+    };
+    let mut programs = build::build_all(order, progress);
+    programs.starts = invocation::find(suite, submission, &programs, |_| None);
     programs.notes.extend(programs.starts.notes());
     programs
+}
+
+/// The roles whose programs some scenarios want to be built with sanitizers too.
+fn sanitized<'a>(suite: &'a Suite, wanted: &[&Scenario]) -> BTreeSet<&'a str> {
+    let is_sanitized = |role: &&str| wanted.iter().any(|scenario| scenario.sanitizes(role));
+    suite.roles.iter().map(|role| role.id.as_str()).filter(is_sanitized).collect()
 }
 
 /// Runs programs that have been built, as often as one likes, and returns everything that a
@@ -109,9 +128,32 @@ pub fn run_built(
     progress: &dyn Progress,
 ) -> Record {
     let began = Instant::now();
-    let wanted = wanted(suite, options);
-    let histories =
-        schedule::run_all(suite, &wanted, programs, &options.seed, options.cpus(), progress);
+    let order = RunOrder {
+        suite,
+        scenarios: &wanted(suite, options),
+        due: |_| true,
+        programs,
+        seed: &options.seed,
+        stop: &Stop::default(),
+        heed: &Silent,
+    };
+    let histories = schedule::run_all(order, Vec::new(), options.cpus(), progress);
+    let timing = Timing {
+        build: thousandths(programs.took.as_secs_f64()),
+        run: thousandths(began.elapsed().as_secs_f64()),
+    };
+    record_of(suite, submission, programs, options, histories, timing)
+}
+
+/// Everything that a report is made of.
+fn record_of(
+    suite: &Suite,
+    submission: &Submission,
+    programs: &Programs,
+    options: &Options,
+    histories: Vec<History>,
+    timing: Timing,
+) -> Record {
     let described = suite.roles.iter().filter_map(|role| programs.describe(role, submission));
     let not_run = (!dispatch::tier().runs()).then(|| say!("only-builds-are-judged"));
     Record {
@@ -127,10 +169,7 @@ pub fn run_built(
         notes: submission.notes.iter().chain(&programs.notes).cloned().chain(not_run).collect(),
         strict: suite.words == Words::Strict,
         only: options.only.iter().map(|pattern| pattern.as_str().to_owned()).collect(),
-        timing: Timing {
-            build: thousandths(programs.took.as_secs_f64()),
-            run: thousandths(began.elapsed().as_secs_f64()),
-        },
+        timing,
         histories,
     }
 }

@@ -27,11 +27,13 @@ mod report;
 mod requests;
 mod role_arguments;
 mod seed_arguments;
+mod signals;
 mod submissions;
 mod start_arguments;
 mod suite;
 mod suite_arguments;
 mod trace;
+mod watch;
 mod words_arguments;
 
 use crate::contain::contain;

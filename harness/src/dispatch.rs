@@ -3,8 +3,10 @@
 
 mod deadline;
 mod home;
+mod live;
 
 pub use deadline::{Silence, hurry};
+pub use live::{give_up, take_up};
 
 use crate::event::{Errno, Event};
 use crate::runner::{
@@ -215,9 +217,10 @@ impl Dispatcher {
     }
 }
 
-/// Tries once more what may pass.
+/// Tries once more what may pass, unless nobody wants it any more.
 pub fn again<T>(attempt: impl Fn() -> Result<T, DispatchError>) -> Result<T, DispatchError> {
-    attempt().or_else(|error| if error.may_pass() { attempt() } else { Err(error) })
+    let is_worth_it = |error: &DispatchError| error.may_pass() && !live::is_given_up();
+    attempt().or_else(|error| if is_worth_it(&error) { attempt() } else { Err(error) })
 }
 
 fn built(answer: &[u8]) -> Result<Built, DispatchError> {

@@ -18,7 +18,7 @@ mod given;
 
 pub use bare_text::above_directives;
 pub use file::{Choice, File, FileKind, SubmissionError};
-pub use program::{functions_called, has_main, included, takes_arguments};
+pub use program::{functions_called, has_main, included, may_include, takes_arguments};
 
 pub(crate) use names::{printable, printable_bytes, tidy};
 
@@ -88,6 +88,17 @@ pub fn sources(path: &Path) -> Result<Vec<(String, Vec<u8>)>, SubmissionError> {
     let files = walk::files(path, &shown)?.files.into_iter();
     let sources = files.filter(|file| file.kind.is_source());
     Ok(sources.map(|file| (file.name, file.bytes)).collect())
+}
+
+/// The folders in which [`read`] looks for files, the submission itself first; the one in which a
+/// single file lies. None if there is nothing at that path.
+pub fn folders(path: &Path) -> Vec<PathBuf> {
+    path.canonicalize().map(|root| walk::folders(&root)).unwrap_or_default()
+}
+
+/// Whether a file of this name may be source or a Makefile, whatever is in it.
+pub fn is_named_as_source(path: &Path) -> bool {
+    !matches!(kind::of(path, b""), FileKind::Other)
 }
 
 impl Submission {

@@ -2,6 +2,8 @@
 //! temporary file, no half report.
 
 mod support;
+#[path = "watch/watching.rs"]
+mod watching;
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -12,6 +14,7 @@ use std::path::Path;
 use support::traces::{Before, await_that, descendants, end};
 use support::{handin, lab11, sample};
 use tempfile::TempDir;
+use watching::{Watching, server};
 
 /// Programs that fork, crash, spin, wait for ever and leave children behind.
 const SAMPLES: &[&str] = &[
@@ -39,14 +42,16 @@ fn nothing_is_left_of_twenty_checks() {
 /// A hand-in whose every build takes seconds, and whose every program computes until it is
 /// ended: at any time something can be found running.
 fn slow() -> TempDir {
-    let doubled = |n: u32| format!("#define A{n} A{0} A{0}\n", n - 1);
-    let doublings: String = (1..=20).map(doubled).collect();
-    let slow = format!(
-        "#define A0 1,\n{doublings}static int numbers[] = {{A20}};\n\
-         int main(void) {{ return numbers[0]; }}\n"
-    );
+    let slow = format!("{}int main(void) {{ return numbers[0]; }}\n", numbers());
     let spins = "int main(void) { for (;;) ; }\n";
     handin::of(&[("client.c", spins), ("server.c", spins), ("server_fork.c", &slow)])
+}
+
+/// A million numbers, over which a compiler sits for seconds.
+fn numbers() -> String {
+    let doubled = |n: u32| format!("#define A{n} A{0} A{0}\n", n - 1);
+    let doublings: String = (1..=20).map(doubled).collect();
+    format!("#define A0 1,\n{doublings}static int numbers[] = {{A20}};\n")
 }
 
 /// Ends a check by a signal to it alone, in the moment when a process of this name runs.
@@ -122,5 +127,58 @@ fn nothing_is_left_of_a_program_that_shares_the_machine() {
     check.args(["--only", "server-bind", "--tier", "ptrace"]);
     let output = check.output().expect("lab11 starts");
     assert!(matches!(output.status.code(), Some(0 | 1)), "{output:?}");
+    before.await_nothing_left();
+}
+
+/// A server whose build takes seconds.
+fn slow_server() -> String {
+    format!("{}{}", numbers(), server(5))
+}
+
+/// Waits until the hand-in is being built, and no longer the program by which the machine is tried.
+fn await_build(watching: &mut Watching) {
+    watching.await_line("server to be built");
+    await_that("it is being built", || descendants().iter().any(|one| one.name == "cc1"));
+}
+
+#[test]
+fn a_save_during_a_round_begins_it_anew() {
+    let before = Before::look();
+    let only = ["--only", "server-listen"];
+    let mut watching = Watching::within(&before, &[("server.c", &slow_server())], &only);
+    await_build(&mut watching);
+    watching.put("server.c", &server(1));
+    let round = watching.round();
+    assert!(round.contains("listen(server_sd, 1)"), "{round}");
+    assert_eq!(round.matches("Score: ").count(), 1, "the first round came to no end:\n{round}");
+}
+
+#[test]
+fn ctrl_c_ends_it_and_nothing_is_left() {
+    for signal in [Signal::SIGINT, Signal::SIGTERM] {
+        for tier in ["namespaces", "ptrace"] {
+            let before = Before::look();
+            let only = ["--only", "server-listen", "--tier", tier];
+            let mut watching = Watching::within(&before, &[("server.c", &server(5))], &only);
+            watching.await_round(|round| round.contains("Score: 4 of 4"));
+            assert_eq!(watching.end_by(signal), Some(130), "{tier}");
+            before.await_nothing_left();
+            let mut watching = Watching::within(&before, &[("server.c", &slow_server())], &only);
+            await_build(&mut watching);
+            assert_eq!(watching.end_by(signal), Some(130), "{tier}");
+            before.await_nothing_left();
+        }
+    }
+}
+
+#[test]
+fn who_reads_no_more_ends_it() {
+    let before = Before::look();
+    let mut watching =
+        Watching::within(&before, &[("server.c", &server(5))], &["--only", "server-listen"]);
+    watching.await_round(|round| round.contains("Score: 4 of 4"));
+    watching.read_no_more("server.c", &server(1));
+    watching.put("server.c", &server(6));
+    assert_eq!(watching.end(), Some(130));
     before.await_nothing_left();
 }

@@ -38,6 +38,7 @@ pub(crate) mod header;
 pub(crate) mod grade;
 pub(crate) mod style;
 pub(crate) mod layout;
+mod round;
 pub(crate) mod scenarios;
 pub(crate) mod requests;
 pub(crate) mod quantities;
@@ -45,6 +46,7 @@ pub(crate) mod quantities;
 pub use quantities::count;
 
 pub use requests::write_queue;
+pub use round::{write_first, write_rest};
 
 /// How the text is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,17 +3,18 @@
 mod compile;
 mod outcome;
 
+pub(super) use outcome::Build;
 pub use outcome::Executable;
 
 use super::progress::Progress;
 use super::starts::Starts;
 use crate::event::{Event, EventKind};
+use crate::pool::Stop;
 use crate::submission::Submission;
-use crate::suite::{Role, RoleId, Suite};
-use compile::{Work, build_each};
+use crate::suite::{BuildPolicy, Role, RoleId, Suite};
+use compile::{Due, Work, build_each};
 use lab11_reports::model::Program;
 use lab11_reports::say;
-use outcome::Build;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::time::{Duration, Instant};
@@ -57,7 +58,13 @@ impl Programs {
 
     /// The program that plays a role, if there is one to run.
     pub fn executable(&self, role: &str) -> Option<&Executable> {
-        self.builds.get(self.player(role))?.executable.as_ref()
+        self.builds.get(self.player(role))?.executable.as_deref()
+    }
+
+    /// What came of each build, by role and whether it is one with sanitizers.
+    pub(super) fn made(&self) -> impl Iterator<Item = ((&RoleId, bool), &Build)> {
+        let plain = self.builds.iter().map(|(role, build)| ((role, false), build));
+        plain.chain(self.sanitized.iter().map(|(role, build)| ((role, true), build)))
     }
 
     /// The program that plays a role, built with sanitizers; else why there is none.
@@ -147,39 +154,38 @@ fn how_to_name(role: &Role) -> String {
     }
 }
 
-/// Builds every role's program, several at a time, and those of the roles in `sanitize` a second
-/// time with sanitizers.
-pub(super) fn build_all(
-    suite: &Suite,
-    submission: &Submission,
-    sanitize: &BTreeSet<&str>,
-    cpus: Range<usize>,
-    progress: &dyn Progress,
-) -> Programs {
+/// Which programs are built, and how.
+pub(super) struct BuildOrder<'a> {
+    pub(super) suite: &'a Suite,
+    pub(super) submission: &'a Submission,
+    /// Roles whose programs are built a second time, with sanitizers.
+    pub(super) sanitize: BTreeSet<&'a str>,
+    /// Whether that second time comes later.
+    pub(super) sanitize_later: bool,
+    /// What is known of the same sources, by role and whether it is a build with sanitizers.
+    pub(super) made: BTreeMap<(RoleId, bool), Build>,
+    pub(super) cpus: Range<usize>,
+    pub(super) stop: &'a Stop,
+}
+
+/// Builds every role's program, several at a time.
+pub(super) fn build_all(mut order: BuildOrder<'_>, progress: &dyn Progress) -> Programs {
     let began = Instant::now();
+    let (suite, submission) = (order.suite, order.submission);
     let mut played_by = BTreeMap::new();
-    let mut work: Vec<Work<'_>> = Vec::new();
     for role in &suite.roles {
         match submission.chosen.get(&role.id) {
             Some(choice) if choice.also => {
                 played_by.extend(role.also.clone().map(|player| (role.id.clone(), player)));
                 progress.done(&role.id);
             }
-            Some(_) => work.push(Work { role, policy: &suite.build, sanitized: false }),
+            Some(_) => {}
             None => progress.done(&role.id),
         }
     }
     let sanitizing = suite.build.sanitizing();
-    let wanted: BTreeSet<&str> =
-        sanitize.iter().map(|role| played_by.get(*role).map_or(*role, RoleId::as_str)).collect();
-    if let Some(policy) = &sanitizing {
-        let again = suite.roles.iter().filter(|role| {
-            let source = submission.program(&role.id).is_some_and(|file| file.kind.is_source());
-            source && wanted.contains(role.id.as_str()) && !played_by.contains_key(&role.id)
-        });
-        work.extend(again.map(|role| Work { role, policy, sanitized: true }));
-    }
-    let [builds, sanitized] = build_each(submission, &work, cpus, progress);
+    let work = order.work(&played_by, sanitizing.as_ref());
+    let [builds, sanitized] = build_each(submission, &work, order.cpus, order.stop, progress);
     let took = began.elapsed();
     Programs {
         builds,
@@ -190,6 +196,49 @@ pub(super) fn build_all(
         unclear: submission.unclear.clone(),
         notes: Vec::new(),
         took,
+    }
+}
+
+impl<'a> BuildOrder<'a> {
+    /// The programs: all plain ones, then those with sanitizers.
+    fn work<'b>(
+        &mut self,
+        played_by: &'b BTreeMap<RoleId, RoleId>,
+        sanitizing: Option<&'b BuildPolicy>,
+    ) -> Vec<Work<'b>>
+    where
+        'a: 'b,
+    {
+        let (suite, submission) = (self.suite, self.submission);
+        let own = || {
+            let is_own = |role: &&Role| submission.chosen.get(&role.id).is_some_and(|c| !c.also);
+            suite.roles.iter().filter(is_own)
+        };
+        let mut due = |role: &Role, sanitized| match self.made.remove(&(role.id.clone(), sanitized))
+        {
+            Some(build) => Due::Made(build),
+            None if sanitized && self.sanitize_later => Due::Later,
+            None => Due::Now,
+        };
+        let plain = own().map(|role| (role, &suite.build, false));
+        let player = |role: &&'b str| played_by.get(*role).map_or(*role, RoleId::as_str);
+        let wanted: BTreeSet<&str> = self.sanitize.iter().map(player).collect();
+        let is_source = |role: &&Role| {
+            let source = submission.program(&role.id).is_some_and(|file| file.kind.is_source());
+            source && wanted.contains(role.id.as_str())
+        };
+        let again = sanitizing
+            .into_iter()
+            .flat_map(|policy| own().filter(is_source).map(move |role| (role, policy, true)));
+        plain
+            .chain(again)
+            .map(|(role, policy, sanitized)| Work {
+                role,
+                policy,
+                sanitized,
+                due: due(role, sanitized),
+            })
+            .collect()
     }
 }
 

@@ -5,37 +5,46 @@ mod attempt;
 mod usage;
 
 use super::build::Programs;
-use super::starts::Starts;
+use super::starts::{Start, Starts};
 use crate::submission::{Submission, takes_arguments};
-use crate::suite::{Form, Invocation, Role, Suite};
+use crate::suite::{Form, Invocation, Role, RoleId, Suite};
 use attempt::{Attempt, Attempts};
 
-/// Finds out how each role's program is started.
-pub(super) fn find(suite: &Suite, submission: &Submission, programs: &Programs) -> Starts {
+/// Finds out how each role's program is started, unless it is `known` of the same program.
+pub(super) fn find(
+    suite: &Suite,
+    submission: &Submission,
+    programs: &Programs,
+    known: impl Fn(&RoleId) -> Option<Start>,
+) -> Starts {
     let mut starts = Starts::default();
     for role in &suite.roles {
-        let Some(program) = programs.executable(&role.id) else { continue };
-        if let Some(form) = told(suite, role, programs) {
-            starts.arguments.insert(role.id.to_string(), form.clone());
-            continue;
-        }
-        // A program that takes no arguments is given none.
-        if !submission.program(&role.id).is_some_and(takes_arguments) {
-            continue;
-        }
-        let attempts = Attempts::new(suite, &role.id, &program.bytes);
-        match search(&attempts, &role.args) {
-            Found::Form(form) if form.is_empty() => {}
-            Found::Form(form) => drop(starts.arguments.insert(role.id.to_string(), form)),
-            Found::Asks(usage) => drop(starts.asks.insert(role.id.to_string(), usage)),
-            Found::Nothing => {
-                // It is judged as the suite would have it started.
-                let first = role.args.forms().first().filter(|form| !form.is_empty());
-                starts.arguments.extend(first.map(|form| (role.id.to_string(), form.clone())));
-            }
-        }
+        let start = || find_one(suite, submission, programs, role);
+        starts.put(&role.id, known(&role.id).unwrap_or_else(start));
     }
     starts
+}
+
+fn find_one(suite: &Suite, submission: &Submission, programs: &Programs, role: &Role) -> Start {
+    let Some(program) = programs.executable(&role.id) else { return Start::Plain };
+    if let Some(form) = told(suite, role, programs) {
+        return Start::Arguments(form.clone());
+    }
+    // A program that takes no arguments is given none.
+    if !submission.program(&role.id).is_some_and(takes_arguments) {
+        return Start::Plain;
+    }
+    let attempts = Attempts::new(suite, &role.id, &program.bytes);
+    match search(&attempts, &role.args) {
+        Found::Form(form) if form.is_empty() => Start::Plain,
+        Found::Form(form) => Start::Arguments(form),
+        Found::Asks(usage) => Start::Asks(usage),
+        Found::Nothing => {
+            // It is judged as the suite would have it started.
+            let first = role.args.forms().first().filter(|form| !form.is_empty());
+            first.map_or(Start::Plain, |form| Start::Arguments(form.clone()))
+        }
+    }
 }
 
 /// What somebody has said of a role's program: of the role, or of the one whose program plays it.

@@ -4,11 +4,11 @@ use super::build::Programs;
 use super::draw::Seed;
 use super::history::history;
 use super::plan::{Plan, RunPlan, trouble};
-use super::progress::Progress;
+use super::progress::{Progress, Silent};
 use super::run::{Allowance, carry_out};
 use crate::contain::Panicked;
 use crate::event::{Event, EventKind, History, Limit, process_tree};
-use crate::judge::{Finding, cause, judge};
+use crate::judge::{Finding, Verdict, cause, judge};
 use crate::pool::{self, Schedule, Stop};
 use crate::suite::{RoleId, Scenario, Suite};
 use crate::test_panic::TestPanic;
@@ -20,36 +20,47 @@ const CPU_OF_A_CPU_BOUND: u64 = 100_000;
 /// System calls of one that has been caught making one after another without end.
 const SYSCALLS_OF_AN_ENDLESS_ONE: u64 = 4_000;
 
-/// Runs the scenarios, which stand after their prerequisites, and returns the histories in the
-/// suite's order. Scenarios that are skipped have none; those with the same steps share a run.
+/// Which scenarios are run, and with what.
+#[derive(Clone, Copy)]
+pub(super) struct RunOrder<'a> {
+    pub(super) suite: &'a Suite,
+    /// All that are wanted, with those that they require; the first is tried first, if it can be.
+    pub(super) scenarios: &'a [&'a Scenario],
+    /// Those of them that are tried now.
+    pub(super) due: fn(&Scenario) -> bool,
+    pub(super) programs: &'a Programs,
+    pub(super) seed: &'a Seed,
+    pub(super) stop: &'a Stop,
+    /// Who is told of the first that fails.
+    pub(super) heed: &'a dyn Heed,
+}
+
+/// Whoever wants to know of a fault before all else is known.
+pub(super) trait Heed: Sync {
+    /// A scored scenario fails, whatever else will be found; so far there are these histories.
+    fn fails(&self, id: &str, histories: &BTreeMap<&str, History>);
+}
+
+impl Heed for Silent {
+    fn fails(&self, _: &str, _: &BTreeMap<&str, History>) {}
+}
+
+/// Runs the scenarios, and returns the histories in the suite's order, those that are `kept` of
+/// earlier runs among them. Scenarios that are skipped have none; those with the same steps share a
+/// run.
 pub(super) fn run_all(
-    suite: &Suite,
-    scenarios: &[&Scenario],
-    programs: &Programs,
-    seed: &Seed,
+    order: RunOrder<'_>,
+    kept: Vec<History>,
     cpus: Range<usize>,
     progress: &dyn Progress,
 ) -> Vec<History> {
+    let RunOrder { suite, scenarios, programs, seed, .. } = order;
     let plans: Vec<Plan<'_>> = scenarios
         .iter()
         .map(|&scenario| Plan::of(suite, scenarios, scenario, programs, seed))
         .collect();
-    // An advisory about a program that was not handed in has nothing to say.
-    let open = scenarios.iter().copied().zip(&plans).filter(|(scenario, _)| {
-        scenario.points.is_some() || scenario.roles().iter().any(|role| programs.can_start(role))
-    });
-    let scenarios = Scenarios {
-        suite,
-        open: open.collect(),
-        running: Vec::new(),
-        histories: BTreeMap::new(),
-        findings: BTreeMap::new(),
-        shared: BTreeMap::new(),
-        seen: BTreeSet::new(),
-        cpu_bound: BTreeSet::new(),
-        endless: BTreeSet::new(),
-    };
-    let done = pool::run(scenarios, cpus, &Stop::default(), |job: &Job<'_>, cpu| {
+    let scenarios = Scenarios::new(order, &plans, kept);
+    let done = pool::run(scenarios, cpus, order.stop, |job: &Job<'_>, cpu| {
         let scenario = job.scenario;
         if scenario.runs() {
             progress.begin(&scenario.id);
@@ -87,6 +98,7 @@ struct Scenarios<'a> {
     cpu_bound: BTreeSet<String>,
     /// Those of them whose programs made system calls, or wrote, without end.
     endless: BTreeSet<String>,
+    heed: &'a dyn Heed,
 }
 
 /// A scenario whose history is to be had.
@@ -136,6 +148,59 @@ impl<'a> Schedule for Scenarios<'a> {
             (events, findings)
         });
         self.running.retain(|(running, _)| running.id != scenario.id);
+        let fails = scenario.points.is_some() && is_failure(&findings);
+        self.learn(scenario, plan, events, findings);
+        if fails && !self.may_follow(scenario) {
+            self.heed.fails(&scenario.id, &self.histories);
+        }
+    }
+}
+
+fn is_failure(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.verdict == Verdict::Fail)
+}
+
+impl<'a> Scenarios<'a> {
+    /// What is to be done where so much is known.
+    fn new(order: RunOrder<'a>, plans: &'a [Plan<'a>], kept: Vec<History>) -> Self {
+        let RunOrder { suite, scenarios, due, programs, heed, .. } = order;
+        let mut all = Self {
+            suite,
+            open: Vec::new(),
+            running: Vec::new(),
+            histories: BTreeMap::new(),
+            findings: BTreeMap::new(),
+            shared: BTreeMap::new(),
+            seen: BTreeSet::new(),
+            cpu_bound: BTreeSet::new(),
+            endless: BTreeSet::new(),
+            heed,
+        };
+        let mut kept: BTreeMap<String, Vec<Event>> =
+            kept.into_iter().map(|history| (history.header.scenario, history.events)).collect();
+        for (&scenario, plan) in scenarios.iter().zip(plans) {
+            if let Some(events) = kept.remove(scenario.id.as_str()) {
+                let findings = judge(suite, scenario, &events);
+                all.learn(scenario, plan, events, findings);
+                continue;
+            }
+            // An advisory about a program that was not handed in has nothing to say.
+            let can_start = || scenario.roles().iter().any(|role| programs.can_start(role));
+            if due(scenario) && (scenario.points.is_some() || can_start()) {
+                all.open.push((scenario, plan));
+            }
+        }
+        all
+    }
+
+    /// Takes note of a history.
+    fn learn(
+        &mut self,
+        scenario: &'a Scenario,
+        plan: &Plan<'a>,
+        events: Vec<Event>,
+        findings: Vec<Finding>,
+    ) {
         self.seen.extend(scenario.roles());
         self.cpu_bound.extend(roles_at(&events, |what| matches!(what, Limit::Cpu | Limit::Memory)));
         let endless = |what| matches!(what, Limit::Syscalls | Limit::History | Limit::Output);
@@ -146,9 +211,14 @@ impl<'a> Schedule for Scenarios<'a> {
         self.findings.insert(&scenario.id, findings);
         self.histories.insert(&scenario.id, history(self.suite, scenario, events));
     }
-}
 
-impl<'a> Scenarios<'a> {
+    /// Whether it may turn out that its fault follows from another's, of which too little is known.
+    fn may_follow(&self, scenario: &Scenario) -> bool {
+        let coming = || self.open.iter().chain(&self.running).map(|(scenario, _)| &scenario.id);
+        let causes = scenario.expectations.iter().flat_map(|expectation| &expectation.follows);
+        causes.into_iter().any(|cause| coming().any(|id| *id == cause.scenario))
+    }
+
     fn is_ready(&self, scenario: &Scenario, plan: &Plan<'_>) -> bool {
         let is_unknown = |role: &&RoleId| !self.seen.contains(role);
         let is_in_the_way = |(running, theirs): &(&Scenario, &Plan<'_>)| match (plan, theirs) {

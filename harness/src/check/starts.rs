@@ -14,7 +14,36 @@ pub(super) struct Starts {
     pub(super) asks: BTreeMap<String, String>,
 }
 
+/// How the program of a role is started.
+#[derive(Debug, Clone)]
+pub(super) enum Start {
+    /// By its name alone.
+    Plain,
+    /// With these arguments.
+    Arguments(Form),
+    /// That is not known; this is what it asks for.
+    Asks(String),
+}
+
 impl Starts {
+    /// How a role's program is started, as far as it is known.
+    pub(super) fn of(&self, role: &str) -> Start {
+        match (self.arguments.get(role), self.asks.get(role)) {
+            (_, Some(usage)) => Start::Asks(usage.clone()),
+            (Some(form), None) => Start::Arguments(form.clone()),
+            (None, None) => Start::Plain,
+        }
+    }
+
+    /// Notes it of a role.
+    pub(super) fn put(&mut self, role: &str, start: Start) {
+        match start {
+            Start::Plain => {}
+            Start::Arguments(form) => drop(self.arguments.insert(role.to_owned(), form)),
+            Start::Asks(usage) => drop(self.asks.insert(role.to_owned(), usage)),
+        }
+    }
+
     /// What the reader should know of it.
     pub(super) fn notes(&self) -> Vec<String> {
         let given = self.arguments.iter().map(|(role, form)| match form.as_slice() {

@@ -63,6 +63,7 @@ pub(super) const CHECK: &Codes = &[
     (Exit::NotGood, "not all points"),
     (Exit::Usage, "the command or the suite is wrong"),
     FAILED,
+    (Exit::Stopped, "--watch was ended by Ctrl-C"),
 ];
 /// Of `lab11 grade`.
 pub(super) const GRADE: &Codes = &[

@@ -11,7 +11,7 @@ use super::start_arguments::start;
 use super::suite_arguments::{load, load_named};
 use super::{
     ConfigArguments, Failure, SeedArguments, StartArguments, SuiteArguments, changes, machine,
-    output, people,
+    output, people, signals,
 };
 use crate::check::all_cpus;
 use crate::class::{self, Assigned, Plan, Settings, Store, Worked};
@@ -25,7 +25,6 @@ use crate::submission::printable;
 use anyhow::{Context, anyhow};
 use lab11_reports::model::{Class, Verdict};
 use signal_hook::consts::{SIGINT, SIGTERM};
-use signal_hook::iterator::Signals;
 use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZero;
@@ -275,9 +274,7 @@ fn finish(
 
 /// The first signal lets what runs be finished, the second one ends it at once.
 fn stop_on_signals(stop: &Arc<Stop>, progress: &Arc<ClassProgress>) -> io::Result<()> {
-    let ignored = ignored_signals()?;
-    let heeded = [SIGINT, SIGTERM].into_iter().filter(|signal| ignored >> (signal - 1) & 1 == 0);
-    let mut signals = Signals::new(heeded)?;
+    let mut signals = signals::heeded([SIGINT, SIGTERM])?;
     let (stop, progress) = (Arc::clone(stop), Arc::clone(progress));
     std::thread::spawn(move || {
         for _ in signals.forever() {
@@ -290,13 +287,4 @@ fn stop_on_signals(stop: &Arc<Stop>, progress: &Arc<ClassProgress>) -> io::Resul
         }
     });
     Ok(())
-}
-
-/// The signals that are ignored, bit 0 for signal 1 (`SigIgn` of proc_pid_status(5)). Who started
-/// us so (nohup(1), a script for what it puts into its background) wants it to stay so: a Ctrl-C
-/// is then meant for another program at the same terminal.
-fn ignored_signals() -> io::Result<u64> {
-    let status = std::fs::read_to_string("/proc/self/status")?;
-    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
-    Ok(mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or(0))
 }

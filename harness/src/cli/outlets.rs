@@ -97,6 +97,24 @@ impl OutletArguments {
     }
 }
 
+impl OutletArguments {
+    /// Whether more is to be told, for a command that shows text on standard output and makes no
+    /// report: `why` is the argument for which it does.
+    pub(super) fn text_alone(&self, why: &str) -> Result<bool, Failure> {
+        let is_text = |one: &Outlet| {
+            let named = one.file.as_ref().filter(|file| file.as_os_str() != "-");
+            one.format == Format::Text && named.is_none()
+        };
+        match self.formats.iter().find(|one| !is_text(one)) {
+            None => Ok(self.detail),
+            Some(other) => Err(Failure::usage(anyhow!(
+                "{why} shows text on standard output, and nothing else: leave --format {} out, or {why}",
+                other.format.name()
+            ))),
+        }
+    }
+}
+
 fn unclear(file: &Path, without: usize) -> Failure {
     let file = printable(file);
     Failure::usage(match without {

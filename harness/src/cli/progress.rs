@@ -16,6 +16,11 @@ impl Bar {
     pub(super) fn new() -> Self {
         Self(bar(0))
     }
+
+    /// Shows something else meanwhile, and then the bar below it.
+    pub(super) fn aside<T>(&self, show: impl FnOnce() -> T) -> T {
+        self.0.suspend(show)
+    }
 }
 
 /// The progress of a class: a bar with rate and estimate on a terminal, else a line a hand-in.

@@ -2,6 +2,7 @@
 //! (SIGSTOP), or it hangs for a reason that nobody has foreseen. No verdict comes of that.
 
 use super::home::Home;
+use super::live::AtWork;
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use std::fmt;
@@ -61,6 +62,8 @@ impl fmt::Display for Silence {
 /// A supervisor at work, and what it sends: reading waits as long as it moves.
 #[derive(Debug)]
 pub(super) struct Answers {
+    /// Until it is waited for.
+    at_work: Option<AtWork>,
     child: Child,
     /// The folder of its world's files, which goes after it.
     _home: Home,
@@ -75,7 +78,8 @@ impl Answers {
     /// Of a supervisor whose standard output and error are piped.
     pub(super) fn new(mut child: Child, home: Home) -> Self {
         let stdout = child.stdout.take();
-        Self { child, _home: home, stdout, began: Instant::now(), moves: None, idle: 0 }
+        let at_work = Some(AtWork::new(child.id()));
+        Self { at_work, child, _home: home, stdout, began: Instant::now(), moves: None, idle: 0 }
     }
 
     /// Waits for its end; how that was, and what it complained of.
@@ -93,11 +97,13 @@ impl Answers {
                 }
             }
         }
+        self.at_work = None;
         Ok((self.child.wait()?, said))
     }
 
     /// Ends it; the world goes with it.
     pub(super) fn kill(mut self) {
+        self.at_work = None;
         // It may have ended by itself, which is as good.
         let _ = self.child.kill();
         let _ = self.child.wait();

@@ -19,6 +19,17 @@ static CALL: LazyLock<Regex> =
 static INCLUDE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"(?m-u)^[ \t]*#[ \t]*include[ \t]*""#).expect("it is tested"));
 
+/// Whatever takes in a file, or asks for one, and is not [`INCLUDE`] nor that of a system's header.
+static UNCLEAR: LazyLock<Regex> = LazyLock::new(|| {
+    let directive =
+        r#"(?m-u)^[ \t]*(#|%:)[ \t]*(include[ \t]*([^ \t"<]|$)|include_next|import|embed)"#;
+    Regex::new(&format!(r"{directive}|%:|__has_(include|embed)")).expect("it is tested")
+});
+
+/// The assembler's own way.
+static INCBIN: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?-u)\.(incbin|include)\b").expect("it is tested"));
+
 /// A `main` without parameters.
 static MAIN_ALONE: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?-u)\bmain\s*\(\s*(void)?\s*\)").expect("it is tested"));
@@ -121,6 +132,31 @@ pub fn included(files: &[File], index: usize) -> BTreeSet<usize> {
     parts
 }
 
+/// The files that a source may take in when it is compiled, itself among them: all that have the
+/// name of one that is included, directly or through others, wherever they lie. None if only a
+/// compiler could tell.
+pub fn may_include(files: &[File], index: usize) -> Option<BTreeSet<usize>> {
+    let mut named: HashMap<&OsStr, Vec<usize>> = HashMap::new();
+    for (index, file) in files.iter().enumerate() {
+        named.entry(file.path.file_name().unwrap_or_default()).or_default().push(index);
+    }
+    let links: Vec<Vec<usize>> = files
+        .iter()
+        .map(|file| {
+            let names = quoted(file).into_iter().filter_map(Path::file_name);
+            names.flat_map(|name| named.get(name).into_iter().flatten().copied()).collect()
+        })
+        .collect();
+    let parts = closure(index, &links);
+    let is_clear = parts.len() < MAX_PARTS && !parts.iter().any(|&part| is_unclear(&files[part]));
+    is_clear.then_some(parts)
+}
+
+/// Whether a source takes in files in a way that does not name them plainly.
+fn is_unclear(file: &File) -> bool {
+    UNCLEAR.is_match(&strip_comments(&file.bytes)) || INCBIN.is_match(&file.bytes)
+}
+
 fn closure(start: usize, links: &[Vec<usize>]) -> BTreeSet<usize> {
     let mut seen = BTreeSet::from([start]);
     let mut open = vec![start];
@@ -165,6 +201,37 @@ fn quoted(file: &File) -> Vec<&Path> {
 mod tests {
     use super::*;
     use crate::submission::tests::files;
+
+    #[test]
+    fn what_may_be_included_is_found_by_its_name_wherever_it_lies() {
+        let files = files(&[
+            ("include/util.h", "#include \"deep.h\"\n#include <stdio.h>\n"),
+            ("other/deep.h", ""),
+            ("client.c", "#include \"util.h\"\nint main(void) { return 0; }"),
+            ("server.c", "int main(void) { puts(\"#include\"); }"),
+        ]);
+        let at = |name: &str| files.iter().position(|file| file.name == name).expect("a file");
+        let all = ["client.c", "include/util.h", "other/deep.h"].map(at);
+        assert_eq!(may_include(&files, at("client.c")), Some(BTreeSet::from(all)));
+        assert_eq!(may_include(&files, at("server.c")), Some(BTreeSet::from([at("server.c")])));
+    }
+
+    #[test]
+    fn who_does_not_name_what_is_included_may_include_anything() {
+        for line in [
+            "#include NAME",
+            "# include\tNAME(1)",
+            "#include",
+            "#embed \"data\"",
+            "#include_next \"a.h\"",
+            "%:include \"a.h\"",
+            "#if __has_include(\"a.h\")",
+            "asm(\".incbin \\\"data\\\"\");",
+        ] {
+            let files = files(&[("client.c", &format!("int x;\n{line}\n"))]);
+            assert_eq!(may_include(&files, 0), None, "{line}");
+        }
+    }
 
     #[test]
     fn calls_are_names_before_a_bracket_outside_of_comments_and_text() {

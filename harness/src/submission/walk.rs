@@ -66,6 +66,16 @@ pub(super) fn files(root: &Path, shown: &str) -> Result<Found, SubmissionError> 
     Ok(Found { files: walk.files, notes, seen: walk.seen })
 }
 
+/// The folders that [`files`] looks into.
+pub(super) fn folders(root: &Path) -> Vec<PathBuf> {
+    if !root.is_dir() {
+        return root.parent().map(Path::to_owned).into_iter().collect();
+    }
+    let mut walk = Walk::default();
+    walk.list(root);
+    walk.folders.into_iter().map(|folder| root.join(folder)).collect()
+}
+
 /// One file of any place, as a file of the submission under the path `path`.
 pub(super) fn file(place: &Path, path: PathBuf) -> io::Result<File> {
     let bytes = read(place)?.ok_or_else(|| io::Error::other("it is no regular file"))?;
@@ -95,6 +105,8 @@ enum Why {
 
 #[derive(Default)]
 struct Walk {
+    /// Those that were looked into.
+    folders: Vec<PathBuf>,
     files: Vec<File>,
     bytes: u64,
     skipped: BTreeMap<Why, Vec<String>>,
@@ -118,6 +130,7 @@ impl Walk {
                     continue;
                 }
             };
+            self.folders.push(folder.clone());
             let entries: io::Result<Vec<_>> = entries.take(MAX_NAMES).collect();
             let mut entries = entries.unwrap_or_else(|error| {
                 self.unreadable(&folder, error);
@@ -214,6 +227,7 @@ impl Walk {
 fn is_clutter(name: &[u8]) -> bool {
     matches!(name, b"__MACOSX" | b".DS_Store" | b".git" | b"Thumbs.db" | b"node_modules")
         || name.starts_with(b"._")
+        || name.starts_with(b".#")
         || name.starts_with(b".~lock.") && name.ends_with(b"#")
 }
 

@@ -55,12 +55,7 @@ fn write_raised(
     options: &TextOptions,
     layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
-    layout.put(
-        &Paragraph::new(&raised.title)
-            .lead(Span::new(PLAIN, "  • "))
-            .lead(Span::new(STRONG, &raised.id))
-            .lead(Span::new(PLAIN, "  ")),
-    )?;
+    write_title(&raised.id, &raised.title, layout)?;
     if options.detail {
         return finding::write_all(&raised.findings, options, layout);
     }
@@ -77,6 +72,20 @@ fn write_raised(
         }
     }
     Ok(())
+}
+
+/// The line of one that was raised.
+pub(super) fn write_title(
+    id: &str,
+    title: &str,
+    layout: &mut Layout<impl io::Write>,
+) -> io::Result<()> {
+    layout.put(
+        &Paragraph::new(title)
+            .lead(Span::new(PLAIN, "  • "))
+            .lead(Span::new(STRONG, id))
+            .lead(Span::new(PLAIN, "  ")),
+    )
 }
 
 fn aside(verdict: Verdict, text: &str, layout: &mut Layout<impl io::Write>) -> io::Result<()> {

@@ -24,18 +24,48 @@ pub(super) fn write(
     options: &TextOptions,
     layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
-    let ids = report.scenarios.iter().map(|scenario| scenario.id.chars().count());
-    let column = ids.max().unwrap_or(0).min(WIDEST_ID) + 2;
+    let column = column(report);
     if order.findings() >= MANY {
         write_summary(order, column, layout)?;
     }
     if let Some(next) = order.next {
-        write_in_full(&heading_of(next), &[next], column, options, layout)?;
+        write_next(report, next, options, layout)?;
     }
     if !order.others.is_empty() {
         write_in_full(&say!("heading-others"), &order.others, column, options, layout)?;
     }
-    write_rest(order, column, options, layout)
+    write_rest(report, order, options, layout)
+}
+
+/// The width of the column of ids.
+fn column(report: &Report) -> usize {
+    let ids = report.scenarios.iter().map(|scenario| scenario.id.chars().count());
+    ids.max().unwrap_or(0).min(WIDEST_ID) + 2
+}
+
+/// What to turn to next, in full.
+pub(super) fn write_next(
+    report: &Report,
+    next: &ScenarioResult,
+    options: &TextOptions,
+    layout: &mut Layout<impl io::Write>,
+) -> io::Result<()> {
+    write_in_full(&heading_of(next), &[next], column(report), options, layout)
+}
+
+/// Scenarios that do not hold, a line for each, under a heading.
+pub(super) fn write_briefly(
+    report: &Report,
+    heading: &str,
+    scenarios: &[&ScenarioResult],
+    layout: &mut Layout<impl io::Write>,
+) -> io::Result<()> {
+    if scenarios.is_empty() {
+        return Ok(());
+    }
+    layout.blank()?;
+    layout.heading(STRONG, heading)?;
+    scenarios.iter().try_for_each(|scenario| write_line(scenario, column(report), layout))
 }
 
 /// What there is to mend, a line for each scenario.
@@ -48,17 +78,23 @@ fn write_summary(
     let (findings, wrong) = (order.findings(), order.wrong().count());
     let heading = say!("findings-in-scenarios", findings = findings, scenarios = wrong);
     layout.heading(STRONG, &heading)?;
-    for scenario in order.wrong() {
-        let points = fraction(scenario.points, scenario.possible);
-        let own = scenario.findings.iter().filter(|finding| finding.follows.is_none());
-        let places = own.map(|finding| {
-            finding.place.as_ref().map_or_else(|| finding.expectation.clone(), finding::position)
-        });
-        let mut places: Vec<String> = places.collect();
-        places.dedup();
-        row(scenario.verdict, &scenario.id, column, PLAIN, &places.join(", "), &points, layout)?;
-    }
-    Ok(())
+    order.wrong().try_for_each(|scenario| write_line(scenario, column, layout))
+}
+
+/// A scenario that does not hold, with the places of its findings.
+fn write_line(
+    scenario: &ScenarioResult,
+    column: usize,
+    layout: &mut Layout<impl io::Write>,
+) -> io::Result<()> {
+    let points = fraction(scenario.points, scenario.possible);
+    let own = scenario.findings.iter().filter(|finding| finding.follows.is_none());
+    let places = own.map(|finding| {
+        finding.place.as_ref().map_or_else(|| finding.expectation.clone(), finding::position)
+    });
+    let mut places: Vec<String> = places.collect();
+    places.dedup();
+    row(scenario.verdict, &scenario.id, column, PLAIN, &places.join(", "), &points, layout)
 }
 
 fn write_in_full(
@@ -81,8 +117,25 @@ fn write_in_full(
 
 /// What was not tried, and what is right.
 fn write_rest(
+    report: &Report,
     order: &Order<'_>,
-    column: usize,
+    options: &TextOptions,
+    layout: &mut Layout<impl io::Write>,
+) -> io::Result<()> {
+    write_not_tried(report, order, options, layout)?;
+    if !order.passed.is_empty() {
+        layout.blank()?;
+        let (earned, possible) = sum(&order.passed);
+        let points = Span::new(STRONG, &fraction(earned, possible));
+        layout.put(&Paragraph::new(&say!("heading-right")).style(STRONG).tail(points))?;
+    }
+    write_all(&order.passed, column(report), options, layout)
+}
+
+/// What was not tried.
+pub(super) fn write_not_tried(
+    report: &Report,
+    order: &Order<'_>,
     options: &TextOptions,
     layout: &mut Layout<impl io::Write>,
 ) -> io::Result<()> {
@@ -90,6 +143,7 @@ fn write_rest(
         layout.blank()?;
         layout.heading(STRONG, &say!("heading-not-tried"))?;
     }
+    let column = column(report);
     for (_, alike) in order.skipped_by_cause() {
         match &alike[..] {
             [_] => write_all(&alike, column, options, layout)?,
@@ -97,13 +151,7 @@ fn write_rest(
             _ => write_skipped(&alike, column, layout)?,
         }
     }
-    if !order.passed.is_empty() {
-        layout.blank()?;
-        let (earned, possible) = sum(&order.passed);
-        let points = Span::new(STRONG, &fraction(earned, possible));
-        layout.put(&Paragraph::new(&say!("heading-right")).style(STRONG).tail(points))?;
-    }
-    write_all(&order.passed, column, options, layout)
+    Ok(())
 }
 
 fn write_all(

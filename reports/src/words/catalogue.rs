@@ -38,8 +38,15 @@ macro_rules! files {
     };
 }
 
-const FILES: &[(&str, &str, &str)] =
-    files!["report.ftl", "page.ftl", "formats.ftl", "judge.ftl", "check.ftl", "diagram.ftl"];
+const FILES: &[(&str, &str, &str)] = files![
+    "report.ftl",
+    "page.ftl",
+    "formats.ftl",
+    "judge.ftl",
+    "check.ftl",
+    "diagram.ftl",
+    "watch.ftl"
+];
 
 impl Language {
     /// How it is asked for, and what documents are marked with (BCP 47).

@@ -265,3 +265,50 @@ fn coloured(report: &Report, options: &TextOptions) -> String {
     text::write(report, options, &mut out).expect("a Vec takes everything");
     String::from_utf8(out).expect("text is UTF-8")
 }
+
+/// A round as it comes to the screen: what is known first, and the rest.
+fn round(report: &Report, before: Option<&Report>, first: Option<&str>) -> String {
+    let (options, mut written) = (TextOptions::default(), Vec::new());
+    if let Some(id) = first {
+        text::write_first(report, id, &options, &mut written).expect("memory takes it");
+    }
+    text::write_rest(report, before, first, &options, &mut written).expect("memory takes it");
+    strip_str(&String::from_utf8(written).expect("UTF-8")).to_string()
+}
+
+#[test]
+fn a_round_has_one_fault_in_full_and_the_rest_on_a_screen() {
+    let report = samples::several_failures();
+    let plain = round(&report, None, None);
+    let headings = [
+        "Mend this next",
+        "What else does not hold",
+        "Not tried",
+        "Costs nothing, worth knowing",
+        "Score: ",
+    ];
+    let at = headings.map(|heading| plain.find(heading).unwrap_or_else(|| panic!("{plain}")));
+    assert!(at.is_sorted(), "{plain}");
+    assert_eq!(plain.matches("      why  ").count(), 1, "{plain}");
+    assert!(plain.lines().count() < 50, "{plain}");
+    // It is the same whether the fault was known before the rest or not.
+    let next = &report.scenarios.iter().find(|one| one.verdict == Verdict::Fail).expect("one").id;
+    assert_eq!(plain, round(&report, None, Some(next)));
+}
+
+#[test]
+fn a_round_tells_what_has_changed_since_the_last_one() {
+    let now = samples::several_failures();
+    let mut before = now.clone();
+    let held = before.scenarios.iter_mut().find(|one| one.verdict == Verdict::Pass).expect("one");
+    held.verdict = Verdict::Fail;
+    before.score.points -= 4.0;
+    let id = held.id.clone();
+    let better = round(&now, Some(&before), None);
+    assert!(better.contains(&format!("✓ {id} now holds")), "{better}");
+    assert!(better.contains(", 4 more than before"), "{better}");
+    let worse = round(&before, Some(&now), None);
+    assert!(worse.contains(&format!("✗ {id} no longer holds")), "{worse}");
+    assert!(worse.contains(", 4 less than before"), "{worse}");
+    assert!(!round(&now, Some(&now), None).contains("Since the last round"));
+}

@@ -36,6 +36,17 @@ pub(super) struct Work<'a> {
     pub(super) role: &'a Role,
     pub(super) policy: &'a BuildPolicy,
     pub(super) sanitized: bool,
+    pub(super) due: Due,
+}
+
+/// Whether a program has to be compiled.
+pub(super) enum Due {
+    /// It has.
+    Now,
+    /// Its turn comes later; it has its share of the bounds all the same.
+    Later,
+    /// What came of the same sources before is good still.
+    Made(Build),
 }
 
 impl Work<'_> {
@@ -74,18 +85,27 @@ impl BuildError {
     }
 }
 
-/// The builds by role: plain ones, and those with sanitizers.
+/// The builds by role: plain ones, and those with sanitizers. Those that are left for later have
+/// none, nor have those that were not begun before a stop was asked for.
 pub(super) fn build_each(
     submission: &Submission,
     work: &[Work<'_>],
     cpus: Range<usize>,
+    stop: &Stop,
     progress: &dyn Progress,
 ) -> [BTreeMap<RoleId, Build>; 2] {
     // Those whose plain build came to nothing: nobody asks for them with sanitizers.
     let given_up = Mutex::new(BTreeSet::new());
     let cpus = cpus.start..cpus.end.min(cpus.start + AT_A_TIME);
-    let results = pool::map(work, cpus, &Stop::default(), |one, cpu| {
+    let todo: Vec<&Work<'_>> = work.iter().filter(|one| !matches!(one.due, Due::Later)).collect();
+    let results = pool::map(&todo, cpus, stop, |one, cpu| {
         let given_up = || given_up.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Due::Made(build) = &one.due {
+            if !one.sanitized && build.executable.is_none() {
+                given_up().insert(&one.role.id);
+            }
+            return Ok(build.clone());
+        }
         if one.sanitized && given_up().contains(&one.role.id) {
             return Ok(Build::default());
         }
@@ -100,7 +120,8 @@ pub(super) fn build_each(
         built
     });
     let mut builds = [BTreeMap::new(), BTreeMap::new()];
-    for (work, result) in work.iter().zip(results.into_iter().flatten()) {
+    for (work, result) in todo.into_iter().zip(results) {
+        let Some(result) = result else { continue };
         let build = match result {
             Ok(Ok(build)) => build,
             Ok(Err(error)) => Build::failed(error.told()),
@@ -173,7 +194,12 @@ mod tests {
     #[test]
     fn the_builds_of_a_hand_in_have_one_bound_together() {
         let suite = default_suite().expect("it is built in");
-        let work = |sanitized| Work { role: &suite.roles[0], policy: &suite.build, sanitized };
+        let work = |sanitized| Work {
+            role: &suite.roles[0],
+            policy: &suite.build,
+            sanitized,
+            due: Due::Now,
+        };
         for (plain, sanitized) in [(1, 0), (3, 0), (3, 3), (40, 40)] {
             let all: Vec<_> = (0..plain + sanitized).map(|at| work(at >= plain)).collect();
             let bounds: Vec<_> = all.iter().map(|one| one.bounds(&all)).collect();

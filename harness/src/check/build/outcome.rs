@@ -2,6 +2,7 @@
 
 use crate::event::Diagnostic;
 use crate::source::Lines;
+use std::sync::Arc;
 
 /// A program that can be run.
 pub struct Executable {
@@ -12,21 +13,21 @@ pub struct Executable {
 }
 
 /// What came of building one role's program.
-#[derive(Default)]
-pub(super) struct Build {
-    pub(super) executable: Option<Executable>,
+#[derive(Clone, Default)]
+pub(in crate::check) struct Build {
+    pub(super) executable: Option<Arc<Executable>>,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) problem: Option<String>,
     /// What to try, if it is something else than to mend the compiler's first error.
     pub(super) help: Option<String>,
     /// The harness could not build, whatever the program is like.
-    pub(super) trouble: Option<String>,
+    pub(in crate::check) trouble: Option<String>,
 }
 
 impl Build {
     /// A program to be run.
     pub(super) fn of(executable: Executable) -> Self {
-        Self { executable: Some(executable), ..Self::default() }
+        Self { executable: Some(Arc::new(executable)), ..Self::default() }
     }
 
     /// The harness or the machine is at fault.

@@ -69,10 +69,11 @@ fn literal(roff: &mut Roff, lines: &[&str]) {
 /// Paragraphs; what is indented or a row of a list stays a line.
 fn notes(roff: &mut Roff, lines: &[&str]) {
     for line in lines {
-        match line.is_empty() {
-            true => roff.control("PP", []),
-            false => roff.text([roman(*line)]),
-        };
+        if line.is_empty() {
+            roff.control("PP", []);
+        } else {
+            roff.text([roman(*line)]);
+        }
     }
 }
 
