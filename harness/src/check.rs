@@ -20,7 +20,7 @@ pub use build::{Executable, Programs};
 pub use draw::Seed;
 pub use progress::{Progress, Silent};
 pub use record::{Record, RecordError};
-pub use rounds::{Affected, Rounds, Told, is_same};
+pub use rounds::{Affected, Common, Rounds, Told, is_same};
 pub use trace::{NoProgram, ladders, trace};
 
 use crate::dispatch;

@@ -3,8 +3,8 @@
 //! `samples/<kind>/<name>/` holds the files of a hand-in and `expected.toml`. Roles for which a
 //! sample has no program are played by those of its `base`.
 
-use crate::check::{self, Options, Silent};
-use crate::submission::{self, Submission, SubmissionError};
+use crate::check::{self, Common, Options, Silent};
+use crate::submission::{self, SubmissionError};
 use crate::suite::{Role, Suite};
 use lab11_reports::model::{Finding, Report, Verdict};
 use serde::Deserialize;
@@ -126,40 +126,53 @@ fn folders(path: &Path) -> Result<Vec<PathBuf>, SampleError> {
     Ok(folders)
 }
 
-/// Grades a sample as a submission is graded.
+/// What is known of the programs that samples have in common, by the name of the sample whose they
+/// are.
+pub struct Bases(BTreeMap<String, Common>);
+
+impl Bases {
+    /// Of which nothing is known yet.
+    pub fn of(samples: &[Sample]) -> Self {
+        Self(samples.iter().map(|sample| (sample.base().to_owned(), Common::default())).collect())
+    }
+}
+
+/// Grades a sample as a submission is graded, but for what is known already of programs that it
+/// has from its base.
 pub fn grade(
     suite: &Suite,
     samples: &Path,
     sample: &Sample,
+    bases: &Bases,
     options: &Options,
 ) -> Result<Report, SampleError> {
-    let submission = submission_of(suite, samples, sample)?;
+    let read = |folder: &Path| {
+        submission::read(folder, &suite.roles, &[])
+            .map_err(|error| SampleError::Submission { name: sample.name.clone(), error })
+    };
+    let base = read(&samples.join(sample.base()))?;
+    let mut submission = read(&sample.folder)?;
+    if sample.expected.base.is_some() {
+        submission.complete_from(base.clone());
+    }
     let mut suite = sample.concerns(suite);
     for (role, words) in &sample.expected.args {
         let told = suite.tell_arguments(role, words);
         told.map_err(|why| SampleError::Arguments { name: sample.name.clone(), why })?;
     }
-    let record = check::run(&suite, &submission, options, &Silent);
-    Ok(check::report(&suite, &record))
-}
-
-fn submission_of(
-    suite: &Suite,
-    samples: &Path,
-    sample: &Sample,
-) -> Result<Submission, SampleError> {
-    let read = |folder: &Path| {
-        submission::read(folder, &suite.roles, &[])
-            .map_err(|error| SampleError::Submission { name: sample.name.clone(), error })
-    };
-    let mut own = read(&sample.folder)?;
-    if let Some(base) = &sample.expected.base {
-        own.complete_from(read(&samples.join(base))?);
-    }
-    Ok(own)
+    let common = bases.0.get(sample.base()).filter(|_| sample.expected.args.is_empty());
+    Ok(match common {
+        Some(common) => common.check(&suite, &base, &submission, options),
+        None => check::report(&suite, &check::run(&suite, &submission, options, &Silent)),
+    })
 }
 
 impl Sample {
+    /// The sample that has the programs which it has not itself; its own name, if there is none.
+    pub fn base(&self) -> &str {
+        self.expected.base.as_deref().unwrap_or(&self.name)
+    }
+
     /// The suite without the advisories that the sample says nothing about; without a sanitizer
     /// build, which takes longer than all the rest, if it says nothing about memory.
     fn concerns(&self, suite: &Suite) -> Suite {

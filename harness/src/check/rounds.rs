@@ -6,9 +6,11 @@
 //! time before the others, then builds with sanitizers and advisories.
 
 mod affected;
+mod common;
 mod kept;
 
 pub use affected::Affected;
+pub use common::Common;
 
 use super::build::{BuildOrder, Programs, build_all};
 use super::fingerprint::{Fingerprint, fingerprints};

@@ -9,10 +9,10 @@ use crate::suite::{RoleId, Scenario, ScenarioId, Suite};
 use std::collections::BTreeMap;
 
 /// What each role's program is made of.
-pub(super) type Prints = BTreeMap<RoleId, Fingerprint>;
+pub(in crate::check) type Prints = BTreeMap<RoleId, Fingerprint>;
 
-#[derive(Default)]
-pub(super) struct Kept {
+#[derive(Clone, Default)]
+pub(in crate::check) struct Kept {
     /// By role and whether it is a build with sanitizers.
     builds: BTreeMap<(RoleId, bool), (Fingerprint, Build)>,
     starts: BTreeMap<RoleId, (Fingerprint, Start)>,
@@ -23,6 +23,15 @@ pub(super) struct Kept {
 }
 
 impl Kept {
+    /// Takes over what another knows of programs that are made of this.
+    pub(in crate::check) fn learn(&mut self, other: Self, prints: &Prints) {
+        let is_of = |role: &RoleId, of: &Fingerprint| prints.get(role) == Some(of);
+        let are_of = |of: &Prints| of.iter().all(|(role, of)| is_of(role, of));
+        self.builds.extend(other.builds.into_iter().filter(|((role, _), (of, _))| is_of(role, of)));
+        self.starts.extend(other.starts.into_iter().filter(|(role, (of, _))| is_of(role, of)));
+        self.histories.extend(other.histories.into_iter().filter(|(_, (of, _))| are_of(of)));
+    }
+
     /// The builds of what is the same.
     pub(super) fn builds(&self, prints: &Prints) -> BTreeMap<(RoleId, bool), Build> {
         let same = self.builds.iter().filter(|((role, _), (of, _))| prints.get(role) == Some(of));

@@ -8,7 +8,7 @@ use crate::cli::exit::{self, Exit};
 use crate::cli::suite_arguments::load_suite;
 use crate::cli::{Failure, machine, output, progress};
 use crate::pool::{self, Stop};
-use crate::samples::{self, Sample};
+use crate::samples::{self, Bases, Sample};
 use crate::submission::printable;
 use crate::suite::{Suite, built_in};
 use crate::written::Folder;
@@ -131,12 +131,14 @@ fn grade_all<'a>(
 ) -> Result<Vec<Graded<'a>>, Failure> {
     let bar = progress::bar(all.len());
     let width = all.iter().map(|sample| sample.name.len()).max().unwrap_or(0);
+    let bases = Bases::of(all);
     let results = pool::map(all, 0..jobs.get(), &Stop::default(), |sample, first_cpu| {
         bar.set_message(sample.name.clone());
-        // Each sample is drawn its own values, and the same each time.
-        let seed = Seed::said("samples").of(&sample.name);
+        // Those of one base are drawn the same values, the same each time: so what is known of its
+        // programs is known for all.
+        let seed = Seed::said("samples").of(sample.base());
         let options = Options { jobs: NonZero::<usize>::MIN, first_cpu, ..Options::new(seed) };
-        let graded = samples::grade(suite, folder, sample, &options).map(|report| {
+        let graded = samples::grade(suite, folder, sample, &bases, &options).map(|report| {
             let differences = sample.differences(suite, &report);
             Graded { sample, report, differences }
         });
