@@ -22,6 +22,7 @@ mod unflushed;
 mod memory;
 mod numbers;
 mod outward;
+mod phrases;
 mod rounds;
 pub(crate) mod sanitizer;
 mod score;

@@ -1,8 +1,8 @@
 //! The waiting queue: decided by the kernel's own numbers and by what each client peer lives through.
 //! Linux refuses nobody: the SYN of who finds the queue full stays unanswered (LAB11, fact 8).
 
-use super::cause::Whose;
 use super::facts::Made;
+use super::phrases::Whose;
 use super::syscalls::first;
 use super::talk::{begins_with, plain};
 use super::{Answer, Case, Root};

@@ -1,7 +1,8 @@
 //! Which connections clients make, and whether two programs that were handed in find each other.
 
 use super::facts::Made;
-use super::syscalls::{address, failed_with_address, has_failed};
+use super::phrases::failed_with_address;
+use super::syscalls::{address, has_failed};
 use super::{Answer, Case, Root};
 use crate::event::{Errno, EventKind, Returned, Syscall, SyscallName, place};
 use lab11_reports::say;

@@ -1,7 +1,7 @@
 //! What clients hear, thing by thing: replies to each thing they said, what is said to who says
 //! nothing, and how their connections end.
 
-use super::cause::Whose;
+use super::phrases::Whose;
 use super::talk::{plain, same};
 use super::{Answer, Case};
 use crate::event::{Bytes, EventKind, Place, SyscallName, place};

@@ -1,8 +1,9 @@
 //! The forking server: which process handles which connection, and what it streams.
 
-use super::cause::{Whose, missing};
+use super::cause::missing;
 use super::facts::Made;
 use super::numbers::{has_address, has_port};
+use super::phrases::Whose;
 use super::talk::{begins_with, plain};
 use super::words::mentions;
 use super::{Answer, Case};

@@ -1,9 +1,9 @@
 //! What programs say about themselves: announcements and error messages.
 
-use super::cause::{Whose, failed_with};
 use super::facts::Made;
 use super::lines::Line;
 use super::numbers::both_notations;
+use super::phrases::{Whose, failed_with};
 use super::spelling::mended;
 use super::syscalls::{address, first, socket};
 use super::talk::plain;

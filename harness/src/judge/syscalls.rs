@@ -1,7 +1,7 @@
 //! Which system calls were made, and with what.
 
-use super::cause::{Whose, failed_with};
 use super::facts::{Facts, Made};
+use super::phrases::{Whose, failed_with, failed_with_address};
 use super::{Answer, Case, Root};
 use crate::event::{
     Domain, Errno, EventKind, Returned, Syscall, SyscallName, SyscallResult, place,
@@ -38,11 +38,6 @@ pub(super) fn first<'a>(facts: &Facts<'a>, name: SyscallName, worked: bool) -> O
             if worked { returned.ok().is_some() } else { has_failed(returned) }
         },
     )
-}
-
-/// That a system call with an address failed.
-pub(super) fn failed_with_address(name: SyscallName, address: &str, errno: &str) -> String {
-    say!("address-failed-with", syscall = name.to_string(), address = address, errno = errno)
 }
 
 /// The IPv4 socket of a role for a transport: the first that was made, or tried.

@@ -1,9 +1,9 @@
 //! Conversations: what went over the wire, and whether what came in was printed. The bytes of a
 //! conversation are compared, not the system calls: TCP is a stream.
 
-use super::cause::Whose;
 use super::facts::{Conversation, Made};
 use super::lines::Line;
+use super::phrases::Whose;
 use super::{Answer, Case, Root};
 use crate::event::{Bytes, EventKind, Limit, Returned, Syscall, SyscallName, place, process_tree};
 use crate::quote::quoted;

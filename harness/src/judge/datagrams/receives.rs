@@ -2,8 +2,8 @@
 
 use super::{Received, Sent};
 use crate::event::{End, EventKind, Place, SyscallName, place, process_tree};
-use crate::judge::cause::Whose;
 use crate::judge::lines::Line;
+use crate::judge::phrases::Whose;
 use crate::judge::syscalls::address;
 use crate::judge::talk::{counted, plain, printed};
 use crate::judge::{Answer, Case};

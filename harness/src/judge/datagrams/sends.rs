@@ -1,8 +1,8 @@
 //! What becomes of the datagrams that go.
 
 use crate::event::{EventKind, Place, Returned, Syscall, SyscallName, place, process_tree};
-use crate::judge::cause::Whose;
 use crate::judge::lines::Line;
+use crate::judge::phrases::Whose;
 use crate::judge::syscalls::address;
 use crate::judge::talk::{counted, plain, printed};
 use crate::judge::{Answer, Case};
