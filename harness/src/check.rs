@@ -191,11 +191,17 @@ pub fn report(suite: &Suite, record: &Record) -> Report {
     let (points, possible) = total(judged.iter());
     let (mut scenarios, mut advisories) = (Vec::new(), Vec::new());
     for scenario in judged {
-        match scenario.into_result() {
+        let visibility = suite.scenario(&scenario.id).map(|one| one.visibility);
+        match scenario.into_result(visibility.unwrap_or_default()) {
             Ok(scored) => scenarios.push(scored),
             Err(advisory) => advisories.push(advisory),
         }
     }
+    // A note names no scenario, so one that is made of what students are not told could not be left out.
+    let is_told = |history: &&History| {
+        suite.scenario(&history.header.scenario).is_some_and(|one| one.visibility.is_told())
+    };
+    let told: Vec<&History> = record.histories.iter().filter(is_told).collect();
     Report {
         schema: SCHEMA.into(),
         language: words::in_force().language().tag().to_owned(),
@@ -204,10 +210,11 @@ pub fn report(suite: &Suite, record: &Record) -> Report {
         submission: slides::marked(suite, record.submission.clone()),
         score: Score { points, possible },
         grade: None,
-        notes: [record.notes.clone(), questions::notes(&record.histories)].concat(),
+        notes: [record.notes.clone(), questions::notes(&told)].concat(),
         scenarios,
         advisories,
         timing: record.timing,
+        hidden: None,
         ladders: Vec::new(),
     }
 }

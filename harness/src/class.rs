@@ -55,6 +55,7 @@ use crate::check::Record;
 use crate::contain::contain;
 use crate::fault::is_machines;
 use crate::suite::Suite;
+use jiff::Timestamp;
 use lab11_people::Person;
 use lab11_reports::json;
 use lab11_reports::model::Class;
@@ -91,8 +92,14 @@ pub fn last(store: &Store) -> Option<Class> {
     json::read_class(&store.read(CLASS)?).ok()
 }
 
-/// Judges every saved hand-in again, without running anything, and writes all reports.
-pub fn judge(suite: &Suite, store: &Store, settings: &Settings) -> io::Result<Class> {
+/// Judges every saved hand-in again, without running anything, and writes all reports as they may be
+/// seen now.
+pub fn judge(
+    suite: &Suite,
+    store: &Store,
+    settings: &Settings,
+    now: Timestamp,
+) -> io::Result<Class> {
     let mut gathered = Gathered::default();
     for name in store.names("work/hand-ins")? {
         let Some(entry) = store.read_json::<StudentEntry>(&entry_file(&name)) else { continue };
@@ -102,7 +109,7 @@ pub fn judge(suite: &Suite, store: &Store, settings: &Settings) -> io::Result<Cl
         };
         let records: Vec<Option<Record>> = entry.tried.iter().map(record).collect();
         let records: Vec<Option<&Record>> = records.iter().map(Option::as_ref).collect();
-        let judged = contain(|| publish::publish(suite, settings, store, &entry, &records));
+        let judged = contain(|| publish::publish(suite, settings, store, (&entry, now), &records));
         gathered.add(match judged {
             Ok(Ok(published)) => published,
             Ok(Err(error)) if is_machines(&error) => return Err(error),

@@ -33,6 +33,7 @@ mod start_arguments;
 mod suite;
 mod suite_arguments;
 mod trace;
+mod visibility_arguments;
 mod watch;
 mod words_arguments;
 
@@ -47,6 +48,7 @@ use seed_arguments::SeedArguments;
 use start_arguments::StartArguments;
 use std::process::ExitCode;
 use suite_arguments::SuiteArguments;
+use visibility_arguments::VisibilityArguments;
 use words_arguments::WordsArguments;
 
 /// Grades Lab11: TCP clients and servers in C, run unmodified in a closed world under a tracer.

@@ -27,7 +27,7 @@ pub use schema::schema;
 pub use show::{Shown, json, toml};
 
 use crate::class::Moment;
-use crate::suite::{Mistake, Place};
+use crate::suite::{Mistake, Place, Visibility};
 use std::path::PathBuf;
 
 /// The file's name.
@@ -48,6 +48,8 @@ pub struct Config {
     roles: Vec<Said<(String, PathBuf)>>,
     /// Roles, and what their programs are given.
     args: Vec<Said<(String, String)>>,
+    /// Scenarios, by a pattern of their ids, and when students are told of them.
+    visibility: Vec<Said<(String, Visibility)>>,
 }
 
 /// Which file it is.
@@ -55,8 +57,19 @@ pub struct Config {
 pub struct ConfigFile {
     /// Its absolute path.
     pub path: PathBuf,
-    /// Whether somebody named it; else it was found, and may belong to whoever is graded.
-    pub is_named: bool,
+    /// How it came to be the one.
+    pub how: Found,
+}
+
+/// How a file came to be the one that holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// Somebody named it.
+    Named,
+    /// It lies beside what a class handed in, or above: whoever grades has put it there.
+    Beside,
+    /// It lies in what is handed in, or above: it may belong to whoever is graded.
+    Above,
 }
 
 /// A value, and where it is said.
@@ -67,6 +80,11 @@ struct Said<T> {
 }
 
 impl ConfigFile {
+    /// Whether it is certainly not the word of whoever is graded.
+    pub fn is_ours(&self) -> bool {
+        self.how != Found::Above
+    }
+
     /// What is wrong with a value of the file that only another file could tell, with its line.
     pub fn mistake(&self, place: &Place, message: String) -> Mistake {
         Mistake { file: self.path.clone(), message, place: Some(place.clone()) }

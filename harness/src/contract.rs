@@ -3,6 +3,7 @@
 
 use crate::event::{Diagnostic, Level, Mark, Place};
 use crate::judge::{Finding, JudgedScenario, Sides, Verdict};
+use crate::suite::Visibility;
 use lab11_reports::model;
 
 impl From<Place> for model::Place {
@@ -36,6 +37,26 @@ impl From<Verdict> for model::Verdict {
             Verdict::Inconclusive => Self::Inconclusive,
             Verdict::Fail => Self::Fail,
             Verdict::Error => Self::Error,
+        }
+    }
+}
+
+impl From<Visibility> for model::Visibility {
+    fn from(visibility: Visibility) -> Self {
+        match visibility {
+            Visibility::Visible => Self::Visible,
+            Visibility::AfterDueDate => Self::AfterDueDate,
+            Visibility::Hidden => Self::Hidden,
+        }
+    }
+}
+
+impl From<model::Visibility> for Visibility {
+    fn from(visibility: model::Visibility) -> Self {
+        match visibility {
+            model::Visibility::Visible => Self::Visible,
+            model::Visibility::AfterDueDate => Self::AfterDueDate,
+            model::Visibility::Hidden => Self::Hidden,
         }
     }
 }
@@ -77,7 +98,11 @@ fn told_once(findings: &mut Vec<model::Finding>) {
 
 impl JudgedScenario {
     /// As a scored scenario of the report, if it has points; else as an advisory.
-    pub fn into_result(self) -> Result<model::ScenarioResult, model::AdvisoryResult> {
+    pub fn into_result(
+        self,
+        visibility: Visibility,
+    ) -> Result<model::ScenarioResult, model::AdvisoryResult> {
+        let visibility = visibility.into();
         let (id, title, verdict) = (self.id, self.title, self.verdict.into());
         let mut findings: Vec<model::Finding> = self.findings.into_iter().map(Into::into).collect();
         if self.points.is_none() {
@@ -95,8 +120,9 @@ impl JudgedScenario {
                 follows: self.follows,
                 because: self.because,
                 findings,
+                visibility,
             }),
-            None => Err(model::AdvisoryResult { id, title, verdict, findings }),
+            None => Err(model::AdvisoryResult { id, title, verdict, findings, visibility }),
         }
     }
 }
@@ -144,9 +170,13 @@ mod tests {
             follows: Vec::new(),
             findings: findings.clone(),
         };
-        let Err(advisory) = scenario(None).into_result() else { panic!("it has no points") };
+        let Err(advisory) = scenario(None).into_result(Visibility::Visible) else {
+            panic!("it has no points")
+        };
         assert_eq!(advisory.findings.len(), 4);
-        let Ok(scored) = scenario(Some((0.0, 4.0))).into_result() else { panic!("it has points") };
+        let Ok(scored) = scenario(Some((0.0, 4.0))).into_result(Visibility::Visible) else {
+            panic!("it has points")
+        };
         assert_eq!(scored.findings.len(), 5);
     }
 }

@@ -29,6 +29,7 @@ mod toml_files;
 mod translation;
 mod transport;
 mod trouble;
+mod visibility;
 mod words;
 
 #[cfg(test)]
@@ -49,6 +50,7 @@ pub use text::{Drawn, Number, Said, Slide, Text};
 pub use transport::Transport;
 pub use trouble::{Mistake, Place, SuiteError};
 pub(crate) use trouble::{Trouble, suggest};
+pub use visibility::Visibility;
 pub use words::Words;
 
 use crate::test_panic::TestPanic;
@@ -232,8 +234,8 @@ pub struct Scenario {
     pub role: RoleId,
     /// What it is worth; none for an advisory.
     pub points: Option<f64>,
-    /// Whether a class's students are told nothing of it but what it is worth.
-    pub hidden: bool,
+    /// When students are told of it.
+    pub visibility: Visibility,
     /// What is left for a person to decide when it holds.
     pub look: Option<String>,
     /// Scenarios whose essential parts must hold for this one to be tried.

@@ -31,8 +31,7 @@ fn what_is_in_force_is_printed_with_who_says_it() {
     let folder = hand_in("suite = 'lab11-sum'\ndue = '2026-11-20'\n[args]\nclient = '{port}'\n");
     let root = folder.path().canonicalize().expect("it is there");
     let told = config(folder.path(), &["--strict"]);
-    let head =
-        format!("# {}/lab11.toml, found beside or above what is handed in\n", root.display());
+    let head = format!("# {}/lab11.toml, found in what is handed in, or above\n", root.display());
     assert!(told.starts_with(&head), "{told}");
     for line in [
         "suite = \"lab11-sum\"                           # lab11.toml:1\n",

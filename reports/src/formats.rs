@@ -108,6 +108,11 @@ impl Format {
         self == Self::Html
     }
 
+    /// Whether its reader hides from students what is marked as hidden, so that it is given all.
+    pub fn is_hidden_by_its_reader(self) -> bool {
+        self == Self::Gradescope
+    }
+
     /// Writes the report in this format.
     pub fn write(
         self,

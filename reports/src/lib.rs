@@ -5,6 +5,7 @@
 //!
 //! - [`words`] has every text that a student reads, in each language;
 //! - [`model`] is the report as plain data, the contract of every writer;
+//! - [`visible`] makes of a report what a student may see of it;
 //! - [`printable`] makes foreign text safe to show, and every writer that shows any uses it;
 //! - `order` says what stands where in what people read;
 //! - [`mod@text`] writes for the student at a terminal;
@@ -18,6 +19,7 @@
 
 pub mod words;
 pub mod model;
+pub mod visible;
 pub mod printable;
 mod order;
 pub mod text;

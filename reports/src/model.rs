@@ -50,6 +50,9 @@ pub struct Report {
     pub advisories: Vec<AdvisoryResult>,
     /// How long the work took; the only part that differs between two runs.
     pub timing: Timing,
+    /// The points of scenarios that are not shown, of which the score holds as well; absent if all are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hidden: Option<Score>,
     /// Ladder diagrams of scenarios, where they were asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ladders: Vec<Ladder>,
@@ -175,6 +178,25 @@ pub enum Verdict {
     Error,
 }
 
+/// When students are told of a scenario. Of several the greatest hides most.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Visibility {
+    /// At once.
+    #[default]
+    Visible,
+    /// After the due date.
+    AfterDueDate,
+    /// Never.
+    Hidden,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 /// A scored scenario and what came of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ScenarioResult {
@@ -201,6 +223,9 @@ pub struct ScenarioResult {
     pub because: Option<String>,
     /// What is wrong, or could not be decided; empty for `pass`.
     pub findings: Vec<Finding>,
+    /// When students are told of it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub visibility: Visibility,
 }
 
 /// An advisory and what came of it.
@@ -214,6 +239,9 @@ pub struct AdvisoryResult {
     pub verdict: Verdict,
     /// What was noticed.
     pub findings: Vec<Finding>,
+    /// When students are told of it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub visibility: Visibility,
 }
 
 /// One thing that is not as it should be: enough to act on.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 const TOLD: usize = 12;
 
 /// A sentence for each role whose programs asked something.
-pub(super) fn notes(histories: &[History]) -> Vec<String> {
+pub(super) fn notes(histories: &[&History]) -> Vec<String> {
     let mut asked: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for history in histories {
         let mut roles: BTreeMap<&str, &str> = BTreeMap::new();
@@ -64,7 +64,7 @@ mod tests {
         let header = Header { format: FORMAT.into(), suite: "s".into(), scenario: "s".into() };
         let history = History { header, events: story.events().to_vec() };
         assert_eq!(
-            notes(&[history.clone(), history]),
+            notes(&[&history, &history]),
             [
                 "The client asks: \"User: \" for user; \"Well?\", which is not understood, and gets user, which is next"
             ]

@@ -136,7 +136,7 @@ fn fault(ladder: &Ladder, result: &ScenarioResult) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lab11_reports::model::Place;
+    use lab11_reports::model::{Place, Visibility};
 
     fn place(line: u32) -> Place {
         Place { file: "server.c".into(), line, text: String::new(), mark: None }
@@ -202,6 +202,7 @@ mod tests {
                 follows: Vec::new(),
                 because: None,
                 findings,
+                visibility: Visibility::Visible,
             };
             fault(&ladder, &result)
         };

@@ -5,6 +5,7 @@
 //! it is this machine's, which is said.
 
 use crate::suite::LateRule;
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::fmt::strtime;
 use jiff::tz::{Offset, TimeZone};
@@ -65,6 +66,20 @@ impl Moment {
     /// When something came that came now: on the clock in UTC if a zone was named.
     pub(super) fn submitted(self) -> (DateTime, bool) {
         if self.has_zone() { (self.in_utc(), true) } else { (self.time, false) }
+    }
+
+    /// As [`parse`](Self::parse) takes it.
+    pub fn written(&self) -> String {
+        let is_offset = |zone: &str| zone.starts_with(['+', '-', 'Z', 'z']) && !zone.contains('/');
+        match &self.zone {
+            Some(zone) if !is_offset(zone) => format!("{} [{zone}]", shown(self.time)),
+            _ => self.to_string(),
+        }
+    }
+
+    /// Whether it has passed: what is shown to the minute has, when the minute is over.
+    pub fn has_passed(&self, now: Timestamp) -> bool {
+        TimeZone::UTC.to_datetime(now) > to_the_minute(self.in_utc())
     }
 
     /// Whether a zone was named.
@@ -152,6 +167,11 @@ pub(super) fn came(submitted: DateTime, in_utc: bool, due: Option<&Moment>) -> S
     format!("{} {name}", shown(local.unwrap_or(submitted)))
 }
 
+/// A minute is what the systems show: 23:59:40 is still 23:59.
+fn to_the_minute(due: DateTime) -> DateTime {
+    if due.second() == 0 { due.saturating_add(jiff::Span::new().seconds(59)) } else { due }
+}
+
 /// How late something came and what it costs; nothing if it was in time, or within the grace. Where
 /// it came by a clock of which nobody knows the zone, that is the deadline's clock.
 pub(super) fn late(
@@ -161,9 +181,7 @@ pub(super) fn late(
     rule: &LateRule,
 ) -> Option<Late> {
     let due = if in_utc { due.in_utc() } else { due.time };
-    // A minute is what the systems show: 23:59:40 is still 23:59.
-    let due =
-        if due.second() == 0 { due.saturating_add(jiff::Span::new().seconds(59)) } else { due };
+    let due = to_the_minute(due);
     let seconds = u64::try_from(submitted.duration_since(due).as_secs()).ok().filter(|s| *s > 0)?;
     let charged = seconds.saturating_sub(rule.grace * 60);
     if charged == 0 {
@@ -231,6 +249,20 @@ mod tests {
     }
 
     #[test]
+    fn a_deadline_has_passed_when_its_minute_is_over_where_its_clock_hangs() {
+        for (due, now, passed) in [
+            ("2026-11-20 23:59 Z", "2026-11-20T23:59:59Z", false),
+            ("2026-11-20 23:59 Z", "2026-11-21T00:00:00Z", true),
+            ("2026-11-20 23:59 [America/New_York]", "2026-11-21T04:59:59Z", false),
+            ("2026-11-20 23:59 [America/New_York]", "2026-11-21T05:00:00Z", true),
+            ("2026-11-20 -05:00", "2026-11-21T05:00:00Z", true),
+        ] {
+            let due = Moment::parse(due).expect("a time");
+            assert_eq!(due.has_passed(now.parse().expect("a time")), passed, "{due} {now}");
+        }
+    }
+
+    #[test]
     fn times_have_several_forms() {
         let end = time("2026-11-20");
         assert_eq!(shown(end), "2026-11-20 23:59");
@@ -241,6 +273,9 @@ mod tests {
             ("2026-11-20 23:59 +09:00 [America/New_York]", "is not that of America/New_York"),
         ] {
             assert!(Moment::parse(text).unwrap_err().contains(told), "{text}");
+        }
+        for text in ["2026-11-20 23:59", "2026-11-20 23:59 Z", "2026-11-20 23:59 [Europe/Berlin]"] {
+            assert_eq!(Moment::parse(text).expect("a time").written(), text);
         }
         let moment = Moment::parse("2026-11-20 23:59-05:00").expect("a time");
         assert_eq!(moment.to_string(), "2026-11-20 23:59 -05:00");

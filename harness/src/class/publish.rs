@@ -9,12 +9,13 @@ use super::tries::kept_sources;
 use crate::check::{self, Record};
 use crate::dispatch;
 use crate::suite::{Scenario, Suite};
+use jiff::Timestamp;
 use lab11_reports::model::{
     BriefResult, Grade, Ladder, Report, Request, SCHEMA, ScenarioResult, Score, Standing, Student,
     SubmissionInfo, SuiteInfo, Timing, Verdict,
 };
-use lab11_reports::say;
 use lab11_reports::text::TextOptions;
+use lab11_reports::visible::for_student;
 use lab11_reports::{html, json, text, words};
 use std::collections::BTreeMap;
 use std::io;
@@ -45,12 +46,13 @@ impl Published {
     }
 }
 
-/// Judges an entry by the records of its attempts, and writes the student's files.
+/// Judges an entry by the records of its attempts, and writes the student's files as the student may
+/// see them now.
 pub(super) fn publish(
     suite: &Suite,
     settings: &Settings,
     store: &Store,
-    entry: &StudentEntry,
+    (entry, now): (&StudentEntry, Timestamp),
     records: &[Option<&Record>],
 ) -> io::Result<Published> {
     let judged = entry.tried.iter().zip(records).map(|(one, record)| {
@@ -73,7 +75,7 @@ pub(super) fn publish(
     });
     let (published, (sources, record)) = the_best(judged).expect("an entry has an attempt");
     write_sources(store, entry, &sources)?;
-    let told = told(suite, &published.report);
+    let told = for_student(&published.report, settings.deadline_of(&entry.person, now));
     let ladders = record.map(|record| check::ladders(suite, record, &told)).unwrap_or_default();
     write(store, &entry.key, &told, ladders)?;
     Ok(published)
@@ -172,6 +174,7 @@ fn not_graded(suite: &Suite, how: &str) -> Report {
         follows: Vec::new(),
         because: None,
         findings: Vec::new(),
+        visibility: scenario.visibility.into(),
     };
     Report {
         scenarios: scored.map(result).collect(),
@@ -199,41 +202,9 @@ fn unreadable(suite: &Suite, why: &str) -> Report {
         scenarios: Vec::new(),
         advisories: Vec::new(),
         timing: Timing { build: 0.0, run: 0.0 },
+        hidden: None,
         ladders: Vec::new(),
     }
-}
-
-/// The report without what the suite hides.
-fn told(suite: &Suite, report: &Report) -> Report {
-    let is_hidden = |id: &str| suite.scenario(id).is_some_and(|scenario| scenario.hidden);
-    let mut told = report.clone();
-    let hidden = report.scenarios.iter().filter(|result| is_hidden(&result.id));
-    let (points, possible) = hidden.fold((0.0, 0.0), |(points, possible), result| {
-        (points + result.points, possible + result.possible)
-    });
-    if possible > 0.0 {
-        told.notes.push(say!("score-of-what-is-not-shown", points = points, possible = possible));
-    }
-    told.scenarios.retain(|result| !is_hidden(&result.id));
-    told.advisories.retain(|result| !is_hidden(&result.id));
-    for result in &mut told.scenarios {
-        if result.because.as_deref().is_some_and(is_hidden) {
-            result.because = None;
-        }
-    }
-    if let Some(grade) = &mut told.grade {
-        for adjustment in &mut grade.adjustments {
-            if adjustment.scenario.as_deref().is_some_and(is_hidden) {
-                adjustment.scenario = None;
-            }
-        }
-        for request in &mut grade.requests {
-            if request.scenario.as_deref().is_some_and(is_hidden) {
-                request.scenario = None;
-            }
-        }
-    }
-    told
 }
 
 /// Writes the page of a student's sources; without any there is none.

@@ -5,7 +5,7 @@ use lab11_reports::html::place_in_report;
 use lab11_reports::json;
 use lab11_reports::model::{
     BriefResult, Class, QUEUE_SCHEMA, Queue, QueueItem, QueuedRequest, ScenarioInfo,
-    ScenarioResult, Standing, Student,
+    ScenarioResult, Standing, Student, Visibility,
 };
 use std::path::Path;
 
@@ -76,5 +76,6 @@ fn in_brief(scenario: &ScenarioInfo, result: &BriefResult) -> ScenarioResult {
         follows: Vec::new(),
         because: None,
         findings: Vec::new(),
+        visibility: Visibility::Visible,
     }
 }

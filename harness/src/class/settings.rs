@@ -4,9 +4,12 @@ use super::adjust::{Adjustments, Requests};
 use super::entry::{Missing, StudentEntry, Tried};
 use super::files::Form;
 use super::late::{Moment, came};
+use crate::suite::Visibility;
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use lab11_people::{Person, Record};
 use lab11_reports::model::Counts;
+use lab11_reports::visible::Deadline;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -71,6 +74,9 @@ pub struct Rules {
     /// Whether what earns no points was left out.
     #[serde(default)]
     pub without_advisories: bool,
+    /// When students are told of scenarios whose id matches, where somebody has said so.
+    #[serde(default)]
+    pub visibility: Vec<(String, Visibility)>,
     /// The lab11.toml by which it was graded.
     #[serde(default)]
     pub config: Option<PathBuf>,
@@ -81,7 +87,7 @@ pub struct Rules {
 
 /// What was said to an earlier version, which knew no other way to say it.
 fn everything() -> BTreeSet<String> {
-    ["suite", "strict", "due", "answers", "args"].map(str::to_owned).into()
+    ["suite", "strict", "due", "answers", "args", "visibility"].map(str::to_owned).into()
 }
 
 impl Settings {
@@ -102,6 +108,12 @@ impl Settings {
     /// Until when a student has time.
     pub(super) fn due_of(&self, person: &Person) -> Option<Moment> {
         self.adjustments.extended(person).or_else(|| self.due.clone())
+    }
+
+    /// Whether a student's time is over.
+    pub(super) fn deadline_of(&self, person: &Person, now: Timestamp) -> Deadline {
+        let is_over = self.due_of(person).is_some_and(|due| due.has_passed(now));
+        if is_over { Deadline::Past } else { Deadline::Ahead }
     }
 
     /// When an attempt came, for readers.

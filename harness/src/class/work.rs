@@ -18,6 +18,7 @@ use crate::fault::is_machines;
 use crate::intake::{HandIn, Intake};
 use crate::pool::{self, Stop};
 use crate::suite::Suite;
+use jiff::Timestamp;
 use lab11_reports::model::Class;
 use std::collections::BTreeMap;
 use std::io;
@@ -35,6 +36,8 @@ pub struct Plan<'a> {
     pub intake: &'a Intake,
     /// The secret of this grading.
     pub seed: &'a Seed,
+    /// The time by which students are told what they may be told.
+    pub now: Timestamp,
     /// Hand-ins at a time.
     pub jobs: NonZero<usize>,
     /// Once asked for, no further hand-in is begun.
@@ -187,10 +190,10 @@ impl Shared<'_> {
         entries: Vec<StudentEntry>,
         records: &[Option<&Record>],
     ) -> io::Result<Vec<Published>> {
-        let Plan { suite, store, .. } = self.plan;
+        let Plan { suite, store, now, .. } = self.plan;
         let publish = |entry: StudentEntry| {
             store.write_json(&entry_file(&entry.key), &entry)?;
-            publish(suite, self.settings, store, &entry, records)
+            publish(suite, self.settings, store, (&entry, now), records)
         };
         entries.into_iter().map(publish).collect()
     }

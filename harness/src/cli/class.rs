@@ -9,5 +9,5 @@ mod remembered;
 
 pub(super) use arguments::{ClassArguments, DueArguments};
 pub(super) use fill::Gradebook;
-pub(super) use remembered::{over_remembered, remember, remember_args};
+pub(super) use remembered::{as_flags, over_remembered, remember, remember_args};
 pub(super) use tell::{refuse_unclear, tell, tell_settings, tell_strangers, unusable};

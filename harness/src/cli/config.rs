@@ -4,7 +4,9 @@ use super::class::DueArguments;
 use super::config_arguments::{ConfigArguments, Held};
 use super::exit::{self, Exit};
 use super::role_arguments::RoleArguments;
-use super::{Failure, StartArguments, SuiteArguments, output, suite_arguments};
+use super::{
+    Failure, StartArguments, SuiteArguments, VisibilityArguments, output, suite_arguments,
+};
 use crate::config::{self, Flags, Shown};
 use anyhow::anyhow;
 use std::path::PathBuf;
@@ -47,6 +49,8 @@ pub(super) struct Arguments {
     role: RoleArguments,
     #[command(flatten)]
     due: DueArguments,
+    #[command(flatten)]
+    visibility: VisibilityArguments,
     /// The form in which it is printed: TOML, or JSON (lab11-config/1)
     #[arg(long, value_enum, default_value_t = Format::Toml)]
     format: Format,
@@ -66,6 +70,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     arguments.start.add_to(&mut flags);
     arguments.role.add_to(&mut flags);
     arguments.due.add_to(&mut flags);
+    arguments.visibility.add_to(&mut flags);
     let held = held(arguments, &flags)?;
     let suite = match &arguments.paths[..] {
         _ if held.in_force.suite.value.is_some() => None,

@@ -1,7 +1,7 @@
 //! Which `lab11.toml` is meant, and what is in force with it.
 
 use super::{Failure, output};
-use crate::config::{self, Config, ConfigFile, Flags, InForce, Source};
+use crate::config::{self, Config, ConfigFile, Flags, Found, InForce, Source};
 use crate::submission::printable;
 use anyhow::anyhow;
 use std::path::{Path, PathBuf};
@@ -27,33 +27,33 @@ pub(super) struct Held {
 impl ConfigArguments {
     /// For one hand-in, or what came of one.
     pub(super) fn over(&self, path: &Path, flags: &Flags) -> Result<Held, Failure> {
-        Ok(held(&self.read(|| config::above(path))?, flags))
+        Ok(held(&self.read(Found::Above, || config::above(path))?, flags))
     }
 
     /// For a class, as it was given out.
     pub(super) fn beside(&self, downloads: &[PathBuf], flags: &Flags) -> Result<Held, Failure> {
-        Ok(held(&self.read(|| config::beside(downloads))?, flags))
+        Ok(held(&self.read(Found::Beside, || config::beside(downloads))?, flags))
     }
 
     /// For a class that was graded by this file, if by any.
     pub(super) fn again(&self, graded_by: Option<&Path>, flags: &Flags) -> Result<Held, Failure> {
-        Ok(held(&self.read(|| graded_by.map(Path::to_owned))?, flags))
+        Ok(held(&self.read(Found::Beside, || graded_by.map(Path::to_owned))?, flags))
     }
 
     /// The file that was named, if any, and no other.
     pub(super) fn only_named(&self, flags: &Flags) -> Result<Held, Failure> {
-        Ok(held(&self.read(|| None)?, flags))
+        Ok(held(&self.read(Found::Beside, || None)?, flags))
     }
 
-    fn read(&self, find: impl FnOnce() -> Option<PathBuf>) -> Result<Config, Failure> {
+    fn read(&self, how: Found, find: impl FnOnce() -> Option<PathBuf>) -> Result<Config, Failure> {
         let file = match &self.config {
             _ if self.no_config => return Ok(Config::default()),
             Some(named) => {
                 let path = std::path::absolute(named).unwrap_or_else(|_| named.clone());
-                ConfigFile { path, is_named: true }
+                ConfigFile { path, how: Found::Named }
             }
             None => match find() {
-                Some(path) => ConfigFile { path, is_named: false },
+                Some(path) => ConfigFile { path, how },
                 None => return Ok(Config::default()),
             },
         };
@@ -68,7 +68,7 @@ fn held(config: &Config, flags: &Flags) -> Held {
 impl Held {
     /// What a report says of a file that nobody named: it may belong to whoever is graded.
     pub(super) fn note(&self, command: &str) -> Option<String> {
-        let file = self.file.as_ref().filter(|file| !file.is_named)?;
+        let file = self.file.as_ref().filter(|file| !file.is_ours())?;
         let said = self.in_force.said_by_the_file(command);
         (!said.is_empty()).then(|| {
             format!(
@@ -95,7 +95,7 @@ impl Held {
 pub(super) fn said_wrong(from: &Source, value: &str, why: String) -> Failure {
     Failure::usage(match from {
         Source::File(path, place) => {
-            let file = ConfigFile { path: path.clone(), is_named: true };
+            let file = ConfigFile { path: path.clone(), how: Found::Named };
             anyhow!("{}", file.mistake(place, why))
         }
         Source::Flag(option) => anyhow!("{option} {value}: {why}"),

@@ -1,13 +1,17 @@
 //! `lab11 feedback`: the reports of a class, as a learning-management system takes them back.
 
 use super::Failure;
-use super::class::unusable;
+use super::class::{as_flags, unusable};
 use super::exit::{self, Exit};
 use super::output;
-use crate::class::{Receiver, Store, pack};
+use super::suite_arguments::load;
+use crate::class::{self, Receiver, Store, pack};
+use crate::config::{Config, InForce};
 use crate::submission::printable;
+use crate::suite::Visibility;
 use anyhow::{Context, anyhow};
 use clap::ValueEnum as _;
+use jiff::Timestamp;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -29,6 +33,7 @@ pub(super) struct Arguments {
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let store = Store::open(&arguments.out).map_err(unusable)?;
+    show_what_is_due(&store)?;
     let receiver = arguments.receiver;
     let system = receiver.to_possible_value().map(|value| value.get_name().to_owned());
     let system = system.unwrap_or_default();
@@ -54,4 +59,28 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let path = printable(&store.root().join(name));
     output::print(|out| writeln!(out, "To be uploaded: {path}, {} reports", packed.students))?;
     Ok(if packed.without.is_empty() { Exit::Good } else { Exit::NotGood })
+}
+
+/// What students are told after the due date is in their reports once it has passed, whenever these
+/// were written: they are made again from what was recorded.
+fn show_what_is_due(store: &Store) -> Result<(), Failure> {
+    let Some(settings) = class::settings(store).filter(|settings| settings.complete) else {
+        return Ok(());
+    };
+    let in_force = InForce::of(&as_flags(&settings), &Config::default());
+    let mut suite = load(&in_force)?;
+    if !suite.scenarios.iter().any(|one| one.visibility == Visibility::AfterDueDate) {
+        return Ok(());
+    }
+    for (role, words) in &settings.rules.args {
+        // A suite without such a role has nothing that could be told.
+        let _ = suite.tell_arguments(role, words);
+    }
+    if settings.rules.without_advisories {
+        suite.scenarios.retain(|scenario| scenario.points.is_some());
+    }
+    class::judge(&suite, store, &settings, Timestamp::now())
+        .context("making the reports again")
+        .map_err(Failure::harness)?;
+    Ok(())
 }

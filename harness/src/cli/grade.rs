@@ -23,6 +23,7 @@ use crate::pool::Stop;
 use crate::recognise::{Recognised, Signs};
 use crate::submission::printable;
 use anyhow::{Context, anyhow};
+use jiff::Timestamp;
 use lab11_reports::model::{Class, Verdict};
 use signal_hook::consts::{SIGINT, SIGTERM};
 use std::collections::BTreeMap;
@@ -82,7 +83,7 @@ impl Arguments {
     fn flags(&self) -> Flags {
         let mut flags = self.suite.flags();
         self.start.add_to(&mut flags);
-        self.class.due().add_to(&mut flags);
+        self.class.add_to(&mut flags);
         flags
     }
 }
@@ -143,13 +144,14 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let progress = Arc::new(ClassProgress::new(assigned.pieces()));
     stop_on_signals(&stop, &progress).map_err(Failure::harness)?;
     let jobs = arguments.jobs.unwrap_or_else(all_cpus);
-    let plan =
-        Plan { suite: &suite, store: &store, intake: &intake, seed: &seed, jobs, stop: &stop };
+    let now = Timestamp::now();
+    let (suite, store, intake) = (&suite, &store, &intake);
+    let plan = Plan { suite, store, intake, seed: &seed, now, jobs, stop: &stop };
     let worked = class::work(plan, &assigned, &settings, &*progress)
         .with_context(|| format!("writing to {}", printable(&arguments.out)))
         .map_err(Failure::harness)?;
     progress.finish();
-    finish(arguments, &gradebook, &store, &settings, before.as_ref(), worked)
+    finish(arguments, &gradebook, store, &settings, before.as_ref(), worked)
 }
 
 /// The built-in suite that most hand-ins speak of, which is told.

@@ -3,16 +3,19 @@
 //! Each file is there whole or not at all, and without colours. One that GitHub collects its
 //! summary in (`GITHUB_STEP_SUMMARY`) is added to, as its other writers do.
 
-use super::Failure;
+use super::class::DueArguments;
 use super::output::terminal_width;
+use super::{Failure, VisibilityArguments};
 use crate::config::{Flags, InForce, Outlet};
 use crate::submission::printable;
 use crate::written::{beside, is_of_the_system, write_whole};
 use anyhow::anyhow;
 use clap::builder::{OsStringValueParser, TypedValueParser};
+use jiff::Timestamp;
 use lab11_reports::formats::{Format, FormatOptions};
 use lab11_reports::model::{Ladder, Report};
 use lab11_reports::text::TextOptions;
+use lab11_reports::visible::{Deadline, for_student};
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -27,6 +30,13 @@ pub(super) struct OutletArguments {
     /// The file for the format that names none; `-` is standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Show what is hidden from students too, for whoever grades
+    #[arg(long)]
+    show_hidden: bool,
+    #[command(flatten)]
+    visibility: VisibilityArguments,
+    #[command(flatten)]
+    due: DueArguments,
     /// Tell more in the text report: the path, the times, advisories that found nothing
     #[arg(long)]
     detail: bool,
@@ -36,6 +46,8 @@ pub(super) struct OutletArguments {
 #[derive(Debug)]
 pub(super) struct Outlets {
     outlets: Vec<(Format, Target)>,
+    /// Whether the student's time is over; absent if all is shown.
+    deadline: Option<Deadline>,
     detail: bool,
     /// What stands before and after text that is no command of GitHub's.
     fence: String,
@@ -61,9 +73,11 @@ fn names() -> String {
 }
 
 impl OutletArguments {
-    /// Adds what the command line says of formats.
+    /// Adds what the command line says of formats, and of what is shown.
     pub(super) fn add_to(&self, flags: &mut Flags) {
         flags.formats.clone_from(&self.formats);
+        self.visibility.add_to(flags);
+        self.due.add_to(flags);
     }
 
     /// What was asked for, if it can be done: `--output` goes with the one format that names no file,
@@ -93,7 +107,12 @@ impl OutletArguments {
             }
         }
         let drawn = getrandom::u64().map_err(|error| Failure::harness(anyhow!(error)))?;
-        Ok(Outlets { outlets, detail: self.detail, fence: format!("lab11{drawn:016x}") })
+        Ok(Outlets {
+            outlets,
+            deadline: (!self.show_hidden).then(|| in_force.deadline(Timestamp::now())),
+            detail: self.detail,
+            fence: format!("lab11{drawn:016x}"),
+        })
     }
 }
 
@@ -172,8 +191,9 @@ impl Outlets {
         Ok(())
     }
 
-    /// Writes the report in every format. One that can't be written keeps no other from it. A page
-    /// has its diagrams unasked: what failed, from `draw`, if the report has none of its own.
+    /// Writes the report in every format, as a student may see it. One that can't be written keeps no
+    /// other from it. A page has its diagrams unasked: what failed, from `draw`, if the report has
+    /// none of its own.
     pub(super) fn write(
         &self,
         report: &Report,
@@ -181,9 +201,14 @@ impl Outlets {
     ) -> Result<(), Failure> {
         let mut written = Ok(());
         for (format, target) in &self.outlets {
-            let drawn = (format.draws() && report.ladders.is_empty())
-                .then(|| Report { ladders: draw(), ..report.clone() });
-            let one = match self.write_one(*format, target, drawn.as_ref().unwrap_or(report)) {
+            let mut shown = report.clone();
+            if format.draws() && report.ladders.is_empty() {
+                shown.ladders = draw();
+            }
+            if !format.is_hidden_by_its_reader() {
+                shown = self.shown(shown);
+            }
+            let one = match self.write_one(*format, target, &shown) {
                 // Whoever reads has seen enough: `lab11 check | head`.
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                 other => other.map_err(|error| {
@@ -193,6 +218,14 @@ impl Outlets {
             written = written.and(one);
         }
         written
+    }
+
+    /// What may be seen of a report.
+    fn shown(&self, report: Report) -> Report {
+        match self.deadline {
+            Some(deadline) => for_student(&report, deadline),
+            None => report,
+        }
     }
 
     fn write_one(&self, format: Format, target: &Target, report: &Report) -> io::Result<()> {

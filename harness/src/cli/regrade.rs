@@ -11,6 +11,7 @@ use crate::class::{self, Store};
 use crate::config::Flags;
 use crate::submission::printable;
 use anyhow::{Context, anyhow};
+use jiff::Timestamp;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -63,7 +64,7 @@ impl Arguments {
     /// What the command line says that a lab11.toml can say too.
     fn flags(&self) -> Flags {
         let mut flags = self.suite.flags();
-        self.class.due().add_to(&mut flags);
+        self.class.add_to(&mut flags);
         flags
     }
 }
@@ -106,7 +107,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         .with_context(|| format!("writing to {}", printable(&arguments.out)))
         .map_err(Failure::harness)?;
     tell_settings(&settings);
-    let after = class::judge(&suite, &store, &settings)
+    let after = class::judge(&suite, &store, &settings, Timestamp::now())
         .with_context(|| format!("judging {}", printable(&arguments.out)))
         .map_err(Failure::harness)?;
     changes::tell(&store, before.as_ref(), &after)?;

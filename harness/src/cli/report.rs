@@ -9,7 +9,7 @@ use crate::config::Flags;
 use crate::submission::printable;
 use anyhow::{Context, anyhow};
 use lab11_reports::json;
-use lab11_reports::model::Report;
+use lab11_reports::model::{Report, Visibility};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -20,6 +20,8 @@ Examples:
   lab11 report report.json --format junit=report.xml --format html=report.html
   lab11 report marks/students/jdoe/report.json --format markdown
   lab11 report report.json --lang fr             in French around the findings
+  lab11 check lab11 --show-hidden --format json=all.json   for whoever grades
+  lab11 report all.json --due 2026-11-20         what the student may see today
   lab11 check --format json | lab11 report - --format tap";
 
 /// The arguments of `lab11 report`.
@@ -49,8 +51,15 @@ pub(super) fn main(arguments: &Arguments, words: &WordsArguments) -> Result<Exit
         path if is_standard(path) => "standard input".to_owned(),
         path => printable(path),
     };
-    let report = read(&arguments.path, &name)?;
+    let mut report = read(&arguments.path, &name)?;
     words.speak_or(report.language.parse().unwrap_or_default())?;
+    let visibility = |id: &str, own: Visibility| held.in_force.visibility_of(id, own.into()).into();
+    for one in &mut report.scenarios {
+        one.visibility = visibility(&one.id, one.visibility);
+    }
+    for one in &mut report.advisories {
+        one.visibility = visibility(&one.id, one.visibility);
+    }
     outlets.write(&report, Vec::new)?;
     Ok(Exit::Good)
 }

@@ -116,11 +116,29 @@ fn load_as(in_force: &InForce, suite: Result<Suite, SuiteError>) -> Result<Suite
             "--suite {name} is the built-in suite; the folder of this name is --suite ./{name}"
         ));
     }
+    show(&mut suite, in_force)?;
     if in_force.strict.value {
         suite.words = Words::Strict;
     }
     suite.test_panic = test_panic()?;
     Ok(suite)
+}
+
+/// Tells the suite when students are told of which scenarios.
+fn show(suite: &mut Suite, in_force: &InForce) -> Result<(), Failure> {
+    for Setting { value: (pattern, _), from } in &in_force.visibility {
+        let fits = |id: &str| glob::Pattern::new(pattern).is_ok_and(|one| one.matches(id));
+        if !suite.scenarios.iter().any(|scenario| fits(&scenario.id)) {
+            let near = suite.nearest_with(pattern, std::iter::empty());
+            let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            let why = format!("no scenario of {} is called `{pattern}`{hint}", suite.id);
+            return Err(said_wrong(from, pattern, why));
+        }
+    }
+    for scenario in &mut suite.scenarios {
+        scenario.visibility = in_force.visibility_of(&scenario.id, scenario.visibility);
+    }
+    Ok(())
 }
 
 /// Several suites are spoken of.

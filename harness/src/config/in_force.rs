@@ -2,7 +2,9 @@
 
 use super::{Config, Outlet, Said};
 use crate::class::Moment;
-use crate::suite::Place;
+use crate::suite::{Place, Visibility};
+use jiff::Timestamp;
+use lab11_reports::visible::Deadline;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +25,8 @@ pub struct Flags {
     pub roles: Vec<(String, PathBuf)>,
     /// `--args`, each; an empty list is that there are none, whatever the file says.
     pub args: Option<Vec<(String, String)>>,
+    /// `--visibility`, each; an empty list is that there are none, whatever the file says.
+    pub visibility: Option<Vec<(String, Visibility)>>,
 }
 
 /// Who says something.
@@ -83,6 +87,11 @@ pub struct InForce {
     pub roles: Vec<Setting<(String, PathBuf)>>,
     /// What the programs of which role are given.
     pub args: Vec<Setting<(String, String)>>,
+    /// Scenarios, by a pattern of their ids, and when students are told of them; the last that fits holds.
+    pub visibility: Vec<Setting<(String, Visibility)>>,
+    /// Whether the file may be the word of whoever is graded: it hides more, and shows nothing that is
+    /// hidden.
+    pub only_hides: bool,
 }
 
 impl InForce {
@@ -98,6 +107,15 @@ impl InForce {
             Some(said) if said.is_empty() => Vec::new(),
             said => config.by_role(said.as_deref().unwrap_or_default(), &config.args, "--args"),
         };
+        let file = config.visibility.iter().map(|one| config.setting(one, Clone::clone));
+        // Behind the file's: of several that fit, the last holds.
+        let visibility = match &flags.visibility {
+            Some(said) if said.is_empty() => Vec::new(),
+            said => {
+                let said = said.iter().flatten().map(|one| flag(one.clone(), "--visibility"));
+                file.chain(said).collect()
+            }
+        };
         let due = match &flags.due {
             Some(said) => flag(said.clone(), "--due"),
             None => config.first(None, "--due", config.due.as_ref()),
@@ -110,7 +128,31 @@ impl InForce {
             answers,
             roles: config.by_role(&flags.roles, &config.roles, "--role"),
             args,
+            visibility,
+            only_hides: config.file.as_ref().is_some_and(|file| !file.is_ours()),
         }
+    }
+}
+
+impl InForce {
+    /// When students are told of a scenario for which the suite, or a report, says `own`.
+    pub fn visibility_of(&self, id: &str, own: Visibility) -> Visibility {
+        let fits = |one: &&Setting<(String, Visibility)>| {
+            glob::Pattern::new(&one.value.0).is_ok_and(|pattern| pattern.matches(id))
+        };
+        match self.visibility.iter().rfind(fits) {
+            Some(one) if one.from.is_file() && self.only_hides => own.max(one.value.1),
+            Some(one) => one.value.1,
+            None => own,
+        }
+    }
+
+    /// Whether what is shown after the due date is shown now.
+    pub fn deadline(&self, now: Timestamp) -> Deadline {
+        // Who is graded does not say when.
+        let is_said = !(self.due.from.is_file() && self.only_hides);
+        let due = self.due.value.as_ref().filter(|_| is_said);
+        if due.is_some_and(|due| due.has_passed(now)) { Deadline::Past } else { Deadline::Ahead }
     }
 }
 

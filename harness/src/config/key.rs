@@ -34,6 +34,8 @@ pub enum Kind {
     Roles,
     /// A table: arguments by role.
     Args,
+    /// A table: visibilities by patterns of ids.
+    Visibility,
 }
 
 impl Kind {
@@ -47,6 +49,7 @@ impl Kind {
             Self::Answers => "a table of fields, by the words that ask for them",
             Self::Roles => "a table of files, by role",
             Self::Args => "a table of arguments, by role",
+            Self::Visibility => "a table of `visible`, `after_due_date` or `hidden`, by scenario",
         }
     }
 }
@@ -75,8 +78,9 @@ impl Key {
             name: "due",
             kind: Kind::Time,
             option: "--due",
-            commands: &["grade", "regrade"],
-            help: "When it was due. What lateness costs stands in the suite.",
+            commands: &["check", "judge", "report", "grade", "regrade"],
+            help: "When it was due, and so when what is `after_due_date` is shown. What lateness costs \
+                   stands in the suite.",
             example: "due = \"2026-11-20 23:59 [Europe/Berlin]\"",
         },
         Self {
@@ -113,6 +117,15 @@ impl Key {
             commands: &["check", "trace", "grade"],
             help: "How a role's program is started. `{address}` and `{port}` stand for the lab's.",
             example: "[args]\nclient = \"{address} {port} hello\"",
+        },
+        Self {
+            name: "visibility",
+            kind: Kind::Visibility,
+            option: "--visibility",
+            commands: &["check", "judge", "report", "grade", "regrade"],
+            help: "When students are told of which scenarios, instead of what the suite says; ids or \
+                   patterns as `--only` takes them, of which the last that fits holds.",
+            example: "[visibility]\nserver-backlog = \"after_due_date\"\n\"fork-*\" = \"hidden\"",
         },
     ];
 

@@ -2,10 +2,12 @@
 
 use super::key::{Key, Kind};
 use super::outlet::Outlet;
-use super::{Config, ConfigFile, Said};
+use super::{Config, ConfigFile, Found, Said};
 use crate::class::Moment;
 use crate::submission::printable;
-use crate::suite::{Mistake, Place, SuiteError, Trouble, described, is_built_in, suggest};
+use crate::suite::{
+    Mistake, Place, SuiteError, Trouble, Visibility, described, is_built_in, suggest,
+};
 use crate::written::{is_link, open};
 use std::ffi::OsStr;
 use std::fs::File;
@@ -49,7 +51,7 @@ pub fn read(file: ConfigFile) -> Result<Config, ConfigError> {
 }
 
 fn text(file: &ConfigFile) -> io::Result<String> {
-    let opened = if file.is_named { File::open(&file.path)? } else { open(&file.path)? };
+    let opened = if file.how == Found::Named { File::open(&file.path)? } else { open(&file.path)? };
     let mut bytes = Vec::new();
     opened.take(MOST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST {
@@ -133,6 +135,7 @@ impl Reader<'_> {
             Kind::Answers => config.answers = self.table(key, value, Self::answer),
             Kind::Roles => config.roles = self.table(key, value, Self::role),
             Kind::Args => config.args = self.table(key, value, Self::args),
+            Kind::Visibility => config.visibility = self.table(key, value, Self::visibility),
         }
     }
 
@@ -216,7 +219,7 @@ impl Reader<'_> {
 
     /// Whoever hands in a `lab11.toml` must not write where whoever runs the check may.
     fn may_write(&self, path: &Path) -> Result<(), String> {
-        if self.file.is_named {
+        if self.file.how == Found::Named {
             return Ok(());
         }
         let told = "a file that nobody named with --config writes only below its own folder, and \
@@ -273,6 +276,26 @@ impl Reader<'_> {
             return None;
         }
         Some((role.to_owned(), path))
+    }
+
+    fn visibility(
+        &mut self,
+        pattern: &str,
+        at: Range<usize>,
+        value: Value<'_>,
+    ) -> Option<(String, Visibility)> {
+        if let Err(error) = glob::Pattern::new(pattern) {
+            self.refuse(at, format!("`{pattern}` is no pattern: {error}"));
+            return None;
+        }
+        let word = self.string(pattern, Visibility::WORDS, value)?;
+        match Visibility::parse(word) {
+            Ok(visibility) => Some((pattern.to_owned(), visibility)),
+            Err(why) => {
+                self.refuse(value.span(), why);
+                None
+            }
+        }
     }
 
     fn args(&mut self, role: &str, _: Range<usize>, value: Value<'_>) -> Option<(String, String)> {

@@ -1,9 +1,10 @@
 //! The JSON Schema of `lab11.toml` for editors, made of the rows.
 
 use super::key::{Key, Kind};
-use crate::suite::built_in;
+use crate::suite::{Visibility, built_in};
 use lab11_reports::formats::Format;
 use serde_json::{Value, json};
+use strum::IntoEnumIterator as _;
 
 /// The schema, as it is kept in `reports/schema/lab11-toml.schema.json`. (Taplo and others read TOML by it.)
 pub fn schema() -> String {
@@ -35,6 +36,10 @@ fn of(kind: Kind) -> Value {
             let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
             let pattern = format!("^({})(=.+)?$", names.join("|"));
             json!({"type": "array", "items": {"type": "string", "pattern": pattern}})
+        }
+        Kind::Visibility => {
+            let words: Vec<&str> = Visibility::iter().map(Visibility::word).collect();
+            json!({"type": "object", "additionalProperties": {"enum": words}})
         }
         Kind::Answers | Kind::Roles | Kind::Args => texts(),
     }

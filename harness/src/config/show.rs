@@ -1,7 +1,8 @@
 //! What is in force, and who says each part of it: as TOML with comments, and as JSON.
 
 use super::in_force::{InForce, Source};
-use super::{ConfigFile, Key, Outlet};
+use super::{ConfigFile, Found, Key, Outlet};
+use crate::class::Moment;
 use lab11_reports::printable::line;
 use serde_json::{Value, json as data};
 use std::io;
@@ -54,7 +55,13 @@ impl InForce {
             }
             Source::Flag(_) | Source::Default => None,
         };
-        rows(self, None).iter().filter(|row| row.is_for(command)).filter_map(said).collect()
+        // What is hidden must not be told by this.
+        let is_named = |row: &&Row<'_>| row.key != "visibility";
+        let all = rows(self, None);
+        let own: Vec<&Row<'_>> = all.iter().filter(|row| row.is_for(command)).collect();
+        let hides = own.iter().any(|row| !is_named(row) && row.from.is_file());
+        let hides = hides.then(|| "visibility".to_owned());
+        own.iter().copied().filter(is_named).filter_map(said).chain(hides).collect()
     }
 }
 
@@ -73,7 +80,7 @@ fn rows<'a>(held: &'a InForce, suite: Option<&'a (String, String)>) -> Vec<Row<'
         }
         (None, None) => row("suite", Value::Null, &held.suite.from),
     };
-    let due = held.due.value.as_ref().map(ToString::to_string);
+    let due = held.due.value.as_ref().map(Moment::written);
     let formats: Vec<String> = match &held.formats.value[..] {
         [] => vec!["text".to_owned()],
         formats => formats.iter().map(written).collect(),
@@ -98,6 +105,10 @@ fn rows<'a>(held: &'a InForce, suite: Option<&'a (String, String)>) -> Vec<Row<'
     rows.extend(held.roles.iter().map(|one| {
         let (role, file) = &one.value;
         entry("roles", role, data!(file.to_string_lossy()), &one.from)
+    }));
+    rows.extend(held.visibility.iter().map(|one| {
+        let (pattern, visibility) = &one.value;
+        entry("visibility", pattern, data!(visibility.word()), &one.from)
     }));
     rows.extend(held.args.iter().map(|one| {
         let (role, words) = &one.value;
@@ -146,7 +157,11 @@ pub fn toml(shown: &Shown<'_>, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 fn found(file: &ConfigFile) -> &'static str {
-    if file.is_named { "as --config says" } else { "found beside or above what is handed in" }
+    match file.how {
+        Found::Named => "as --config says",
+        Found::Beside => "found beside or above what was given out",
+        Found::Above => "found in what is handed in, or above",
+    }
 }
 
 /// The key of a line, in quotes if it needs them.
@@ -186,7 +201,7 @@ pub fn json(shown: &Shown<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let all = data!({
         "schema": SCHEMA,
         "file": shown.file.map(|file| file.path.to_string_lossy()),
-        "named": shown.file.is_some_and(|file| file.is_named),
+        "named": shown.file.is_some_and(|file| file.how == Found::Named),
         "values": values.collect::<Vec<Value>>(),
     });
     serde_json::to_writer_pretty(&mut *out, &all)?;

@@ -2,6 +2,7 @@
 
 use super::read::of_text;
 use super::*;
+use lab11_reports::visible::Deadline;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
@@ -11,9 +12,13 @@ const SCHEMA: &str = "../reports/schema/lab11-toml.schema.json";
 /// Set to write the schema instead of comparing it.
 const UPDATE: &str = "UPDATE_SCHEMA";
 
+fn how(is_named: bool) -> Found {
+    if is_named { Found::Named } else { Found::Above }
+}
+
 /// What stands in a file of some folder; it was found unless it is `named`.
 fn said(folder: &Path, named: bool, text: &str) -> Result<Config, String> {
-    let file = ConfigFile { path: folder.join(NAME), is_named: named };
+    let file = ConfigFile { path: folder.join(NAME), how: how(named) };
     of_text(file, text).map_err(|error| error.to_string())
 }
 
@@ -34,7 +39,7 @@ fn the_command_line_wins_over_the_file_and_the_file_over_what_holds_else() {
     let file = config(
         "suite = 'lab11-sum'\nstrict = true\ndue = '2026-11-20'\nformats = ['tap', 'json=a.json']\n\
          [answers]\n'who' = 'user'\n[roles]\nclient = 'a.c'\nserver = 's.c'\n\
-         [args]\nclient = '1'\nserver = '2'\n",
+         [args]\nclient = '1'\nserver = '2'\n[visibility]\n'server-*' = 'hidden'\n",
     );
     let nothing = Flags::default();
     let due = Moment::parse("2026-12-24").expect("a time");
@@ -47,11 +52,13 @@ fn the_command_line_wins_over_the_file_and_the_file_over_what_holds_else() {
         answers: Some(vec!["what=sum".into()]),
         roles: vec![("client".into(), "b.c".into())],
         args: Some(vec![pair("client", "3")]),
+        visibility: Some(vec![("server-bind".into(), Visibility::Visible)]),
     };
     let none = Flags {
         due: Some(None),
         answers: Some(Vec::new()),
         args: Some(Vec::new()),
+        visibility: Some(Vec::new()),
         ..Flags::default()
     };
     // For each: the command line, the file, and lines that are there.
@@ -77,6 +84,8 @@ fn the_command_line_wins_over_the_file_and_the_file_over_what_holds_else() {
         (&all, &file, "check", "server = \"s.c\"|lab11.toml:9"),
         (&all, &file, "check", "client = \"3\"|--args"),
         (&all, &file, "check", "server = \"2\"|lab11.toml:12"),
+        (&nothing, &file, "check", "\"server-*\" = \"hidden\"|lab11.toml:14"),
+        (&all, &file, "check", "server-bind = \"visible\"|--visibility"),
         (&none, &file, "grade", "# due|--due"),
     ] {
         let shown = shown(&InForce::of(flags, file), command);
@@ -92,17 +101,62 @@ fn the_command_line_wins_over_the_file_and_the_file_over_what_holds_else() {
         assert!(!overridden.contains(gone), "{gone}:\n{overridden}");
     }
     let none = shown(&InForce::of(&none, &file), "check");
-    assert!(!none.contains("[answers]") && !none.contains("[args]"), "{none}");
+    for table in ["[answers]", "[args]", "[visibility]"] {
+        assert!(!none.contains(table), "{none}");
+    }
+}
+
+#[test]
+fn of_several_patterns_the_last_that_fits_holds_and_who_is_graded_shows_nothing() {
+    use Visibility::{AfterDueDate, Hidden, Visible};
+    let text = "due = '2001-01-01'\n[visibility]\n'server-*' = 'hidden'\nserver-bind = 'visible'\n\
+                client-connect = 'after_due_date'\n";
+    let now = "2026-01-01T00:00:00Z".parse().expect("a time");
+    let of = |named, flags: &Flags| {
+        InForce::of(flags, &said(Path::new("/course"), named, text).expect("it is right"))
+    };
+    let (ours, theirs) = (of(true, &Flags::default()), of(false, &Flags::default()));
+    for (id, own, by_us, by_them) in [
+        ("server-listen", Visible, Hidden, Hidden),
+        ("server-bind", Hidden, Visible, Hidden),
+        ("server-bind", Visible, Visible, Visible),
+        ("client-connect", Hidden, AfterDueDate, Hidden),
+        ("client-connect", Visible, AfterDueDate, AfterDueDate),
+        ("fork-child", AfterDueDate, AfterDueDate, AfterDueDate),
+    ] {
+        assert_eq!(ours.visibility_of(id, own), by_us, "{id}");
+        assert_eq!(theirs.visibility_of(id, own), by_them, "{id}");
+    }
+    assert_eq!((ours.deadline(now), theirs.deadline(now)), (Deadline::Past, Deadline::Ahead));
+    // A command line is whoever runs it.
+    let flags = Flags {
+        due: Some(Some(Moment::parse("2001-01-01").expect("a time"))),
+        visibility: Some(vec![("server-*".into(), Visible)]),
+        ..Flags::default()
+    };
+    let theirs = of(false, &flags);
+    assert_eq!(theirs.visibility_of("server-listen", Hidden), Visible);
+    assert_eq!(theirs.deadline(now), Deadline::Past);
 }
 
 #[test]
 fn a_command_is_told_what_it_heeds_and_no_more() {
-    let file = config("suite = 'lab11'\ndue = '2026-11-20'\n[roles]\nclient = 'a.c'\n");
+    let file = config(
+        "suite = 'lab11'\ndue = '2026-11-20'\n[roles]\nclient = 'a.c'\n[visibility]\nfork = 'hidden'\n",
+    );
     let in_force = InForce::of(&Flags::default(), &file);
     for (command, told) in [
-        ("check", vec!["suite = \"lab11\" (line 1)", "roles.client = \"a.c\" (line 4)"]),
-        ("grade", vec!["suite = \"lab11\" (line 1)", "due = \"2026-11-20 23:59\" (line 2)"]),
-        ("report", vec![]),
+        // What is hidden is not named where students read.
+        (
+            "check",
+            vec![
+                "suite = \"lab11\" (line 1)",
+                "due = \"2026-11-20 23:59\" (line 2)",
+                "roles.client = \"a.c\" (line 4)",
+                "visibility",
+            ],
+        ),
+        ("trace", vec!["suite = \"lab11\" (line 1)", "roles.client = \"a.c\" (line 4)"]),
     ] {
         assert_eq!(in_force.said_by_the_file(command), told, "{command}");
     }
@@ -111,7 +165,7 @@ fn a_command_is_told_what_it_heeds_and_no_more() {
 #[test]
 fn what_is_shown_as_toml_is_a_file_that_says_the_same() {
     let file = config(
-        "suite = 'lab11'\nstrict = true\nformats = ['text=-']\n\
+        "suite = 'lab11'\nstrict = true\nformats = ['text=-']\ndue = '2026-11-20 23:59 [Europe/Berlin]'\n\
          [answers]\n'wer \"bist\" du\\?' = 'user'\n[args]\nclient = '{port} \"a b\"'\n",
     );
     let first = InForce::of(&Flags::default(), &file);
@@ -121,6 +175,8 @@ fn what_is_shown_as_toml_is_a_file_that_says_the_same() {
         (&second.suite.value, &second.formats.value)
     );
     assert_eq!(first.answers[0].value, second.answers[0].value);
+    let due = |of: &InForce| of.due.value.as_ref().map(Moment::written);
+    assert_eq!(due(&second).as_deref(), Some("2026-11-20 23:59 [Europe/Berlin]"));
     assert_eq!(first.args[0].value, second.args[0].value);
 }
 
@@ -227,6 +283,8 @@ fn everything_that_is_wrong_is_told_at_once_with_its_line() {
         ("colour = 'red'", "unknown key `colour`; it takes: suite, strict, due"),
         ("suite = [", "/course/lab11.toml:1: "),
         ("suite = 'lab11'\nsuite = 'lab11'", "/course/lab11.toml:2: "),
+        ("[visibility]\nfork = 'hiden'", "unknown visibility `hiden`; did you mean `hidden`?"),
+        ("[visibility]\n'[' = 'hidden'", "`[` is no pattern"),
         ("roles = 'client'", "`roles` must be a table of files, by role"),
     ] {
         let told = said(Path::new("/course"), true, text).expect_err(text);
@@ -268,7 +326,7 @@ fn a_file_that_nobody_named_writes_below_its_own_folder_and_through_no_link() {
 fn what_is_no_plain_short_text_is_refused_and_not_waited_for() {
     let tree = tree(&["a/", "secret"]);
     let path = tree.path().join("a/lab11.toml");
-    let read = |is_named| read(ConfigFile { path: path.clone(), is_named });
+    let read = |is_named| read(ConfigFile { path: path.clone(), how: how(is_named) });
     symlink("../secret", &path).expect("a link");
     assert!(read(false).is_err() && read(true).is_ok());
     fs::remove_file(&path).expect("it goes");

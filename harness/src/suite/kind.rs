@@ -14,8 +14,8 @@ pub(super) use fields::FieldTexts;
 pub(super) use folder::Sources;
 pub(super) use name::{
     BeginsRound, Client, Clock, Errno, Expectations, Fields, Message, NewField, NewRole, Own, Peer,
-    Peers, Policy, Program, Role, Round, Rounds, ScenarioName, Scenarios, Signal, Starts, Status,
-    Syscall, Syscalls, Takes, Transport, Without,
+    Peers, Policy, Program, Role, Round, Rounds, ScenarioName, Scenarios, Shown, Signal, Starts,
+    Status, Syscall, Syscalls, Takes, Transport, Without,
 };
 pub(super) use name::{BringsClient, BringsClients, BringsServer, Extended, Files};
 pub(super) use number::{Count, Flag, Minutes, Number, Points, Seconds, Share, Size};

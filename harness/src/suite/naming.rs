@@ -63,6 +63,8 @@ pub enum Naming {
     Clock,
     /// What carries the programs' bytes.
     Transport,
+    /// When students are told.
+    Visibility,
     /// How closely words must follow the slides.
     #[strum(serialize = "policy")]
     Words,

@@ -254,7 +254,7 @@ fn scenario(table: &DeTable<'_>, reader: &mut Reader<'_>) -> Option<Scenario> {
         group: file.group,
         role: file.role,
         points: file.points,
-        hidden: file.hidden,
+        visibility: file.visibility,
         look: file.look,
         requires: file.requires,
         requires_whole: file.requires_whole,

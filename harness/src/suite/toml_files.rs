@@ -3,10 +3,10 @@
 use super::declare::record;
 use super::expect::Placed;
 use super::kind::{
-    Extended, Files, Flag, Many, NamedTables, One, Own, Parameters, Patterns, Points, Policy,
-    Prose, ScenarioName, Scenarios, Sources, Transport as TransportWord, Without, Word,
+    Extended, Files, Many, NamedTables, One, Own, Parameters, Patterns, Points, Policy, Prose,
+    ScenarioName, Scenarios, Shown, Sources, Transport as TransportWord, Without, Word,
 };
-use super::{BuildPolicy, Field, LateRule, Message, Role, Step, Transport};
+use super::{BuildPolicy, Field, LateRule, Message, Role, Step, Transport, Visibility};
 use std::collections::BTreeMap;
 
 record! {
@@ -66,8 +66,9 @@ record! {
         role: Own = "role" needs;
         /// What it is worth; it is an advisory unless given.
         points: Points = "points" may;
-        /// Whether a class's students are told nothing of it but what it is worth.
-        hidden: Flag = "hidden" or(false);
+        /// When students are told of it: `visible`, which is what holds unless given; `hidden`: never,
+        /// but its points count; `after_due_date`: not before. A `lab11.toml` may say another.
+        visibility: Shown = "visibility" or(Visibility::default());
         /// What is left for a person to decide when it holds; a class's overview lists it.
         look: Prose = "look" may;
         /// Scenarios whose essential parts must hold for this one to be tried.

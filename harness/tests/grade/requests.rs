@@ -188,7 +188,7 @@ fn a_hidden_requirement_that_is_asked_about_stays_hidden() {
     let hall = Hall::of(&[("ada", &[("client.c", &client())])]);
     super::rules::changed_suite(
         &hall,
-        &[("client-handshake.toml", "points ", "hidden = true\npoints ")],
+        &[("client-handshake.toml", "points ", "visibility = \"hidden\"\npoints ")],
     );
     hall.command("grade").args(["--suite", "suite", "--no-advisories"]).assert().code(1);
     regrade(&hall, &request("ada", "client-handshake", "answer = \"Well.\"\npoints = 7\n"));

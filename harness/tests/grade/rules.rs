@@ -155,14 +155,17 @@ fn another_suite_changes_marks_and_says_whose_and_why() {
 #[test]
 fn what_the_suite_hides_is_in_no_students_report() {
     let hall = Hall::of(&[("ada", &[("client.c", &client())])]);
-    changed_suite(&hall, &[("client-handshake.toml", "points ", "hidden = true\npoints ")]);
+    changed_suite(
+        &hall,
+        &[("client-handshake.toml", "points ", "visibility = \"hidden\"\npoints ")],
+    );
     hall.command("grade").args(["--suite", "suite"]).assert().code(1);
     for ending in ["html", "txt", "json"] {
         let report = hall.read(&format!("marks/students/ada/report.{ending}"));
         assert!(!report.contains("client-handshake"), "{report}");
     }
     let report = hall.read("marks/students/ada/report.txt");
-    assert!(report.contains("8 of 8 points for requirements that are not shown"), "{report}");
+    assert!(report.contains("Hidden tests: 8 of 8 points"), "{report}");
     assert!(hall.read("marks/gradebook.csv").contains("client-handshake"));
 }
 

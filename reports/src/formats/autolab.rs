@@ -2,7 +2,7 @@
 //! <https://docs.autolabproject.com/lab/#formatted-feedback>
 //!
 //! Each group of scenarios is a problem of the assessment, and a stage. A test there is passed or not; what
-//! is neither is a text in its place.
+//! is neither is a text in its place. What is hidden from students is a problem by itself, without tests.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -50,6 +50,9 @@ pub(super) fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()>
         *scores.entry(group.clone()).or_default() += scenario.points;
         let name = told::name(&scenario.id, &scenario.title);
         tests.entry(group).or_default().insert(name, outcome(scenario));
+    }
+    if let Some(hidden) = report.hidden {
+        *scores.entry(told::hidden()).or_default() += hidden.points;
     }
     let feedback = Feedback { presentation: "semantic", stages, tests };
     writeln!(out, "{}", serde_json::to_string(&feedback)?)?;

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
 
 use super::told;
-use crate::model::{Report, ScenarioResult, Verdict};
+use crate::model::{Report, ScenarioResult, Score, Verdict};
 
 #[derive(Serialize)]
 struct Results {
@@ -37,7 +37,7 @@ pub(super) fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()>
         version: 1,
         status: worst.map_or("pass", status),
         max_score: told::total(report).possible,
-        tests: report.scenarios.iter().map(test).collect(),
+        tests: report.scenarios.iter().map(test).chain(report.hidden.map(hidden)).collect(),
     };
     writeln!(out, "{}", STANDARD.encode(serde_json::to_vec(&results)?))
 }
@@ -49,6 +49,20 @@ fn status(verdict: Verdict) -> &'static str {
         Verdict::Pass => "pass",
         Verdict::Skipped | Verdict::Fail => "fail",
         Verdict::Inconclusive | Verdict::Error => "error",
+    }
+}
+
+/// It adds the scores of the tests up, so what is hidden from students is one test.
+fn hidden(hidden: Score) -> Test {
+    Test {
+        name: told::hidden(),
+        status: if hidden.points < hidden.possible { "fail" } else { "pass" },
+        message: String::new(),
+        test_code: String::new(),
+        filename: String::new(),
+        line_no: 0,
+        duration: 0,
+        score: hidden.points,
     }
 }
 

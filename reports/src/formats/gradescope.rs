@@ -3,6 +3,9 @@
 //!
 //! A test that has no points and no status is neither passed nor failed there: so stands what could
 //! not be decided, or failed in the grader. The score at the top counts, whatever the tests add up to.
+//!
+//! What is hidden from students is here, with a `visibility` by which Gradescope hides it; nothing that
+//! stands elsewhere tells of it. (Gradescope shows no total either as long as a test is hidden.)
 
 use std::io;
 
@@ -10,8 +13,9 @@ use serde::Serialize;
 
 use super::told;
 use super::write_json;
-use crate::model::{Report, ScenarioResult, Verdict};
+use crate::model::{Report, ScenarioResult, Verdict, Visibility};
 use crate::say;
+use crate::visible::{Deadline, for_student};
 
 /// All text is plain text: what a program printed is no Markdown and no HTML.
 const PLAIN: &str = "text";
@@ -48,8 +52,9 @@ struct Test {
     status: Option<&'static str>,
     name: String,
     name_format: &'static str,
-    /// `2.3` is the third scenario of the second group.
-    number: String,
+    /// `2.3` is the third scenario of the second group. What is hidden is not counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
     output: String,
     output_format: &'static str,
     tags: Vec<String>,
@@ -57,21 +62,26 @@ struct Test {
 }
 
 pub(super) fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()> {
-    let groups = report.scenarios.chunk_by(|one, next| one.group == next.group);
+    let shown = for_student(report, Deadline::Ahead);
+    let groups = shown.scenarios.chunk_by(|one, next| one.group == next.group);
     let numbered = (1..).zip(groups).flat_map(|(group, scenarios)| {
         (1..).zip(scenarios).map(move |(number, scenario)| (format!("{group}.{number}"), scenario))
     });
+    let hidden = report.scenarios.iter().filter(|one| one.visibility != Visibility::Visible);
+    let tests = numbered
+        .map(|(number, scenario)| test(Some(number), scenario))
+        .chain(hidden.map(|scenario| test(None, scenario)));
     let results = Results {
         score: told::total(report).points,
         execution_time: ((report.timing.build + report.timing.run) * 1e3).round() / 1e3,
-        output: output(report),
+        output: output(&shown),
         output_format: PLAIN,
         test_output_format: PLAIN,
         test_name_format: PLAIN,
         visibility: "visible",
         stdout_visibility: "hidden",
         extra_data: Extra { suite: told::line(&report.suite.id), tier: told::line(&report.tier) },
-        tests: numbered.map(|(number, scenario)| test(number, scenario)).collect(),
+        tests: tests.collect(),
     };
     write_json(&results, out)
 }
@@ -87,7 +97,7 @@ fn output(report: &Report) -> String {
     parts.join("\n\n")
 }
 
-fn test(number: String, scenario: &ScenarioResult) -> Test {
+fn test(number: Option<String>, scenario: &ScenarioResult) -> Test {
     let (status, has_points, aside) = match scenario.verdict {
         Verdict::Pass => (Some("passed"), true, None),
         Verdict::Fail => (Some("failed"), true, None),
@@ -106,6 +116,10 @@ fn test(number: String, scenario: &ScenarioResult) -> Test {
         output: told::scenario(scenario),
         output_format: PLAIN,
         tags: vec![told::line(&scenario.id)],
-        visibility: "visible",
+        visibility: match scenario.visibility {
+            Visibility::Visible => "visible",
+            Visibility::AfterDueDate => "after_due_date",
+            Visibility::Hidden => "hidden",
+        },
     }
 }

@@ -14,6 +14,11 @@ use crate::text::label::Label;
 use crate::text::quantities::fraction;
 use crate::{printable, say};
 
+/// What all that is hidden from students is called, where a format adds points up.
+pub(super) fn hidden() -> String {
+    say!("hidden-tests")
+}
+
 /// So many bytes of what is told of one scenario are kept; whoever needs more reads the report.
 const MOST: usize = 16 * 1024;
 /// So many bytes of one part of it, so that the parts after a long one are there too.

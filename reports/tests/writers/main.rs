@@ -8,3 +8,4 @@ mod ladder;
 mod printable;
 mod samples;
 mod text;
+mod visible;

@@ -14,7 +14,7 @@ pub(crate) use three_hundred::class_of_many;
 
 use lab11_reports::model::{
     AdvisoryResult, Finding, Place, Program, Report, SCHEMA, ScenarioResult, Score, SubmissionInfo,
-    SuiteInfo, Timing, Verdict,
+    SuiteInfo, Timing, Verdict, Visibility,
 };
 
 /// Every program right, with the lecture's known weaknesses as advisories.
@@ -52,6 +52,7 @@ pub(crate) fn all_points() -> Report {
                 follows: Vec::new(),
                 because: None,
                 findings: Vec::new(),
+                visibility: Visibility::Visible,
             })
             .collect(),
         advisories: ADVISORIES
@@ -61,9 +62,11 @@ pub(crate) fn all_points() -> Report {
                 title: title.to_owned(),
                 verdict: Verdict::Pass,
                 findings: Vec::new(),
+                visibility: Visibility::Visible,
             })
             .collect(),
         timing: Timing { build: 0.75, run: 2.5 },
+        hidden: None,
         ladders: Vec::new(),
     };
     advise(

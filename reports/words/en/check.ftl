@@ -79,9 +79,8 @@ asks-nothing-in-words = nothing in words, and gets { $answers }, which is next
 asks-and-is-not-understood = "{ $question }", which is not understood, and gets { $answers }, which is next
 asks-for = "{ $question }" for { $answers }
 
-## What a submission is judged as, and what of that is not shown.
+## What a submission is judged as.
 
 judged-as = Judged as { $suite }, because { $why }; --suite NAME says another.
 sign-of-the-suite = { $file } has "{ $text }"
 no-sign-of-another-suite = nothing in the sources speaks of another lab
-score-of-what-is-not-shown = The score holds { $points } of { $possible } points for requirements that are not shown.

@@ -212,3 +212,9 @@ rows-left-out = { $count ->
    *[other] { $count } rows left out: there were too many
 }
 it-starts = starts
+
+## What is hidden from students.
+
+hidden-tests = Hidden tests
+hidden-points = Hidden tests: { $points } of { $possible } points, which the score holds.
+hidden-until-due = Some of them are shown after the due date.

@@ -87,4 +87,3 @@ asks-for = "{ $question }" pour { $answers }
 judged-as = Jugé comme { $suite }, parce que { $why } ; --suite NAME en dit un autre.
 sign-of-the-suite = { $file } contient "{ $text }"
 no-sign-of-another-suite = rien dans les sources ne parle d'un autre lab
-score-of-what-is-not-shown = Le score contient { $points } points sur { $possible } pour des exigences qui ne sont pas montrées.

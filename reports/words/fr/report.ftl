@@ -212,3 +212,9 @@ rows-left-out = { $count ->
    *[other] { $count } lignes omises : il y en avait trop
 }
 it-starts = démarre
+
+## Ce qui est caché aux étudiants.
+
+hidden-tests = Tests cachés
+hidden-points = Tests cachés : { $points } points sur { $possible }, compris dans la note.
+hidden-until-due = Certains sont montrés après la date limite.

@@ -2,7 +2,7 @@
 
 use super::gradebook::GradebookArguments;
 use crate::class::{Adjustments, Moment, Requests, Settings};
-use crate::cli::{Failure, people};
+use crate::cli::{Failure, VisibilityArguments, people};
 use crate::config::Flags;
 use crate::suite::Suite;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 pub(in crate::cli) struct ClassArguments {
     #[command(flatten)]
     due: DueArguments,
+    #[command(flatten)]
+    visibility: VisibilityArguments,
     /// Which of several attempts counts: the last, the last in time, or the best (all are run)
     /// [default: last]
     #[arg(long, value_name = "WHICH", value_parser = counts())]
@@ -49,7 +51,7 @@ pub(in crate::cli) struct ClassArguments {
 pub(in crate::cli) struct DueArguments {
     /// When it was due, such as "2026-11-20 23:59" on the system's clock, or with a zone:
     /// "2026-11-20 23:59 -05:00", "2026-11-20 23:59 [America/New_York]". A day means its end.
-    /// What lateness costs stands in the suite
+    /// What lateness costs stands in the suite; what is `after_due_date` there is shown from then on
     /// [none: there is no deadline, whatever is remembered or configured]
     #[arg(long, value_name = "TIME", value_parser = parse_due)]
     due: Option<Due>,
@@ -140,9 +142,10 @@ impl ClassArguments {
         })
     }
 
-    /// What the command line says that a lab11.toml can say too.
-    pub(in crate::cli) fn due(&self) -> &DueArguments {
-        &self.due
+    /// Adds what the command line says that a lab11.toml can say too.
+    pub(in crate::cli) fn add_to(&self, flags: &mut Flags) {
+        self.due.add_to(flags);
+        self.visibility.add_to(flags);
     }
 
     /// What is said of the system's gradebook.

@@ -20,10 +20,27 @@ pub(in crate::cli) fn over_remembered(mut flags: Flags, settings: &Settings) -> 
     if rules.said.contains("answers") {
         flags.answers = flags.answers.or_else(|| Some(rules.answers.clone()));
     }
+    if rules.said.contains("visibility") {
+        flags.visibility = flags.visibility.or_else(|| Some(rules.visibility.clone()));
+    }
     if rules.said.contains("args") {
         flags.args = flags.args.or_else(|| Some(rules.args.clone()));
     }
     flags
+}
+
+/// What a class was graded by, as a command line that says all of it.
+pub(in crate::cli) fn as_flags(settings: &Settings) -> Flags {
+    let rules = &settings.rules;
+    Flags {
+        suite: rules.suite.clone(),
+        strict: Some(rules.strict),
+        due: Some(settings.due.clone()),
+        answers: Some(rules.answers.clone()),
+        args: Some(rules.args.clone()),
+        visibility: Some(rules.visibility.clone()),
+        ..Flags::default()
+    }
 }
 
 /// Keeps what is in force, and which of it the file has no say in.
@@ -39,11 +56,13 @@ pub(in crate::cli) fn remember(
     rules.suite_named = in_force.suite.value.is_some();
     rules.strict = suite.words == Words::Strict;
     rules.answers = in_force.answers.iter().map(|one| one.value.clone()).collect();
+    rules.visibility = in_force.visibility.iter().map(|one| one.value.clone()).collect();
     for (key, is_said) in [
         ("suite", flags.suite.is_some()),
         ("strict", flags.strict.is_some()),
         ("due", flags.due.is_some()),
         ("answers", flags.answers.is_some()),
+        ("visibility", flags.visibility.is_some()),
     ] {
         note(rules, key, is_said);
     }

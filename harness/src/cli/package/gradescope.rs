@@ -3,7 +3,7 @@
 
 use crate::cli::exit::{self, Exit};
 use crate::cli::suite_arguments::load;
-use crate::cli::{ConfigArguments, Failure, SuiteArguments, output};
+use crate::cli::{ConfigArguments, Failure, SuiteArguments, VisibilityArguments, output};
 use crate::config::{InForce, Setting};
 use crate::submission::printable;
 use crate::suite;
@@ -41,6 +41,8 @@ pub(in crate::cli) struct Arguments {
     config: ConfigArguments,
     #[command(flatten)]
     suite: SuiteArguments,
+    #[command(flatten)]
+    visibility: VisibilityArguments,
     /// The zip
     #[arg(long, short, value_name = "FILE", default_value = "lab11-gradescope.zip")]
     output: PathBuf,
@@ -58,7 +60,9 @@ struct File {
 
 pub(in crate::cli) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     // A suite that is wrong is told now, and not by each submission.
-    let in_force = arguments.config.only_named(&arguments.suite.flags())?.in_force;
+    let mut flags = arguments.suite.flags();
+    arguments.visibility.add_to(&mut flags);
+    let in_force = arguments.config.only_named(&flags)?.in_force;
     let suite = load(&in_force)?;
     let mut files = BTreeMap::new();
     let mut options = Vec::new();
@@ -96,7 +100,11 @@ fn told(in_force: &InForce) -> Vec<String> {
     let args = in_force.args.iter();
     let args =
         args.map(|Setting { value: (role, words), .. }| ("--args", format!("{role}={words}")));
-    let all = answers.chain(roles).chain(args);
+    let visibility =
+        in_force.visibility.iter().map(|Setting { value: (pattern, when), .. }| {
+            ("--visibility", format!("{pattern}={}", when.word()))
+        });
+    let all = answers.chain(roles).chain(args).chain(visibility);
     let all = all.flat_map(|(option, value)| [option.to_owned(), quoted(&value)]);
     let strict = in_force.strict.value.then(|| "--strict".to_owned());
     ["--no-config".to_owned()].into_iter().chain(strict).chain(all).collect()

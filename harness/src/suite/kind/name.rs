@@ -201,6 +201,10 @@ kinds! {
     Transport: crate::suite::Transport = "`tcp` or `udp`", |given, reader| {
         parsed(Naming::Transport, given, &written::<crate::suite::Transport>(), reader)
     };
+    /// When students are told.
+    Shown: crate::suite::Visibility = "`visible`, `after_due_date` or `hidden`", |given, reader| {
+        parsed(Naming::Visibility, given, &written::<crate::suite::Visibility>(), reader)
+    };
     /// How closely words must follow the slides.
     Policy: crate::suite::words::Words = "`lenient` or `strict`", |given, reader| {
         parsed(Naming::Words, given, &written::<crate::suite::words::Words>(), reader)

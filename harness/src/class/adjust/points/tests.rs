@@ -2,7 +2,7 @@
 
 use super::{Adjusted, Gift, Given, give};
 use lab11_reports::model::{
-    Report, SCHEMA, ScenarioResult, Score, SubmissionInfo, SuiteInfo, Timing, Verdict,
+    Report, SCHEMA, ScenarioResult, Score, SubmissionInfo, SuiteInfo, Timing, Verdict, Visibility,
 };
 
 /// A scenario `a` with 1 of 4 points, and `b` with 2 of 2.
@@ -18,6 +18,7 @@ fn report() -> Report {
         follows: Vec::new(),
         because: None,
         findings: Vec::new(),
+        visibility: Visibility::Visible,
     };
     Report {
         schema: SCHEMA.to_owned(),
@@ -31,6 +32,7 @@ fn report() -> Report {
         scenarios: vec![result("a", 1.0, 4.0), result("b", 2.0, 2.0)],
         advisories: Vec::new(),
         timing: Timing { build: 0.0, run: 0.0 },
+        hidden: None,
         ladders: Vec::new(),
     }
 }
