@@ -12,6 +12,8 @@ use crate::event::EventKind;
 use nix::unistd::{Pid, getpgid};
 use std::io::Write;
 
+/// `PRIO_PROCESS` of linux/resource.h, whose type is another in each C library.
+const PRIO_PROCESS: i32 = 0;
 /// An owner of a descriptor by kind and number (linux/fcntl.h).
 const F_SETOWN_EX: i32 = 15;
 /// Requests of ioctl(2) that name an owner (asm-generic/sockios.h).
@@ -71,9 +73,9 @@ impl Tracer {
                 (F_SETOWN_EX, _) => Some(-i64::from(libc::EINVAL)),
                 _ => None,
             },
-            Guard::Priority => match (args.int(0) as u32, args.int(1)) {
-                (libc::PRIO_PROCESS, 0) => None,
-                (libc::PRIO_PROCESS, task) => unless(self.is_ours(task)),
+            Guard::Priority => match (args.int(0), args.int(1)) {
+                (PRIO_PROCESS, 0) => None,
+                (PRIO_PROCESS, task) => unless(self.is_ours(task)),
                 _ => unless(false),
             },
             Guard::Socket => is_of_the_world(args).err().map(|errno| -i64::from(errno)),

@@ -62,16 +62,16 @@ pub(super) fn send_signal(process: Pid, signal: i32) {
     unsafe { libc::kill(process.as_raw(), signal) };
 }
 
-/// Requests of linux/ptrace.h that the libc crate doesn't name.
-const GETSIGMASK: libc::c_uint = 0x420a;
-const SETSIGMASK: libc::c_uint = 0x420b;
+/// Requests of linux/ptrace.h that the libc crate doesn't name. C libraries give them different types.
+const GETSIGMASK: u16 = 0x420a;
+const SETSIGMASK: u16 = 0x420b;
 
 /// The signals that a stopped task blocks (`PTRACE_GETSIGMASK`, ptrace(2)).
 pub(super) fn blocked_signals(task: Pid) -> nix::Result<u64> {
     let mut blocked = 0_u64;
     let (size, place) = (size_of_val(&blocked), &raw mut blocked);
     // SAFETY: the set has the size that is told, and lives through the system call.
-    let result = unsafe { libc::ptrace(GETSIGMASK, task.as_raw(), size, place) };
+    let result = unsafe { libc::ptrace(GETSIGMASK.into(), task.as_raw(), size, place) };
     Errno::result(result).map(|_| blocked)
 }
 
@@ -79,7 +79,7 @@ pub(super) fn blocked_signals(task: Pid) -> nix::Result<u64> {
 pub(super) fn block_signals(task: Pid, blocked: u64) -> nix::Result<()> {
     let (size, place) = (size_of_val(&blocked), &raw const blocked);
     // SAFETY: the set has the size that is told, and lives through the system call.
-    let result = unsafe { libc::ptrace(SETSIGMASK, task.as_raw(), size, place) };
+    let result = unsafe { libc::ptrace(SETSIGMASK.into(), task.as_raw(), size, place) };
     Errno::result(result).map(drop)
 }
 

@@ -114,6 +114,9 @@ pub(super) fn errno_of(number: i64, arguments: [i64; 6]) -> Option<crate::event:
     Errno::result(result).err().map(|errno| crate::event::Errno::from_raw(errno as i32))
 }
 
+/// `SIOCSIFFLAGS` of linux/sockios.h. C libraries give the requests of ioctl(2) different types.
+const SIOCSIFFLAGS: u16 = 0x8914;
+
 /// Brings the loopback device up (`SIOCSIFFLAGS`, netdevice(7)), asked through any socket.
 pub(super) fn raise_loopback(socket: impl AsFd) -> nix::Result<()> {
     // SAFETY: an ifreq of zeros is valid: a name and plain numbers.
@@ -124,5 +127,6 @@ pub(super) fn raise_loopback(socket: impl AsFd) -> nix::Result<()> {
     request.ifr_ifru.ifru_flags = (libc::IFF_UP | libc::IFF_RUNNING) as libc::c_short;
     let socket = socket.as_fd().as_raw_fd();
     // SAFETY: the ifreq lives through the system call, which only reads it.
-    Errno::result(unsafe { libc::ioctl(socket, libc::SIOCSIFFLAGS, &raw const request) }).map(drop)
+    let result = unsafe { libc::ioctl(socket, SIOCSIFFLAGS.into(), &raw const request) };
+    Errno::result(result).map(drop)
 }

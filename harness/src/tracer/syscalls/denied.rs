@@ -74,6 +74,9 @@ pub(in crate::tracer) enum Holds {
     AnyOf(u32),
 }
 
+/// `RLIMIT_CORE` of asm-generic/resource.h, whose type is another in each C library.
+const RLIMIT_CORE: u32 = 4;
+
 /// Flags of clone(2) by which a child has rights of its own, as unshare(2) would give, or is not
 /// traced.
 const OWN_WAYS: i32 = libc::CLONE_NEWNS
@@ -117,12 +120,12 @@ pub(in crate::tracer) const BY_ARGUMENT: &[ByArgument] = &[
     // that, and ends if it can't.
     ByArgument {
         number: arch::SYS_setrlimit,
-        when: &[(0, Holds::Is(libc::RLIMIT_CORE))],
+        when: &[(0, Holds::Is(RLIMIT_CORE))],
         errno: 0,
     },
     ByArgument {
         number: libc::SYS_prlimit64,
-        when: &[(1, Holds::Is(libc::RLIMIT_CORE))],
+        when: &[(1, Holds::Is(RLIMIT_CORE))],
         errno: 0,
     },
     // A filter of its own would answer what it is asked by us (`tracer/errand`).
