@@ -32,7 +32,8 @@ pub(crate) struct Block {
 
 impl Page {
     pub(crate) fn read(path: &Path) -> Self {
-        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        let text =
+            fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let name = path.strip_prefix(repository()).unwrap_or(path).display().to_string();
         let mut blocks: Vec<Block> = Vec::new();
         let mut is_open = false;
@@ -82,7 +83,7 @@ impl Block {
         match self.info.split(' ').next().unwrap_or_default() {
             "comment" => self.set_up(shell),
             "sh" if self.value("not-run").is_some() => self.parse(shell),
-            "sh" => self.lines().iter().for_each(|line| drop(self.command(shell, line))),
+            "sh" => self.run_lines(shell),
             "console" => self.compare(shell),
             "yaml" if self.info == "yaml action" => self.look_up_inputs(),
             "text" | "dockerfile" => {}
@@ -106,6 +107,12 @@ impl Block {
         let text = self.text.replace("\\\n", " ");
         let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         lines.map(str::to_owned).collect()
+    }
+
+    fn run_lines(&self, shell: &Shell) {
+        for line in self.lines() {
+            self.command(shell, &line);
+        }
     }
 
     /// Runs a command, which ends as it should. Returns what it prints.

@@ -14,7 +14,7 @@ pub(crate) fn parts() -> Vec<(String, Vec<PathBuf>)> {
     for event in Parser::new(&text) {
         match event {
             Event::Start(Tag::Heading { .. }) => {
-                parts.push(Default::default());
+                parts.push((String::new(), Vec::new()));
                 is_title = true;
             }
             Event::End(TagEnd::Heading(_)) => is_title = false,

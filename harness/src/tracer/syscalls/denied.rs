@@ -118,16 +118,8 @@ pub(in crate::tracer) const BY_ARGUMENT: &[ByArgument] = &[
     },
     // With a limit of 0, which is lower, the machine would be told of each crash. A sanitizer sets
     // that, and ends if it can't.
-    ByArgument {
-        number: arch::SYS_setrlimit,
-        when: &[(0, Holds::Is(RLIMIT_CORE))],
-        errno: 0,
-    },
-    ByArgument {
-        number: libc::SYS_prlimit64,
-        when: &[(1, Holds::Is(RLIMIT_CORE))],
-        errno: 0,
-    },
+    ByArgument { number: arch::SYS_setrlimit, when: &[(0, Holds::Is(RLIMIT_CORE))], errno: 0 },
+    ByArgument { number: libc::SYS_prlimit64, when: &[(1, Holds::Is(RLIMIT_CORE))], errno: 0 },
     // A filter of its own would answer what it is asked by us (`tracer/errand`).
     ByArgument {
         number: libc::SYS_prctl,
