@@ -7,6 +7,7 @@ use crate::cli::progress::Bar;
 use crate::pool::Stop;
 use lab11_reports::model::Report;
 use lab11_reports::text::{TextOptions, write_first, write_rest};
+use lab11_reports::visible::{Deadline, for_student};
 use lab11_reports::{printable, say};
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -75,10 +76,12 @@ impl Round {
 
     /// Shows the end of it: what else is known, and how long it took.
     pub(super) fn end(self, report: &Report, before: Option<&Report>) -> io::Result<()> {
+        let report = &for_student(report, Deadline::Ahead);
+        let before = before.map(|before| for_student(before, Deadline::Ahead));
         let mut lines = Vec::new();
         let first = self.first();
         let shown = first.as_ref().map(|(id, _)| id.as_str());
-        write_rest(report, before, shown, &self.screen.options(), &mut lines)?;
+        write_rest(report, before.as_ref(), shown, &self.screen.options(), &mut lines)?;
         let all = seconds(self.began.elapsed());
         let took = match first {
             Some((_, first)) => {
@@ -133,8 +136,9 @@ impl Told for Round {
     }
 
     fn first(&self, report: &Report, id: &str) {
+        let report = &for_student(report, Deadline::Ahead);
         let mut first = self.first.lock().unwrap_or_else(PoisonError::into_inner);
-        // What is only required by what was asked for is not reported.
+        // What is hidden, or only required by what was asked for is not reported.
         let is_told = report.scenarios.iter().any(|scenario| scenario.id == id);
         if first.is_some() || !is_told || self.stop.is_asked() {
             return;
