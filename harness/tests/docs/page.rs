@@ -120,7 +120,7 @@ impl Block {
         let folder = shell.folder().join(self.value("in").unwrap_or("."));
         let output = shell.run(&folder, command);
         let codes = self.value("exit").unwrap_or("0").split(',');
-        let is_expected = codes.map(|code| code.parse()).any(|code| code == Ok(output.code));
+        let is_expected = codes.map(str::parse).any(|code| code == Ok(output.code));
         let Self { place, .. } = self;
         assert!(is_expected, "{place}: {command} ends with {}\n{}", output.code, output.printed);
         output.printed
