@@ -18,6 +18,7 @@ title = "More words"
 group = "More"
 role = "server"
 lecture = "none"
+visibility = "hidden"
 [[step]]
 do = "start"
 [[step]]
