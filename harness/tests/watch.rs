@@ -85,7 +85,7 @@ fn what_fails_is_shown_first_as_in_the_report_and_then_what_changed() {
         "Mend this next",
         "✗ server-listen",
         "server.c:",
-        "│ ^^^^^^",
+        "^^^^^^",
         "expected  the waiting queue in the kernel is 5",
         "seen",
         "try",

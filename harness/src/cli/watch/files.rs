@@ -127,9 +127,11 @@ impl Files {
     }
 
     fn take_file(&mut self, mask: AddWatchFlags, path: PathBuf) -> bool {
-        // A link is there at once; a file that was just made is empty, and closed by its writer.
-        let is_link = || path.symlink_metadata().is_ok_and(|it| !it.is_file() || it.nlink() > 1);
-        let is_made = mask.contains(AddWatchFlags::IN_CREATE) && !is_link();
+        // A file that was just made is empty, and will be closed by its writer. One that came by a
+        // link is there at once, and nobody closes it.
+        let is_empty = |it: &std::fs::Metadata| it.is_file() && it.len() == 0 && it.nlink() == 1;
+        let is_made = mask.contains(AddWatchFlags::IN_CREATE)
+            && path.symlink_metadata().is_ok_and(|it| is_empty(&it));
         if is_made || mask.contains(AddWatchFlags::IN_MODIFY) {
             if is_named_as_source(&path) {
                 self.open.insert(path);
