@@ -167,5 +167,5 @@ fn help_gives_examples() {
     let help = lab11().args(["trace", "--help"]).assert().code(0);
     let examples = contains("Examples:\n  lab11 trace lab11 --scenario server-handshake");
     help.stdout(starts_with("Show what happened in one scenario").and(examples))
-        .stdout(ends_with("70 the harness failed\n"));
+        .stdout(ends_with("70  the harness failed\n"));
 }
