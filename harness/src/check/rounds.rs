@@ -32,8 +32,8 @@ use std::time::Instant;
 pub trait Told: Progress {
     /// What is to be done.
     fn affected(&self, affected: &Affected);
-    /// The first scenario that is known to fail, of a report that has no more than is known by now.
-    fn first(&self, report: &Report, id: &str);
+    /// A scenario that is known to fail; `report` makes a report of no more than is known by now.
+    fn first(&self, id: &str, report: &dyn Fn() -> Report);
 }
 
 /// Rounds of one submission by one suite.
@@ -205,9 +205,11 @@ impl Heed for First<'_> {
         if stop.is_asked() {
             return;
         }
-        let histories = histories.values().cloned().collect();
-        let timing = Timing { build: 0.0, run: 0.0 };
-        let record = record_of(suite, submission, self.programs, options, histories, timing);
-        told.first(&report(suite, &record), id);
+        told.first(id, &|| {
+            let histories = histories.values().cloned().collect();
+            let timing = Timing { build: 0.0, run: 0.0 };
+            let record = record_of(suite, submission, self.programs, options, histories, timing);
+            report(suite, &record)
+        });
     }
 }

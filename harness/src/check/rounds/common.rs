@@ -38,5 +38,5 @@ impl Common {
 
 impl Told for Silent {
     fn affected(&self, _: &Affected) {}
-    fn first(&self, _: &Report, _: &str) {}
+    fn first(&self, _: &str, _: &dyn Fn() -> Report) {}
 }

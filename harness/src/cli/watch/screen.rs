@@ -135,12 +135,14 @@ impl Told for Round {
         }
     }
 
-    fn first(&self, report: &Report, id: &str) {
-        let report = &for_student(report, Deadline::Ahead);
+    fn first(&self, id: &str, report: &dyn Fn() -> Report) {
         let mut first = self.first.lock().unwrap_or_else(PoisonError::into_inner);
+        if first.is_some() || self.stop.is_asked() {
+            return;
+        }
+        let report = &for_student(&report(), Deadline::Ahead);
         // What is hidden, or only required by what was asked for is not reported.
-        let is_told = report.scenarios.iter().any(|scenario| scenario.id == id);
-        if first.is_some() || !is_told || self.stop.is_asked() {
+        if !report.scenarios.iter().any(|scenario| scenario.id == id) {
             return;
         }
         let mut lines = Vec::new();
