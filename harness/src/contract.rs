@@ -41,26 +41,6 @@ impl From<Verdict> for model::Verdict {
     }
 }
 
-impl From<Visibility> for model::Visibility {
-    fn from(visibility: Visibility) -> Self {
-        match visibility {
-            Visibility::Visible => Self::Visible,
-            Visibility::AfterDueDate => Self::AfterDueDate,
-            Visibility::Hidden => Self::Hidden,
-        }
-    }
-}
-
-impl From<model::Visibility> for Visibility {
-    fn from(visibility: model::Visibility) -> Self {
-        match visibility {
-            model::Visibility::Visible => Self::Visible,
-            model::Visibility::AfterDueDate => Self::AfterDueDate,
-            model::Visibility::Hidden => Self::Hidden,
-        }
-    }
-}
-
 impl From<Sides> for model::Sides {
     fn from(Sides { expected, seen, cut }: Sides) -> Self {
         Self { expected, seen, cut }
@@ -102,7 +82,6 @@ impl JudgedScenario {
         self,
         visibility: Visibility,
     ) -> Result<model::ScenarioResult, model::AdvisoryResult> {
-        let visibility = visibility.into();
         let (id, title, verdict) = (self.id, self.title, self.verdict.into());
         let mut findings: Vec<model::Finding> = self.findings.into_iter().map(Into::into).collect();
         if self.points.is_none() {

@@ -50,7 +50,7 @@ pub use text::{Drawn, Number, Said, Slide, Text};
 pub use transport::Transport;
 pub use trouble::{Mistake, Place, SuiteError};
 pub(crate) use trouble::{Trouble, suggest};
-pub use visibility::Visibility;
+pub use visibility::{VISIBILITIES, Visibility, visibility};
 pub use words::Words;
 
 use crate::test_panic::TestPanic;

@@ -180,9 +180,23 @@ pub enum Verdict {
 
 /// When students are told of a scenario. Of several the greatest hides most.
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    strum::EnumIter,
+    strum::EnumString,
+    strum::IntoStaticStr,
 )]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Visibility {
     /// At once.
     #[default]
@@ -191,6 +205,18 @@ pub enum Visibility {
     AfterDueDate,
     /// Never.
     Hidden,
+}
+
+impl Visibility {
+    /// Whether students are told at once.
+    pub fn is_told(self) -> bool {
+        self == Self::Visible
+    }
+
+    /// The word for it, as in the JSON form.
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {

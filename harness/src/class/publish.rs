@@ -174,7 +174,7 @@ fn not_graded(suite: &Suite, how: &str) -> Report {
         follows: Vec::new(),
         because: None,
         findings: Vec::new(),
-        visibility: scenario.visibility.into(),
+        visibility: scenario.visibility,
     };
     Report {
         scenarios: scored.map(result).collect(),

@@ -53,7 +53,7 @@ pub(super) fn main(arguments: &Arguments, words: &WordsArguments) -> Result<Exit
     };
     let mut report = read(&arguments.path, &name)?;
     words.speak_or(report.language.parse().unwrap_or_default())?;
-    let visibility = |id: &str, own: Visibility| held.in_force.visibility_of(id, own.into()).into();
+    let visibility = |id: &str, own: Visibility| held.in_force.visibility_of(id, own);
     for one in &mut report.scenarios {
         one.visibility = visibility(&one.id, one.visibility);
     }

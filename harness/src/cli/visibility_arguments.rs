@@ -1,7 +1,7 @@
 //! When students are told of which scenarios, where somebody says so.
 
 use crate::config::Flags;
-use crate::suite::Visibility;
+use crate::suite::{VISIBILITIES, Visibility, visibility};
 
 /// Visibilities, for every command that writes what students read.
 #[derive(Debug, Clone, clap::Args)]
@@ -18,10 +18,10 @@ fn split(text: &str) -> Result<(String, Option<Visibility>), String> {
     if text == "none" {
         return Ok((String::new(), None));
     }
-    let expected = || format!("expected GLOB=WHEN, where WHEN is {}", Visibility::WORDS);
+    let expected = || format!("expected GLOB=WHEN, where WHEN is {VISIBILITIES}");
     let (pattern, word) = text.rsplit_once('=').ok_or_else(expected)?;
     glob::Pattern::new(pattern).map_err(|error| error.to_string())?;
-    Ok((pattern.to_owned(), Some(Visibility::parse(word)?)))
+    Ok((pattern.to_owned(), Some(visibility(word)?)))
 }
 
 impl VisibilityArguments {

@@ -132,9 +132,7 @@ impl InForce {
             only_hides: config.file.as_ref().is_some_and(|file| !file.is_ours()),
         }
     }
-}
 
-impl InForce {
     /// When students are told of a scenario for which the suite, or a report, says `own`.
     pub fn visibility_of(&self, id: &str, own: Visibility) -> Visibility {
         let fits = |one: &&Setting<(String, Visibility)>| {

@@ -6,7 +6,8 @@ use super::{Config, ConfigFile, Found, Said};
 use crate::class::Moment;
 use crate::submission::printable;
 use crate::suite::{
-    Mistake, Place, SuiteError, Trouble, Visibility, described, is_built_in, suggest,
+    Mistake, Place, SuiteError, Trouble, VISIBILITIES, Visibility, described, is_built_in, suggest,
+    visibility,
 };
 use crate::written::{is_link, open};
 use std::ffi::OsStr;
@@ -288,9 +289,9 @@ impl Reader<'_> {
             self.refuse(at, format!("`{pattern}` is no pattern: {error}"));
             return None;
         }
-        let word = self.string(pattern, Visibility::WORDS, value)?;
-        match Visibility::parse(word) {
-            Ok(visibility) => Some((pattern.to_owned(), visibility)),
+        let word = self.string(pattern, VISIBILITIES, value)?;
+        match visibility(word) {
+            Ok(when) => Some((pattern.to_owned(), when)),
             Err(why) => {
                 self.refuse(value.span(), why);
                 None

@@ -1,59 +1,17 @@
-//! When a class's students are told of a scenario.
+//! When a class's students are told of a scenario, from its word.
 
 use super::trouble::suggest;
-use serde::{Deserialize, Serialize};
+pub use lab11_reports::model::Visibility;
 use strum::IntoEnumIterator as _;
 
-/// When students are told of a scenario. Of several the greatest hides most.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    Default,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    strum::EnumIter,
-    strum::EnumString,
-    strum::IntoStaticStr,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Visibility {
-    /// At once.
-    #[default]
-    Visible,
-    /// After the due date, and until then not at all.
-    AfterDueDate,
-    /// Never.
-    Hidden,
-}
+/// The words for it, for messages.
+pub const VISIBILITIES: &str = "\"visible\", \"after_due_date\" or \"hidden\"";
 
-impl Visibility {
-    /// Whether students are told at once.
-    pub fn is_told(self) -> bool {
-        self == Self::Visible
-    }
-}
-
-impl Visibility {
-    /// Its words, for messages.
-    pub const WORDS: &str = "\"visible\", \"after_due_date\" or \"hidden\"";
-
-    /// From its word; else what is wrong.
-    pub fn parse(word: &str) -> Result<Self, String> {
-        word.parse().map_err(|_| {
-            let near = suggest(word, Self::iter().map(Self::word));
-            let hint = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
-            format!("unknown visibility `{word}`; {hint}it is {}", Self::WORDS)
-        })
-    }
-
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        self.into()
-    }
+/// What a word says; else what is wrong with it.
+pub fn visibility(word: &str) -> Result<Visibility, String> {
+    word.parse().map_err(|_| {
+        let near = suggest(word, Visibility::iter().map(Visibility::word));
+        let hint = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        format!("unknown visibility `{word}`; {hint}it is {VISIBILITIES}")
+    })
 }
