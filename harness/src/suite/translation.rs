@@ -2,7 +2,7 @@
 //! in that language, what its other files say to the reader, and nothing else.
 
 use super::Suite;
-use super::files::Files;
+use super::files::{Files, SUITE};
 use super::sheet::Stack;
 use super::text::{Piece, pieces};
 use super::trouble::{Mistake, Trouble, suggest};
@@ -112,17 +112,38 @@ impl Put<'_> {
     }
 }
 
+/// What the `suite.toml` of the suites above say themselves. That it can be read was seen before.
+struct Said(Vec<toml::Table>);
+
+impl Said {
+    fn by(above: &[&dyn Files]) -> Self {
+        let table = |files: &&dyn Files| toml::from_slice(&files.read(SUITE).ok()?).ok();
+        Self(above.iter().filter_map(table).collect())
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.0.iter().any(|table| table.contains_key(key))
+    }
+
+    /// Whether one of them gives a role its title.
+    fn has_role(&self, id: &str) -> bool {
+        let roles = self.0.iter().filter_map(|table| table.get("role")?.as_array()).flatten();
+        roles.filter_map(toml::Value::as_table).any(|role| {
+            role.get("id").and_then(toml::Value::as_str) == Some(id) && role.contains_key("title")
+        })
+    }
+}
+
 impl Translation {
     /// Says it, but for what one of the suites above says in its own way.
     fn apply(self, suite: &mut Suite, above: &[&dyn Files]) -> Result<(), Trouble> {
         let put = Put { parameters: &suite.lab.parameters, is_own: above.is_empty() };
-        if put.is_own {
-            put.put(&mut suite.title, self.title);
-        }
-        put.put(&mut suite.by_hand, self.by_hand);
+        let said = Said::by(above);
+        put.put(&mut suite.title, self.title.filter(|_| !said.has("title")));
+        put.put(&mut suite.by_hand, self.by_hand.filter(|_| !said.has("by_hand")));
         for (id, Title { title }) in self.role {
             if let Some(role) = put.find("role", &id, &mut suite.roles, |role| &role.id)? {
-                put.put(&mut role.title, Some(title));
+                put.put(&mut role.title, Some(title).filter(|_| !said.has_role(id.get_ref())));
             }
         }
         for (id, own) in self.scenario {

@@ -5,7 +5,8 @@ use crate::suite::SuiteError;
 /// A suite on `lab11` with these files.
 fn over_lab11(files: &[(&str, &str)]) -> Result<Suite, SuiteError> {
     let suite = ("suite.toml", "extends = 'lab11'\nid = 'own'\ntitle = 'Own'");
-    let files = files.iter().chain([&suite]);
+    // Of two with one name the later counts.
+    let files = [&suite].into_iter().chain(files);
     let files: BTreeMap<String, Vec<u8>> =
         files.map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
     read_in(&files, Language::French)
@@ -43,6 +44,19 @@ fn what_a_suite_says_itself_is_not_replaced_by_one_below() {
     assert_eq!(suite.title, "Own");
     assert_ne!(bind(&suite).title, title, "the suite's own file is in English");
     assert!(own.contains(&bind(&suite).title));
+}
+
+#[test]
+fn what_a_suite_says_as_such_is_not_replaced_either() {
+    let own = "extends = 'lab11'\nid = 'own'\ntitle = 'Own'\nby_hand = 'By telephone.'\n\
+               [[role]]\nid = 'server'\ntitle = 'the exchange'\n\
+               [[role]]\nid = 'client'\nargs = 'hello'\n";
+    let suite = over_lab11(&[("suite.toml", own)]).expect("it is right");
+    assert_eq!((suite.title.as_str(), suite.by_hand.as_str()), ("Own", "By telephone."));
+    let title = |id: &str| suite.role(id).expect("it is there").title.clone();
+    assert_eq!(title("server"), "the exchange");
+    // Of this role it says something else than the title.
+    assert_eq!(title("client"), "le client");
 }
 
 #[test]
