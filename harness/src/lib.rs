@@ -6,6 +6,7 @@ pub mod test_panic;
 pub mod pool;
 pub mod fault;
 pub mod written;
+mod digest;
 pub mod event;
 pub mod quote;
 pub mod asking;

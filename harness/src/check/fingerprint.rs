@@ -1,6 +1,7 @@
 //! What a program is made of, as a number: from the same one the same program is built.
 
 use crate::compiler::attempts;
+use crate::digest::Digest;
 use crate::submission::{File, FileKind, Submission, has_main, may_include};
 use crate::suite::{RoleId, Suite};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,22 +29,18 @@ pub(super) fn fingerprints(
 
 fn fingerprint(suite: &Suite, submission: &Submission, role: &RoleId) -> Fingerprint {
     let files = &submission.files;
-    let mut hasher = blake3::Hasher::new();
-    let mut add = |bytes: &[u8]| {
-        hasher.update(&(bytes.len() as u64).to_le_bytes());
-        hasher.update(bytes);
-    };
+    let mut digest = Digest::default();
     for attempt in attempts(submission, role, &suite.build, "program") {
-        attempt.argv.iter().for_each(|word| add(word.as_bytes()));
+        attempt.argv.iter().for_each(|word| digest.add(word.as_bytes()));
     }
     let main = submission.chosen.get(role).map(|choice| choice.file);
     let parts = parts(files, main, suite.build.makefile);
     let all = || (0..files.len()).collect();
     for index in parts.unwrap_or_else(all) {
-        add(files[index].path.as_os_str().as_bytes());
-        add(&files[index].bytes);
+        digest.add(files[index].path.as_os_str().as_bytes());
+        digest.add(&files[index].bytes);
     }
-    hasher.finalize()
+    digest.fingerprint()
 }
 
 /// The files that have a part in a program: its own, those that may be linked to it, and what they
@@ -100,7 +97,6 @@ mod tests {
         assert_eq!(of(&[("notes.txt", "x")]), [""; 0]);
         // It may be linked to both.
         assert_eq!(of(&[("net.c", "int dial(void) { return 1; }\n")]), ["client", "server"]);
-        // It would be found in the place of another.
         assert_eq!(of(&[("server_fork.c", MAIN)]), ["server_fork"]);
     }
 

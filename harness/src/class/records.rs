@@ -2,6 +2,7 @@
 
 use super::store::Store;
 use crate::check::{self, Options, Record, Seed, Silent};
+use crate::digest::Digest;
 use crate::pool::Claims;
 use crate::submission::Submission;
 use crate::suite::{LateRule, Suite, Visibility, Words};
@@ -57,11 +58,8 @@ impl<'a> Records<'a> {
     }
 
     fn fingerprint(&self, submission: &Submission) -> String {
-        let mut hasher = blake3::Hasher::new();
-        let mut add = |bytes: &[u8]| {
-            hasher.update(&(bytes.len() as u64).to_le_bytes());
-            hasher.update(bytes);
-        };
+        let mut digest = Digest::default();
+        let mut add = |bytes: &[u8]| digest.add(bytes);
         add(self.rules.as_bytes());
         add(submission.archive.as_deref().unwrap_or_default().as_bytes());
         for file in &submission.seen {
@@ -76,7 +74,7 @@ impl<'a> Records<'a> {
             add(role.as_bytes());
             add(&choice.file.to_le_bytes());
         }
-        hasher.finalize().to_hex()[..32].to_owned()
+        digest.fingerprint().to_hex()[..32].to_owned()
     }
 }
 
