@@ -3,11 +3,10 @@
 use std::io;
 
 use strum::VariantArray;
-use textwrap::core::display_width;
 
 use super::TextOptions;
 use super::grade::write_arrival;
-use super::layout::{Layout, Paragraph, Span};
+use super::layout::{Layout, Paragraph, Span, widest};
 use super::style::{self, FAINT, PLAIN, SOURCE, STRONG};
 use crate::model::{Level, Program, Report, Verdict};
 use crate::say;
@@ -72,8 +71,8 @@ impl Fact {
     }
 
     fn column(self) -> Span {
-        let widest = Self::VARIANTS.iter().map(|fact| display_width(&fact.word())).max();
-        Span::column(FAINT, &self.word(), widest.unwrap_or(0) + 2)
+        let widest = widest(Self::VARIANTS.iter().map(|fact| fact.word()));
+        Span::column(FAINT, &self.word(), widest + 2)
     }
 }
 

@@ -1,9 +1,8 @@
 //! What kind of thing a part of a finding is, and the word for it.
 
 use strum::VariantArray;
-use textwrap::core::display_width;
 
-use super::layout::Span;
+use super::layout::{Span, widest};
 use super::style::FAINT;
 use crate::say;
 
@@ -59,7 +58,6 @@ impl Label {
 
 fn column_of(word: &str) -> Span {
     let (before, after) = AROUND;
-    let words = Label::VARIANTS.iter().map(|label| display_width(&label.word()));
-    let widest = words.max().unwrap_or(0);
+    let widest = widest(Label::VARIANTS.iter().map(|label| label.word()));
     Span::column(FAINT, &format!("{:before$}{word}", ""), before + widest + after)
 }

@@ -28,6 +28,11 @@ pub(super) struct Layout<'a, W> {
     width: usize,
 }
 
+/// Columns that the widest of some labels takes, which is another in each language.
+pub(super) fn widest(labels: impl Iterator<Item = String>) -> usize {
+    labels.map(|label| display_width(&label)).max().unwrap_or(0)
+}
+
 impl<'a, W: io::Write> Layout<'a, W> {
     pub(super) fn new(out: &'a mut W, width: usize) -> Self {
         let width = width.max(NARROWEST);

@@ -4,10 +4,9 @@
 use std::io;
 
 use strum::VariantArray;
-use textwrap::core::display_width;
 
 use super::TextOptions;
-use super::layout::{Layout, Paragraph, Span};
+use super::layout::{Layout, Paragraph, Span, widest};
 use super::quantities::{count_points, points};
 use super::scenarios::write_one;
 use super::style::{FAINT, PLAIN, STRONG};
@@ -49,8 +48,7 @@ impl Own {
     }
 
     fn width() -> usize {
-        let widest = Self::VARIANTS.iter().map(|own| display_width(&own.word())).max();
-        widest.unwrap_or(0) + 1
+        widest(Self::VARIANTS.iter().map(|own| own.word())) + 1
     }
 }
 
