@@ -11,6 +11,7 @@ use crate::intake::{Bounds, HandIn};
 use crate::submission::{self, Submission, SubmissionError};
 use crate::suite::Suite;
 use crate::test_panic::TestPanic;
+use lab11_reports::say;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
@@ -128,10 +129,10 @@ fn fingerprints(submission: &Submission) -> BTreeMap<String, String> {
 /// Why a hand-in can't be graded, for its student; the folder it was unpacked into is not named.
 fn why(error: &SubmissionError) -> String {
     match error {
-        SubmissionError::Empty { .. } => "No file was handed in that can be read.".into(),
-        SubmissionError::NoProgram { seen, .. } => format!(
-            "Nothing that was handed in looks like C or C++ source, or like an executable: {seen}."
-        ),
-        other => format!("What was handed in can't be read: {other}"),
+        SubmissionError::Empty { .. } => say!("no-file-handed-in"),
+        SubmissionError::NoProgram { seen, .. } => {
+            say!("no-program-handed-in", seen = seen.as_str())
+        }
+        other => say!("hand-in-unreadable", why = other.to_string()),
     }
 }

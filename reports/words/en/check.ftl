@@ -84,3 +84,8 @@ asks-for = "{ $question }" for { $answers }
 judged-as = Judged as { $suite }, because { $why }; --suite NAME says another.
 sign-of-the-suite = { $file } has "{ $text }"
 no-sign-of-another-suite = nothing in the sources speaks of another lab
+
+## Why a hand-in of a class has no report of its own.
+no-file-handed-in = No file was handed in that can be read.
+no-program-handed-in = Nothing that was handed in looks like C or C++ source, or like an executable: { $seen }.
+hand-in-unreadable = What was handed in can't be read: { $why }
