@@ -131,7 +131,7 @@ fn why(error: &SubmissionError) -> String {
     match error {
         SubmissionError::Empty { .. } => say!("no-file-handed-in"),
         SubmissionError::NoProgram { seen, .. } => {
-            say!("no-program-handed-in", seen = seen.as_str())
+            say!("nothing-like-a-program", seen = seen.as_str())
         }
         other => say!("hand-in-unreadable", why = other.to_string()),
     }

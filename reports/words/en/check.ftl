@@ -87,5 +87,5 @@ no-sign-of-another-suite = nothing in the sources speaks of another lab
 
 ## Why a hand-in of a class has no report of its own.
 no-file-handed-in = No file was handed in that can be read.
-no-program-handed-in = Nothing that was handed in looks like C or C++ source, or like an executable: { $seen }.
+nothing-like-a-program = Nothing that was handed in looks like C or C++ source, or like an executable: { $seen }.
 hand-in-unreadable = What was handed in can't be read: { $why }

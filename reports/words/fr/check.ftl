@@ -90,5 +90,5 @@ no-sign-of-another-suite = rien dans les sources ne parle d'un autre lab
 
 ## Pourquoi un rendu d'une classe n'a pas de rapport à lui.
 no-file-handed-in = Aucun fichier lisible n'a été remis.
-no-program-handed-in = Rien de ce qui a été remis ne ressemble à du source C ou C++, ni à un exécutable : { $seen }.
+nothing-like-a-program = Rien de ce qui a été remis ne ressemble à du source C ou C++, ni à un exécutable : { $seen }.
 hand-in-unreadable = Ce qui a été remis ne peut pas être lu : { $why }
