@@ -3,14 +3,20 @@
 ## What happens to a program: a sentence whose subject is the program.
 
 row-prints = prints "{ $text }"
-row-prints-more = prints { $count } bytes more
+row-prints-more = prints { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+} more
 row-typed = { $text } is typed
 row-waits = waits in { $call }
 row-held = is held before { $call }
 row-ends = ends with status { $status }
 row-ends-by-signal = ends, killed by { $signal }
 row-stopped = is stopped: the scenario is done with it
-row-queue = { $waiting } connections wait in its queue of { $limit }
+row-queue = { $waiting ->
+    [one] { $waiting } connection waits
+   *[other] { $waiting } connections wait
+} in its queue of { $limit }
 row-led = is led to { $to }, where the server really listens
 row-zombie = is a zombie: its parent has not waited for it
 row-unflushed = leaves { $text } in its buffer, unprinted

@@ -64,7 +64,7 @@ and-also = { $what }; { $more }
 
 failed-with = { $syscall }() failed with { $errno }
 address-failed-with = { $syscall }() to { $address } failed with { $errno }
-why-failed = { $syscall }() failed, and all that comes after it needs it.
+why-failed = Nothing after { $syscall }() can work before { $syscall }() does.
 why-sigpipe = Who sends to a connection that the other end has ended gets SIGPIPE, which ends a program that does not ignore it.
 help-sigpipe = signal(SIGPIPE, SIG_IGN); at the start, and look at what send() returns.
 why-crash = A process that crashes does nothing more: what it still had to do is not done.
@@ -119,7 +119,10 @@ other-socket = { $call }: no { $transport }/IPv4 socket
 other-descriptor = socket() returned { $returned }, but { $syscall }() is called with { $sd }
 bind-to = bind() to { $address }
 other-socket-listens = listen() did not make the bound socket listen
-queue-of = listen(…, { $asked }): the kernel lets { $limit } connections wait
+queue-of = listen(…, { $asked }): the kernel lets { $limit ->
+    [one] { $limit } connection
+   *[other] { $limit } connections
+} wait
 connect-was-given = connect() was given { $address }
 connects-where-nobody-accepts = the client connects to { $to }, where the server listens; it is not accepted
 connects-elsewhere = the client connects to { $to }, the server listens at { $there }
@@ -142,7 +145,10 @@ says-so-after-its-answer = it says so too late, after its answer: { $line }
 and-before-it-says = { $what }; before, it says: { $line }
 connection-not-announced = the connection was accepted and not announced
 one-connection-not-announced = connection { $number } of { $all } was accepted and not announced
-connections-not-announced = { $some } of { $all } connections were accepted and not announced
+connections-not-announced = { $some ->
+    [one] { $some } of { $all } connections was accepted and not announced
+   *[other] { $some } of { $all } connections were accepted and not announced
+}
 accepted-none-once-more = started once more, it accepted no connection
 no-connection-accepted = no connection was accepted
 child-announces-nothing = the child that handles the connection says nothing of itself
@@ -151,7 +157,10 @@ names-own-address = it names the server's own address: { $text }
 
 ## What went over the wire, and what was printed of it. `$name`, `$who`, `$open` and `$before` are names of peers.
 
-counted-bytes = { $bytes } ({ $count } bytes)
+counted-bytes = { $bytes } ({ $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+})
 nobody-connected-to = nobody connected to the { $who }
 did-not-connect-to = it did not connect to the { $who }
 nothing-arrived-at = nothing arrived at the { $who }
@@ -171,7 +180,10 @@ after-the-request-it-says = after it was received, it says: { $text }
 after-the-request-it-says-nothing = after it was received, it says nothing
 hears = { $name } hears { $heard }
 hears-nothing = { $name } hears nothing
-hears-endless = { $name } hears { $count } bytes; the server { $outcome }
+hears-endless = { $name } hears { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}; the server { $outcome }
 why-other-words = The client was answered, but with other words than those asked for.
 help-other-words = Send "{ $text }", in these words, before anything else.
 did-not-get-through = { $name } did not get through
@@ -197,11 +209,17 @@ waited-and-not-answered = { $name } waited in the queue and is not answered
 answered-out-of-order = { $name } is answered before { $before }, who connected first
 never-gets-in = { $name } never gets in
 gets-in-and-not-answered = { $name } gets in and is not answered
-accepted-at-a-time = { $count } of { $all } connections were accepted while both clients held theirs; the server { $outcome }
+accepted-at-a-time = { $count ->
+    [one] { $count } of { $all } connections was accepted
+   *[other] { $count } of { $all } connections were accepted
+} while both clients held theirs; the server { $outcome }
 
 ## Servers that fork.
 
-accepted-some = { $count } of { $all } connections were accepted
+accepted-some = { $count ->
+    [one] { $count } of { $all } connections was accepted
+   *[other] { $count } of { $all } connections were accepted
+}
 both-talk-and-parent-waits = parent and child both talk to the client: the parent waits in recv()
 both-talk-and-parent-calls = parent and child both talk to the client: the parent calls { $syscall }()
 nobody-talks = nobody talks to the client
@@ -283,7 +301,10 @@ prints-nothing-after-the-answer = it prints nothing after the answer
 ## Worth knowing, without points.
 
 given-the-length = { $syscall }() was given the length { $length }
-printed-more-than-received = { $count } bytes were received, "{ $text }", and { $more } more were printed: { $line }
+printed-more-than-received = { $count ->
+    [one] { $count } byte was received
+   *[other] { $count } bytes were received
+}, "{ $text }", and { $more } more were printed: { $line }
 prints-after-nothing = recv() brought nothing, and it prints: { $text }
 took-some-answers = it took { $count } of { $all } answers; it { $outcome }
 answer-not-printed-in-time = answer { $number } of { $all } was not printed before the next one came; the client { $outcome }
@@ -304,7 +325,10 @@ what-malloc-gave = what malloc() gave
 freed-memory = memory that has been freed
 variable-of-a-function-that-returned = a local variable of a function that has returned
 variable-outside-of-its-block = a local variable outside of its block
-variable-of-size = { $name }, which has { $size } bytes
+variable-of-size = { $name }, which has { $size ->
+    [one] { $size } byte
+   *[other] { $size } bytes
+}
 reads-within = { $size ->
     [one] reads { $size } byte of { $memory }
    *[other] reads { $size } bytes of { $memory }

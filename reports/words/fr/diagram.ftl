@@ -3,7 +3,10 @@
 ## Ce qui arrive à un programme : une phrase dont le sujet est le programme.
 
 row-prints = affiche "{ $text }"
-row-prints-more = affiche encore { $count } octets
+row-prints-more = affiche encore { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+}
 row-typed = { $text } est tapé
 row-waits = attend dans { $call }
 row-held = est retenu avant { $call }

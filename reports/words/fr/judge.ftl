@@ -64,7 +64,7 @@ and-also = { $what } ; { $more }
 
 failed-with = { $syscall }() a échoué avec { $errno }
 address-failed-with = { $syscall }() vers { $address } a échoué avec { $errno }
-why-failed = { $syscall }() a échoué, et tout ce qui vient après en a besoin.
+why-failed = Rien de ce qui suit { $syscall }() ne peut marcher avant que { $syscall }() ne marche.
 why-sigpipe = Qui envoie sur une connexion que l'autre bout a terminée reçoit SIGPIPE, qui met fin à un programme qui ne l'ignore pas.
 help-sigpipe = signal(SIGPIPE, SIG_IGN); au début, et regarder ce que send() retourne.
 why-crash = Un processus qui plante ne fait plus rien : ce qu'il avait encore à faire n'est pas fait.
@@ -177,7 +177,10 @@ after-the-request-it-says = une fois la question reçue, il dit : { $text }
 after-the-request-it-says-nothing = une fois la question reçue, il ne dit rien
 hears = { $name } reçoit { $heard }
 hears-nothing = { $name } ne reçoit rien
-hears-endless = { $name } reçoit { $count } octets ; le serveur { $outcome }
+hears-endless = { $name } reçoit { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+} ; le serveur { $outcome }
 why-other-words = Le client a eu une réponse, mais avec d'autres mots que ceux qui sont demandés.
 help-other-words = Envoyer "{ $text }", mot pour mot, avant toute autre chose.
 did-not-get-through = { $name } n'a pas obtenu de connexion
