@@ -27,7 +27,8 @@ pub use schema::schema;
 pub use show::{Shown, json, toml};
 
 use crate::class::Moment;
-use crate::suite::{Mistake, Place, Visibility};
+use crate::suite::{Mistake, Place};
+use lab11_reports::model::Visibility;
 use std::path::PathBuf;
 
 /// The file's name.

@@ -3,8 +3,7 @@
 
 use crate::event::{Diagnostic, Level, Mark, Place};
 use crate::judge::{Finding, JudgedScenario, Sides, Verdict};
-use crate::suite::Visibility;
-use lab11_reports::model;
+use lab11_reports::model::{self, Visibility};
 
 impl From<Place> for model::Place {
     fn from(Place { file, line, text, mark }: Place) -> Self {

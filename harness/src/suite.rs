@@ -50,7 +50,7 @@ pub use text::{Drawn, Number, Said, Slide, Text};
 pub use transport::Transport;
 pub use trouble::{Mistake, Place, SuiteError};
 pub(crate) use trouble::{Trouble, suggest};
-pub use visibility::{VISIBILITIES, Visibility, visibility};
+pub use visibility::{VISIBILITIES, visibility};
 pub use words::Words;
 
 use crate::test_panic::TestPanic;
@@ -59,6 +59,7 @@ use kind::{
     Args, Flag, Minutes, NewField, NewRole, Patterns, Points, Role as RoleName, Syscall, Syscalls,
     Typed, Word,
 };
+use lab11_reports::model::Visibility;
 use row::Trait;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddrV4;

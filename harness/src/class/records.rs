@@ -5,8 +5,8 @@ use crate::check::{self, Options, Record, Seed, Silent};
 use crate::digest::Digest;
 use crate::pool::Claims;
 use crate::submission::Submission;
-use crate::suite::{LateRule, Suite, Visibility, Words};
-use lab11_reports::model::Verdict;
+use crate::suite::{LateRule, Suite, Words};
+use lab11_reports::model::{Verdict, Visibility};
 use std::io;
 use std::num::NonZero;
 

@@ -8,10 +8,10 @@ use super::suite_arguments::load;
 use crate::class::{self, Receiver, Store, pack};
 use crate::config::{Config, InForce};
 use crate::submission::printable;
-use crate::suite::Visibility;
 use anyhow::{Context, anyhow};
 use clap::ValueEnum as _;
 use jiff::Timestamp;
+use lab11_reports::model::Visibility;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\

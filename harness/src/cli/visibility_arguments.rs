@@ -1,7 +1,8 @@
 //! When students are told of which scenarios, where somebody says so.
 
 use crate::config::Flags;
-use crate::suite::{VISIBILITIES, Visibility, visibility};
+use crate::suite::{VISIBILITIES, visibility};
+use lab11_reports::model::Visibility;
 
 /// Visibilities, for every command that writes what students read.
 #[derive(Debug, Clone, clap::Args)]

@@ -2,8 +2,9 @@
 
 use super::{Config, Outlet, Said};
 use crate::class::Moment;
-use crate::suite::{Place, Visibility};
+use crate::suite::Place;
 use jiff::Timestamp;
+use lab11_reports::model::Visibility;
 use lab11_reports::visible::Deadline;
 use std::fmt;
 use std::path::{Path, PathBuf};

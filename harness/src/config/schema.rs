@@ -1,8 +1,9 @@
 //! The JSON Schema of `lab11.toml` for editors, made of the rows.
 
 use super::key::{Key, Kind};
-use crate::suite::{Visibility, built_in};
+use crate::suite::built_in;
 use lab11_reports::formats::Format;
+use lab11_reports::model::Visibility;
 use serde_json::{Value, json};
 use strum::IntoEnumIterator as _;
 

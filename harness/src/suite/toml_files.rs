@@ -6,7 +6,8 @@ use super::kind::{
     Extended, Files, Many, NamedTables, One, Own, Parameters, Patterns, Points, Policy, Prose,
     ScenarioName, Scenarios, Shown, Sources, Transport as TransportWord, Without, Word,
 };
-use super::{BuildPolicy, Field, LateRule, Message, Role, Step, Transport, Visibility};
+use super::{BuildPolicy, Field, LateRule, Message, Role, Step, Transport};
+use lab11_reports::model::Visibility;
 use std::collections::BTreeMap;
 
 record! {

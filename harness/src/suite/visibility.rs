@@ -1,7 +1,7 @@
 //! When a class's students are told of a scenario, from its word.
 
 use super::trouble::suggest;
-pub use lab11_reports::model::Visibility;
+use lab11_reports::model::Visibility;
 use strum::IntoEnumIterator as _;
 
 /// The words for it, for messages.

@@ -202,8 +202,8 @@ kinds! {
         parsed(Naming::Transport, given, &written::<crate::suite::Transport>(), reader)
     };
     /// When students are told.
-    Shown: crate::suite::Visibility = "`visible`, `after_due_date` or `hidden`", |given, reader| {
-        parsed(Naming::Visibility, given, &written::<crate::suite::Visibility>(), reader)
+    Shown: lab11_reports::model::Visibility = "`visible`, `after_due_date` or `hidden`", |given, reader| {
+        parsed(Naming::Visibility, given, &written::<lab11_reports::model::Visibility>(), reader)
     };
     /// How closely words must follow the slides.
     Policy: crate::suite::words::Words = "`lenient` or `strict`", |given, reader| {
