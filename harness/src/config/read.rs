@@ -6,10 +6,10 @@ use super::{Config, ConfigFile, Found, Said};
 use crate::class::Moment;
 use crate::submission::printable;
 use crate::suite::{
-    Mistake, Place, SuiteError, Trouble, VISIBILITIES, Visibility, described, is_built_in, suggest,
-    visibility,
+    Mistake, Place, SuiteError, Trouble, VISIBILITIES, described, is_built_in, suggest, visibility,
 };
 use crate::written::{is_link, open};
+use lab11_reports::model::Visibility;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
