@@ -18,6 +18,7 @@
 //! Writers take any [`std::io::Write`], never print, and leave out nothing that cost points.
 
 pub mod words;
+pub mod points;
 pub mod model;
 pub mod visible;
 pub mod printable;

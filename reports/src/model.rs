@@ -234,7 +234,7 @@ pub struct ScenarioResult {
     pub group: String,
     /// How it ended.
     pub verdict: Verdict,
-    /// Earned, rounded to hundredths.
+    /// Earned; not rounded, so that sums can be exact.
     pub points: f64,
     /// What it is worth.
     pub possible: f64,

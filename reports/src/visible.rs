@@ -4,6 +4,7 @@
 //! its name, not what it found, not that another one waits for it or follows from it.
 
 use crate::model::{Diagnostic, Finding, Program, Report, Score, Visibility};
+use crate::points::hundredths;
 use crate::say;
 use crate::text::quantities::points;
 use std::collections::BTreeSet;
@@ -71,10 +72,11 @@ impl<'a> Hidden<'a> {
         let names = scored.clone().map(|one| (&one.id, &one.title));
         let names: Vec<_> = names.chain(advised.clone().map(|one| (&one.id, &one.title))).collect();
         let before = report.hidden.unwrap_or(Score { points: 0.0, possible: 0.0 });
-        let points = scored.clone().fold(before, |sum, one| Score {
+        let sum = scored.clone().fold(before, |sum, one| Score {
             points: sum.points + one.points,
             possible: sum.possible + one.possible,
         });
+        let points = Score { points: hundredths(sum.points), ..sum };
         Self {
             ids: names.iter().map(|(id, _)| id.as_str()).collect(),
             titles: names.iter().map(|(_, title)| title.as_str()).collect(),

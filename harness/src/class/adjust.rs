@@ -26,7 +26,7 @@ mod points;
 mod requests;
 mod times;
 
-pub(super) use points::{Adjusted, hundredths};
+pub(super) use points::Adjusted;
 pub use requests::Requests;
 
 use super::late::Moment;

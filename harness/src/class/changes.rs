@@ -7,6 +7,7 @@ pub use tell::{briefly, in_full};
 
 use lab11_people::{Sighting, again};
 use lab11_reports::model::{Adjustment, BriefResult, Class, Late, Standing, Student};
+use lab11_reports::points::hundredths;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All that is other.
@@ -243,7 +244,9 @@ fn differences((before, old): (&Class, &Student), (after, new): (&Class, &Studen
 fn scenarios((before, old): (&Class, &Student), (after, new): (&Class, &Student)) -> Vec<Change> {
     let results = |class: &Class, student: &Student| -> Vec<(String, BriefResult)> {
         let ids = class.scenarios.iter().map(|scenario| scenario.id.clone());
-        ids.zip(student.results.iter().copied()).collect()
+        // What is no other number to a reader is no change.
+        let told = |one: &BriefResult| BriefResult { points: hundredths(one.points), ..*one };
+        ids.zip(student.results.iter().map(told)).collect()
     };
     let (were, are) = (results(before, old), results(after, new));
     let find = |all: &[(String, BriefResult)], id: &str| {

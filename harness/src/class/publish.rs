@@ -1,6 +1,6 @@
 //! From an entry and its record to the student's report and a row of the class.
 
-use super::adjust::{self, Adjusted, hundredths};
+use super::adjust::{self, Adjusted};
 use super::entry::{Outcome, StudentEntry, Tried};
 use super::late::late;
 use super::settings::Settings;
@@ -14,6 +14,7 @@ use lab11_reports::model::{
     BriefResult, Grade, Ladder, Report, Request, SCHEMA, ScenarioResult, Score, Standing, Student,
     SubmissionInfo, SuiteInfo, Timing, Verdict,
 };
+use lab11_reports::points::hundredths;
 use lab11_reports::text::TextOptions;
 use lab11_reports::visible::for_student;
 use lab11_reports::{html, json, text, words};

@@ -4,6 +4,7 @@ use super::facts::Facts;
 use super::{Finding, Verdict, endings, judge};
 use crate::event::{Event, EventKind, History};
 use crate::suite::{ExpectationId, Scenario, Suite};
+use lab11_reports::points::hundredths;
 use std::collections::BTreeMap;
 
 /// What a scenario or an advisory came to.
@@ -17,7 +18,7 @@ pub struct JudgedScenario {
     pub group: String,
     /// How it ended.
     pub verdict: Verdict,
-    /// The points earned, rounded to hundredths, and those that could be; none for an advisory.
+    /// The points earned, not rounded, and those that could be; none for an advisory.
     pub points: Option<(f64, f64)>,
     /// What is left for a person to decide.
     pub look: Option<String>,
@@ -29,7 +30,8 @@ pub struct JudgedScenario {
     pub findings: Vec<Finding>,
 }
 
-/// The points of several scenarios together: those earned, and those that could be.
+/// The points of several scenarios together: those earned, rounded to hundredths once they are
+/// summed, and those that could be.
 pub fn total<'a>(judged: impl Iterator<Item = &'a JudgedScenario>) -> (f64, f64) {
     let points = judged.filter_map(|scenario| scenario.points);
     let sum = |(earned, possible): (f64, f64), (more, could)| (earned + more, possible + could);
@@ -101,9 +103,7 @@ fn tried(
         title: scenario.title.clone(),
         group: scenario.group.clone(),
         verdict,
-        points: scenario
-            .points
-            .map(|possible| (hundredths(possible * held(scenario, found, &own)), possible)),
+        points: scenario.points.map(|possible| (possible * held(scenario, found, &own), possible)),
         look: scenario.look.clone().filter(|_| !found.is_empty() && verdict == Verdict::Pass),
         because: None,
         follows: causes,
@@ -177,11 +177,6 @@ fn held(scenario: &Scenario, found: &[Finding], own: &[&Finding]) -> f64 {
     let bad = own.iter().filter(|finding| finding.verdict != Verdict::Pass);
     let lost: f64 = bad.map(|finding| share(finding)).sum();
     if all > 0.0 { (all - lost) / all } else { 1.0 }
-}
-
-fn hundredths(points: f64) -> f64 {
-    // The sum of nothing is -0.0, and no number of points.
-    (points * 100.0).round() / 100.0 + 0.0
 }
 
 #[cfg(test)]

@@ -21,7 +21,8 @@ so; all others may be left out.
 
 ## Texts
 
-`{lab.request}` stands for the parameter `request` of the table `[lab]`, in every text. In the texts
+`{lab.request}` stands for the parameter `request` of the table `[lab]`, in every text; where a number
+is expected, `\"{lab.backlog}\"` is the one that `[lab]` has, so that it stands in one place. In the texts
 of steps, `{nonce}`, `{nonce.1}` and `{nonce.2}` stand for three letters each that no program can
 know beforehand. In answers, and in what is to be heard, `{i}` is how many answers came before, and
 `{request}` what the client said; a parameter of `[lab]` may hold them. On a slide, `{sd}`,

@@ -4,7 +4,7 @@ use super::naming::{Naming, Stands};
 use super::text::{Drawn, Number, Said};
 use super::trouble::suggest;
 use std::collections::BTreeMap;
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 /// So many known words are listed; of more, one has to be looked up.
 const LISTED: usize = 20;
@@ -66,7 +66,7 @@ impl Names {
         let table = |key: &str| suite.get(key).and_then(|table| table.get_ref().as_table());
         let messages = table("message").into_iter().flat_map(|messages| messages.keys());
         let lab = table("lab").into_iter().flatten().filter_map(|(name, value)| {
-            Some((name.get_ref().to_string(), value.get_ref().as_str()?.to_owned()))
+            Some((name.get_ref().to_string(), parameter(value.get_ref())?.to_owned()))
         });
         Self {
             roles: Known::of(roles.iter().flatten().copied(), roles.is_some()),
@@ -118,6 +118,12 @@ impl Names {
         };
         format!("unknown placeholder `{{{name}}}`; {hint}")
     }
+}
+
+/// What a parameter of the lab is: a text, or a number as it is written.
+pub(super) fn parameter<'t>(value: &'t DeValue<'_>) -> Option<&'t str> {
+    let number = || value.as_integer().filter(|number| number.radix() == 10);
+    value.as_str().or_else(|| Some(number()?.as_str()))
 }
 
 /// The ids of the tables under a key; none if one of them can't be read.

@@ -7,6 +7,7 @@ use std::path::Path;
 use strum::IntoEnumIterator as _;
 
 mod asked;
+mod lab;
 mod refused;
 
 type Texts = BTreeMap<String, Vec<u8>>;
@@ -253,8 +254,8 @@ fn one_mistake_is_told_once() {
         ("server-handshake.toml", "as  = \"client 0\"", "ass  = \"client 0\"", "the key `ass`"),
         ("suite.toml", "id       = \"server\"", "idd      = \"server\"", "the key `idd`"),
         ("more.toml", "as = \"server\"\ntext", "text", "`type` needs the key `as`: a program"),
-        ("server-listen.toml", "is       = 5", "is       = -5", "`is` must be a whole number"),
-        ("server-listen.toml", "is       = 5", "is       = \"5\"", "not the text \"5\""),
+        ("server-listen.toml", "\"{lab.backlog}\"\n", "-5\n", "`is` must be a whole number"),
+        ("server-listen.toml", "\"{lab.backlog}\"\n", "\"5\"\n", "not the text \"5\""),
     ] {
         let told = told(file, from, to);
         assert!(told.len() == 1 && told[0].contains(message), "{to}: {told:#?}");

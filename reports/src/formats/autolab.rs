@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::told;
 use crate::model::{Report, ScenarioResult, Verdict};
+use crate::points::hundredths;
 
 #[derive(Serialize)]
 struct Feedback {
@@ -54,6 +55,7 @@ pub(super) fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()>
     if let Some(hidden) = report.hidden {
         *scores.entry(told::hidden()).or_default() += hidden.points;
     }
+    scores.values_mut().for_each(|points| *points = hundredths(*points));
     let feedback = Feedback { presentation: "semantic", stages, tests };
     writeln!(out, "{}", serde_json::to_string(&feedback)?)?;
     writeln!(out, "{}", serde_json::to_string(&Scores { scores })?)

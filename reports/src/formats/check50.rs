@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::told;
 use super::write_json;
 use crate::model::{Report, ScenarioResult, Verdict};
+use crate::points::hundredths;
 
 #[derive(Serialize)]
 struct Document {
@@ -72,7 +73,7 @@ fn check(scenario: &ScenarioResult) -> Check {
         passed,
         log: told::scenario(scenario).lines().map(str::to_owned).collect(),
         cause,
-        data: Data { points: scenario.points, possible: scenario.possible },
+        data: Data { points: hundredths(scenario.points), possible: scenario.possible },
         dependency: scenario.because.as_deref().map(told::line),
     }
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::told;
 use super::write_json;
 use crate::model::{Report, ScenarioResult, Verdict};
+use crate::points::hundredths;
 
 /// Of the format, not of this program.
 const VERSION: &str = "0.0.0";
@@ -127,7 +128,7 @@ fn test(report: &Report, scenario: &ScenarioResult) -> Test {
         raw_status: scenario.verdict,
         extra: Points {
             id: told::line(&scenario.id),
-            points: scenario.points,
+            points: hundredths(scenario.points),
             possible: scenario.possible,
         },
     }

@@ -14,6 +14,7 @@ use serde::Serialize;
 use super::told;
 use super::write_json;
 use crate::model::{Report, ScenarioResult, Verdict, Visibility};
+use crate::points::hundredths;
 use crate::say;
 use crate::visible::{Deadline, for_student};
 
@@ -107,7 +108,7 @@ fn test(number: Option<String>, scenario: &ScenarioResult) -> Test {
     };
     let aside = aside.map_or_else(String::new, |aside| format!(" ({aside})"));
     Test {
-        score: has_points.then_some(scenario.points),
+        score: has_points.then_some(hundredths(scenario.points)),
         max_score: has_points.then_some(scenario.possible),
         status,
         name: told::name(&scenario.id, &scenario.title) + &aside,

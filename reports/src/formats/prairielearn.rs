@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::told;
 use super::write_json;
 use crate::model::{Report, ScenarioResult, Verdict};
+use crate::points::hundredths;
 
 /// PrairieLearn takes no more than 1 MB in all. Escapes of JSON at most double what is told.
 const MOST: usize = 400 * 1024;
@@ -63,7 +64,7 @@ fn test(scenario: &ScenarioResult, most: usize) -> Test {
     Test {
         name: told::cut(told::line(&scenario.id), most / 8),
         description: told::cut(told::line(&scenario.title), most / 8),
-        points: scenario.points,
+        points: hundredths(scenario.points),
         max_points: scenario.possible,
         message: if holds { String::new() } else { told::cut(told::headline(scenario), most / 4) },
         output: told::cut(told::scenario(scenario), most / 2),

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::model::{Standing, Student};
+use crate::points::hundredths;
 
 use super::Locale;
 
@@ -11,11 +12,7 @@ pub(super) fn number(value: f64, decimal: char) -> String {
     if !value.is_finite() {
         return String::new();
     }
-    // Rounded here, because formatting rounds a half to the even digit. Beyond the integers that
-    // a double can tell apart there are no hundredths to round.
-    let hundredths = value * 100.0;
-    let value = if hundredths.abs() < 2f64.powi(53) { hundredths.round() / 100.0 } else { value };
-    let digits = format!("{value:.2}");
+    let digits = format!("{:.2}", hundredths(value));
     let digits = digits.trim_end_matches('0').trim_end_matches('.');
     match digits {
         "-0" => "0".to_owned(),

@@ -171,7 +171,7 @@ pub enum Standing {
 pub struct BriefResult {
     /// How it ended.
     pub verdict: Verdict,
-    /// Earned, rounded to hundredths, before adjustments.
+    /// Earned before adjustments; not rounded, so that sums can be exact.
     pub points: f64,
 }
 

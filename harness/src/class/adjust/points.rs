@@ -3,6 +3,7 @@
 
 use crate::suite::Suite;
 use lab11_reports::model::{Adjustment, PointsGiven, Report, Request};
+use lab11_reports::points::hundredths;
 use std::collections::BTreeMap;
 
 /// New points, or so many more.
@@ -107,7 +108,9 @@ pub(in crate::class) struct Adjusted {
 
 /// Gives one after another: those for scenarios first, then those for the total.
 pub(super) fn give<'a>(gifts: impl Iterator<Item = Gift<'a>> + Clone, report: &Report) -> Adjusted {
-    let mut adjusted = Adjusted { points: report.score.points, ..Adjusted::default() };
+    // The points of the report are rounded; what is added to them belongs to their sum.
+    let points = report.scenarios.iter().map(|scenario| scenario.points).sum();
+    let mut adjusted = Adjusted { points, ..Adjusted::default() };
     let of_scenarios = gifts.clone().filter(|gift| gift.scenario.is_some());
     let of_total = gifts.filter(|gift| gift.scenario.is_none());
     for gift in of_scenarios.chain(of_total) {
@@ -123,10 +126,11 @@ pub(super) fn give<'a>(gifts: impl Iterator<Item = Gift<'a>> + Clone, report: &R
 impl Adjusted {
     /// What a gift changes, which is then part of the points.
     fn given(&mut self, gift: Gift<'_>, report: &Report) -> Result<Adjustment, String> {
-        let (from, possible) = self.before(gift.scenario, report)?;
+        let (before, possible) = self.before(gift.scenario, report)?;
+        let from = hundredths(before);
         let to = gift.given.to(from);
         within(gift.scenario.unwrap_or(TOTAL), to, possible)?;
-        self.points = hundredths(self.points + to - from);
+        self.points += to - before;
         self.answered.extend(gift.request.map(|number| (number, PointsGiven { from, to })));
         let (scenario, comment) = (gift.scenario.map(str::to_owned), gift.comment.to_owned());
         Ok(Adjustment { scenario, from, to, comment, on_request: gift.request.is_some() })
@@ -141,11 +145,6 @@ impl Adjusted {
         let earlier = self.done.iter().rev().find(|one| one.scenario.as_deref() == scenario);
         Ok((earlier.map_or(result.points, |one| one.to), result.possible))
     }
-}
-
-/// Points as they are kept.
-pub(in crate::class) fn hundredths(points: f64) -> f64 {
-    (points * 100.0).round() / 100.0 + 0.0
 }
 
 #[cfg(test)]

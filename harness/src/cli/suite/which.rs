@@ -3,6 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::suite_arguments::load_suite;
 use crate::suite::Suite;
+use lab11_reports::points::hundredths;
 use std::path::PathBuf;
 
 /// Which suite is looked at.
@@ -21,7 +22,7 @@ impl Which {
 
 /// Points without trailing zeros: `4`, `0.5`, `2.67`.
 pub(in crate::cli) fn points(points: f64) -> String {
-    ((points * 100.0).round() / 100.0).to_string()
+    hundredths(points).to_string()
 }
 
 /// Points as a number of things: `1 point`, `0.5 points`.

@@ -2,7 +2,7 @@
 
 mod looks;
 
-use super::{JudgedScenario, judge_all, total};
+use super::{JudgedScenario, hundredths, judge_all, total};
 use crate::event::story::Story;
 use crate::event::{EventKind, FORMAT, Header, History};
 use crate::judge::Verdict;
@@ -64,12 +64,12 @@ fn judged(scenarios: &[(&str, &str, Option<Tell>)]) -> Vec<JudgedScenario> {
     judge_all(&suite, &histories.collect::<Vec<_>>())
 }
 
-/// Id, verdict, points earned, and the cause of each.
+/// Id, verdict, points earned as they are told, and the cause of each.
 fn outcomes(judged: &[JudgedScenario]) -> Vec<(&str, Verdict, Option<f64>, Option<&str>)> {
     judged
         .iter()
         .map(|one| {
-            let earned = one.points.map(|(earned, _)| earned);
+            let earned = one.points.map(|(earned, _)| hundredths(earned));
             (one.id.as_str(), one.verdict, earned, one.because.as_deref())
         })
         .collect()
@@ -100,7 +100,8 @@ fn what_follows_from_a_fault_elsewhere_costs_nothing() {
     assert_eq!(same.follows, ["first/status"]);
     assert!(same.findings.is_empty());
     let own = judged(right, status_0);
-    assert_eq!((own.verdict, own.points, own.follows.len()), (Verdict::Fail, Some((3.33, 5.0)), 0));
+    assert_eq!(outcomes(std::slice::from_ref(&own)), [("second", Verdict::Fail, Some(3.33), None)]);
+    assert!(own.follows.is_empty());
     // Who shows nothing at all in the first earns nothing in the second.
     let nothing = judged(not_started, status_0);
     assert_eq!((nothing.verdict, nothing.follows.len()), (Verdict::Fail, 0));
@@ -139,11 +140,11 @@ fn an_advisory_has_no_points() {
 }
 
 #[test]
-fn points_are_added_up_in_hundredths() {
+fn points_are_added_up_exactly_and_rounded_once() {
     let thirds: Vec<_> =
         ["a", "b", "c"].map(|id| (id, "points = 5", Some(status_0 as Tell))).to_vec();
     let judged = judged(&thirds);
-    assert_eq!(total(judged.iter()), (9.99, 15.0));
+    assert_eq!(total(judged.iter()), (10.0, 15.0));
     let (earned, possible) = total([].iter());
     assert!(earned.is_sign_positive() && earned == 0.0 && possible == 0.0);
 }

@@ -145,7 +145,7 @@ fn folders_extend_one_another() {
     put("one", "extends = \"../two\"\nid = \"one\"\n");
     let error = crate::suite::load(&folder.path().join("two")).map(drop).expect_err("a circle");
     assert!(error.to_string().contains("do they in a circle?"), "{error}");
-    put("one", "extends = \"lab11\"\nid = \"one\"\n[lab]\nport = 3\n");
+    put("one", "extends = \"lab11\"\nid = \"one\"\n[lab]\nport = 3.5\n");
     let error = crate::suite::load(&folder.path().join("two")).map(drop).expect_err("a mistake");
     let place = folder.path().join("two/../one/suite.toml").display().to_string();
     assert!(error.to_string().contains(&format!("{place}:4: `port` must be a text")), "{error}");
@@ -187,8 +187,8 @@ fn so_many_suites_may_extend_one_another() {
 
 #[test]
 fn a_mistake_is_underlined_in_its_own_file() {
-    let error = extended("[lab]\nport = 33\n", &[]).expect_err("it is no text").0;
+    let error = extended("[lab]\nport = 3.5\n", &[]).expect_err("it is no text").0;
     let mut places = error.iter().filter_map(|mistake| mistake.place.as_ref());
-    let place = places.find(|place| place.line == "port = 33").expect("a line");
-    assert_eq!((place.number, place.column, place.width), (4, 7, 2));
+    let place = places.find(|place| place.line == "port = 3.5").expect("a line");
+    assert_eq!((place.number, place.column, place.width), (4, 7, 3));
 }

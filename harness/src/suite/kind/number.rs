@@ -1,7 +1,9 @@
-//! Numbers and flags.
+//! Numbers and flags. Where a number is expected, `"{lab.backlog}"` is the one that the lab has.
 
 use super::{Given, kinds};
+use crate::suite::naming::{Naming, Stands};
 use crate::suite::reader::Reader;
+use crate::suite::text::{Blank, Piece, Text, pieces};
 use toml::de::DeValue;
 
 /// So many seconds of virtual time are a hundred years: what is added to them stays a number.
@@ -32,17 +34,11 @@ kinds! {
     };
     /// Points.
     Points: f64 = "a number of points, from 0 up", |given, reader| {
-        match number(given).filter(|points| points.is_finite() && *points >= 0.0) {
-            Some(points) => Some(points),
-            None => given.refuse(Self::WHAT, reader),
-        }
+        real(given, Self::WHAT, |points| points >= 0.0, reader)
     };
     /// A weight.
     Share: f64 = "a weight, a number above 0", |given, reader| {
-        match number(given).filter(|share| share.is_finite() && *share > 0.0) {
-            Some(share) => Some(share),
-            None => given.refuse(Self::WHAT, reader),
-        }
+        real(given, Self::WHAT, |share| share > 0.0, reader)
     };
 }
 
@@ -52,20 +48,48 @@ fn whole<T: TryFrom<i64>>(
     least: i64,
     reader: &mut Reader<'_>,
 ) -> Option<T> {
-    let number = given.value.as_integer();
-    let number = number.and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
-    match number.filter(|number| *number >= least).and_then(|number| number.try_into().ok()) {
-        Some(number) => Some(number),
-        None => given.refuse(what, reader),
+    let number = |number: i64| (number >= least).then(|| number.try_into().ok()).flatten();
+    let written = |n: &toml::de::DeInteger<'_>| i64::from_str_radix(n.as_str(), n.radix()).ok();
+    match given.value.as_integer() {
+        Some(integer) => written(integer).and_then(number).or_else(|| given.refuse(what, reader)),
+        None => of_the_lab(given, what, |text| text.parse().ok().and_then(number), reader),
     }
 }
 
-fn number(given: &Given<'_>) -> Option<f64> {
-    match given.value {
+fn real(
+    given: &Given<'_>,
+    what: &str,
+    is_good: fn(f64) -> bool,
+    reader: &mut Reader<'_>,
+) -> Option<f64> {
+    let good = |number: f64| (number.is_finite() && is_good(number)).then_some(number);
+    let number = match given.value {
         DeValue::Integer(number) => {
             i64::from_str_radix(number.as_str(), number.radix()).ok().map(|number| number as f64)
         }
         DeValue::Float(number) => number.as_str().parse().ok(),
-        _ => None,
-    }
+        _ => {
+            let read = |text: &str| text.parse().ok().and_then(good);
+            return of_the_lab(given, what, read, reader);
+        }
+    };
+    number.and_then(good).or_else(|| given.refuse(what, reader))
+}
+
+/// The number that a parameter of the lab is, if it is one.
+fn of_the_lab<T>(
+    given: &Given<'_>,
+    what: &str,
+    read: impl Fn(&str) -> Option<T>,
+    reader: &mut Reader<'_>,
+) -> Option<T> {
+    let placeholder =
+        given.value.as_str().filter(|text| matches!(pieces(text)[..], [Piece::Place(_)]));
+    let Some(placeholder) = placeholder else { return given.refuse(what, reader) };
+    let parts = reader.text(given, Stands::Alone, |_| None::<(Naming, Blank)>)?;
+    let value = Text::new(parts).to_string();
+    read(&value).or_else(|| {
+        let message = format!("`{}` must be {what}, and `{placeholder}` is `{value}`", given.key);
+        reader.complain(given.span.clone(), message)
+    })
 }

@@ -3,6 +3,7 @@
 use super::{Given, Kind};
 use crate::suite::Lab;
 use crate::suite::name::MessageId;
+use crate::suite::names::parameter;
 use crate::suite::naming::{Naming, Stands};
 use crate::suite::reader::{Reader, said};
 use crate::suite::table::{Entry, Table, meant};
@@ -64,16 +65,21 @@ impl<T: Entry> Kind for Named<T> {
 impl Kind for Parameters {
     type Value = Lab;
 
-    const WHAT: &'static str = "a table of texts, among them `address` and `port`";
+    const WHAT: &'static str =
+        "a table of texts and whole numbers, among them `address` and `port`";
 
     fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Lab> {
         let keys = table(given, reader)?;
-        let text = |name: &str| keys.get(name).and_then(|value| value.get_ref().as_str());
+        let text = |name: &str| keys.get(name).and_then(|value| parameter(value.get_ref()));
         for (name, value) in keys {
             let name: &str = name.get_ref();
             let given = Given { key: name, span: value.span(), value: value.get_ref() };
-            // What a parameter leaves open is filled in where an answer stands.
-            given.text(reader).and_then(|_| reader.text(&given, Stands::Expectation, said));
+            match (given.value.as_str(), parameter(given.value)) {
+                // What a parameter leaves open is filled in where an answer stands.
+                (Some(_), _) => drop(reader.text(&given, Stands::Expectation, said)),
+                (None, Some(_)) => {}
+                (None, None) => drop(given.refuse::<()>("a text or a whole number", reader)),
+            }
         }
         for name in ["address", "port"] {
             match keys.get_key_value(name) {
@@ -87,7 +93,7 @@ impl Kind for Parameters {
         match format!("{address}:{port}").parse() {
             Ok(address) => {
                 let parameters = keys.iter().filter_map(|(name, value)| {
-                    Some((name.get_ref().to_string(), value.get_ref().as_str()?.to_owned()))
+                    Some((name.get_ref().to_string(), parameter(value.get_ref())?.to_owned()))
                 });
                 Some(Lab { address, request, answer, parameters: parameters.collect() })
             }

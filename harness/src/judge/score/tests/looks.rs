@@ -3,7 +3,6 @@
 use super::{judged, right, status_0};
 use crate::event::Limit;
 use crate::event::story::Story;
-use crate::judge::score::hundredths;
 
 #[test]
 fn a_person_looks_at_what_holds_and_at_nothing_else() {
@@ -28,10 +27,4 @@ fn a_person_is_told_of_a_program_that_was_ended_though_all_holds() {
     assert!(told.ends_with(":9)."), "{told}");
     assert_eq!(look_of("points = 5\n", right), None);
     assert_eq!(look_of("", endless), None, "an advisory gives no points");
-}
-
-#[test]
-fn points_have_two_places_and_nothing_is_no_minus() {
-    let written = |points: f64| hundredths(points).to_string();
-    assert_eq!([1.0 / 3.0, 2.0 / 3.0, -0.0].map(written), ["0.33", "0.67", "0"]);
 }
