@@ -192,7 +192,7 @@ fn a_word_names_a_built_in_suite_or_a_folder() {
 fn arguments_are_a_text_a_list_or_several_lists() {
     let of = |args: &str| {
         let texts = texts();
-        let operator = "operator = \"hello\"\n\n[[role]]\nid       = \"server\"";
+        let operator = "operator = \"{lab.request}\"\n\n[[role]]\nid       = \"server\"";
         let suite = text_of(&texts, "suite.toml");
         assert!(suite.contains(operator));
         let suite = suite.replacen(operator, &format!("args = {args}\n{operator}"), 1);
