@@ -46,6 +46,7 @@ mod stops;
 mod sys;
 mod syscalls;
 mod task;
+mod task_files;
 mod tasks;
 mod threads;
 mod timed_wait;

@@ -1,8 +1,10 @@
 //! What `/proc` tells of a task (proc(5)).
 
 use super::arch;
+use super::task_files::{Looks, Of, line_of};
 use nix::fcntl::{OFlag, openat, readlinkat};
 use nix::sys::stat::Mode;
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::os::fd::{AsFd, OwnedFd};
@@ -10,7 +12,10 @@ use std::os::unix::fs::FileExt;
 
 /// The system's own `/proc`.
 #[derive(Debug)]
-pub(super) struct ProcFs(OwnedFd);
+pub(super) struct ProcFs {
+    folder: OwnedFd,
+    looks: RefCell<Looks>,
+}
 
 /// A part of a process's memory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +57,17 @@ pub(super) enum Activity {
 
 impl ProcFs {
     pub(super) fn new(proc: OwnedFd) -> Self {
-        Self(proc)
+        Self { folder: proc, looks: RefCell::default() }
+    }
+
+    /// A task is gone.
+    pub(super) fn forget(&self, task: i32) {
+        self.looks.borrow_mut().forget(task);
+    }
+
+    /// A task has come to a stop: if it sleeps afterwards, it is another sleep.
+    pub(super) fn stopped(&self, task: i32) {
+        self.looks.borrow_mut().stopped(task);
     }
 
     fn read(&self, path: &str) -> io::Result<String> {
@@ -61,28 +76,25 @@ impl ProcFs {
         Ok(text)
     }
 
-    /// A file of one line, which the kernel hands out whole. These are read thousands of times a
-    /// run: no asking for a size that they don't have, and no second read for the end.
-    fn read_line(&self, path: &str) -> io::Result<String> {
-        let mut line = [0; 512];
-        let length = self.open(path)?.read(&mut line)?;
-        Ok(String::from_utf8_lossy(&line[..length]).into_owned())
+    fn line(&self, task: i32, of: Of) -> io::Result<String> {
+        self.looks.borrow_mut().line(task, of, |path| self.open(path))
     }
 
     fn open(&self, path: &str) -> io::Result<File> {
         let flags = OFlag::O_RDONLY | OFlag::O_CLOEXEC;
-        Ok(File::from(openat(self.0.as_fd(), path, flags, Mode::empty())?))
+        Ok(File::from(openat(self.folder.as_fd(), path, flags, Mode::empty())?))
     }
 
     /// The kernel answers `running`, or the system call in which the task sleeps, after it made sure
     /// that the task is off its CPU and stayed so.
     pub(super) fn activity(&self, task: i32) -> Activity {
-        let Ok(text) = self.read_line(&format!("{task}/syscall")) else { return Activity::Gone };
+        let Ok(text) = self.line(task, Of::Syscall) else { return Activity::Gone };
         let Some(number) = text.split(' ').next().and_then(|word| word.parse::<i64>().ok()) else {
             return Activity::Running;
         };
         // Most of those that sleep do it here; no disk, and no end, is mistaken for it.
-        if number == arch::SYS_pause {
+        let is_known = || self.looks.borrow().is_same_sleep(task, &text);
+        if number == arch::SYS_pause || is_known() {
             return Activity::Asleep(number);
         }
         match self.state(task) {
@@ -90,7 +102,10 @@ impl ProcFs {
             // State D: the disk will answer by itself.
             Some(('D', _)) => Activity::Running,
             Some(_) if number < 0 => Activity::Running,
-            Some(_) => Activity::Asleep(number),
+            Some(_) => {
+                self.looks.borrow_mut().sleeps(task, text);
+                Activity::Asleep(number)
+            }
         }
     }
 
@@ -111,7 +126,7 @@ impl ProcFs {
 
     /// The state letter of a task, such as `S` or `Z`, and its parent.
     pub(super) fn state(&self, task: i32) -> Option<(char, i32)> {
-        let text = self.read_line(&format!("{task}/stat")).ok()?;
+        let text = self.line(task, Of::Stat).ok()?;
         let mut words = text.rsplit_once(") ")?.1.split(' ');
         Some((words.next()?.chars().next()?, words.next()?.parse().ok()?))
     }
@@ -131,7 +146,7 @@ impl ProcFs {
 
     /// How many pages a process has touched that were not there, as often as that happened.
     pub(super) fn faults(&self, task: i32) -> Option<u64> {
-        let text = self.read_line(&format!("{task}/stat")).ok()?;
+        let text = self.line(task, Of::Stat).ok()?;
         // The state is the third word; minflt and majflt are the tenth and the twelfth (proc(5)).
         let mut words = text.rsplit_once(") ")?.1.split(' ').skip(10 - 3);
         let (minor, major) = (words.next()?, words.nth(1)?);
@@ -139,7 +154,8 @@ impl ProcFs {
     }
 
     pub(super) fn descriptor(&self, process: i32, fd: i32) -> Descriptor {
-        let Ok(target) = readlinkat(self.0.as_fd(), format!("{process}/fd/{fd}").as_str()) else {
+        let Ok(target) = readlinkat(self.folder.as_fd(), format!("{process}/fd/{fd}").as_str())
+        else {
             return Descriptor::Closed;
         };
         let target = target.to_string_lossy();
@@ -163,7 +179,7 @@ impl ProcFs {
         length: usize,
     ) -> Option<Vec<u8>> {
         let next = || {
-            let told = self.read_line(&format!("{task}/fdinfo/{fd}")).ok()?;
+            let told = line_of(&self.open(&format!("{task}/fdinfo/{fd}")).ok()?).ok()?;
             told.lines().find_map(|line| line.strip_prefix("pos:")?.trim().parse().ok())
         };
         let offset = offset.or_else(next)?;
@@ -172,7 +188,7 @@ impl ProcFs {
         let is_plain = |file: &File| file.metadata().is_ok_and(|about| about.is_file());
         let open = |flags| {
             let flags = flags | OFlag::O_CLOEXEC;
-            let file = openat(self.0.as_fd(), path.as_str(), flags, Mode::empty()).ok();
+            let file = openat(self.folder.as_fd(), path.as_str(), flags, Mode::empty()).ok();
             file.map(File::from).filter(is_plain)
         };
         open(OFlag::O_PATH)?;
@@ -190,7 +206,7 @@ impl ProcFs {
 
     /// The mappings of the program's own executable.
     pub(super) fn own_mappings(&self, process: i32) -> io::Result<Vec<Mapping>> {
-        let own = readlinkat(self.0.as_fd(), format!("{process}/exe").as_str())?;
+        let own = readlinkat(self.folder.as_fd(), format!("{process}/exe").as_str())?;
         let own = own.to_string_lossy();
         let mut mappings = self.mappings(process)?;
         mappings.retain(|mapping| mapping.path == own);

@@ -44,6 +44,7 @@ impl Tracer {
         }
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         let signal = libc::WSTOPSIG(status);
+        self.facts.proc.stopped(tid);
         task.stopped(event == libc::PTRACE_EVENT_VFORK);
         match event {
             libc::PTRACE_EVENT_SECCOMP => self.enter_syscall(tid, log, gate),
@@ -110,6 +111,7 @@ impl Tracer {
     }
 
     fn bury(&mut self, tid: i32, status: i32, log: &mut Log<impl Write>) {
+        self.facts.proc.forget(tid);
         let Some(task) = self.tasks.remove(tid) else { return };
         self.beats.forget(tid);
         if task.born < self.beats.rings() {

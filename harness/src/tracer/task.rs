@@ -35,6 +35,8 @@ pub(super) struct Task {
     pub(super) last_turn: u64,
     /// Whether it polls.
     pub(super) fruitless: Fruitless,
+    /// Whether the CPU was left to it since it was let go.
+    pub(super) way: Way,
     /// How often in a row it read a clock.
     pub(super) readings: u32,
     /// It made a vfork child that has neither ended nor become another program.
@@ -51,6 +53,15 @@ pub(super) struct Task {
     pub(super) doomed: Option<Limit>,
     /// CPU time at its last stop, in microseconds.
     pub(super) cpu_at_stop: u64,
+}
+
+/// Whether the CPU was left to a task: before that, a look at it would only find it running.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    /// It was not yet.
+    Due,
+    /// It was.
+    Made,
 }
 
 /// A task at its terminal: it writes there, or reads something that has been typed. It may sleep and
@@ -184,6 +195,7 @@ impl Task {
             pending: None,
             last_turn: 0,
             fruitless: Fruitless::default(),
+            way: Way::Due,
             readings: 0,
             vforked: false,
             at_terminal: None,
@@ -199,6 +211,7 @@ impl Task {
     pub(super) fn stopped(&mut self, vforked: bool) {
         self.state = State::Running;
         self.at_terminal = None;
+        self.way = Way::Due;
         self.vforked = vforked;
         self.cpu_at_stop = 0;
     }

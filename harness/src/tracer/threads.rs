@@ -15,6 +15,7 @@ impl Tracer {
         let former =
             ptrace::getevent(Pid::from_raw(process)).asked(Operation::GetFormer, process)?;
         let former = former as i32;
+        self.facts.proc.forget(former);
         let is_another = former != process && self.tasks.remove(former).is_some();
         if is_another && self.schedule.current() == Some(former) {
             self.schedule.give(process);

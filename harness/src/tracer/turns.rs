@@ -3,7 +3,7 @@
 
 use super::error::{Asked, Operation};
 use super::looks::spins;
-use super::task::{State, Task};
+use super::task::{State, Task, Way};
 use super::{Gate, Log, Tracer, TracerError, sys};
 use crate::event::SyscallName;
 use std::io::Write;
@@ -77,6 +77,9 @@ impl Tracer {
             return Ok(Turn::Progress);
         }
         if task.state == State::Running {
+            if std::mem::replace(&mut task.way, Way::Made) == Way::Due {
+                return Ok(Turn::Busy);
+            }
             if self.must_be_waited_for(tid) {
                 self.let_go_who_ends_for(tid);
                 return Ok(Turn::Busy);

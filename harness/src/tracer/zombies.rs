@@ -12,7 +12,9 @@ impl Tracer {
         // An ended child of a traced process stays until its own parent has waited for it: that
         // the tracer has seen it end does not count.
         for gone in self.tasks.gone().iter().filter(|gone| is_meant(&gone.process_tree)) {
-            if let Some(('Z', parent)) = self.facts.proc.state(gone.process)
+            let state = self.facts.proc.state(gone.process);
+            self.facts.proc.forget(gone.process);
+            if let Some(('Z', parent)) = state
                 && self.tasks.living().any(|task| task.process == parent)
             {
                 log.add(&gone.actor, EventKind::Zombie);
