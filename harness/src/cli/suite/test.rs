@@ -41,9 +41,10 @@ pub(super) struct Arguments {
     /// The suite's folder
     #[arg(default_value = "scenarios/lab11", value_name = "DIR")]
     folder: PathBuf,
-    /// Only samples whose name matches, such as 'wrong/server-*'; coverage is told of all alone
+    /// Only samples whose name matches, such as 'wrong/server-*'; may be given several times. Coverage
+    /// is told of all alone
     #[arg(long, value_name = "GLOB")]
-    only: Option<glob::Pattern>,
+    only: Vec<glob::Pattern>,
     /// How many samples at a time [default: one for each core]
     #[arg(long, value_name = "N")]
     jobs: Option<NonZero<usize>>,
@@ -74,9 +75,13 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let suite = load_suite(Some(written_as_folder(folder)))?;
     let folder = folder.join("samples");
     let mut all = samples::find(&folder).map_err(Failure::usage)?;
-    all.retain(|sample| only.as_ref().is_none_or(|only| only.matches(&sample.name)));
+    all.retain(|sample| only.is_empty() || only.iter().any(|only| only.matches(&sample.name)));
     if all.is_empty() {
-        let which = only.as_ref().map_or_else(String::new, |only| format!(" matches {only}"));
+        let only: Vec<&str> = only.iter().map(glob::Pattern::as_str).collect();
+        let which = match only.join(" or ") {
+            any if any.is_empty() => any,
+            only => format!(" matches {only}"),
+        };
         let message = format!("{}: no sample there{which}", printable(&folder));
         return Err(Failure::usage(anyhow!(message)));
     }
@@ -91,7 +96,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     output::print(|out| {
         summary(&graded, out)?;
-        if only.is_none() {
+        if only.is_empty() {
             let mut coverage = Coverage::default();
             let wrong = graded.iter().filter(|graded| kind(graded.sample) != "right");
             wrong.for_each(|graded| coverage.add(&suite, graded.sample, &graded.report));
