@@ -9,8 +9,10 @@
 #[path = "../tests/hostile/table.rs"]
 mod table;
 
+use clap::ValueEnum as _;
 use lab11_harness::check::{self, Options, Seed, Silent};
 use lab11_harness::suite::{Suite, default_suite};
+use lab11_harness::world::Tier;
 use lab11_harness::{dispatch, runner, submission};
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike;
@@ -45,8 +47,10 @@ programs!(names);
 
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if arguments.first().is_some_and(|first| first == dispatch::SUPERVISE) {
-        return Ok(runner::supervise()?);
+    if let [first, tier, ..] = &arguments[..]
+        && first == dispatch::FORK_SERVER
+    {
+        return Ok(runner::serve(Tier::from_str(tier, false)?)?);
     }
     // `cargo test --all-targets` only asks whether it starts.
     if !arguments.iter().any(|argument| argument == "--bench") {

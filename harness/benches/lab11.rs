@@ -4,8 +4,10 @@
 //! check beside the build, checks of programs that hang beside the lecture's, and the hundred
 //! seconds of fork-stream beside the time that they really take.
 
+use clap::ValueEnum as _;
 use lab11_harness::check::{self, Options, Seed, Silent};
 use lab11_harness::suite::{Suite, default_suite};
+use lab11_harness::world::Tier;
 use lab11_harness::{dispatch, runner, submission};
 use std::error::Error;
 use std::io::{Write, stdout};
@@ -34,7 +36,10 @@ fn main() -> Outcome<()> {
     let mut arguments = std::env::args().skip(1);
     match arguments.next().as_deref() {
         // Supervisors are this executable again, as they are `lab11` again in a check.
-        Some(dispatch::SUPERVISE) => Ok(runner::supervise()?),
+        Some(dispatch::FORK_SERVER) => {
+            let tier = arguments.next().unwrap_or_default();
+            Ok(runner::serve(Tier::from_str(&tier, false)?)?)
+        }
         Some("--bench") => bench(),
         // `cargo test --all-targets` only asks whether it starts.
         _ => Ok(()),

@@ -38,6 +38,7 @@ mod watch;
 mod words_arguments;
 
 use crate::contain::contain;
+use crate::world::Tier;
 use anyhow::anyhow;
 use clap::{CommandFactory, Parser, Subcommand};
 use config_arguments::ConfigArguments;
@@ -99,9 +100,12 @@ enum Command {
     },
     /// Print a manual page, or write them all
     Man(man::Arguments),
-    /// Carry out one run; lab11 starts this itself
-    #[command(name = crate::dispatch::SUPERVISE, hide = true)]
-    Supervise,
+    /// Fork a process for each run; lab11 starts this itself
+    #[command(name = crate::dispatch::FORK_SERVER, hide = true)]
+    ForkServer {
+        /// How worlds are closed off
+        tier: Tier,
+    },
 }
 
 const COMPLETIONS: &str = "\
@@ -115,6 +119,7 @@ pub fn main() -> ExitCode {
     let result =
         contain(|| begin(&arguments).and_then(|()| carry_out(arguments.command, &arguments.words)))
             .unwrap_or_else(|panicked| Err(Failure::harness(anyhow!("the harness {panicked}"))));
+    crate::dispatch::dismiss();
     match result {
         Ok(exit) => exit.into(),
         Err(Failure { exit, error }) => {
@@ -124,11 +129,11 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// What comes before every command but that of a supervisor, which says nothing to a student, and
+/// What comes before every command but that of supervisors, which says nothing to a student, and
 /// `report`, which looks first in which language its report is.
 fn begin(arguments: &Arguments) -> Result<(), Failure> {
     match arguments.command {
-        Command::Supervise | Command::Report(_) => Ok(()),
+        Command::ForkServer { .. } | Command::Report(_) => Ok(()),
         _ => arguments.words.speak(),
     }
 }
@@ -156,8 +161,8 @@ fn carry_out(command: Command, words: &WordsArguments) -> Result<Exit, Failure> 
             Ok(Exit::Good)
         }
         Command::Man(arguments) => man::main(&arguments, Arguments::command()),
-        Command::Supervise => {
-            crate::runner::supervise().map(|()| Exit::Good).map_err(Failure::harness)
+        Command::ForkServer { tier } => {
+            crate::runner::serve(tier).map(|()| Exit::Good).map_err(Failure::harness)
         }
     }
 }

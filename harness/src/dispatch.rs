@@ -1,11 +1,14 @@
-//! Starts supervisors and takes what they send back: this program again, by a hidden subcommand,
-//! one process a run.
+//! Starts supervisors, one process a run, and takes what they send back. They are children of this
+//! program again, by a hidden subcommand.
 
+mod answers;
 mod deadline;
+mod fork_server;
 mod home;
 mod live;
 
 pub use deadline::{Silence, hurry};
+pub use fork_server::dismiss;
 pub use live::{give_up, take_up};
 
 use crate::event::{Errno, Event};
@@ -13,17 +16,18 @@ use crate::runner::{
     Answer, BuildBounds, Built, Job, Order, Run, RunError, read_event, write_order,
 };
 use crate::world::{Remedy, Tier, WorldError};
-use deadline::Answers;
+use answers::Answers;
+use fork_server::Supervisor;
 use home::Home;
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read};
-use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::PathBuf;
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::ExitStatus;
 use std::sync::OnceLock;
 
-/// The hidden subcommand.
-pub const SUPERVISE: &str = "supervise";
+/// The hidden subcommand, which is followed by a tier.
+pub const FORK_SERVER: &str = "fork-server";
 
 /// The tier of this process's worlds: like its CPUs, a machine has it once.
 static TIER: OnceLock<Tier> = OnceLock::new();
@@ -63,6 +67,12 @@ pub enum DispatchError {
     /// There is no room for a world's files.
     #[error("a folder for a program's files can't be made: {0}")]
     Home(io::Error),
+    /// There are no pipes, or no descriptors, for what it sends.
+    #[error("a pipe to a supervisor can't be made: {0}")]
+    Pipe(io::Error),
+    /// It could not be forked.
+    #[error("no process can be made for a run: {0}")]
+    Fork(io::Error),
     /// No process could be made.
     #[error("{} can't be started: {error}", executable.display())]
     Start {
@@ -118,7 +128,8 @@ impl DispatchError {
             Self::OwnFile(error) => remedy(error, "readlink"),
             Self::Order(error) => remedy(error, "memfd_create"),
             Self::Home(error) => remedy(error, "mkdir"),
-            Self::Start { error, .. } => remedy(error, "clone"),
+            Self::Pipe(error) => remedy(error, "pipe2"),
+            Self::Start { error, .. } | Self::Fork(error) => remedy(error, "clone"),
             Self::Answer(error) => remedy(error, "wait4"),
             Self::Ended { status, .. } if status.signal() == Some(libc::SIGSYS) => {
                 Remedy::Machine(FILTERED.to_owned())
@@ -142,8 +153,7 @@ fn remedy(error: &io::Error, syscall: &str) -> Remedy {
 }
 
 impl Dispatcher {
-    /// A dispatcher whose supervisors run on the `cpu`-th CPU that is allowed. The thread that
-    /// uses it must outlive them: they die with it.
+    /// A dispatcher whose supervisors run on the `cpu`-th CPU that is allowed.
     pub fn new(cpu: usize) -> Result<Self, DispatchError> {
         Self::of(tier(), cpu)
     }
@@ -190,8 +200,6 @@ impl Dispatcher {
     fn start(&self, files: &[WorldFile<'_>], job: Job) -> Result<Answers, DispatchError> {
         let home = self.home()?;
         let order = Order {
-            parent: nix::unistd::getpid().as_raw(),
-            tier: self.tier,
             home: home.path().into(),
             cpu: Some(self.cpu),
             files: files
@@ -202,18 +210,11 @@ impl Dispatcher {
         };
         let blobs: Vec<&[u8]> = files.iter().map(|(_, bytes, _)| *bytes).collect();
         let order = write_order(&order, &blobs).map_err(DispatchError::Order)?;
-        let start = |error| DispatchError::Start { executable: self.executable.clone(), error };
-        let child = Command::new(&self.executable)
-            .arg(SUPERVISE)
-            .env_clear()
-            // Ctrl-C is for the one who waits, who may want this run to be finished first.
-            .process_group(0)
-            .stdin(Stdio::from(order))
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(start)?;
-        Ok(Answers::new(child, home))
+        let (sent, stdout) = io::pipe().map_err(DispatchError::Pipe)?;
+        let (said, stderr) = io::pipe().map_err(DispatchError::Pipe)?;
+        let streams = [order.into(), stdout.into(), stderr.into()];
+        let supervisor = Supervisor::start(&self.executable, self.tier, &streams)?;
+        Ok(Answers::new(supervisor, home, sent, said))
     }
 }
 
@@ -232,7 +233,7 @@ fn built(answer: &[u8]) -> Result<Built, DispatchError> {
 
 /// Why what a supervisor sends did not come.
 fn unheard(error: io::Error) -> DispatchError {
-    match error.get_ref().and_then(|inner| inner.downcast_ref::<Silence>()) {
+    match Silence::of(&error) {
         Some(silence) => DispatchError::Silent(silence.clone()),
         None => DispatchError::Answer(error),
     }
@@ -240,18 +241,12 @@ fn unheard(error: io::Error) -> DispatchError {
 
 /// Waits for a supervisor's end. What it sent counts if it then ended well; why it failed, if it
 /// has said so, is known better from itself than from its exit code.
-fn finish<T>(mut answers: Answers, sent: Result<T, DispatchError>) -> Result<T, DispatchError> {
+fn finish<T>(answers: Answers, sent: Result<T, DispatchError>) -> Result<T, DispatchError> {
+    // Dropped without being waited for, it is ended.
     if matches!(sent, Err(DispatchError::Silent(_))) {
-        answers.kill();
         return sent;
     }
-    let (status, said) = match answers.end() {
-        Ok(ended) => ended,
-        Err(error) => {
-            answers.kill();
-            return Err(unheard(error));
-        }
-    };
+    let (status, said) = answers.end().map_err(unheard)?;
     if status.success() || matches!(sent, Err(DispatchError::Failed(_))) {
         return sent;
     }

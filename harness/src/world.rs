@@ -2,8 +2,8 @@
 //! terminals of their own. How it is closed off is a [`Platform`]'s affair; which one it is says
 //! a [`Tier`].
 //!
-//! Must be entered by a single-threaded process that lives for this run alone; when that process
-//! ends, nothing of the world is left. Judges nothing.
+//! Must be entered by a single-threaded process that lives for this run alone, a child of one that has
+//! prepared the [`Ground`]; when that process ends, nothing of the world is left. Judges nothing.
 
 mod addresses;
 mod error;
@@ -30,6 +30,7 @@ pub use limits::{Limits, raise_soft_limits};
 pub use platform::Platform;
 pub use refused::{Refused, refused};
 pub use spawn::{Launch, Program, Spawned};
+pub(crate) use sys::{end_now, fork};
 pub use terminal::Terminal;
 pub use traced::{Closed, files_are_closed};
 pub use untrusted::read_plain;
@@ -88,32 +89,14 @@ impl Tier {
         }
     }
 
-    /// Leaves the machine and enters a new world, in a child of `parent`, whose end is the
-    /// world's end; on the `cpu`-th of the CPUs that are allowed. `home` is an empty folder for a
-    /// world that [`Self::needs_home`].
-    pub fn enter(
-        self,
-        parent: i32,
-        cpu: Option<usize>,
-        home: &Path,
-    ) -> Result<Box<dyn Platform>, WorldError> {
-        die_with(parent)?;
-        if let Some(cpu) = cpu {
-            pin(cpu).tried("keeping to one CPU", "sched_setaffinity")?;
-        }
-        match self {
-            Self::Namespaces => {
-                let world = Namespaces::enter()?;
-                // Changing who we are, and unshare(2), took the promise back.
-                die_with(parent)?;
-                Ok(Box::new(world))
-            }
-            Self::Ptrace | Self::Builds => {
-                let world = Traced::enter(home)?;
-                die_with(parent)?;
-                Ok(Box::new(world))
-            }
-        }
+    /// Prepares, in this process, what all worlds of this tier have in common. Worlds are entered by
+    /// its children.
+    pub fn prepare(self) -> Result<Ground, WorldError> {
+        let of_namespaces = match self {
+            Self::Namespaces => Some(namespaces::Ground::prepare()?),
+            Self::Ptrace | Self::Builds => None,
+        };
+        Ok(Ground { process: nix::unistd::getpid(), of_namespaces })
     }
 
     /// Whether its worlds have their files in a folder of the machine.
@@ -133,11 +116,38 @@ impl Tier {
     }
 }
 
-/// Makes the kernel kill this process when the thread that started it ends.
-fn die_with(parent: i32) -> Result<(), WorldError> {
+/// What all worlds of a tier have in common, in the process that has prepared it.
+#[derive(Debug)]
+pub struct Ground {
+    process: Pid,
+    /// None where worlds have nothing but their own.
+    of_namespaces: Option<namespaces::Ground>,
+}
+
+impl Ground {
+    /// Leaves the machine and enters a new world, in a child of the process that has prepared this,
+    /// whose end is the world's end; on the `cpu`-th of the CPUs that are allowed. `home` is an empty
+    /// folder for a world of a tier that [needs one](Tier::needs_home).
+    pub fn enter(&self, cpu: Option<usize>, home: &Path) -> Result<Box<dyn Platform>, WorldError> {
+        die_with(self.process)?;
+        if let Some(cpu) = cpu {
+            pin(cpu).tried("keeping to one CPU", "sched_setaffinity")?;
+        }
+        let Some(ground) = &self.of_namespaces else {
+            let world = Traced::enter(home)?;
+            // Changing who we are took the promise back.
+            die_with(self.process)?;
+            return Ok(Box::new(world));
+        };
+        Ok(Box::new(Namespaces::enter(ground)?))
+    }
+}
+
+/// Makes the kernel kill this process when its parent ends.
+fn die_with(parent: Pid) -> Result<(), WorldError> {
     let tried = "staying with the process that asked for this run";
     nix::sys::prctl::set_pdeathsig(Signal::SIGKILL).tried(tried, "prctl")?;
-    let is_there = nix::unistd::getppid().as_raw() == parent;
+    let is_there = nix::unistd::getppid() == parent;
     if is_there { Ok(()) } else { Err(nix::errno::Errno::ESRCH) }.tried(tried, "getppid")
 }
 

@@ -170,9 +170,14 @@ fn a_folder_in_a_files_place_stops_its_own_row_alone() {
     assert!(told.contains("2 graded"), "{told}");
 }
 
-/// A supervisor that a process has started, once it has one.
+/// A supervisor that a process has had forked, once it has one.
 fn supervisor(of: &Child) -> Pid {
-    let parent = of.id().to_string();
+    child_of(child_of(Pid::from_raw(of.id() as i32)))
+}
+
+/// A child of a process, once it has one.
+fn child_of(parent: Pid) -> Pid {
+    let parent = parent.to_string();
     loop {
         for process in fs::read_dir("/proc").expect("/proc").flatten() {
             let read = |file: &str| fs::read(process.path().join(file)).unwrap_or_default();
@@ -180,7 +185,7 @@ fn supervisor(of: &Child) -> Pid {
             let is_child = stat
                 .rsplit_once(") ")
                 .is_some_and(|(_, rest)| rest.split(' ').nth(1) == Some(parent.as_str()));
-            if is_child && read("cmdline").ends_with(b"\0supervise\0") {
+            if is_child {
                 let name = process.file_name();
                 return Pid::from_raw(name.to_str().expect("a number").parse().expect("a number"));
             }

@@ -1,14 +1,11 @@
 //! A supervisor that does not answer is not waited for without end: somebody has stopped it
 //! (SIGSTOP), or it hangs for a reason that nobody has foreseen. No verdict comes of that.
 
-use super::home::Home;
-use super::live::AtWork;
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use std::fmt;
-use std::io::{self, Read};
-use std::os::fd::{AsFd, BorrowedFd};
-use std::process::{Child, ChildStdout, ExitStatus};
+use std::io;
+use std::os::fd::BorrowedFd;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -39,6 +36,13 @@ pub struct Silence {
     idle: Option<char>,
 }
 
+impl Silence {
+    /// The silence for which something could not be read.
+    pub(super) fn of(error: &io::Error) -> Option<&Self> {
+        error.get_ref()?.downcast_ref()
+    }
+}
+
 impl std::error::Error for Silence {}
 
 impl fmt::Display for Silence {
@@ -59,58 +63,24 @@ impl fmt::Display for Silence {
     }
 }
 
-/// A supervisor at work, and what it sends: reading waits as long as it moves.
+/// How long a process of the harness is waited for, a supervisor or a fork server.
 #[derive(Debug)]
-pub(super) struct Answers {
-    /// Until it is waited for.
-    at_work: Option<AtWork>,
-    child: Child,
-    /// The folder of its world's files, which goes after it.
-    _home: Home,
-    stdout: Option<ChildStdout>,
+pub(super) struct Patience {
+    process: u32,
     began: Instant,
     moves: Option<(char, u64)>,
     /// So many looks have shown no move.
     idle: u32,
 }
 
-impl Answers {
-    /// Of a supervisor whose standard output and error are piped.
-    pub(super) fn new(mut child: Child, home: Home) -> Self {
-        let stdout = child.stdout.take();
-        let at_work = Some(AtWork::new(child.id()));
-        Self { at_work, child, _home: home, stdout, began: Instant::now(), moves: None, idle: 0 }
-    }
-
-    /// Waits for its end; how that was, and what it complained of.
-    pub(super) fn end(&mut self) -> io::Result<(ExitStatus, Vec<u8>)> {
-        // Nobody reads any more, which ends one that would still send.
-        self.stdout = None;
-        let mut said = Vec::new();
-        if let Some(mut stderr) = self.child.stderr.take() {
-            let mut chunk = [0; 4096];
-            loop {
-                self.wait(stderr.as_fd())?;
-                match stderr.read(&mut chunk)? {
-                    0 => break,
-                    length => said.extend(&chunk[..length]),
-                }
-            }
-        }
-        self.at_work = None;
-        Ok((self.child.wait()?, said))
-    }
-
-    /// Ends it; the world goes with it.
-    pub(super) fn kill(mut self) {
-        self.at_work = None;
-        // It may have ended by itself, which is as good.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+impl Patience {
+    /// With this process, from now on.
+    pub(super) fn with(process: u32) -> Self {
+        Self { process, began: Instant::now(), moves: None, idle: 0 }
     }
 
     /// Waits until something can be read.
-    fn wait(&mut self, pipe: BorrowedFd<'_>) -> io::Result<()> {
+    pub(super) fn wait(&mut self, pipe: BorrowedFd<'_>) -> io::Result<()> {
         let pause = PollTimeout::try_from(PAUSE).unwrap_or(PollTimeout::MAX);
         loop {
             match poll(&mut [PollFd::new(pipe, PollFlags::POLLIN)], pause) {
@@ -126,7 +96,7 @@ impl Answers {
 
     /// Complains if it has done nothing for long.
     fn look(&mut self) -> io::Result<()> {
-        let moves = moves(self.child.id());
+        let moves = moves(self.process);
         // One that wants for a CPU or waits for a disk is held up by others.
         let is_idle = moves.is_some_and(|(letter, _)| !matches!(letter, 'R' | 'D'));
         self.idle = if is_idle && moves == self.moves { self.idle + 1 } else { 0 };
@@ -148,15 +118,6 @@ impl Answers {
     }
 }
 
-impl Read for Answers {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let Some(mut stdout) = self.stdout.take() else { return Ok(0) };
-        let read = self.wait(stdout.as_fd()).and_then(|()| stdout.read(buffer));
-        self.stdout = Some(stdout);
-        read
-    }
-}
-
 /// The state letter of a process, and how often it has given its CPU away or lost it: one that does
 /// anything does that too.
 fn moves(process: u32) -> Option<(char, u64)> {
@@ -173,37 +134,18 @@ fn moves(process: u32) -> Option<(char, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::process::{Command, Stdio};
+    use std::process::Command;
 
     #[test]
     fn who_does_nothing_is_not_waited_for() {
-        let child = Command::new("sleep")
-            .arg("1000")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("it starts");
-        let mut answers = Answers::new(child, Home::default());
+        let mut child = Command::new("sleep").arg("1000").spawn().expect("it starts");
+        let mut patience = Patience::with(child.id());
         // Until it has come to its sleep, and then so often.
-        let mut looks = std::iter::repeat_with(|| answers.look());
+        let mut looks = std::iter::repeat_with(|| patience.look());
         let silence = looks.find_map(Result::err).expect("it is given up");
         let told = "the supervisor did nothing for 20 s of real time (state S)";
         assert_eq!(silence.to_string(), told);
-        answers.kill();
-    }
-
-    #[test]
-    fn what_was_sent_and_said_comes_whole() {
-        let child = Command::new("sh")
-            .args(["-c", "echo sent; echo said >&2; exit 3"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("it starts");
-        let mut answers = Answers::new(child, Home::default());
-        let mut sent = String::new();
-        answers.read_to_string(&mut sent).expect("it is read");
-        let (status, said) = answers.end().expect("it ends");
-        assert_eq!((sent.as_str(), status.code(), &said[..]), ("sent\n", Some(3), &b"said\n"[..]));
+        child.kill().expect("it is ended");
+        child.wait().expect("it ends");
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{BuildBounds, RunError};
 use crate::suite::{Drawn, Field, Step, Text};
-use crate::world::{Limits, Tier};
+use crate::world::Limits;
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -19,10 +19,6 @@ pub const SYSCALLS: u64 = 20_000;
 /// An order to a supervisor.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Order {
-    /// The process that asks; the supervisor does not outlive it.
-    pub parent: i32,
-    /// How the world is to be closed off.
-    pub tier: Tier,
     /// An empty folder for the world's files, if it has them on the machine.
     pub home: OsString,
     /// Which of the CPUs that it may use.

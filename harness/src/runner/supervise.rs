@@ -8,16 +8,17 @@ use super::order::{Job, Order, Run, read_order};
 use super::steps::perform;
 use crate::event::EventKind;
 use crate::suite::{RoleId, Step};
-use crate::world::{Platform, Tried};
+use crate::world::{Ground, Platform, Tried, WorldError};
 use nix::unistd::Pid;
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// Carries out the order on standard input, and writes to standard output: what was made or seen,
-/// or at the end the [`RunError`]. The process must be single-threaded and do nothing else.
-pub fn supervise() -> Result<(), RunError> {
+/// or at the end the [`RunError`]. The process must be single-threaded and do nothing else; its world
+/// stands on the ground that was prepared.
+pub(super) fn supervise(ground: &Result<Ground, WorldError>) -> Result<(), RunError> {
     let mut out = BufWriter::new(std::io::stdout());
-    let done = carry_out(&mut out);
+    let done = carry_out(ground, &mut out);
     if let Err(failed) = &done {
         // Whoever does not hear it sees the exit code.
         let _ = send(&mut out, &Answer::Failed(failed.clone()));
@@ -25,9 +26,10 @@ pub fn supervise() -> Result<(), RunError> {
     done
 }
 
-fn carry_out(out: &mut impl Write) -> Result<(), RunError> {
+fn carry_out(ground: &Result<Ground, WorldError>, out: &mut impl Write) -> Result<(), RunError> {
     let (order, blobs) = read_order(std::io::stdin())?;
-    let world = order.tier.enter(order.parent, order.cpu, Path::new(&order.home))?;
+    let ground = ground.as_ref().map_err(Clone::clone)?;
+    let world = ground.enter(order.cpu, Path::new(&order.home))?;
     let mut tasks = Vec::new();
     let done = work(&*world, order, &blobs, &mut tasks, out);
     world.end(&tasks);

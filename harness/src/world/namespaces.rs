@@ -15,6 +15,7 @@ use nix::sys::signal::{SigSet, Signal};
 use nix::sys::stat::Mode;
 use nix::sys::wait::waitpid;
 use nix::unistd::{ForkResult, Gid, Pid, Uid};
+use remedy::OnThisMachine;
 use std::cell::Cell;
 use std::fs;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -27,6 +28,25 @@ pub(super) const KERNEL: (u32, u32) = (5, 12);
 
 /// Who a program of the world is, to itself: an ordinary user without rights.
 const INSIDE_ID: u32 = 1000;
+
+/// What the worlds of a process have in common: who they are, and the files of the system. The
+/// process that prepares it is a user of its own, in a view of files of its own, from then on.
+#[derive(Debug)]
+pub(super) struct Ground {
+    remedy: OnThisMachine,
+}
+
+impl Ground {
+    /// Leaves the machine's users and files.
+    pub(super) fn prepare() -> Result<Self, WorldError> {
+        // Looked for at once: what the machine's settings are can't be seen from inside.
+        let remedy = remedy::on_this_machine();
+        match become_user().and_then(|()| mounts::lay_out()) {
+            Ok(()) => Ok(Self { remedy }),
+            Err(error) => Err(remedy.of(error)),
+        }
+    }
+}
 
 /// A world of namespaces that this process has entered.
 #[derive(Debug)]
@@ -41,10 +61,16 @@ pub(super) struct Namespaces {
 
 impl Namespaces {
     /// Leaves the machine and enters a new world.
-    pub(super) fn enter() -> Result<Self, WorldError> {
-        // Looked for at once: what the machine's settings are can't be seen from inside.
-        let remedy = remedy::on_this_machine();
-        unshare_all().and_then(|()| Self::furnish()).map_err(|error| remedy.of(error))
+    pub(super) fn enter(ground: &Ground) -> Result<Self, WorldError> {
+        let unshared = unshare(
+            CloneFlags::CLONE_NEWNS
+                | CloneFlags::CLONE_NEWPID
+                | CloneFlags::CLONE_NEWNET
+                | CloneFlags::CLONE_NEWIPC
+                | CloneFlags::CLONE_NEWUTS,
+        );
+        let unshared = unshared.tried(UNSHARING, "unshare");
+        unshared.and_then(|()| Self::furnish()).map_err(|error| ground.remedy.of(error))
     }
 
     /// Lays out the world in namespaces that are there.
@@ -53,11 +79,11 @@ impl Namespaces {
         network::open()?;
         let proc = nix::fcntl::open("/proc", OFlag::O_DIRECTORY | OFlag::O_CLOEXEC, Mode::empty())
             .tried("keeping the system's /proc in sight", "open")?;
-        let root = mounts::prepare()?;
-        let init = start_init(&root)?;
+        mounts::furnish()?;
+        let init = start_init()?;
         // Nobody could be ended where that is refused.
         nix::sys::signal::kill(init, None).tried("reaching the world's processes", "kill")?;
-        mounts::enter(&root)?;
+        mounts::enter()?;
         Ok(Self { init, proc, put: Cell::new(0) })
     }
 
@@ -115,21 +141,16 @@ impl Platform for Namespaces {
     }
 }
 
-/// Leaves every namespace of the machine that a program could reach anything through.
-fn unshare_all() -> Result<(), WorldError> {
+/// What is tried when namespaces are made.
+const UNSHARING: &str = "making namespaces";
+
+/// Becomes the user that programs are, in namespaces of users and mounts.
+fn become_user() -> Result<(), WorldError> {
     give_up_root_but_for_namespaces()?;
     // Changing who we are closed our own /proc files to us.
     nix::sys::prctl::set_dumpable(true).tried("opening its own files in /proc", "prctl")?;
     let (uid, gid) = (Uid::effective(), Gid::effective());
-    unshare(
-        CloneFlags::CLONE_NEWUSER
-            | CloneFlags::CLONE_NEWNS
-            | CloneFlags::CLONE_NEWPID
-            | CloneFlags::CLONE_NEWNET
-            | CloneFlags::CLONE_NEWIPC
-            | CloneFlags::CLONE_NEWUTS,
-    )
-    .tried("making namespaces", "unshare")?;
+    unshare(CloneFlags::CLONE_NEWUSER | CloneFlags::CLONE_NEWNS).tried(UNSHARING, "unshare")?;
     for (file, text) in [
         ("setgroups", "deny".to_owned()),
         ("uid_map", format!("{INSIDE_ID} {uid} 1")),
@@ -143,7 +164,7 @@ fn unshare_all() -> Result<(), WorldError> {
 
 /// Starts process 1 of the world. It reaps what is orphaned, and does nothing else: a submitted
 /// program in its place would have its default signal actions ignored.
-fn start_init(root: &Path) -> Result<Pid, WorldError> {
+fn start_init() -> Result<Pid, WorldError> {
     let tried = "starting process 1 of the world";
     let (ready, done) = nix::unistd::pipe().tried(tried, "pipe")?;
     match sys::fork().tried(tried, "fork")? {
@@ -161,7 +182,7 @@ fn start_init(root: &Path) -> Result<Pid, WorldError> {
             let mut ends = SigSet::empty();
             ends.add(Signal::SIGCHLD);
             let _ = ends.thread_block();
-            let _ = mounts::mount_proc(root);
+            let _ = mounts::mount_proc();
             let _ = nix::unistd::write(&done, &[1]);
             drop((ready, done));
             sys::close_range(0, u32::MAX);

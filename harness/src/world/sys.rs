@@ -12,14 +12,14 @@ use std::path::Path;
 
 /// fork(2). To be called in a process with one thread, as a supervisor is: a lock that another
 /// thread holds would stay locked in the child for ever.
-pub(super) fn fork() -> nix::Result<ForkResult> {
+pub(crate) fn fork() -> nix::Result<ForkResult> {
     // SAFETY: with one thread, no lock or allocation is half done when the copy is taken, so the
     // child may go on like its parent.
     unsafe { nix::unistd::fork() }
 }
 
 /// Ends this process without running what belongs to its parent (_exit(2)).
-pub(super) fn end_now(code: i32) -> ! {
+pub(crate) fn end_now(code: i32) -> ! {
     // SAFETY: a plain number; nothing of this process is needed any more.
     unsafe { libc::_exit(code) }
 }

@@ -5,10 +5,13 @@ use crate::world::error::Tried;
 use crate::world::{WorldError, sys, system};
 use nix::mount::{MntFlags, MsFlags, mount, umount2};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Where a program finds itself.
 pub(super) const HOME: &str = "/lab";
+
+/// What is tried when the machine's files are left.
+const LEAVING: &str = "leaving the machine's files";
 
 type Result<T> = std::result::Result<T, WorldError>;
 
@@ -25,11 +28,15 @@ const OWN_CONFIG: [(&str, &str); 4] = [
     ),
 ];
 
-/// Lays the new root out on a tmpfs over `/tmp`; nothing outside this namespace sees it.
-pub(super) fn prepare() -> Result<PathBuf> {
-    let root = PathBuf::from("/tmp");
+/// Folders of every world's own, in its root.
+const OWN: [&str; 2] = ["tmp", "lab"];
+
+/// Lays out a root with all that worlds have in common, and lets go of the old one; nothing outside
+/// this namespace sees it.
+pub(super) fn lay_out() -> Result<()> {
+    let root = Path::new("/tmp");
     bind_flags("/", MsFlags::MS_REC | MsFlags::MS_PRIVATE)?;
-    tmpfs(&root, "size=4m,mode=755")?;
+    tmpfs(root, "size=4m,mode=755")?;
     for path in system::FOLDERS.map(Path::new) {
         let inside = root.join(path.strip_prefix("/").unwrap_or(path));
         let Ok(meta) = fs::symlink_metadata(path) else { continue };
@@ -43,14 +50,32 @@ pub(super) fn prepare() -> Result<PathBuf> {
             make_read_only(&inside, true)?;
         }
     }
-    lay_out_etc(&root)?;
-    lay_out_devices(&root)?;
-    for scratch in ["tmp", "lab"] {
-        make_folder(&root.join(scratch))?;
-        tmpfs(&root.join(scratch), &format!("size={SCRATCH},nr_inodes=4096,mode=755"))?;
+    lay_out_etc(root)?;
+    lay_out_devices(root)?;
+    for folder in OWN {
+        make_folder(&root.join(folder))?;
     }
+    // Another one can only be mounted where one is in sight (mount_namespaces(7)); it goes over this.
     make_folder(&root.join("proc"))?;
-    Ok(root)
+    bind(Path::new("/proc"), &root.join("proc"))?;
+    nix::unistd::chdir(root).tried(LEAVING, "chdir")?;
+    // pivot_root(2), "pivot_root(".", ".")": the old root ends up over the new one, and goes.
+    nix::unistd::pivot_root(".", ".").tried(LEAVING, "pivot_root")?;
+    umount2(".", MntFlags::MNT_DETACH).tried("letting go of the machine's files", "umount2")?;
+    make_read_only(Path::new("/"), false)
+}
+
+/// Mounts what every world has of its own, but for `/proc`.
+pub(super) fn furnish() -> Result<()> {
+    for folder in OWN {
+        let options = format!("size={SCRATCH},nr_inodes=4096,mode=755");
+        tmpfs(&Path::new("/").join(folder), &options)?;
+    }
+    // Those of the harness and some of the program's own; all worlds together have few.
+    let options = Some("newinstance,ptmxmode=0666,mode=620,max=64");
+    mount(Some("devpts"), "/dev/pts", Some("devpts"), MsFlags::MS_NOEXEC, options)
+        .tried("mounting devpts", "mount")?;
+    tmpfs(Path::new("/dev/shm"), "size=16m,nr_inodes=1024")
 }
 
 fn lay_out_etc(root: &Path) -> Result<()> {
@@ -85,11 +110,6 @@ fn lay_out_devices(root: &Path) -> Result<()> {
     for name in ["pts", "shm"] {
         make_folder(&dev.join(name))?;
     }
-    // Those of the harness and some of the program's own; all worlds together have few.
-    let options = Some("newinstance,ptmxmode=0666,mode=620,max=64");
-    mount(Some("devpts"), &dev.join("pts"), Some("devpts"), MsFlags::MS_NOEXEC, options)
-        .tried("mounting devpts", "mount")?;
-    tmpfs(&dev.join("shm"), "size=16m,nr_inodes=1024")?;
     symlink("pts/ptmx", &dev.join("ptmx"))?;
     symlink("/proc/self/fd", &dev.join("fd"))?;
     for (index, name) in ["stdin", "stdout", "stderr"].iter().enumerate() {
@@ -99,19 +119,14 @@ fn lay_out_devices(root: &Path) -> Result<()> {
 }
 
 /// Mounts the world's own `/proc`; only a process of the new PID namespace can.
-pub(super) fn mount_proc(root: &Path) -> Result<()> {
+pub(super) fn mount_proc() -> Result<()> {
     let flags = MsFlags::MS_NOSUID | MsFlags::MS_NODEV | MsFlags::MS_NOEXEC;
-    mount(Some("proc"), &root.join("proc"), Some("proc"), flags, None::<&str>)
+    mount(Some("proc"), "/proc", Some("proc"), flags, None::<&str>)
         .tried("mounting the world's /proc", "mount")
 }
 
-/// Makes `root` the root of this namespace and lets go of the old one.
-pub(super) fn enter(root: &Path) -> Result<()> {
-    nix::unistd::chdir(root).tried("entering the world's files", "chdir")?;
-    // pivot_root(2), "pivot_root(".", ".")": the old root ends up over the new one, and goes.
-    nix::unistd::pivot_root(".", ".").tried("entering the world's files", "pivot_root")?;
-    umount2(".", MntFlags::MNT_DETACH).tried("letting go of the machine's files", "umount2")?;
-    make_read_only(Path::new("/"), false)?;
+/// Goes where programs find themselves.
+pub(super) fn enter() -> Result<()> {
     nix::unistd::chdir(HOME).tried("entering the world's files", "chdir")
 }
 

@@ -21,6 +21,7 @@ const SETTINGS: [(&str, &str, &str); 3] = [
 ];
 
 /// What is to be done on this machine, should something be refused.
+#[derive(Debug)]
 pub(super) struct OnThisMachine(String);
 
 /// Looks at the machine's settings.
@@ -39,8 +40,8 @@ pub(super) fn on_this_machine() -> OnThisMachine {
 
 impl OnThisMachine {
     /// The error with this remedy, unless it passes by itself.
-    pub(super) fn of(self, error: WorldError) -> WorldError {
-        let remedy = if error.may_pass() { error.remedy } else { Remedy::Machine(self.0) };
+    pub(super) fn of(&self, error: WorldError) -> WorldError {
+        let remedy = if error.may_pass() { error.remedy } else { Remedy::Machine(self.0.clone()) };
         WorldError { remedy, ..error }
     }
 }

@@ -1,0 +1,160 @@
+//! Supervisors are forked, not executed: starting this program again for each run would cost more
+//! than most runs do. A **fork server** is this program once more, with one thread, that has
+//! prepared what all worlds of a tier have in common. It has one supervisor at a time.
+
+use super::deadline::{Patience, Silence};
+use super::{DispatchError, FORK_SERVER, unheard};
+use crate::runner::{Notice, send_streams};
+use crate::world::Tier;
+use nix::sys::memfd::{MFdFlags, memfd_create};
+use nix::sys::socket::{AddressFamily, SockFlag, SockType, socketpair};
+use std::fs::File;
+use std::io::{self, Read, Seek};
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Those that have nothing to do, each with the tier of its worlds.
+static IDLE: Mutex<Vec<(Tier, ForkServer)>> = Mutex::new(Vec::new());
+
+fn idle() -> MutexGuard<'static, Vec<(Tier, ForkServer)>> {
+    IDLE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Ends those that have nothing to do, and takes leave of them. They end with this process anyway, but
+/// whoever asks what it took (getrusage(2)) is told of theirs only then.
+pub fn dismiss() {
+    idle().clear();
+}
+
+/// A fork server. It ends when this is dropped, and its supervisor with it.
+#[derive(Debug)]
+pub(super) struct ForkServer {
+    child: Child,
+    /// Where it is told what to do, and tells what became of it.
+    control: OwnedFd,
+    /// What it complains of.
+    said: File,
+}
+
+/// A supervisor that is at work.
+#[derive(Debug)]
+pub(super) struct Supervisor {
+    server: ForkServer,
+    tier: Tier,
+    pid: u32,
+}
+
+/// The standard input, output and error of a supervisor.
+pub(super) type Streams = [OwnedFd; 3];
+
+impl Supervisor {
+    /// Starts one whose worlds are of this tier.
+    pub(super) fn start(
+        executable: &Path,
+        tier: Tier,
+        streams: &Streams,
+    ) -> Result<Self, DispatchError> {
+        let of_tier = |idle: &[(Tier, ForkServer)]| idle.iter().position(|(of, _)| *of == tier);
+        let mut waiting = idle();
+        let earlier = of_tier(&waiting).map(|at| waiting.swap_remove(at).1);
+        drop(waiting);
+        // Somebody may have ended it while it had nothing to do.
+        let fresh = || ForkServer::start(executable, tier)?.fork(streams);
+        let (server, pid) = match earlier.map(|server| server.fork(streams)) {
+            Some(Ok(forked)) => forked,
+            Some(Err(_)) | None => fresh()?,
+        };
+        Ok(Self { server, tier, pid })
+    }
+
+    /// Its number.
+    pub(super) fn pid(&self) -> u32 {
+        self.pid
+    }
+
+    /// The number of the process with which it ends at once: it is a child of this one, and was not
+    /// waited for yet.
+    pub(super) fn server(&self) -> u32 {
+        self.server.child.id()
+    }
+
+    /// Waits for its end.
+    pub(super) fn wait(self) -> io::Result<ExitStatus> {
+        let Self { server, tier, .. } = self;
+        match server.hear() {
+            Ok(Some(Notice::Ended(status))) => {
+                idle().push((tier, server));
+                Ok(ExitStatus::from_raw(status))
+            }
+            Ok(Some(_)) => Err(io::ErrorKind::InvalidData.into()),
+            Err(error) if Silence::of(&error).is_some() => Err(error),
+            // The server was ended, and its supervisor with it.
+            Ok(None) | Err(_) => server.end().map(|(status, _)| status),
+        }
+    }
+}
+
+impl ForkServer {
+    fn start(executable: &Path, tier: Tier) -> Result<Self, DispatchError> {
+        let failed = |error| DispatchError::Start { executable: executable.into(), error };
+        let (control, its) =
+            socketpair(AddressFamily::Unix, SockType::SeqPacket, None, SockFlag::SOCK_CLOEXEC)
+                .map_err(|errno| failed(errno.into()))?;
+        let said = memfd_create(c"lab11 complaints", MFdFlags::MFD_CLOEXEC);
+        let said = File::from(said.map_err(|errno| failed(errno.into()))?);
+        let child = Command::new(executable)
+            .args([FORK_SERVER, &tier.to_string()])
+            .env_clear()
+            // Ctrl-C is for the one who waits, who may want this run to be finished first.
+            .process_group(0)
+            .stdin(Stdio::from(its))
+            .stdout(Stdio::null())
+            .stderr(Stdio::from(said.try_clone().map_err(failed)?))
+            .spawn()
+            .map_err(failed)?;
+        Ok(Self { child, control, said })
+    }
+
+    /// Has it fork a supervisor, and says under which number.
+    fn fork(self, streams: &Streams) -> Result<(Self, u32), DispatchError> {
+        let streams = streams.each_ref().map(AsFd::as_fd);
+        match send_streams(self.control.as_fd(), streams).and_then(|()| self.hear()) {
+            Ok(Some(Notice::Forked(pid))) => Ok((self, pid as u32)),
+            Ok(Some(Notice::Refused(errno))) => {
+                Err(DispatchError::Fork(io::Error::from_raw_os_error(errno)))
+            }
+            Err(error) if Silence::of(&error).is_some() => Err(unheard(error)),
+            // It is gone, or goes.
+            Ok(_) | Err(_) => {
+                let (status, said) = self.end().map_err(DispatchError::Answer)?;
+                Err(DispatchError::Ended { status, said })
+            }
+        }
+    }
+
+    /// Waits for what it tells next; none if it is gone.
+    fn hear(&self) -> io::Result<Option<Notice>> {
+        Patience::with(self.child.id()).wait(self.control.as_fd())?;
+        Notice::receive(self.control.as_fd())
+    }
+
+    /// Waits for the end of one that does not listen any more; how that was, and what it complained of.
+    fn end(mut self) -> io::Result<(ExitStatus, String)> {
+        let status = self.child.wait()?;
+        let mut said = Vec::new();
+        self.said.rewind()?;
+        self.said.read_to_end(&mut said)?;
+        Ok((status, String::from_utf8_lossy(&said).trim().to_owned()))
+    }
+}
+
+impl Drop for ForkServer {
+    fn drop(&mut self) {
+        // It may have ended by itself, which is as good.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
