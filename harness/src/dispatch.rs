@@ -73,6 +73,14 @@ pub enum DispatchError {
     /// It could not be forked.
     #[error("no process can be made for a run: {0}")]
     Fork(io::Error),
+    /// Whoever forks it can't be spoken to.
+    #[error("a process can't be asked for, {syscall}: {error}")]
+    Control {
+        /// The system call that failed.
+        syscall: &'static str,
+        /// Why.
+        error: io::Error,
+    },
     /// No process could be made.
     #[error("{} can't be started: {error}", executable.display())]
     Start {
@@ -130,6 +138,7 @@ impl DispatchError {
             Self::Home(error) => remedy(error, "mkdir"),
             Self::Pipe(error) => remedy(error, "pipe2"),
             Self::Start { error, .. } | Self::Fork(error) => remedy(error, "clone"),
+            Self::Control { syscall, error } => remedy(error, syscall),
             Self::Answer(error) => remedy(error, "wait4"),
             Self::Ended { status, .. } if status.signal() == Some(libc::SIGSYS) => {
                 Remedy::Machine(FILTERED.to_owned())

@@ -90,7 +90,7 @@ impl Supervisor {
                 Ok(ExitStatus::from_raw(status))
             }
             Ok(Some(_)) => Err(io::ErrorKind::InvalidData.into()),
-            Err(error) if Silence::of(&error).is_some() => Err(error),
+            Err(error) if !is_gone(&error) => Err(error),
             // The server was ended, and its supervisor with it.
             Ok(None) | Err(_) => server.end().map(|(status, _)| status),
         }
@@ -102,7 +102,10 @@ impl ForkServer {
         let failed = |error| DispatchError::Start { executable: executable.into(), error };
         let (control, its) =
             socketpair(AddressFamily::Unix, SockType::SeqPacket, None, SockFlag::SOCK_CLOEXEC)
-                .map_err(|errno| failed(errno.into()))?;
+                .map_err(|errno| DispatchError::Control {
+                    syscall: "socketpair",
+                    error: errno.into(),
+                })?;
         let said = memfd_create(c"lab11 complaints", MFdFlags::MFD_CLOEXEC);
         let said = File::from(said.map_err(|errno| failed(errno.into()))?);
         let child = Command::new(executable)
@@ -121,14 +124,23 @@ impl ForkServer {
     /// Has it fork a supervisor, and says under which number.
     fn fork(self, streams: &Streams) -> Result<(Self, u32), DispatchError> {
         let streams = streams.each_ref().map(AsFd::as_fd);
-        match send_streams(self.control.as_fd(), streams).and_then(|()| self.hear()) {
+        let control = |syscall| move |error| DispatchError::Control { syscall, error };
+        match send_streams(self.control.as_fd(), streams) {
+            Err(error) if !is_gone(&error) => return Err(control("sendmsg")(error)),
+            // That it is gone is heard.
+            Ok(()) | Err(_) => {}
+        }
+        match self.hear() {
             Ok(Some(Notice::Forked(pid))) => Ok((self, pid as u32)),
             Ok(Some(Notice::Refused(errno))) => {
                 Err(DispatchError::Fork(io::Error::from_raw_os_error(errno)))
             }
             Err(error) if Silence::of(&error).is_some() => Err(unheard(error)),
-            // It is gone, or goes.
-            Ok(_) | Err(_) => {
+            Err(error) if !is_gone(&error) => Err(control("recvfrom")(error)),
+            Ok(Some(Notice::Ended(_))) => {
+                Err(control("recvfrom")(io::ErrorKind::InvalidData.into()))
+            }
+            Ok(None) | Err(_) => {
                 let (status, said) = self.end().map_err(DispatchError::Answer)?;
                 Err(DispatchError::Ended { status, said })
             }
@@ -149,6 +161,11 @@ impl ForkServer {
         self.said.read_to_end(&mut said)?;
         Ok((status, String::from_utf8_lossy(&said).trim().to_owned()))
     }
+}
+
+/// Whether an error says that nobody is at the other end any more.
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset)
 }
 
 impl Drop for ForkServer {
