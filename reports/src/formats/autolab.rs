@@ -55,7 +55,9 @@ pub(super) fn write(report: &Report, out: &mut impl io::Write) -> io::Result<()>
     if let Some(hidden) = report.hidden {
         *scores.entry(told::hidden()).or_default() += hidden.points;
     }
-    scores.values_mut().for_each(|points| *points = hundredths(*points));
+    for points in scores.values_mut() {
+        *points = hundredths(*points);
+    }
     let feedback = Feedback { presentation: "semantic", stages, tests };
     writeln!(out, "{}", serde_json::to_string(&feedback)?)?;
     writeln!(out, "{}", serde_json::to_string(&Scores { scores })?)
