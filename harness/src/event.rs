@@ -187,6 +187,11 @@ pub enum EventKind {
         /// The values that were drawn for this run, by their names.
         drawn: BTreeMap<String, String>,
     },
+    /// What was drawn for the run, by the names of the values; written when it is over.
+    Drawn {
+        /// The values.
+        values: BTreeMap<String, String>,
+    },
     /// A connect() that the actor is about to make is led elsewhere, since it would reach nobody.
     Led {
         /// Where the program listens that it reaches so.

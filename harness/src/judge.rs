@@ -23,6 +23,7 @@ mod memory;
 mod numbers;
 mod outward;
 mod phrases;
+mod reply;
 mod rounds;
 pub(crate) mod sanitizer;
 mod score;
@@ -44,7 +45,7 @@ pub use score::{JudgedScenario, cause, judge_all, total};
 use crate::contain::contain;
 use crate::event::{Diagnostic, Event, EventKind, Level, Limit, how_to_tell};
 use crate::quote::told;
-use crate::suite::{Expectation, Predicate, Scenario, Suite};
+use crate::suite::{Expectation, Predicate, Scenario, Suite, Words};
 use crate::test_panic::TestPanic;
 use answer::{Answer, Root};
 use facts::Facts;
@@ -61,6 +62,18 @@ struct Case<'a> {
 /// The verdict and the finding of each expectation of a scenario that was run. A finding is
 /// given for each expectation, also for those that hold.
 pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Finding> {
+    let drawn = events.iter().rev().find_map(|event| match &event.what {
+        EventKind::Drawn { values } => Some(values),
+        _ => None,
+    });
+    match drawn {
+        Some(values) => judge_filled(&suite.filled(values), &scenario.filled(values), events),
+        None => judge_filled(suite, scenario, events),
+    }
+}
+
+/// The same of texts that have what was drawn.
+fn judge_filled(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Finding> {
     let case = |role: &str| Case { suite, scenario, facts: Facts::new(events, role) };
     let mut cases: BTreeMap<&str, Case<'_>> = BTreeMap::new();
     let unstarted = unstarted(suite, events);
@@ -163,7 +176,7 @@ impl Case<'_> {
             Predicate::Built => self.built(),
             Predicate::SocketMade => self.socket_made(),
             Predicate::Says { message, after, unless } => {
-                self.says(message, *after, unless.as_deref())
+                self.says(message, *after, unless.as_deref(), self.words_of(expectation))
             }
             Predicate::Ends { status } => self.ends(*status),
             Predicate::Never { syscall } => self.never(*syscall),
@@ -185,8 +198,8 @@ impl Case<'_> {
             Predicate::Queue { is } => self.queue(*is),
             Predicate::AnnouncesConnections { message } => self.announces_connections(message),
             Predicate::PrintsRequests { once } => self.prints_requests(*once),
-            Predicate::Answered { who, text, while_open, any_words } => {
-                self.answered(who, text, while_open.as_deref(), *any_words)
+            Predicate::Answered { who, text, nth, while_open, any_words } => {
+                self.answered(who, (text, *nth), while_open.as_deref(), *any_words)
             }
             Predicate::AnsweredEach { who, texts, exact } => self.answered_each(who, texts, *exact),
             Predicate::Hears { who, pattern } => self.hears(who, pattern),
@@ -195,8 +208,8 @@ impl Case<'_> {
             Predicate::Meets => self.meets(),
             Predicate::PrintsReceived => self.prints_received(),
             Predicate::QueueFills => self.queue_fills(),
-            Predicate::ServedInOrder { text } => self.served_in_order(&text.to_string()),
-            Predicate::RingingServed { text } => self.ringing_served(&text.to_string()),
+            Predicate::ServedInOrder { text } => self.served_in_order(text),
+            Predicate::RingingServed { text } => self.ringing_served(text),
             Predicate::OwnProcesses => self.own_processes(),
             Predicate::Streams { who, text, times, apart } => {
                 self.streams(who, text, *times, *apart)
@@ -231,6 +244,11 @@ impl Case<'_> {
             Predicate::FilesNamed { files, archive } => self.files_named(files, archive.as_deref()),
             Predicate::Picture { name } => self.is_picture(name),
         }
+    }
+
+    /// How closely what is said must follow the slides.
+    fn words_of(&self, expectation: &Expectation) -> Words {
+        expectation.words.unwrap_or(self.suite.words)
     }
 
     fn built(&self) -> Answer {

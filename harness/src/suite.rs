@@ -9,6 +9,7 @@ mod expect;
 mod expectation;
 mod extend;
 mod files;
+mod filled;
 mod given;
 mod invocation;
 mod kind;
@@ -98,6 +99,8 @@ pub struct Suite {
     pub given: Vec<Vec<u8>>,
     /// In the order of the report.
     pub scenarios: Vec<Scenario>,
+    /// Files of scenarios in its folder that it does not list.
+    pub unlisted: Vec<String>,
     /// Where a test wants the harness to panic.
     pub test_panic: Option<TestPanic>,
 }
@@ -209,11 +212,13 @@ record! {
     /// Something that a program says.
     #[derive(Debug, Clone, PartialEq, Eq)]
     pub struct Message = "[message.…]" {
-        /// The slide's words; `{sd}`, `{address}`, `{port}` and `{pid}` stand for true numbers.
+        /// The slide's words; `{sd}`, `{address}`, `{port}` and `{pid}` stand for true numbers. Any
+        /// other number in it must be said as it is, whatever the policy.
         slide: kind::Slide = "slide" needs;
         /// Whether it reports an error.
         error: Flag = "error" or(false);
-        /// Words of which one has to appear, under the lenient policy; the beginning suffices.
+        /// Words of which one has to appear, under the lenient policy; the beginning suffices. Unless
+        /// given, the slide's own words are asked for, but that an error is told by how it sounds.
         about: kind::Words = "about" or(Vec::new());
         /// Words that claim it outright, for a message that must not be said.
         claim: kind::Pattern = "claim" may;

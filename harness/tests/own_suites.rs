@@ -46,3 +46,51 @@ fn a_queue_of_the_length_that_the_lab_asks_for_is_right() {
         }
     }
 }
+
+/// What of a scenario does not hold, for a suite and a hand-in that were tried.
+fn failed(suite: &Path, handin: &Path, id: &str) -> Vec<String> {
+    let suite = suite.to_str().expect("UTF-8");
+    let (report, _) = grade(handin, &["--suite", suite, "--only", id]);
+    let findings = scenario(&report, id).findings.iter();
+    let told = findings.inspect(|finding| {
+        let texts = [&finding.expected, &finding.seen, &finding.why, &finding.help];
+        assert!(texts.iter().all(|text| !text.contains("{nonce")), "{finding:#?}");
+    });
+    told.map(|finding| finding.expectation.clone()).collect()
+}
+
+#[test]
+fn an_echo_server_is_asked_for_what_was_drawn_and_for_whole_answers() {
+    let handin = handin::of(&[("server.c", &source("echo.c"))]);
+    let own = handin::of(&[]);
+    handin::copy(&tried("echo"), own.path(), "toml");
+    assert!(failed(own.path(), handin.path(), "echoes").is_empty());
+    // A beginning is no answer, nor is what is heard in reply to something else.
+    assert_eq!(failed(own.path(), handin.path(), "more"), ["pong", "begin", "never2"]);
+    let second =
+        source("echo/more.toml").replace("text = \"pong\"\n", "text = \"pong\"\nnth = 2\n");
+    handin::put(own.path(), "more.toml", second);
+    assert_eq!(failed(own.path(), handin.path(), "more"), ["begin", "never2"]);
+}
+
+#[test]
+fn programs_get_the_labs_address_and_no_wrong_sum_is_right() {
+    let (client, server) = (source("sumsub/client.c"), source("sumsub/server.c"));
+    let handin = handin::of(&[("client.c", &client), ("server.c", &server)]);
+    assert!(failed(&tried("sum"), handin.path(), "sum").is_empty());
+    let wrong = server.replace("n[0] + n[1]);", "n[0] + n[1] + 1);");
+    handin::put(handin.path(), "server.c", wrong);
+    assert_eq!(failed(&tried("sum"), handin.path(), "sum"), ["result"]);
+}
+
+#[test]
+fn points_are_rounded_when_they_have_been_summed() {
+    let handin = handin::of(&[]);
+    handin::copy(&tried("netsub"), handin.path(), "c");
+    let (report, _) = grade(handin.path(), &["--suite", tried("net").to_str().expect("UTF-8")]);
+    let exact: f64 = report.scenarios.iter().map(|scenario| scenario.points).sum();
+    assert!((report.score.points - exact).abs() < 0.005, "{exact}");
+    let cents = report.score.points * 100.0;
+    assert!((cents - cents.round()).abs() < 1e-9, "{cents}");
+    assert!(report.scenarios.iter().any(|one| (one.points - 20.0 / 3.0).abs() < 1e-9));
+}

@@ -43,7 +43,9 @@ fn events(
     let Allowance { cpu: time, syscalls } = allowance;
     let run = Run { cpu: time, syscalls, ..plan.run.clone() };
     let mut events = Dispatcher::new(cpu)?.run(&plan.files(), run)?;
-    for what in plan.missing.iter().cloned() {
+    let values = plan.run.drawn.iter();
+    let values = values.map(|(drawn, text)| (drawn.name().to_owned(), text.clone())).collect();
+    for what in plan.missing.iter().cloned().chain([EventKind::Drawn { values }]) {
         let at = events.last().map_or(0, |event| event.at);
         let seq = events.len() as u64;
         events.push(Event { seq, at, real: 0, actor: "harness".into(), what });

@@ -80,8 +80,13 @@ impl<'a> Records<'a> {
 
 /// What of the suite decides about a record. Deductions for lateness do not, nor who is told of what.
 fn rules(suite: &Suite) -> String {
-    let mut bare =
-        Suite { late: LateRule::default(), given: Vec::new(), test_panic: None, ..suite.clone() };
+    let mut bare = Suite {
+        late: LateRule::default(),
+        given: Vec::new(),
+        unlisted: Vec::new(),
+        test_panic: None,
+        ..suite.clone()
+    };
     for scenario in &mut bare.scenarios {
         scenario.visibility = Visibility::default();
     }

@@ -116,9 +116,16 @@ fn load_as(in_force: &InForce, suite: Result<Suite, SuiteError>) -> Result<Suite
             "--suite {name} is the built-in suite; the folder of this name is --suite ./{name}"
         ));
     }
+    for file in &suite.unlisted {
+        output::complain(&format!(
+            "{file} is a scenario that `scenarios` in suite.toml does not list: nothing asks for it"
+        ));
+    }
     show(&mut suite, in_force)?;
     if in_force.strict.value {
         suite.words = Words::Strict;
+        let expectations = suite.scenarios.iter_mut().flat_map(|one| &mut one.expectations);
+        expectations.for_each(|expectation| expectation.words = None);
     }
     suite.test_panic = test_panic()?;
     Ok(suite)

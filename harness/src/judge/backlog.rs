@@ -4,10 +4,9 @@
 use super::facts::Made;
 use super::phrases::Whose;
 use super::syscalls::first;
-use super::talk::{begins_with, plain};
 use super::{Answer, Case, Root};
 use crate::event::{Event, EventKind, Syscall, SyscallName, place};
-use crate::suite::Step;
+use crate::suite::{Step, Text};
 use lab11_reports::say;
 
 impl Case<'_> {
@@ -89,7 +88,7 @@ impl Case<'_> {
         Answer::fail(seen, listen.and_then(|(_, returned)| place(returned.site.as_ref())))
     }
 
-    pub(super) fn served_in_order(&self, text: &str) -> Answer {
+    pub(super) fn served_in_order(&self, text: &Text) -> Answer {
         let Some(release) = self.release() else {
             return Answer::inconclusive(say!("never-kept-busy"));
         };
@@ -100,9 +99,7 @@ impl Case<'_> {
             let connections = self.facts.conversations(name);
             // When it was answered is the server's send(): peers listen when all is still.
             let answer = connections.last().and_then(|connection| self.answer_to(&connection.here));
-            let right = connections
-                .last()
-                .is_some_and(|connection| begins_with(&plain(&connection.heard), text));
+            let right = self.reply(name, 1).is_ok_and(|reply| reply.is_whole(text));
             let (Some((event, sent)), true) = (answer, right) else {
                 let what = say!("waited-and-not-answered", name = *name);
                 let program = self.facts.programs.first().copied().unwrap_or_default();
@@ -141,15 +138,13 @@ impl Case<'_> {
         })
     }
 
-    pub(super) fn ringing_served(&self, text: &str) -> Answer {
+    pub(super) fn ringing_served(&self, text: &Text) -> Answer {
         let Some(release) = self.release() else {
             return Answer::inconclusive(say!("never-kept-busy"));
         };
         for (name, _) in self.connected(release).into_iter().filter(|(_, through)| !*through) {
             let connections = self.facts.conversations(name);
-            let right = connections
-                .last()
-                .is_some_and(|connection| begins_with(&plain(&connection.heard), text));
+            let right = self.reply(name, 1).is_ok_and(|reply| reply.is_whole(text));
             if !right {
                 let program = self.facts.programs.first().copied().unwrap_or_default();
                 let what = if connections.is_empty() {

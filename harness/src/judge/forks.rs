@@ -4,8 +4,8 @@ use super::cause::missing;
 use super::facts::Made;
 use super::numbers::{has_address, has_port};
 use super::phrases::Whose;
-use super::talk::{begins_with, plain};
-use super::words::mentions;
+use super::talk::plain;
+use super::words::speaks_of;
 use super::{Answer, Case};
 use crate::event::{
     Event, EventKind, Place, Returned, Syscall, SyscallName, place, process, process_tree,
@@ -258,7 +258,7 @@ impl Case<'_> {
     }
 
     pub(super) fn children_announce(&self, message: &str) -> Answer {
-        let about = &self.suite.messages[message].about;
+        let message = &self.suite.messages[message];
         let bound = self.facts.events.iter().find_map(|event| match &event.what {
             EventKind::AcceptQueue { address, .. } if self.facts.is_ours(&event.actor) => {
                 address.v4()
@@ -280,10 +280,10 @@ impl Case<'_> {
             let own: Vec<_> = lines
                 .filter(|line| process(&line.actor) == process(&event.actor))
                 .filter(|line| request.is_empty() || !line.text.contains(&request))
-                .filter(|line| mentions(&line.text, about))
+                .filter(|line| speaks_of(&line.text, message))
                 .collect();
             let Some(line) = own.first() else {
-                let seen = self.says_nothing_of_itself(connection.event, &request, about);
+                let seen = self.says_nothing_of_itself(connection.event, &request, &message.about);
                 return Answer::fail(seen, place(returned.site.as_ref())).with_said();
             };
             // The first client's numbers may be nonsense; later ones must not name another.
@@ -325,16 +325,6 @@ impl Case<'_> {
         let mut own = self.facts.events.iter().filter(|event| event.actor == name);
         own.find(|event| matches!(event.what, EventKind::Sends { .. }))?;
         own.find(|event| matches!(event.what, EventKind::Receives { .. })).map(|event| event.seq)
-    }
-
-    /// When a client peer first heard a text.
-    pub(super) fn heard_at(&self, name: &str, text: &str) -> Option<u64> {
-        let mut heard: Vec<u8> = Vec::new();
-        self.facts.events.iter().filter(|event| event.actor == name).find_map(|event| {
-            let EventKind::Receives { bytes } = &event.what else { return None };
-            heard.extend(&bytes.0);
-            begins_with(&plain(&heard), text).then_some(event.seq)
-        })
     }
 }
 

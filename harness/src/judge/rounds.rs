@@ -197,7 +197,7 @@ fn text_of<'p>(printed: impl IntoIterator<Item = &'p Printed<'p>>) -> String {
 }
 
 /// Whether a text has this in it; of a number, no part of another number is it.
-fn has(text: &str, wanted: &str) -> bool {
+pub(super) fn has(text: &str, wanted: &str) -> bool {
     if wanted.parse::<i64>().is_err() {
         return text.to_lowercase().contains(&wanted.to_lowercase());
     }

@@ -7,7 +7,7 @@ use super::phrases::{Whose, failed_with};
 use super::spelling::mended;
 use super::syscalls::{address, first, socket};
 use super::talk::plain;
-use super::words::{Matcher, Truth, mentions, sounds_bad};
+use super::words::{Matcher, Truth, sounds_bad, speaks_of};
 use super::{Answer, Case, Root};
 use crate::event::{EventKind, Place, Syscall, SyscallName, SyscallResult, place, process_tree};
 use crate::suite::{Message, Slide, Words};
@@ -21,7 +21,13 @@ impl Case<'_> {
         *self.suite.lab.address.ip()
     }
 
-    pub(super) fn says(&self, message: &str, after: SyscallName, unless: Option<&str>) -> Answer {
+    pub(super) fn says(
+        &self,
+        message: &str,
+        after: SyscallName,
+        unless: Option<&str>,
+        words: Words,
+    ) -> Answer {
         let text = &self.suite.messages[message];
         let made = match after {
             // Of sockets that can't be made it is no matter what they would have been.
@@ -33,7 +39,7 @@ impl Case<'_> {
         };
         let matcher = Matcher {
             message: text,
-            words: self.suite.words,
+            words,
             truth: self.truth(&returned.syscall, returned.ok()),
             errno: returned.err(),
         };
@@ -274,7 +280,7 @@ pub(super) fn announces(
 ) -> bool {
     (request.is_empty() || !line.text.contains(request))
         && !sounds_bad(&line.text)
-        && (mentions(&line.text, &message.about) || names(&line.text, client))
+        && (speaks_of(&line.text, message) || names(&line.text, client))
 }
 
 fn names(text: &str, client: Option<SocketAddrV4>) -> bool {

@@ -25,11 +25,6 @@ pub(super) fn same(one: &str, other: &str) -> bool {
     words(one) == words(other)
 }
 
-/// Whether what was heard begins with a text; what a sloppy length sends along with it is free.
-pub(super) fn begins_with(heard: &str, text: &str) -> bool {
-    heard.get(..text.len()).is_some_and(|start| same(start, text))
-}
-
 /// Bytes in quotes and their number.
 pub(super) fn counted(bytes: &[u8]) -> String {
     say!("counted-bytes", bytes = quoted(&Bytes::from(bytes)), count = bytes.len())
@@ -272,12 +267,6 @@ impl Case<'_> {
         names.into_iter().flat_map(|name| self.facts.conversations(name))
     }
 
-    /// The first answer that a client peer is to hear.
-    fn answer_for(&self, peer: &str, text: &Text) -> String {
-        let said = self.facts.conversations(peer).pop().map(|connection| connection.said);
-        text.said(0, &plain(&said.unwrap_or_default()))
-    }
-
     /// A client was answered with something else than what was asked for.
     fn other_words(&self, name: &str, heard: &[u8], text: &str) -> Answer {
         let seen = say!("hears", name = name, heard = counted(heard));
@@ -291,24 +280,28 @@ impl Case<'_> {
     pub(super) fn answered(
         &self,
         who: &[ActorId],
-        text: &Text,
+        (text, nth): (&Text, u32),
         open: Option<&str>,
         any_words: bool,
     ) -> Answer {
         for name in who {
-            let text = &self.answer_for(name, text);
             let connections = self.facts.conversations(name);
             let Some(connection) = connections.last() else {
                 let program = self.facts.programs.last().copied().unwrap_or_default();
                 let what = say!("did-not-get-through", name = name.as_str());
                 return self.missing(program, &what, Whose::Server);
             };
-            let heard = plain(&connection.heard);
-            let is_other = any_words && !connection.heard.is_empty();
-            if is_other || begins_with(&heard, text) {
+            let reply = match self.reply(name, nth) {
+                Ok(reply) => reply,
+                Err(said) => {
+                    let what = say!("gets-to-say", name = name.as_str(), count = said, all = nth);
+                    return self.missing_from(&connection.here, &what);
+                }
+            };
+            let is_other = any_words && !reply.heard.is_empty();
+            if is_other || reply.is_whole(text) {
                 let late = open.filter(|open| {
-                    let at =
-                        if is_other { self.replied_at(name) } else { self.heard_at(name, text) };
+                    let at = if is_other { self.replied_at(name) } else { reply.heard_at(text) };
                     !at.is_some_and(|at| self.was_open(open, at) && !self.has_spoken(open, at))
                 });
                 if let Some(open) = late {
@@ -320,8 +313,9 @@ impl Case<'_> {
                 }
                 continue;
             }
-            if !connection.heard.is_empty() {
-                return self.other_words(name, &connection.heard, text);
+            let text = &reply.wanted(text, 0);
+            if !reply.heard.is_empty() {
+                return self.other_words(name, &reply.heard, text);
             }
             let what = say!("hears-nothing", name = name.as_str());
             let answer = self.missing_from(&connection.here, &what);

@@ -1,5 +1,6 @@
 //! What makes a history prove nothing, what is found of a build, and what a finding carries.
 
+mod drawn;
 mod stories;
 
 use super::table::{fails, finding, holds, is_broken, is_open, suite_expecting, table};

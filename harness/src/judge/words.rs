@@ -3,9 +3,10 @@
 
 use super::lines::Line;
 use super::numbers::{has_address, has_number, has_port};
+use super::rounds::has;
 use super::spelling::mended;
 use crate::event::Errno;
-use crate::suite::{Message, Number, Words};
+use crate::suite::{Message, Number, Slide, Words};
 use regex::Regex;
 use std::net::{Ipv4Addr, SocketAddrV4};
 use std::sync::LazyLock;
@@ -116,10 +117,10 @@ impl Matcher<'_> {
     pub(super) fn says(&self, text: &str) -> bool {
         match self.words {
             Words::Lenient => {
-                let about = self.message.error || self.is_about(text);
+                let about = self.message.error || speaks_of(text, self.message);
                 about && self.has_tone(text) && self.has_numbers(text)
             }
-            Words::Strict => self.has_slide_words(text) && self.has_numbers(text),
+            Words::Strict => has_slide_words(text, &self.message.slide) && self.has_numbers(text),
         }
     }
 
@@ -137,6 +138,9 @@ impl Matcher<'_> {
         if self.message.any_numbers {
             return true;
         }
+        if !has_own_numbers(text, &self.message.slide) {
+            return false;
+        }
         let needs = |number| self.message.slide.names(number);
         let sd = !needs(Number::Sd) || self.truth.sd.is_none_or(|sd| has_number(text, sd));
         let address = self.truth.address.is_none_or(|address| {
@@ -146,15 +150,33 @@ impl Matcher<'_> {
         });
         sd && address
     }
+}
 
-    /// The slide's words in their order; white space is free, and any number may stand where the
-    /// slide has one.
-    fn has_slide_words(&self, text: &str) -> bool {
-        let number = |_| r"\s*-?[0-9a-fA-Fx.]+".to_owned();
-        let pattern = self.message.slide.map(spaced, number);
-        let pattern = format!("(?i){}", pattern.trim_start_matches(SPACE).trim_end_matches(SPACE));
-        Regex::new(&pattern).is_ok_and(|regex| regex.is_match(text))
+/// Whether a text has the slide's words in their order; white space is free, and any number may
+/// stand where the slide leaves one open.
+fn has_slide_words(text: &str, slide: &Slide) -> bool {
+    let number = |_| r"\s*-?[0-9a-fA-Fx.]+".to_owned();
+    let pattern = slide.map(spaced, number);
+    let pattern = format!("(?i){}", pattern.trim_start_matches(SPACE).trim_end_matches(SPACE));
+    Regex::new(&pattern).is_ok_and(|regex| regex.is_match(text))
+}
+
+/// Whether a text is about what a message says. Where the suite names no words that tell, nothing
+/// but the slide's own do: any line would be right otherwise, whatever it says.
+pub(super) fn speaks_of(text: &str, message: &Message) -> bool {
+    match &message.about[..] {
+        [] => has_slide_words(text, &message.slide),
+        stems => mentions(text, stems),
     }
+}
+
+/// Numbers that stand by themselves in a text: no part of a word, such as a name with a year.
+static NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?:^|[^\w-])(-?\d+)\b").expect("a constant expression"));
+
+/// Whether a text has the numbers that the slide's own words have.
+pub(super) fn has_own_numbers(text: &str, slide: &Slide) -> bool {
+    slide.literals().all(|words| NUMBER.captures_iter(words).all(|number| has(text, &number[1])))
 }
 
 /// White space as a regular expression.
@@ -180,159 +202,4 @@ pub(super) fn mentions(text: &str, stems: &[String]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn message(slide: &str, error: bool, about: &[&str]) -> Message {
-        let about = about.iter().map(|&word| word.to_owned()).collect();
-        Message { slide: slide.into(), error, about, claim: None, any_numbers: false }
-    }
-
-    fn says(message: &Message, words: Words, text: &str) -> bool {
-        let address = "137.207.82.52:2021".parse().ok();
-        let truth = Truth { sd: Some(3), address, own: None };
-        Matcher { message, words, truth, errno: Some(Errno::EMFILE) }.says(text)
-    }
-
-    #[test]
-    fn other_words_that_say_the_same_are_right() {
-        let socket =
-            message("socket has created for the client with sd:{sd}", false, &["socket", "sd"]);
-        for text in [
-            "Socket has been created for the client with sd: 3",
-            "SOCKET 3 OK",
-            "A socket has been created for the server with sd=3, no errors",
-        ] {
-            assert!(says(&socket, Words::Lenient, text), "{text}");
-        }
-    }
-
-    #[test]
-    fn another_number_or_tone_is_wrong() {
-        let socket =
-            message("socket has created for the client with sd:{sd}", false, &["socket", "sd"]);
-        for text in ["socket created with sd:4", "error: socket 3", "welcome"] {
-            assert!(!says(&socket, Words::Lenient, text), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_misspelt_message_still_says_it_and_no_other() {
-        let error = message("error in creating socket for The Server!", true, &[]);
-        for text in ["Erro in creating socket", "eror in creating socket", "socket faild"] {
-            assert!(says(&error, Words::Lenient, text), "{text}");
-        }
-        assert!(!says(&error, Words::Lenient, "the socket is in the mirror"));
-        let connected = message("connected at {address}:{port}", false, &["connect"]);
-        let at = "137.207.82.52:2021";
-        assert!(says(&connected, Words::Lenient, &format!("client is conected to {at}")));
-        for text in [format!("eror: not conected to {at}"), format!("collected from {at}")] {
-            assert!(!says(&connected, Words::Lenient, &text), "{text}");
-        }
-        assert!(!says(&connected, Words::Lenient, "conected to 137.207.82.53:2021"));
-    }
-
-    #[test]
-    fn perror_says_an_error() {
-        let error = message("error in creating socket for The Server!", true, &[]);
-        assert!(says(&error, Words::Lenient, "socket: Too many open files"));
-        assert!(!says(&error, Words::Lenient, "socket has created with sd:-1"));
-    }
-
-    #[test]
-    fn strict_wants_the_slides_words_with_numbers_in_any_notation() {
-        let bound =
-            message("The Server bound to the address:port = {address}:{port}", false, &["bound"]);
-        let slide = "The Server bound to the address:port = 877842313:58631";
-        assert!(says(&bound, Words::Strict, slide));
-        assert!(says(
-            &bound,
-            Words::Strict,
-            "The Server bound to the address:port =  137.207.82.52:2021"
-        ));
-        assert!(!says(&bound, Words::Strict, "Server is bound to 137.207.82.52:2021"));
-        assert!(says(&bound, Words::Lenient, "Server is bound to 137.207.82.52:2021"));
-    }
-
-    #[test]
-    fn an_error_is_told_by_its_tone_or_by_the_systems_words() {
-        let error = message("error!", true, &["socket"]);
-        for text in ["Couldn't do it", "no errors, but it failed", "Too many open files"] {
-            assert!(says(&error, Words::Lenient, text), "{text}");
-        }
-        for text in ["0 errors", "Permission", "errno = 0", "all is well"] {
-            assert!(!says(&error, Words::Lenient, text), "{text}");
-        }
-    }
-
-    #[test]
-    fn numbers_are_wanted_where_the_slide_has_them_and_they_are_known() {
-        let both = message("at {address}:{port}", false, &[]);
-        let port = message("at port {port}", false, &[]);
-        let none = message("here", false, &[]);
-        let (whole, half) = ("137.207.82.52 2021", "137.207.82.52");
-        for (message, text, right) in [
-            (&both, whole, true),
-            (&both, half, false),
-            (&both, "2021", false),
-            (&port, whole, true),
-            (&port, "2021", true),
-            (&port, half, false),
-            (&none, "1", true),
-        ] {
-            assert_eq!(says(message, Words::Lenient, text), right, "{} {text}", message.slide);
-        }
-        let any = Message { any_numbers: true, ..both.clone() };
-        assert!(says(&any, Words::Lenient, "at 0:0"));
-        let unknown = |message| Matcher {
-            message,
-            words: Words::Lenient,
-            truth: Truth::default(),
-            errno: None,
-        };
-        let socket = message("sd:{sd}", false, &[]);
-        assert!(unknown(&both).says("at 0:0") && unknown(&socket).says("sd"));
-    }
-
-    #[test]
-    fn strict_leaves_white_space_free_and_nothing_else() {
-        let slide = message("a b", false, &[]);
-        for text in ["A  B", "so: a\tb."] {
-            assert!(says(&slide, Words::Strict, text), "{text}");
-        }
-        for text in ["ab", "a c b", "b a"] {
-            assert!(!says(&slide, Words::Strict, text), "{text}");
-        }
-        let numbered = message("sd:{sd}", false, &[]);
-        assert!(says(&numbered, Words::Strict, "sd: 3") && !says(&numbered, Words::Strict, "sd:4"));
-    }
-
-    #[test]
-    fn a_message_is_found_on_up_to_three_lines_and_the_nearest_is_about_it() {
-        let line = |text: &str| {
-            let mut line = Line::default();
-            text.clone_into(&mut line.text);
-            line
-        };
-        let socket = message("sd:{sd}", false, &["socket"]);
-        let truth = Truth { sd: Some(3), address: None, own: None };
-        let matcher = Matcher { message: &socket, words: Words::Lenient, truth, errno: None };
-        let said = ["hi", "socket", "made:", "3", "3"].map(line);
-        let said: Vec<&Line> = said.iter().collect();
-        assert_eq!(matcher.find(&said), Some(said[1]));
-        assert_eq!(matcher.find(&said[..3]), None);
-        let far = ["socket", "a", "b", "3"].map(line);
-        assert_eq!(matcher.find(&far.iter().collect::<Vec<_>>()), None);
-        let other = ["hi", "socket error", "socket 4"].map(line);
-        let other: Vec<&Line> = other.iter().collect();
-        assert_eq!(matcher.nearest(&other), Some(other[2]));
-        assert_eq!(matcher.nearest(&other[..2]), Some(other[1]));
-        assert_eq!(matcher.nearest(&other[..1]), None);
-        let bound = message("bound to {address}:{port}", false, &["bound", "address", "server"]);
-        let matcher = Matcher { message: &bound, ..matcher };
-        let said = ["socket of The Server", "Server bound to the address 0:0", "Server: bye"];
-        let said = said.map(line);
-        let said: Vec<&Line> = said.iter().collect();
-        assert_eq!(matcher.nearest(&said), Some(said[1]));
-    }
-}
+mod tests;

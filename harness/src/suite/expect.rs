@@ -2,7 +2,7 @@
 
 use super::declare::record;
 use super::expectation::{Expectation, Predicate};
-use super::kind::{Expectations, Flag, Prose, Role, Share, Word};
+use super::kind::{Expectations, Flag, Policy, Role, Share, Told, Word};
 use super::reader::Reader;
 use super::row::Trait;
 use super::table::{Choice, Entry, Record, Table};
@@ -19,16 +19,18 @@ record! {
         /// Whether scenarios that require this one make no sense without it. Unless given, it is
         /// so for what is not about words.
         essential: Flag = "essential" may;
+        /// How closely what is said must follow the slides here; as the suite says unless given.
+        words: Policy = "words" may;
         /// Expectations of other scenarios. If one of them fails, and its scenario holds in another
         /// part, then the fault is charged there: this expectation, if it does not hold, follows
         /// from it and costs nothing.
         follows: Expectations = "follows" or(Vec::new());
         /// What must be true, for the reader.
-        expected: Prose = "expected" needs;
+        expected: Told = "expected" needs;
         /// Why it matters, or how it comes about.
-        why: Prose = "why" or(String::new());
+        why: Told = "why" or(String::new());
         /// What to try.
-        help: Prose = "help" or(String::new());
+        help: Told = "help" or(String::new());
     }
 }
 
@@ -52,6 +54,7 @@ impl Entry for Placed {
             that,
             share: common.share,
             essential: common.essential.unwrap_or(!row.has(Trait::Words)),
+            words: common.words,
             follows: common.follows,
             expected: common.expected,
             why: common.why,

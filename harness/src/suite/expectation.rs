@@ -7,6 +7,7 @@ use super::kind::{
 };
 use super::name::{ExpectationId, RoleId};
 use super::table::Choice;
+use super::words::Words;
 
 /// One thing that must be true, and what to tell the student if it is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,8 @@ pub struct Expectation {
     /// Whether scenarios that build on this one make no sense without it. Words are not
     /// essential: a program that behaves right and says it wrong goes on.
     pub essential: bool,
+    /// How closely what is said must follow the slides, if not as the suite says.
+    pub words: Option<Words>,
     /// Expectations elsewhere of whose fault its own may be a consequence.
     pub follows: Vec<ExpectationId>,
     /// What had to be true, for the reader.
@@ -126,12 +129,16 @@ rows! {
             /// Whether a second copy counts against it.
             once: Flag = "once" or(false);
         }
-        /// Each of the peers hears a text: all that it hears begins with it.
+        /// Each of the peers hears a text, and no other: once, or again and again. Case and white
+        /// space are free, and what follows a NUL. (Of a part of what is heard, `hears` asks.)
         "answered" => Answered {
             /// The peers.
             who: Peers = "who" needs;
-            /// The answer.
+            /// The whole answer.
             text: Answer = "text" needs;
+            /// To which of the things that each peer says: the first unless given. What is heard
+            /// before the second is said answers the first, or was said unasked.
+            nth: Count = "nth" or(1);
             /// A peer whose own connection must not be over by then, and which must not have said
             /// anything: nothing that it has yet to do or hear may be waited for.
             while_open: Peer = "while_open" may;

@@ -19,10 +19,10 @@ pub(super) use name::{
 };
 pub(super) use name::{BringsClient, BringsClients, BringsServer, Extended, Files};
 pub(super) use number::{Count, Flag, Minutes, Number, Points, Seconds, Share, Size};
-pub(super) use table::{Many, Named as NamedTables, One, Parameters};
+pub(super) use table::{Keyed, Many, Named as NamedTables, One, Parameters, Under};
 pub(super) use text::{
-    Answer, Answers, Pattern, Patterns, Prose, Replies, Slide, StepText, StepTexts, Typed, Word,
-    Words,
+    Answer, Answers, Argument, Pattern, Patterns, Prose, Replies, Slide, StepArguments, StepText,
+    StepTexts, Told, Typed, Word, Words,
 };
 
 pub(crate) use super::given::Given;

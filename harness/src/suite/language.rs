@@ -23,10 +23,12 @@ so; all others may be left out.
 
 `{lab.request}` stands for the parameter `request` of the table `[lab]`, in every text; where a number
 is expected, `\"{lab.backlog}\"` is the one that `[lab]` has, so that it stands in one place. In the texts
-of steps, `{nonce}`, `{nonce.1}` and `{nonce.2}` stand for three letters each that no program can
-know beforehand. In answers, and in what is to be heard, `{i}` is how many answers came before, and
-`{request}` what the client said; a parameter of `[lab]` may hold them. On a slide, `{sd}`,
-`{address}`, `{port}` and `{pid}` stand for numbers that must be true.
+of steps and of expectations, and on slides, `{nonce}`, `{nonce.1}` and `{nonce.2}` stand for three
+letters each that no program can know beforehand, and `{x}`, `{y}` and `{sum}` for numbers: what was
+drawn for a run is the same in all of them. In answers, and in what is to be heard, `{i}` is how many
+answers came before, and `{request}` what the client said; a parameter of `[lab]` may hold them. In
+the arguments of programs, `{address}` and `{port}` are the lab's. On a slide, `{sd}`, `{address}`,
+`{port}` and `{pid}` stand for numbers that must be true.
 A name in braces without spaces that means none of these is refused; C code in a help text has a
 space after its brace.
 

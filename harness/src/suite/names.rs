@@ -6,6 +6,9 @@ use super::trouble::suggest;
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
+/// The lab's parameters that arguments of programs have under their plain names.
+const ADDRESS: [&str; 2] = ["address", "port"];
+
 /// So many known words are listed; of more, one has to be looked up.
 const LISTED: usize = 20;
 
@@ -60,6 +63,11 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// Those of texts that name nothing but the lab's parameters.
+    pub(super) fn of_lab(parameters: &BTreeMap<String, String>) -> Self {
+        Self { lab: parameters.clone(), ..Self::default() }
+    }
+
     /// Those of `suite.toml`. What can't be read there is told when it is read again.
     pub(super) fn of(suite: &DeTable<'_>, files: Known) -> Self {
         let (roles, fields) = (ids(suite, "role"), ids(suite, "field"));
@@ -85,24 +93,39 @@ impl Names {
         self.lab.get(placeholder.strip_prefix("lab.")?).map(String::as_str)
     }
 
+    /// What a placeholder stands for wherever a text of this kind is used: a parameter of the lab.
+    /// Arguments of programs may name its address and its port without more.
+    pub(super) fn standing(&self, placeholder: &str, stands: Stands) -> Option<&str> {
+        let is_short = matches!(stands, Stands::Argument | Stands::StepArgument)
+            && ADDRESS.contains(&placeholder);
+        match self.lab.get(placeholder) {
+            Some(value) if is_short => Some(value.as_str()),
+            _ => self.parameter(placeholder),
+        }
+    }
+
     /// What to say of a placeholder that means nothing.
     pub(super) fn no_placeholder(&self, name: &str, stands: Stands) -> String {
-        if matches!(stands, Stands::Expectation | Stands::Alone)
-            && Drawn::all().any(|drawn| drawn.name() == name)
-        {
-            return format!("`{{{name}}}` is drawn for each run, and filled in steps alone");
+        let is_drawn = Drawn::all().any(|drawn| drawn.name() == name);
+        if is_drawn && matches!(stands, Stands::Alone | Stands::Argument | Stands::Prose) {
+            return format!(
+                "`{{{name}}}` is drawn for each run, and filled in where a step or an expectation \
+                 says something"
+            );
         }
         if self.lab.contains_key(name) {
             return format!("unknown placeholder `{{{name}}}`; did you mean `{{lab.{name}}}`?");
         }
         let lab = self.lab.keys().map(|name| format!("lab.{name}"));
+        let numbers = || Number::all().map(Number::name);
+        let drawn = || Drawn::all().map(Drawn::name);
         let more: Vec<&str> = match stands {
-            Stands::Prose | Stands::Slide => Number::all().map(Number::name).collect(),
-            Stands::Step => Drawn::all().map(Drawn::name).collect(),
-            Stands::Answer => {
-                Drawn::all().map(Drawn::name).chain(Said::all().map(Said::name)).collect()
-            }
-            Stands::Expectation => Said::all().map(Said::name).collect(),
+            Stands::Prose => numbers().collect(),
+            Stands::Told | Stands::Slide => numbers().chain(drawn()).collect(),
+            Stands::Step => drawn().collect(),
+            Stands::StepArgument => ADDRESS.into_iter().chain(drawn()).collect(),
+            Stands::Argument => ADDRESS.to_vec(),
+            Stands::Answer => drawn().chain(Said::all().map(Said::name)).collect(),
             Stands::Alone => Vec::new(),
         };
         let known: Vec<String> = lab.chain(more.into_iter().map(str::to_owned)).collect();

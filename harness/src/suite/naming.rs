@@ -75,14 +75,19 @@ pub enum Naming {
 pub(super) enum Stands {
     /// For the reader; it may quote a slide with its numbers.
     Prose,
+    /// For the reader of what a run came to: as prose, and with values that are drawn.
+    Told,
     /// In a step: with values that are drawn.
     Step,
-    /// In a step that answers: with these, and with what the conversation has.
+    /// An argument of a program that a step starts: with these, and with the lab's address.
+    StepArgument,
+    /// An argument of a role's programs: with the lab's address.
+    Argument,
+    /// In a step that answers, in an expectation, and in a parameter of the lab that these have:
+    /// with values that are drawn, and with what the conversation has.
     Answer,
-    /// In an expectation: with what the conversation has.
-    Expectation,
     /// Where nothing but parameters is filled in.
     Alone,
-    /// On a slide: with numbers.
+    /// On a slide: with numbers, and with values that are drawn.
     Slide,
 }

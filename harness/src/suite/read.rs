@@ -63,7 +63,7 @@ fn examine_in(
 }
 
 /// The tables of a file; none if it is no TOML.
-fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Trouble> {
+pub(super) fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Trouble> {
     DeTable::parse(text)
         .map_err(|error| Trouble::new(error.span().unwrap_or(0..0), error.message()))
 }
@@ -97,6 +97,7 @@ fn assemble(stack: &Stack<'_>, sheets: &mut Vec<Sheet>) -> Option<Suite> {
         Ok(merged) => merged,
         Err(trouble) => {
             sheets[0].troubles.push(trouble);
+            sheets.extend(no_toml(files));
             return None;
         }
     };
@@ -146,7 +147,35 @@ fn assemble(stack: &Stack<'_>, sheets: &mut Vec<Sheet>) -> Option<Suite> {
             sheet.troubles.push(Trouble::new(requires(&sheet.text), message));
         }
     }
-    Some(suite(file, scenarios))
+    let known = file.files.iter().chain(&file.without).map(String::as_str);
+    let unlisted = unlisted(stack.layers.own, &known.collect());
+    Some(suite(file, scenarios, unlisted))
+}
+
+/// The files beside a `suite.toml` that is no TOML which are none either: which of them it lists
+/// nobody knows, but that is wrong with them whatever it is.
+fn no_toml(files: &dyn Files) -> Vec<Sheet> {
+    let names = files.names("").unwrap_or_default();
+    let names = names.into_iter().filter(|name| name != SUITE && name.ends_with(".toml"));
+    let broken = names.filter_map(|name| {
+        let mut sheet = Sheet::open(files, &name).ok()?;
+        let trouble = parse(&sheet.text).err()?;
+        sheet.troubles.push(trouble);
+        Some(sheet)
+    });
+    broken.collect()
+}
+
+/// The scenarios in a suite's own folder that it neither lists nor leaves out, by their files.
+fn unlisted(own: &dyn Files, known: &BTreeSet<&str>) -> Vec<String> {
+    let names = own.names("").unwrap_or_default().into_iter();
+    let unlisted = names.filter(|name| {
+        let is_known = name.strip_suffix(".toml").is_none_or(|stem| known.contains(stem));
+        let text = || own.read(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let is_scenario = |text: String| text.lines().any(|line| line.trim() == "[[expect]]");
+        !is_known && name != SUITE && text().is_ok_and(is_scenario)
+    });
+    unlisted.collect()
 }
 
 /// Opens the sheets of scenarios that `suite.toml` names, each with its place there.
@@ -165,7 +194,7 @@ fn open_listed(files: &dyn Files, listed: &[(String, Range<usize>)], sheets: &mu
     }
 }
 
-fn suite(file: SuiteFile, scenarios: Vec<Scenario>) -> Suite {
+fn suite(file: SuiteFile, scenarios: Vec<Scenario>, unlisted: Vec<String>) -> Suite {
     debug_assert!(!file.without.iter().any(|left| file.files.contains(left)), "they were left out");
     Suite {
         id: file.id,
@@ -183,6 +212,7 @@ fn suite(file: SuiteFile, scenarios: Vec<Scenario>) -> Suite {
         late: file.late,
         given: file.given,
         scenarios,
+        unlisted,
         test_panic: None,
     }
 }

@@ -6,7 +6,7 @@ use super::given::Given;
 use super::name::{ActorId, RoleId, RoundId};
 use super::names::{Known, Names};
 use super::naming::{Naming, Stands};
-use super::text::{Blank, Drawn, Number, Part, Piece, Said, pieces};
+use super::text::{Blank, Drawn, Number, Open, Part, Piece, Said, pieces};
 use super::trouble::Trouble;
 use std::ops::Range;
 
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
             let before = seen.iter().filter(|other| **other == name).count();
             seen.push(name);
             let span = self.place_of(&given.span, name, before);
-            if let Some(value) = self.names.parameter(name) {
+            if let Some(value) = self.names.standing(name, stands) {
                 parts.extend(pieces(value).into_iter().map(|piece| inside(piece, &place)));
                 self.understood(Naming::Parameter, span);
             } else if let Some((naming, part)) = place(name) {
@@ -224,10 +224,17 @@ pub(super) fn drawn(name: &str) -> Option<(Naming, Blank)> {
     found.map(|drawn| (Naming::Drawn, Blank::Drawn(drawn)))
 }
 
-/// What an answer says of its conversation, by what stands between the braces.
-pub(super) fn said(name: &str) -> Option<(Naming, Blank)> {
-    let found = Said::all().find(|said| said.name() == name);
-    found.map(|said| (Naming::Said, Blank::Said(said)))
+/// A value that is drawn, or what an answer says of its conversation.
+pub(super) fn drawn_or_said(name: &str) -> Option<(Naming, Blank)> {
+    let found = || Said::all().find(|said| said.name() == name);
+    drawn(name).or_else(|| Some((Naming::Said, Blank::Said(found()?))))
+}
+
+/// What a slide leaves open: a number, or a value that is drawn.
+pub(super) fn open(name: &str) -> Option<(Naming, Open)> {
+    let found = || Drawn::all().find(|drawn| drawn.name() == name);
+    let number = number(name).map(|(naming, number)| (naming, Open::Number(number)));
+    number.or_else(|| Some((Naming::Drawn, Open::Drawn(found()?))))
 }
 
 /// A slide's number, by what stands between its braces.

@@ -3,8 +3,8 @@
 use super::declare::rows;
 use super::kind::{
     BeginsRound, BringsClient, BringsClients, BringsServer, Client, Clock, Count, Errno,
-    FieldTexts, Flag, Named, Program, Replies, Role, Seconds, Signal, Size, Starts, StepText,
-    StepTexts, Syscall,
+    FieldTexts, Flag, Named, Program, Replies, Role, Seconds, Signal, Size, Starts, StepArguments,
+    StepText, Syscall,
 };
 use super::name::{ActorId, FieldId, RoleId, RoundId};
 use super::reader::Reader;
@@ -50,7 +50,7 @@ rows! {
             /// Its name in the history; its role's unless given.
             name: Starts = "as" like(role);
             /// Its arguments. Where there are none, those that the program is known to need.
-            args: StepTexts = "args" or(Vec::new());
+            args: StepArguments = "args" or(Vec::new());
             /// How time passes from here on; `auto` unless given.
             clock: Clock = "clock" or(ClockMode::default());
             /// Whether it is the build with sanitizers.

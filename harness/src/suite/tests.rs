@@ -209,12 +209,13 @@ fn arguments_are_a_text_a_list_or_several_lists() {
             "[[\"{lab.port}\"], \"{lab.address} {lab.port}\", []]",
             vec![form(&["2021"]), both, form(&[])],
         ),
+        ("\"{address} {port}\"", vec![form(&["137.207.82.52", "2021"])]),
         ("[]", vec![form(&[])]),
     ] {
         assert_eq!(of(args), Ok(Invocation::Tried(forms)), "{args}");
     }
     for (args, told) in [
-        ("\"{port}\"", "did you mean `{lab.port}`?"),
+        ("\"{prot}\"", "did you mean `{port}`?"),
         ("\"'x\"", "a quote is not closed"),
         ("[1]", "must be a text in quotes"),
         ("3", "must be a text in quotes"),
@@ -269,8 +270,10 @@ fn a_placeholder_has_no_space_in_it() {
         ("int a[] = {0}; { x }", true),
         ("{address}:{port}", true),
         ("{lab.request }", true),
-        ("{nonce}", false),
-        ("{x}", false),
+        ("{nonce}", true),
+        ("{y.2}", true),
+        ("{nonce.3}", false),
+        ("{x.y}", false),
     ] {
         let texts = texts();
         let more = MORE.replace("{lab.answer} from", text);

@@ -264,18 +264,50 @@ impl Number {
     }
 }
 
+/// What a slide leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    /// A number that the program has.
+    Number(Number),
+    /// A value that is drawn.
+    Drawn(Drawn),
+}
+
 /// A slide's sentence, in which numbers are left open.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Slide(Vec<Part<Number>>);
+pub struct Slide(Vec<Part<Open>>);
 
 impl Slide {
-    pub(super) fn new(parts: Vec<Part<Number>>) -> Self {
+    pub(super) fn new(parts: Vec<Part<Open>>) -> Self {
         Self(parts)
     }
 
     /// Whether it names this number.
     pub fn names(&self, number: Number) -> bool {
-        self.0.contains(&Part::Place(number))
+        self.0.contains(&Part::Place(Open::Number(number)))
+    }
+
+    /// The sentence with its drawn values.
+    #[must_use]
+    pub fn drawn(&self, drawn: impl Fn(Drawn) -> String) -> Self {
+        let part = |part: &Part<Open>| match part {
+            Part::Place(Open::Drawn(value)) => Part::Literal(drawn(*value)),
+            other => other.clone(),
+        };
+        Self(self.0.iter().map(part).collect())
+    }
+
+    /// Whether it has any.
+    pub fn draws(&self) -> bool {
+        self.0.iter().any(|part| matches!(part, Part::Place(Open::Drawn(_))))
+    }
+
+    /// The words between what is left open.
+    pub fn literals(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|part| match part {
+            Part::Literal(text) => Some(text.as_str()),
+            Part::Place(_) => None,
+        })
     }
 
     /// The sentence with what `literal` and `number` make of its parts.
@@ -284,9 +316,10 @@ impl Slide {
         literal: impl Fn(&str) -> String,
         number: impl Fn(Number) -> String,
     ) -> String {
-        let part = |part: &Part<Number>| match part {
+        let part = |part: &Part<Open>| match part {
             Part::Literal(text) => literal(text),
-            Part::Place(place) => number(*place),
+            Part::Place(Open::Number(place)) => number(*place),
+            Part::Place(Open::Drawn(drawn)) => literal(&written(drawn.name())),
         };
         self.0.iter().map(part).collect()
     }
@@ -324,7 +357,8 @@ impl From<&str> for Slide {
             Piece::Literal(text) => Part::Literal(text.to_owned()),
             Piece::Place(name) => {
                 let number = Number::all().find(|number| number.name() == name);
-                number.map_or_else(|| Part::Literal(format!("{{{name}}}")), Part::Place)
+                let open = number.map(|number| Part::Place(Open::Number(number)));
+                open.unwrap_or_else(|| Part::Literal(format!("{{{name}}}")))
             }
         };
         Self(pieces(text).into_iter().map(part).collect())

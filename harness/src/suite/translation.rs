@@ -2,51 +2,70 @@
 //! in that language, what its other files say to the reader, and nothing else.
 
 use super::Suite;
+use super::declare::record;
 use super::files::{Files, SUITE};
+use super::kind::{Keyed, One, Prose, Told, Under};
+use super::names::Names;
+use super::read::parse;
+use super::reader::Reader;
 use super::sheet::Stack;
-use super::text::{Piece, pieces};
+use super::table::{Entry, Table};
 use super::trouble::{Mistake, Trouble, suggest};
 use lab11_reports::words::Language;
-use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::io;
-use toml::Spanned;
 
-/// What one file says.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Translation {
-    title: Option<String>,
-    by_hand: Option<String>,
-    /// By their English names.
-    group: BTreeMap<String, String>,
-    role: BTreeMap<Spanned<String>, Title>,
-    scenario: BTreeMap<Spanned<String>, Scenario>,
+record! {
+    /// What one file says.
+    struct Words = "a suite's words" {
+        /// The suite's title.
+        title: Prose = "title" may;
+        /// What has to be there before anything is tried by hand.
+        by_hand: Prose = "by_hand" may;
+        /// The headings, by what the suite calls them.
+        groups: Keyed<Prose> = "group" or(Vec::new());
+        /// The roles.
+        roles: Keyed<One<RoleWords>> = "role" or(Vec::new());
+        /// The scenarios.
+        scenarios: Keyed<One<ScenarioWords>> = "scenario" or(Vec::new());
+    }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Title {
-    title: String,
+record! {
+    /// What it says of a role.
+    struct RoleWords = "[role.…]" {
+        /// What it is called.
+        title: Prose = "title" needs;
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Scenario {
-    title: Option<String>,
-    look: Option<String>,
-    lecture: Option<String>,
-    idea: Option<String>,
-    by_hand: Option<String>,
-    expect: BTreeMap<Spanned<String>, Expectation>,
+record! {
+    /// What it says of a scenario.
+    struct ScenarioWords = "[scenario.…]" {
+        /// The requirement.
+        title: Prose = "title" may;
+        /// What is left for a person to decide.
+        look: Prose = "look" may;
+        /// The step of the lecture.
+        lecture: Prose = "lecture" may;
+        /// The idea.
+        idea: Prose = "idea" may;
+        /// How it is tried by hand.
+        by_hand: Prose = "by_hand" may;
+        /// The expectations.
+        expectations: Keyed<One<ExpectationWords>> = "expect" or(Vec::new());
+    }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Expectation {
-    expected: Option<String>,
-    why: Option<String>,
-    help: Option<String>,
+record! {
+    /// What it says of an expectation.
+    struct ExpectationWords = "[scenario.….expect.…]" {
+        /// What must be true.
+        expected: Told = "expected" may;
+        /// Why it matters.
+        why: Told = "why" may;
+        /// What to try.
+        help: Told = "help" may;
+    }
 }
 
 /// Puts the texts of a suite, and of those that it extends, into another language, as far as they
@@ -59,56 +78,79 @@ pub(super) fn translate(
     let name = format!("words/{}.toml", language.tag());
     // The lowest first.
     let layers: Vec<&dyn Files> = stack.layers.bottom_up().collect();
+    let mut mistakes = Vec::new();
     for (depth, files) in layers.iter().enumerate() {
         let text = match files.read(&name) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             Err(error) => {
                 let message = format!("it can't be read: {error}");
-                return Err(vec![Mistake { file: files.path(&name), message, place: None }]);
+                mistakes.push(Mistake { file: files.path(&name), message, place: None });
+                continue;
             }
         };
-        let located = |trouble: Trouble| vec![trouble.located(&files.path(&name), &text)];
-        let translation: Translation = toml::from_str(&text).map_err(|error| {
-            located(Trouble::new(error.span().unwrap_or(0..0), error.message()))
-        })?;
-        let above = &layers[depth + 1..];
-        translation.apply(suite, above).map_err(located)?;
+        let troubles = say_again(suite, &text, *files, &layers[depth + 1..]);
+        let located = |trouble: Trouble| trouble.located(&files.path(&name), &text);
+        mistakes.extend(troubles.into_iter().map(located));
     }
-    Ok(())
+    if mistakes.is_empty() { Ok(()) } else { Err(mistakes) }
 }
 
-/// Where texts are put: the lab's parameters are filled in, as where the suite's own files are read.
-struct Put<'a> {
-    parameters: &'a BTreeMap<String, String>,
+/// Says what a file says, but for what one of the suites above says in its own way. All that is
+/// wrong with it is returned, in the order of its lines.
+fn say_again(
+    suite: &mut Suite,
+    text: &str,
+    files: &dyn Files,
+    above: &[&dyn Files],
+) -> Vec<Trouble> {
+    let table = match parse(text) {
+        Ok(table) => table,
+        Err(trouble) => return vec![trouble],
+    };
+    let names = Names::of_lab(&suite.lab.parameters);
+    let mut reader = Reader::new(text, &names, files);
+    let words = Words::entry(Table::new(table.get_ref(), 0..0, Words::WHAT), &mut reader);
+    if let Some(words) = words {
+        words.apply(suite, above, &mut Finder { reader: &mut reader, is_own: above.is_empty() });
+    }
+    let mut troubles = reader.troubles;
+    troubles.sort_by_key(|trouble| trouble.span.start);
+    troubles
+}
+
+/// Looks up what is spoken of.
+struct Finder<'r, 'a> {
+    reader: &'r mut Reader<'a>,
     /// Whether no suite stands above that may lack what is named.
     is_own: bool,
 }
 
-impl Put<'_> {
-    fn put(&self, place: &mut String, text: Option<String>) {
-        if let Some(text) = text {
-            *place = filled(&text, self.parameters);
-        }
-    }
-
-    /// What is named; none if a suite above left it out.
-    fn find<'s, T>(
-        &self,
+impl Finder<'_, '_> {
+    /// What is named; none if a suite above left it out, or there is none, which is complained of.
+    fn find<'s, T, W>(
+        &mut self,
         what: &str,
-        id: &Spanned<String>,
+        under: &Under<W>,
         all: &'s mut [T],
         name: fn(&T) -> &str,
-    ) -> Result<Option<&'s mut T>, Trouble> {
-        if let Some(at) = all.iter().position(|one| name(one) == id.get_ref()) {
-            return Ok(Some(&mut all[at]));
+    ) -> Option<&'s mut T> {
+        if let Some(at) = all.iter().position(|one| name(one) == under.name) {
+            return Some(&mut all[at]);
         }
-        if !self.is_own {
-            return Ok(None);
+        if self.is_own {
+            let near = suggest(&under.name, all.iter().map(name));
+            let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            let message = format!("there is no {what} `{}`{hint}", under.name);
+            self.reader.complain::<()>(under.span.clone(), message);
         }
-        let near = suggest(id.get_ref(), all.iter().map(name));
-        let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        Err(Trouble::new(id.span(), format!("there is no {what} `{}`{hint}", id.get_ref())))
+        None
+    }
+}
+
+fn put(place: &mut String, text: Option<String>) {
+    if let Some(text) = text {
+        *place = text;
     }
 }
 
@@ -134,69 +176,53 @@ impl Said {
     }
 }
 
-impl Translation {
-    /// Says it, but for what one of the suites above says in its own way.
-    fn apply(self, suite: &mut Suite, above: &[&dyn Files]) -> Result<(), Trouble> {
-        let put = Put { parameters: &suite.lab.parameters, is_own: above.is_empty() };
+impl Words {
+    fn apply(self, suite: &mut Suite, above: &[&dyn Files], finder: &mut Finder<'_, '_>) {
         let said = Said::by(above);
-        put.put(&mut suite.title, self.title.filter(|_| !said.has("title")));
-        put.put(&mut suite.by_hand, self.by_hand.filter(|_| !said.has("by_hand")));
-        for (id, Title { title }) in self.role {
-            if let Some(role) = put.find("role", &id, &mut suite.roles, |role| &role.id)? {
-                put.put(&mut role.title, Some(title).filter(|_| !said.has_role(id.get_ref())));
+        put(&mut suite.title, self.title.filter(|_| !said.has("title")));
+        put(&mut suite.by_hand, self.by_hand.filter(|_| !said.has("by_hand")));
+        for under in self.roles {
+            if let Some(role) = finder.find("role", &under, &mut suite.roles, |role| &role.id) {
+                let title = Some(under.value.title).filter(|_| !said.has_role(&under.name));
+                put(&mut role.title, title);
             }
         }
-        for (id, own) in self.scenario {
-            let file = format!("{}.toml", id.get_ref());
+        for under in self.scenarios {
+            let file = format!("{}.toml", under.name);
             if above.iter().any(|files| files.read(&file).is_ok()) {
                 continue;
             }
-            if let Some(scenario) =
-                put.find("scenario", &id, &mut suite.scenarios, |scenario| &scenario.id)?
-            {
-                own.apply(scenario, &put)?;
+            let all = &mut suite.scenarios;
+            if let Some(scenario) = finder.find("scenario", &under, all, |scenario| &scenario.id) {
+                under.value.apply(scenario, finder);
             }
         }
         for scenario in &mut suite.scenarios {
-            let group = self.group.get(&scenario.group).cloned();
-            put.put(&mut scenario.group, group);
+            let group = self.groups.iter().find(|under| under.name == scenario.group);
+            put(&mut scenario.group, group.map(|under| under.value.clone()));
         }
-        Ok(())
     }
 }
 
-impl Scenario {
-    fn apply(self, scenario: &mut super::Scenario, put: &Put<'_>) -> Result<(), Trouble> {
-        put.put(&mut scenario.title, self.title);
-        put.put(&mut scenario.lecture, self.lecture);
-        put.put(&mut scenario.idea, self.idea);
-        put.put(&mut scenario.by_hand, self.by_hand);
+impl ScenarioWords {
+    fn apply(self, scenario: &mut super::Scenario, finder: &mut Finder<'_, '_>) {
+        put(&mut scenario.title, self.title);
+        put(&mut scenario.lecture, self.lecture);
+        put(&mut scenario.idea, self.idea);
+        put(&mut scenario.by_hand, self.by_hand);
         if let Some(look) = &mut scenario.look {
-            put.put(look, self.look);
+            put(look, self.look);
         }
-        for (id, own) in self.expect {
+        for under in self.expectations {
             let all = &mut scenario.expectations;
-            let Some(expectation) = put.find("expectation", &id, all, |one| &one.id)? else {
+            let Some(expectation) = finder.find("expectation", &under, all, |one| &one.id) else {
                 continue;
             };
-            put.put(&mut expectation.expected, own.expected);
-            put.put(&mut expectation.why, own.why);
-            put.put(&mut expectation.help, own.help);
+            put(&mut expectation.expected, under.value.expected);
+            put(&mut expectation.why, under.value.why);
+            put(&mut expectation.help, under.value.help);
         }
-        Ok(())
     }
-}
-
-/// A text with the lab's parameters in it, as where it is written in the suite's own files.
-fn filled(text: &str, parameters: &BTreeMap<String, String>) -> String {
-    let piece = |piece| match piece {
-        Piece::Literal(text) => text.to_owned(),
-        Piece::Place(name) => {
-            let value = name.strip_prefix("lab.").and_then(|name| parameters.get(name));
-            value.cloned().unwrap_or_else(|| format!("{{{name}}}"))
-        }
-    };
-    pieces(text).into_iter().map(piece).collect()
 }
 
 #[cfg(test)]

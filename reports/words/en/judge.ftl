@@ -185,7 +185,7 @@ hears-endless = { $name } hears { $count ->
    *[other] { $count } bytes
 }; the server { $outcome }
 why-other-words = The client was answered, but with other words than those asked for.
-help-other-words = Send "{ $text }", in these words, before anything else.
+help-other-words = Send "{ $text }", in these words, and nothing else.
 did-not-get-through = { $name } did not get through
 answered-late = { $name } was answered only when { $open } had spoken or its connection was over
 one-of-many-texts = "{ $text }" is one of { $count } texts of its kind that are printed

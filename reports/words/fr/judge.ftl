@@ -182,7 +182,7 @@ hears-endless = { $name } reçoit { $count ->
    *[other] { $count } octets
 } ; le serveur { $outcome }
 why-other-words = Le client a eu une réponse, mais avec d'autres mots que ceux qui sont demandés.
-help-other-words = Envoyer "{ $text }", mot pour mot, avant toute autre chose.
+help-other-words = Envoyer "{ $text }", mot pour mot, et rien d'autre.
 did-not-get-through = { $name } n'a pas obtenu de connexion
 answered-late = { $name } n'a eu sa réponse qu'une fois que { $open } avait parlé ou que sa connexion était finie
 one-of-many-texts = "{ $text }" est un des { $count } textes de ce genre qui sont affichés

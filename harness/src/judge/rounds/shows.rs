@@ -3,7 +3,7 @@
 use super::{Printed, Reply, Round, carries, has, never_asked, reserved, text_of};
 use crate::event::{EventKind, place, process_tree};
 use crate::judge::candidates::numbers_like;
-use crate::judge::words::{mentions, sounds_bad};
+use crate::judge::words::{has_own_numbers, sounds_bad, speaks_of};
 use crate::judge::{Answer, Case, Verdict};
 use crate::suite::Text;
 use lab11_reports::say;
@@ -97,8 +97,10 @@ impl Case<'_> {
         };
         let mut printed = replies.iter().flat_map(|reply| &reply.printed);
         let text = text_of(printed.clone());
-        let says =
-            |line: &str| mentions(line, &message.about) || (message.error && sounds_bad(line));
+        let says = |line: &str| {
+            (speaks_of(line, message) || message.error && sounds_bad(line))
+                && (message.any_numbers || has_own_numbers(line, &message.slide))
+        };
         if text.lines().any(says) {
             return Answer::pass();
         }

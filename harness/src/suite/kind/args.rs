@@ -1,7 +1,8 @@
 //! The arguments of a role's programs.
 
-use super::{Given, Kind, Typed, kinds};
+use super::{Argument, Given, Kind, kinds};
 use crate::suite::invocation::{Form, Invocation, words};
+use crate::suite::naming::Stands;
 use crate::suite::reader::Reader;
 use crate::suite::text::{Piece, pieces};
 use toml::de::DeValue;
@@ -9,7 +10,7 @@ use toml::de::DeValue;
 kinds! {
     /// How the programs of a role are started.
     Args: Invocation = "a text whose words are the arguments, a list of arguments, or a list of \
-                        several such lists; `{lab.…}` is filled in", |given, reader| {
+                        several such lists; `{address}`, `{port}` and `{lab.…}` are filled in", |given, reader| {
         let is_list = |value: &toml::Spanned<DeValue<'_>>| value.get_ref().as_array().is_some();
         let forms = match given.value.as_array() {
             Some(values) if values.iter().any(is_list) => {
@@ -27,9 +28,9 @@ kinds! {
 /// One way to start a program.
 fn form(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Form> {
     if given.value.as_array().is_some() {
-        return given.list_of::<Typed>("a list of texts", reader);
+        return given.list_of::<Argument>("a list of texts", reader);
     }
-    Typed::read(given, reader)?;
+    Argument::read(given, reader)?;
     let text = given.text(reader)?;
     let Some(words) = words(text) else {
         return reader.complain(given.span.clone(), "a quote is not closed in this text");
@@ -38,7 +39,7 @@ fn form(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Form> {
     let filled = |word: &String| {
         let piece = |piece| match piece {
             Piece::Literal(literal) => literal,
-            Piece::Place(name) => reader.names.parameter(name).unwrap_or_default(),
+            Piece::Place(name) => reader.names.standing(name, Stands::Argument).unwrap_or_default(),
         };
         pieces(word).into_iter().map(piece).collect()
     };

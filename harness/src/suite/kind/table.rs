@@ -5,10 +5,11 @@ use crate::suite::Lab;
 use crate::suite::name::MessageId;
 use crate::suite::names::parameter;
 use crate::suite::naming::{Naming, Stands};
-use crate::suite::reader::{Reader, said};
+use crate::suite::reader::{Reader, drawn_or_said};
 use crate::suite::table::{Entry, Table, meant};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
+use std::ops::Range;
 use toml::de::DeTable;
 
 /// A table.
@@ -19,6 +20,18 @@ pub(crate) struct Many<T>(PhantomData<T>);
 
 /// A table for each name.
 pub(crate) struct Named<T>(PhantomData<T>);
+
+/// A value for each name, which others look up. One that can't be read, which has been told, is
+/// left out, so that what is wrong with the others is told too.
+pub(crate) struct Keyed<K>(PhantomData<K>);
+
+/// What stands under a name.
+pub(crate) struct Under<T> {
+    pub(in crate::suite) name: String,
+    /// Where the name stands.
+    pub(in crate::suite) span: Range<usize>,
+    pub(in crate::suite) value: T,
+}
 
 /// The parameters of the lab.
 pub(crate) enum Parameters {}
@@ -62,6 +75,21 @@ impl<T: Entry> Kind for Named<T> {
     }
 }
 
+impl<K: Kind> Kind for Keyed<K> {
+    type Value = Vec<Under<K::Value>>;
+
+    const WHAT: &'static str = "a table with an entry for each name";
+
+    fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Self::Value> {
+        let entries = table(given, reader)?.iter().filter_map(|(name, value)| {
+            let given = Given { key: name.get_ref(), span: value.span(), value: value.get_ref() };
+            let value = K::read(&given, reader)?;
+            Some(Under { name: name.get_ref().to_string(), span: name.span(), value })
+        });
+        Some(entries.collect())
+    }
+}
+
 impl Kind for Parameters {
     type Value = Lab;
 
@@ -76,7 +104,7 @@ impl Kind for Parameters {
             let given = Given { key: name, span: value.span(), value: value.get_ref() };
             match (given.value.as_str(), parameter(given.value)) {
                 // What a parameter leaves open is filled in where an answer stands.
-                (Some(_), _) => drop(reader.text(&given, Stands::Expectation, said)),
+                (Some(_), _) => drop(reader.text(&given, Stands::Answer, drawn_or_said)),
                 (None, Some(_)) => {}
                 (None, None) => drop(given.refuse::<()>("a text or a whole number", reader)),
             }

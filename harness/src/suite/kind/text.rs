@@ -2,8 +2,8 @@
 
 use super::kinds;
 use crate::suite::naming::Stands;
-use crate::suite::reader::{drawn, number, said};
-use crate::suite::text::{self, Text};
+use crate::suite::reader::{drawn, drawn_or_said, number, open};
+use crate::suite::text::{self, Part, Text};
 use regex::Regex;
 
 kinds! {
@@ -15,9 +15,13 @@ kinds! {
     };
     /// A text for people.
     Prose: String = "a text; `{lab.…}` is filled in", |given, reader| {
-        let parts = reader.text(given, Stands::Prose, number)?;
         // Who quotes a slide leaves its numbers open.
-        Some(text::Slide::new(parts).to_string())
+        let left = |name: &str| number(name).map(|(naming, it)| (naming, text::Open::Number(it)));
+        reader.text(given, Stands::Prose, left).map(|parts| text::Slide::new(parts).to_string())
+    };
+    /// A text for who reads what a run came to.
+    Told: String = "a text; `{lab.…}` and `{nonce}` are filled in", |given, reader| {
+        reader.text(given, Stands::Told, open).map(|parts| text::Slide::new(parts).to_string())
     };
     /// What a step says or passes on.
     StepText: Text = "a text; `{lab.…}` and `{nonce}` are filled in", |given, reader| {
@@ -26,19 +30,33 @@ kinds! {
     /// Several of them.
     StepTexts: Vec<Text> = "a list of texts; `{lab.…}` and `{nonce}` are filled in",
         |given, reader| given.list_of::<StepText>("a list of texts", reader);
+    /// An argument of a program that a step starts.
+    StepArgument: Text = "a text", |given, reader| {
+        reader.text(given, Stands::StepArgument, drawn).map(Text::new)
+    };
+    /// Several of them.
+    StepArguments: Vec<Text> =
+        "a list of texts; `{address}`, `{port}`, `{lab.…}` and `{nonce}` are filled in",
+        |given, reader| given.list_of::<StepArgument>("a list of texts", reader);
+    /// An argument of a role's programs.
+    Argument: String = "a text; `{address}`, `{port}` and `{lab.…}` are filled in", |given, reader| {
+        let parts: Vec<Part<text::Blank>> = reader.text(given, Stands::Argument, |_| None)?;
+        Some(Text::new(parts).to_string())
+    };
     /// What a peer answers.
     Reply: Text = "a text", |given, reader| {
-        reader.text(given, Stands::Answer, |name| drawn(name).or_else(|| said(name))).map(Text::new)
+        reader.text(given, Stands::Answer, drawn_or_said).map(Text::new)
     };
     /// Several of them.
     Replies: Vec<Text> = "a list of texts; `{lab.…}`, `{nonce}`, `{i}` and `{request}` are filled in",
         |given, reader| given.list_of::<Reply>("a list of texts", reader);
     /// What is to be heard or printed.
-    Answer: Text = "a text; `{lab.…}`, `{i}` and `{request}` are filled in", |given, reader| {
-        reader.text(given, Stands::Expectation, said).map(Text::new)
+    Answer: Text = "a text; `{lab.…}`, `{nonce}`, `{i}` and `{request}` are filled in", |given, reader| {
+        reader.text(given, Stands::Answer, drawn_or_said).map(Text::new)
     };
     /// Several of them.
-    Answers: Vec<Text> = "a list of texts; `{lab.…}`, `{i}` and `{request}` are filled in",
+    Answers: Vec<Text> =
+        "a list of texts; `{lab.…}`, `{nonce}`, `{i}` and `{request}` are filled in",
         |given, reader| given.list_of::<Answer>("a list of texts", reader);
     /// What is typed whenever a program waits for its terminal.
     Typed: String = "a text; `{lab.…}` is filled in", |given, reader| {
@@ -47,7 +65,7 @@ kinds! {
     };
     /// A slide's sentence.
     Slide: text::Slide = "a text in which `{sd}`, `{address}`, `{port}` and `{pid}` stand for true numbers",
-        |given, reader| reader.text(given, Stands::Slide, number).map(text::Slide::new);
+        |given, reader| reader.text(given, Stands::Slide, open).map(text::Slide::new);
     /// A regular expression.
     Pattern: String = "a regular expression", |given, reader| {
         let pattern = given.text(reader)?;

@@ -90,3 +90,25 @@ fn a_word_is_suggested_if_it_is_near_for_its_length() {
     let nearest = trouble::suggest("lisen", ["liste", "listen"].into_iter());
     assert_eq!(nearest, Some("listen"));
 }
+
+#[test]
+fn where_the_suite_is_no_toml_other_files_that_are_none_are_told_too() {
+    let files = with(&texts(), "suite.toml", "id = = 1".to_owned());
+    let files = with(&files, "server-bind.toml", "[lab".to_owned());
+    let told: Vec<String> = told_of(&files).into_iter().map(|(file, _)| file).collect();
+    assert_eq!(told, ["suite.toml", "server-bind.toml"]);
+}
+
+#[test]
+fn a_scenario_that_nobody_lists_is_known() {
+    let text = text_of(&texts(), "more.toml").replace("id = \"more\"", "id = \"draft\"");
+    let files = with(&texts(), "draft.toml", text);
+    let files = with(&files, "notes.toml", "expect = 'nothing'".to_owned());
+    assert_eq!(read(&files).expect("it is right").unlisted, ["draft.toml"]);
+    let without = "extends = \"lab11\"\nid = \"mine\"\nwithout = [\"stdio-unflushed\"]\n";
+    let files = Texts::from([
+        ("suite.toml".to_owned(), without.into()),
+        ("stdio-unflushed.toml".to_owned(), texts()["stdio-unflushed.toml"].clone()),
+    ]);
+    assert!(read(&files).expect("it is right").unlisted.is_empty());
+}

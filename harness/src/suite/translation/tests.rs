@@ -1,6 +1,7 @@
 use super::super::read::read_in;
 use super::*;
 use crate::suite::SuiteError;
+use std::collections::BTreeMap;
 
 /// A suite on `lab11` with these files.
 fn over_lab11(files: &[(&str, &str)]) -> Result<Suite, SuiteError> {
@@ -71,10 +72,22 @@ fn what_names_nothing_is_refused_with_its_line() {
             "no expectation `anounces`; did you mean `announces`?",
         ),
         ("[role.servr]\ntitle = 'x'", "no role `servr`; did you mean `server`?"),
-        ("[scenario.server-bind]\ntitel = 'x'", "titel"),
+        ("[scenario.server-bind]\ntitel = 'x'", "the key `titel`; did you mean `title`?"),
+        ("[scenario.server-bind]\ntitle = 5", "must be a text in quotes, and not the number 5"),
+        ("title = '{lab.adress}'", "did you mean `{lab.address}`?"),
         ("[scenario", ""),
     ] {
         let error = over_lab11(&[("words/fr.toml", words)]).expect_err(words).to_string();
         assert!(error.starts_with("words/fr.toml:") && error.contains(message), "{error}");
     }
+}
+
+#[test]
+fn all_that_is_wrong_is_told_at_once_and_in_order() {
+    let words = "[scenario.server-bind]\ntitle = 5\n[role.servr]\ntitle = 'x'\n\
+                 [scenario.server-bnd]\ntitle = 'x'\n";
+    let told = over_lab11(&[("words/fr.toml", words)]).expect_err("three times").0;
+    let lines: Vec<usize> =
+        told.iter().filter_map(|one| one.place.as_ref()).map(|place| place.number).collect();
+    assert_eq!(lines, [2, 3, 5]);
 }

@@ -53,7 +53,7 @@ fn each_client_hears_the_answer() {
             }),
             holds("in pieces, in capitals, with what a sloppy length sends along", |s| {
                 first_is_answered(s);
-                s.client(1).connects().receives("Hello").receives(" BACK, and more");
+                s.client(1).connects().receives("Hello").receives(" BACK\0, and more");
             }),
             holds("at a second attempt", |s| {
                 first_is_answered(s);
@@ -251,6 +251,6 @@ fn who_answers_in_other_words_is_told_these() {
         s.listening("server").accepts(0).sends("ho\0");
         s.client(0).connects().sends("hello\0").receives("ho\0");
     });
-    assert_eq!(found.help, "Send \"hi\", in these words, before anything else.");
+    assert_eq!(found.help, "Send \"hi\", in these words, and nothing else.");
     assert!(found.why.starts_with("The client was answered, but"), "{}", found.why);
 }
