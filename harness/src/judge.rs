@@ -23,6 +23,7 @@ mod memory;
 mod numbers;
 mod outward;
 mod phrases;
+mod prints;
 mod reply;
 mod rounds;
 pub(crate) mod sanitizer;
@@ -178,6 +179,8 @@ impl Case<'_> {
             Predicate::Says { message, after, unless } => {
                 self.says(message, *after, unless.as_deref(), self.words_of(expectation))
             }
+            Predicate::Prints { what, times } => self.prints(what, *times),
+            Predicate::NeverPrints { what } => self.never_prints(what),
             Predicate::Ends { status } => self.ends(*status),
             Predicate::Never { syscall } => self.never(*syscall),
             Predicate::Connects => self.connects(),

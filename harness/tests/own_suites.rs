@@ -2,9 +2,11 @@
 
 mod support;
 
+use lab11_harness::suite::built_in;
+use predicates::str::contains;
 use std::fs;
 use std::path::{Path, PathBuf};
-use support::{grade, handin, scenario, suite};
+use support::{grade, handin, lab11, scenario, suite, text};
 use tempfile::TempDir;
 
 /// A folder of suites and hand-ins that were tried.
@@ -93,4 +95,49 @@ fn points_are_rounded_when_they_have_been_summed() {
     let cents = report.score.points * 100.0;
     assert!((cents - cents.round()).abs() < 1e-9, "{cents}");
     assert!(report.scenarios.iter().any(|one| (one.points - 20.0 / 3.0).abs() < 1e-9));
+}
+
+#[test]
+fn a_built_in_suite_can_be_had_as_files() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let rubric = |suite: &str| {
+        let listed = lab11().args(["suite", "list", "--suite", suite]).assert().code(0);
+        text(&listed.get_output().stdout).to_owned()
+    };
+    for name in built_in() {
+        let to = folder.path().join(format!("own-{name}"));
+        let export = || {
+            let mut command = lab11();
+            command.args(["suite", "export", "--suite", name]).arg(&to);
+            command.assert()
+        };
+        export().code(0).stderr("");
+        assert_eq!(rubric(to.to_str().expect("UTF-8")), rubric(name));
+        let ours = suite().with_file_name(name).join("suite.toml");
+        assert_eq!(fs::read(to.join("suite.toml")).ok(), fs::read(ours).ok());
+        // What somebody may have changed is not written over.
+        export().code(2).stdout("");
+    }
+    let unknown = lab11().args(["suite", "export", "x", "--suite", "lab12"]).assert().code(2);
+    unknown.stderr(contains("there are: lab11, "));
+}
+
+#[test]
+fn the_schemas_are_printed() {
+    for (file, key) in [("suite", "scenarios"), ("scenario", "expect")] {
+        let printed = lab11().args(["suite", "schema", file]).assert().code(0);
+        let schema: serde_json::Value =
+            serde_json::from_slice(&printed.get_output().stdout).expect("it is JSON");
+        assert_eq!(schema["properties"][key]["type"], "array", "{file}");
+    }
+}
+
+#[test]
+fn a_scenario_that_is_not_listed_is_said_to_who_grades_by_it() {
+    let own = handin::of(&[]);
+    handin::copy(&tried("echo"), own.path(), "toml");
+    let suite = source("echo/suite.toml").replace(", \"more\"", "");
+    handin::put(own.path(), "suite.toml", suite);
+    let listed = lab11().args(["suite", "list", "--suite"]).arg(own.path()).assert().code(0);
+    listed.stderr(contains("more.toml is a scenario that `scenarios` in suite.toml does not list"));
 }

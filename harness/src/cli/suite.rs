@@ -1,9 +1,12 @@
-//! `lab11 suite`: the rubric, one scenario, and the suite's own test.
+//! `lab11 suite`: the rubric, one scenario, what a suite can say, its files, and its own test.
 
 mod coverage;
+mod export;
+mod folder;
 pub(super) mod list;
 mod new;
 mod reference;
+mod schema;
 mod show;
 mod tell;
 mod test;
@@ -29,6 +32,10 @@ enum Command {
     /// Print what can be said in a suite: every table, verb, predicate, placeholder and key
     #[command(alias = "language", after_help = exit::help("", exit::PRINTED))]
     Reference,
+    /// Print the JSON Schema of a suite's files, for editors that know TOML
+    Schema(schema::Arguments),
+    /// Write the files of a built-in suite into a folder, to make another suite of them
+    Export(export::Arguments),
     /// Make a small suite with a right and a wrong sample, to begin with
     New(new::Arguments),
     /// Grade a suite's samples, and compare with the results they must get
@@ -40,6 +47,8 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         Command::List(arguments) => list::main(arguments),
         Command::Show(arguments) => show::main(arguments),
         Command::Reference => reference::main(),
+        Command::Schema(arguments) => schema::main(arguments),
+        Command::Export(arguments) => export::main(arguments),
         Command::New(arguments) => new::main(arguments),
         Command::Test(arguments) => test::main(arguments),
     }

@@ -99,8 +99,8 @@ impl Case<'_> {
                     let place = self.last_error_place(program);
                     Answer::fail(say!("ended-as-if-nothing-had-failed"), place)
                 }
-                Some((_, End::Exit(_))) => continue,
-                Some((_, End::Signal(_))) | None => {
+                Some((_, End::Exit(code))) if status.allows(*code) => continue,
+                Some((_, End::Exit(_) | End::Signal(_))) | None => {
                     let seen = say!("it-did", outcome = &outcome);
                     Answer::fail(seen, at.clone()).rooted_in(Root::Outcome(outcome, at))
                 }

@@ -10,6 +10,7 @@ macro_rules! key_row {
             what: <$kind as $crate::suite::kind::Kind>::WHAT,
             needed: $crate::suite::declare::is_needed!($mode),
             help: concat!($($help),+),
+            schema: <$kind as $crate::suite::kind::Kind>::schema,
         }
     };
 }

@@ -5,6 +5,7 @@ use super::expectation::{Expectation, Predicate};
 use super::kind::{Expectations, Flag, Policy, Role, Share, Told, Word};
 use super::reader::Reader;
 use super::row::Trait;
+use super::schema;
 use super::table::{Choice, Entry, Record, Table};
 
 record! {
@@ -40,6 +41,10 @@ pub(super) struct Placed(pub(super) Expectation, pub(super) std::ops::Range<usiz
 
 impl Entry for Placed {
     const WHAT: &'static str = "an expectation";
+
+    fn schema() -> serde_json::Value {
+        schema::of_rows(Predicate::TAG, Predicate::rows(), Common::ROW.keys)
+    }
 
     fn entry(mut table: Table<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let (row, read) = Predicate::chosen(&mut table, reader)?;

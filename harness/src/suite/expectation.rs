@@ -2,8 +2,9 @@
 
 use super::declare::rows;
 use super::kind::{
-    Answer, Answers, Count, Fields, Flag, Message, Number, Pattern, Patterns, Peer, Peers, Round,
-    Rounds, Status as StatusWord, StepText, StepTexts, Syscall, Takes,
+    Answer, Answers, Count, Fields, Flag, Message, Number, Pattern, Patterns, Peer, Peers,
+    Printed as PrintedText, Round, Rounds, Status as StatusWord, StepText, StepTexts, Syscall,
+    Takes,
 };
 use super::name::{ExpectationId, RoleId};
 use super::table::Choice;
@@ -45,6 +46,20 @@ pub enum Status {
     Any,
     /// With a status that is not 0, and not by a signal.
     Nonzero,
+    /// With this status.
+    #[strum(disabled)]
+    Exactly(u8),
+}
+
+impl Status {
+    /// Whether a program that ended by itself may have done so with this code.
+    pub fn allows(self, code: i32) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Nonzero => code != 0,
+            Self::Exactly(wanted) => code == i32::from(wanted),
+        }
+    }
 }
 
 rows! {
@@ -68,6 +83,18 @@ rows! {
         "ends" => Ends {
             /// How; in any way, but not by a signal, unless given.
             status: StatusWord = "status" or(Status::Any);
+        }
+        /// What the programs print has a text, in one of their lines.
+        "prints" => Prints [Words] {
+            /// What.
+            what: PrintedText = "what" needs;
+            /// How many of their lines have it; one at least unless given.
+            times: Count = "times" may;
+        }
+        /// None of the lines that the programs print has a text.
+        "never_prints" => NeverPrints {
+            /// What.
+            what: PrintedText = "what" needs;
         }
         /// The system call is never made.
         "never" => Never {

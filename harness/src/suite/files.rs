@@ -47,6 +47,11 @@ impl CompiledIn {
         let found = SUITES.iter().find(|(known, _)| *known == name);
         found.map(|&(name, contents)| Self { name, contents })
     }
+
+    /// All its files: the names of each relative to the suite's folder, and what it holds.
+    pub fn all(self) -> impl Iterator<Item = (&'static str, &'static [u8])> {
+        self.contents.iter().copied()
+    }
 }
 
 impl Files for CompiledIn {

@@ -2,7 +2,7 @@
 //! what a run came to have the same values as the steps.
 
 use super::text::{Drawn, Piece, Text, pieces};
-use super::{Expectation, Predicate, Scenario, Suite};
+use super::{Expectation, Predicate, Printed, Scenario, Suite};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -59,6 +59,8 @@ impl Predicate {
             | Self::ServedInOrder { text }
             | Self::RingingServed { text }
             | Self::Streams { text, .. } => vec![text],
+            Self::Prints { what: Printed::Text(text), .. }
+            | Self::NeverPrints { what: Printed::Text(text) } => vec![text],
             Self::PrintsAnswers { text, .. } => text.iter_mut().collect(),
             Self::AnsweredEach { texts, .. } => texts.iter_mut().collect(),
             _ => Vec::new(),

@@ -6,6 +6,7 @@ mod fields;
 mod folder;
 mod name;
 mod number;
+mod printed;
 mod table;
 mod text;
 
@@ -19,6 +20,7 @@ pub(super) use name::{
 };
 pub(super) use name::{BringsClient, BringsClients, BringsServer, Extended, Files};
 pub(super) use number::{Count, Flag, Minutes, Number, Points, Seconds, Share, Size};
+pub(super) use printed::Printed;
 pub(super) use table::{Keyed, Many, Named as NamedTables, One, Parameters, Under};
 pub(super) use text::{
     Answer, Answers, Argument, Pattern, Patterns, Prose, Replies, Slide, StepArguments, StepText,
@@ -29,6 +31,7 @@ pub(crate) use super::given::Given;
 use super::name::{ActorId, RoleId};
 
 use super::reader::Reader;
+use serde_json::{Value, json};
 use toml::de::DeValue;
 
 /// A kind of value.
@@ -41,6 +44,11 @@ pub(crate) trait Kind {
 
     /// Reads it; none if there is something wrong, which the reader knows then.
     fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Self::Value>;
+
+    /// Its JSON Schema, for editors; it is a text unless said otherwise.
+    fn schema() -> Value {
+        json!({ "type": "string" })
+    }
 
     /// It could not be read.
     fn failed(_reader: &mut Reader<'_>) {}
@@ -115,12 +123,24 @@ pub(crate) fn described(value: &DeValue<'_>) -> String {
     }
 }
 
+/// The schema of a list of a kind.
+fn list<K: Kind>() -> Value {
+    json!({ "type": "array", "items": K::schema() })
+}
+
+/// The schema of one of some words.
+fn one_of(words: impl IntoIterator<Item = impl Into<String>>) -> Value {
+    let words: Vec<String> = words.into_iter().map(Into::into).collect();
+    json!({ "enum": words })
+}
+
 /// Declares kinds: a name, what it becomes, what it is called, and how it is read.
 macro_rules! kinds {
     ($(
         $(#[$doc:meta])*
         $kind:ident: $value:ty = $what:literal, |$given:ident, $reader:ident| $read:expr
-        $(, failed: $failed:expr)? $(, actors: |$held:ident, $actors:ident| $name:expr)?;
+        $(, failed: $failed:expr)? $(, actors: |$held:ident, $actors:ident| $name:expr)?
+        $(, schema: $schema:expr)?;
     )+) => {$(
         $(#[$doc])*
         pub(crate) enum $kind {}
@@ -136,6 +156,10 @@ macro_rules! kinds {
             ) -> Option<$value> {
                 $read
             }
+
+            $(fn schema() -> serde_json::Value {
+                $schema
+            })?
 
             $(fn failed(reader: &mut $crate::suite::reader::Reader<'_>) {
                 $failed(reader);

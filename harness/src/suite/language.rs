@@ -1,7 +1,7 @@
 //! The author's documentation, written from the rows.
 
 use super::expect::Common;
-use super::row::{KeyRow, Row, Trait};
+use super::row::{KeyRow, Row, Trait, tidy};
 use super::table::{Choice, Record};
 use super::toml_files::{ScenarioFile, SuiteFile};
 use super::{BuildPolicy, Field, LateRule, Message, Predicate, Role, Step};
@@ -135,9 +135,4 @@ fn key(row: &KeyRow) -> String {
     let needed = if row.needed { ", needed" } else { "" };
     let formerly = formerly(row.formerly);
     format!("| `{}`{needed} | {} | {}{formerly} |\n", row.name, row.what, tidy(row.help))
-}
-
-/// A doc comment as one line.
-fn tidy(help: &str) -> String {
-    help.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -8,7 +8,7 @@ use super::files::{Files, SUITE};
 use super::names::{Known, Names};
 use super::reader::{Found, Reader};
 use super::sheet::{Sheet, Stack};
-use super::table::{Choice as _, Entry, Table};
+use super::table::{Choice as _, Entry, Table, parse};
 use super::toml_files::{ScenarioFile, SuiteFile};
 use super::translation::translate;
 use super::trouble::{Mistake, SuiteError, Trouble};
@@ -60,12 +60,6 @@ fn examine_in(
         Err(mistakes) => Err(SuiteError(mistakes)),
     };
     (suite.and_then(in_words), found)
-}
-
-/// The tables of a file; none if it is no TOML.
-pub(super) fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Trouble> {
-    DeTable::parse(text)
-        .map_err(|error| Trouble::new(error.span().unwrap_or(0..0), error.message()))
 }
 
 /// What a reader had to say.

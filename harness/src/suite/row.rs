@@ -51,6 +51,8 @@ pub(crate) struct KeyRow {
     pub(crate) needed: bool,
     /// What it is for.
     pub(crate) help: &'static str,
+    /// The JSON Schema of what stands behind it.
+    pub(crate) schema: fn() -> serde_json::Value,
 }
 
 /// What others have to know of a verb or a predicate.
@@ -76,4 +78,9 @@ impl Row {
     pub(crate) fn has(&self, wanted: Trait) -> bool {
         self.traits.contains(&wanted)
     }
+}
+
+/// A doc comment as one line.
+pub(super) fn tidy(help: &str) -> String {
+    help.split_whitespace().collect::<Vec<_>>().join(" ")
 }

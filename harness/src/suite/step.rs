@@ -9,6 +9,7 @@ use super::kind::{
 use super::name::{ActorId, FieldId, RoleId, RoundId};
 use super::reader::Reader;
 use super::row::Trait;
+use super::schema;
 use super::table::{Choice, Entry, Table};
 use super::text::Text;
 use serde::{Deserialize, Serialize};
@@ -225,6 +226,10 @@ rows! {
 
 impl Entry for Step {
     const WHAT: &'static str = "a step";
+
+    fn schema() -> serde_json::Value {
+        schema::of_rows(Self::TAG, Self::rows(), &[])
+    }
 
     fn entry(mut table: Table<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Some((_, read)) = Self::chosen(&mut table, reader) else {

@@ -5,10 +5,18 @@ use super::names::Known;
 use super::naming::Naming;
 use super::reader::Reader;
 use super::row::{KeyRow, Row, Taken};
-use super::trouble::suggest;
+use super::schema;
+use super::trouble::{Trouble, suggest};
+use serde_json::Value;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+
+/// The tables of a file; none if it is no TOML.
+pub(super) fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, Trouble> {
+    DeTable::parse(text)
+        .map_err(|error| Trouble::new(error.span().unwrap_or(0..0), error.message()))
+}
 
 /// A table of a suite's file.
 pub(crate) struct Table<'t> {
@@ -27,6 +35,9 @@ pub(crate) trait Entry: Sized {
     /// What the table is called in messages.
     const WHAT: &'static str;
 
+    /// Its JSON Schema.
+    fn schema() -> Value;
+
     /// Reads it, and complains of what it does not take.
     fn entry(table: Table<'_>, reader: &mut Reader<'_>) -> Option<Self>;
 }
@@ -42,6 +53,10 @@ pub(crate) trait Record: Sized {
 
 impl<T: Record> Entry for T {
     const WHAT: &'static str = T::ROW.name;
+
+    fn schema() -> Value {
+        schema::of_row(&T::ROW)
+    }
 
     fn entry(mut table: Table<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let read = T::read(&mut table, reader);
@@ -61,6 +76,11 @@ pub(crate) trait Choice: Sized + 'static {
     const NAMING: Naming;
     /// The rows, and how the keys of each are taken.
     const ROWS: &'static [ReadRow<Self>];
+
+    /// The rows.
+    fn rows() -> impl Iterator<Item = &'static Row> + Clone {
+        Self::ROWS.iter().map(|(row, _)| row)
+    }
 
     /// The row that it was read by.
     fn row(&self) -> &'static Row;

@@ -294,6 +294,11 @@ printed-after-the-answer = { $text } is printed after the server has answered
 printed-before-the-answer = { $text } is printed before the server has answered
 one-of-many-numbers = { $text } is one of { $count } numbers of its length that are printed
 sent-and-not-shown = the server sent { $text }, and the client does not show it
+no-line-has-it = no line that it prints has this
+so-many-lines-have-it = { $count ->
+    [one] 1 line that it prints has this
+   *[other] { $count } lines that it prints have this
+}
 it-prints = it prints: { $text }
 it-prints-number = it prints { $text }
 prints-nothing-after-the-answer = it prints nothing after the answer

@@ -294,6 +294,11 @@ printed-after-the-answer = { $text } est affiché une fois que le serveur a rép
 printed-before-the-answer = { $text } est affiché avant que le serveur n'ait répondu
 one-of-many-numbers = { $text } est un des { $count } nombres de cette longueur qui sont affichés
 sent-and-not-shown = le serveur a envoyé { $text }, et le client ne l'affiche pas
+no-line-has-it = aucune ligne affichée ne contient cela
+so-many-lines-have-it = { $count ->
+    [one] { $count } ligne affichée contient cela
+   *[other] { $count } lignes affichées contiennent cela
+}
 it-prints = il affiche : { $text }
 it-prints-number = il affiche { $text }
 prints-nothing-after-the-answer = il n'affiche rien après la réponse

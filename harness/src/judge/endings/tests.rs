@@ -54,6 +54,27 @@ fn a_program_ends_by_itself() {
 }
 
 #[test]
+fn an_end_may_be_wanted_with_one_status() {
+    table(
+        "client",
+        "that = 'ends'\nstatus = 3",
+        &[
+            holds("that one", |s| {
+                s.client_program().starts().ends(3);
+            }),
+            fails(
+                "and no other",
+                |s| {
+                    s.client_program().starts().ends(0);
+                },
+                None,
+                "it ended with status 0",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn an_end_after_an_error_has_a_status() {
     table(
         "client",

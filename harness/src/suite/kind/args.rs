@@ -1,16 +1,18 @@
 //! The arguments of a role's programs.
 
-use super::{Argument, Given, Kind, kinds};
+use super::{Argument, Given, Kind, kinds, list};
 use crate::suite::invocation::{Form, Invocation, words};
 use crate::suite::naming::Stands;
 use crate::suite::reader::Reader;
 use crate::suite::text::{Piece, pieces};
+use serde_json::json;
 use toml::de::DeValue;
 
 kinds! {
     /// How the programs of a role are started.
     Args: Invocation = "a text whose words are the arguments, a list of arguments, or a list of \
-                        several such lists; `{address}`, `{port}` and `{lab.…}` are filled in", |given, reader| {
+                        several such lists; `{address}`, `{port}` and `{lab.…}` are \
+                        filled in", |given, reader| {
         let is_list = |value: &toml::Spanned<DeValue<'_>>| value.get_ref().as_array().is_some();
         let forms = match given.value.as_array() {
             Some(values) if values.iter().any(is_list) => {
@@ -22,6 +24,9 @@ kinds! {
             _ => vec![form(given, reader)?],
         };
         Some(Invocation::Tried(forms))
+    }, schema: {
+        let lists = json!({ "type": "array", "items": list::<Argument>() });
+        json!({ "anyOf": [Argument::schema(), list::<Argument>(), lists] })
     };
 }
 

@@ -5,6 +5,7 @@ use crate::suite::name::FieldId;
 use crate::suite::naming::Naming;
 use crate::suite::reader::Reader;
 use crate::suite::text::Text;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// A text for each of some fields.
@@ -14,6 +15,10 @@ impl Kind for FieldTexts {
     type Value = BTreeMap<FieldId, Text>;
 
     const WHAT: &'static str = "a table with a text for each field";
+
+    fn schema() -> Value {
+        json!({ "type": "object", "additionalProperties": StepText::schema() })
+    }
 
     fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Self::Value> {
         let Some(table) = given.value.as_table() else { return given.refuse("a table", reader) };

@@ -1,13 +1,15 @@
 //! Names: of what the suite itself defines, of who takes part in a scenario, and of what the
 //! system has.
 
-use super::{Given, Named, kinds};
+use super::number::whole;
+use super::{Given, Named, kinds, list, one_of};
 use crate::event::{self, SyscallName};
 use crate::suite::name::{ActorId, ExpectationId, FieldId, MessageId, RoleId, RoundId, ScenarioId};
 use crate::suite::names::Known;
 use crate::suite::naming::Naming;
 use crate::suite::reader::{Actor, Reader};
 use crate::suite::{expectation, step};
+use serde_json::json;
 use std::str::FromStr;
 
 kinds! {
@@ -49,10 +51,11 @@ kinds! {
     /// Other scenarios.
     Scenarios: Vec<ScenarioId> = "a list of scenarios", |given, reader| {
         given.list_of::<Scenario>(Self::WHAT, reader)
-    };
+    }, schema: list::<Scenario>();
     /// Expectations of other scenarios.
     Expectations: Vec<ExpectationId> = "a list of expectations, each as `scenario/expectation`",
-        |given, reader| given.list_of::<Expectation>(Self::WHAT, reader);
+        |given, reader| given.list_of::<Expectation>(Self::WHAT, reader),
+        schema: list::<Expectation>();
     /// One of them.
     Expectation: ExpectationId = "an expectation, as `scenario/expectation`", |given, reader| {
         let word = given.text(reader)?;
@@ -72,7 +75,7 @@ kinds! {
     /// Several of them.
     Files: Vec<String> = "a list of scenarios' files, without `.toml`", |given, reader| {
         given.list_of::<File>(Self::WHAT, reader)
-    };
+    }, schema: list::<File>();
 
     /// A scenario's file of a suite that is extended.
     Left: String = "a scenario's file, without `.toml`", |given, reader| {
@@ -83,7 +86,7 @@ kinds! {
     /// Several of them.
     Without: Vec<String> = "a list of scenarios' files, without `.toml`", |given, reader| {
         given.list_of::<Left>(Self::WHAT, reader)
-    };
+    }, schema: list::<Left>();
     /// A suite that is extended. It has been opened by now.
     Extended: String = "a built-in suite, or a folder", |given, reader| {
         let word = given.text(reader)?;
@@ -128,11 +131,13 @@ kinds! {
             (1, Some(peer)) => Some(peer),
             _ => given.refuse(Self::WHAT, reader),
         }
-    }, actors: |name, actors| actors.push(Named::Uses(name));
+    }, actors: |name, actors| actors.push(Named::Uses(name)), schema: {
+        json!({ "type": "array", "items": Peer::schema(), "minItems": 1, "maxItems": 1 })
+    };
     /// Several peers.
     Peers: Vec<ActorId> = "a list of peers", |given, reader| {
         given.list_of::<Peer>(Self::WHAT, reader)
-    }, actors: |names, actors| actors.extend(names.iter().map(Named::Uses));
+    }, actors: |names, actors| actors.extend(names.iter().map(Named::Uses)), schema: list::<Peer>();
 
     // What is asked for.
 
@@ -147,7 +152,7 @@ kinds! {
     /// Several of them.
     Fields: Vec<FieldId> = "a list of fields", |given, reader| {
         given.list_of::<Field>(Self::WHAT, reader)
-    };
+    }, schema: list::<Field>();
     /// What a round is called.
     BeginsRound: RoundId = "a name for the round", |given, reader| {
         let name = RoundId::new(given.text(reader)?);
@@ -165,7 +170,7 @@ kinds! {
     /// Several of them.
     Rounds: Vec<RoundId> = "a list of rounds of this scenario", |given, reader| {
         given.list_of::<Round>(Self::WHAT, reader)
-    };
+    }, schema: list::<Round>();
 
     // What the system has.
 
@@ -173,42 +178,48 @@ kinds! {
     Syscall: SyscallName = "a system call", |given, reader| {
         let known = Known::of(SyscallName::all().map(SyscallName::as_str), true);
         parsed(Naming::Syscall, given, &known, reader)
-    };
+    }, schema: one_of(SyscallName::all().map(SyscallName::as_str));
     /// Several of them.
     Syscalls: Vec<SyscallName> = "a list of system calls", |given, reader| {
         given.list_of::<Syscall>(Self::WHAT, reader)
-    };
+    }, schema: list::<Syscall>();
     /// An error.
     Errno: event::Errno = "an error of errno(3), such as `EMFILE`", |given, reader| {
         parsed(Naming::Errno, given, &Known::of(event::Errno::names(), true), reader)
-    };
+    }, schema: one_of(event::Errno::names());
     /// A signal.
     Signal: event::Signal = "a signal, such as `SIGINT`", |given, reader| {
         parsed(Naming::Signal, given, &Known::of(event::Signal::names(), true), reader)
-    };
+    }, schema: one_of(event::Signal::names());
 
     // Words of the language.
 
     /// How a program ends.
-    Status: expectation::Status = "`any` or `nonzero`", |given, reader| {
+    Status: expectation::Status = "`any`, `nonzero`, or a number from 0 to 255", |given, reader| {
+        if given.value.is_integer() {
+            return whole(given, Self::WHAT, 0, reader).map(expectation::Status::Exactly);
+        }
         parsed(Naming::Status, given, &written::<expectation::Status>(), reader)
+    }, schema: {
+        let words = words::<expectation::Status>();
+        json!({ "anyOf": [words, { "type": "integer", "minimum": 0, "maximum": 255 }] })
     };
     /// How time passes.
     Clock: step::ClockMode = "`auto` or `held`", |given, reader| {
         parsed(Naming::Clock, given, &written::<step::ClockMode>(), reader)
-    };
+    }, schema: words::<step::ClockMode>();
     /// What carries the bytes.
     Transport: crate::suite::Transport = "`tcp` or `udp`", |given, reader| {
         parsed(Naming::Transport, given, &written::<crate::suite::Transport>(), reader)
-    };
+    }, schema: words::<crate::suite::Transport>();
     /// When students are told.
     Shown: lab11_reports::model::Visibility = "`visible`, `after_due_date` or `hidden`", |given, reader| {
         parsed(Naming::Visibility, given, &written::<lab11_reports::model::Visibility>(), reader)
-    };
+    }, schema: words::<lab11_reports::model::Visibility>();
     /// How closely words must follow the slides.
     Policy: crate::suite::words::Words = "`lenient` or `strict`", |given, reader| {
         parsed(Naming::Words, given, &written::<crate::suite::words::Words>(), reader)
-    };
+    }, schema: words::<crate::suite::words::Words>();
 }
 
 fn role(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<RoleId> {
@@ -238,4 +249,9 @@ fn parsed<T: FromStr>(
 /// The words of a closed list.
 fn written<T: strum::IntoEnumIterator + Into<&'static str>>() -> Known {
     Known::of(T::iter().map(Into::<&str>::into), true)
+}
+
+/// Their schema.
+fn words<T: strum::IntoEnumIterator + Into<&'static str>>() -> serde_json::Value {
+    one_of(T::iter().map(Into::<&str>::into))
 }

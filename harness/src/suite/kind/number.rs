@@ -4,6 +4,7 @@ use super::{Given, kinds};
 use crate::suite::naming::{Naming, Stands};
 use crate::suite::reader::Reader;
 use crate::suite::text::{Blank, Piece, Text, pieces};
+use serde_json::{Value, json};
 use toml::de::DeValue;
 
 /// So many seconds of virtual time are a hundred years: what is added to them stays a number.
@@ -14,35 +15,45 @@ kinds! {
     Flag: bool = "true or false", |given, reader| match given.value.as_bool() {
         Some(flag) => Some(flag),
         None => given.refuse(Self::WHAT, reader),
-    };
+    }, schema: json!({ "type": "boolean" });
     /// A number of things.
-    Number: u32 = "a whole number from 0 up", |given, reader| whole(given, Self::WHAT, 0, reader);
+    Number: u32 = "a whole number from 0 up", |given, reader| whole(given, Self::WHAT, 0, reader),
+        schema: whole_from(0);
     /// A number of things, of which there is one at least.
-    Count: u32 = "a whole number from 1 up", |given, reader| whole(given, Self::WHAT, 1, reader);
+    Count: u32 = "a whole number from 1 up", |given, reader| whole(given, Self::WHAT, 1, reader),
+        schema: whole_from(1);
     /// A number of bytes or of peers.
     Size: usize = "a whole number from 1 up", |given, reader| {
         whole::<u32>(given, Self::WHAT, 1, reader).map(|size| size as usize)
-    };
+    }, schema: whole_from(1);
     /// Virtual time.
     Seconds: u64 = "a number of seconds, from 0 up", |given, reader| {
         let seconds = whole(given, Self::WHAT, 0, reader)?;
         if seconds > LONG { given.refuse("less than a hundred years", reader) } else { Some(seconds) }
-    };
+    }, schema: whole_from(0);
     /// Time that costs nothing.
     Minutes: u64 = "a number of minutes, from 0 up", |given, reader| {
         whole(given, Self::WHAT, 0, reader)
-    };
+    }, schema: whole_from(0);
     /// Points.
     Points: f64 = "a number of points, from 0 up", |given, reader| {
         real(given, Self::WHAT, |points| points >= 0.0, reader)
-    };
+    }, schema: or_parameter(json!({ "type": "number", "minimum": 0 }));
     /// A weight.
     Share: f64 = "a weight, a number above 0", |given, reader| {
         real(given, Self::WHAT, |share| share > 0.0, reader)
-    };
+    }, schema: or_parameter(json!({ "type": "number", "exclusiveMinimum": 0 }));
 }
 
-fn whole<T: TryFrom<i64>>(
+fn whole_from(least: u32) -> Value {
+    or_parameter(json!({ "type": "integer", "minimum": least }))
+}
+
+fn or_parameter(number: Value) -> Value {
+    json!({ "anyOf": [number, { "type": "string", "pattern": r"^\{lab\.[^{}]+\}$" }] })
+}
+
+pub(super) fn whole<T: TryFrom<i64>>(
     given: &Given<'_>,
     what: &str,
     least: i64,

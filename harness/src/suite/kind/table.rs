@@ -7,6 +7,7 @@ use crate::suite::names::parameter;
 use crate::suite::naming::{Naming, Stands};
 use crate::suite::reader::{Reader, drawn_or_said};
 use crate::suite::table::{Entry, Table, meant};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::ops::Range;
@@ -41,6 +42,10 @@ impl<T: Entry> Kind for One<T> {
 
     const WHAT: &'static str = "a table";
 
+    fn schema() -> Value {
+        T::schema()
+    }
+
     fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<T> {
         entry(given, reader)
     }
@@ -50,6 +55,10 @@ impl<T: Entry> Kind for Many<T> {
     type Value = Vec<T>;
 
     const WHAT: &'static str = "tables";
+
+    fn schema() -> Value {
+        json!({ "type": "array", "items": T::schema() })
+    }
 
     fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Vec<T>> {
         let given = given.list(&format!("tables `[[{}]]`", given.key), reader)?;
@@ -62,6 +71,10 @@ impl<T: Entry> Kind for Named<T> {
     type Value = BTreeMap<MessageId, T>;
 
     const WHAT: &'static str = "a table for each name";
+
+    fn schema() -> Value {
+        json!({ "type": "object", "additionalProperties": T::schema() })
+    }
 
     fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Self::Value> {
         let tables = table(given, reader)?.iter().map(|(name, value)| {
@@ -80,6 +93,10 @@ impl<K: Kind> Kind for Keyed<K> {
 
     const WHAT: &'static str = "a table with an entry for each name";
 
+    fn schema() -> Value {
+        json!({ "type": "object", "additionalProperties": K::schema() })
+    }
+
     fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Self::Value> {
         let entries = table(given, reader)?.iter().filter_map(|(name, value)| {
             let given = Given { key: name.get_ref(), span: value.span(), value: value.get_ref() };
@@ -95,6 +112,10 @@ impl Kind for Parameters {
 
     const WHAT: &'static str =
         "a table of texts and whole numbers, among them `address` and `port`";
+
+    fn schema() -> Value {
+        json!({ "type": "object", "additionalProperties": { "type": ["string", "integer"] } })
+    }
 
     fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Lab> {
         let keys = table(given, reader)?;

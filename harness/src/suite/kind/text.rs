@@ -1,6 +1,6 @@
 //! Texts: for the reader, for programs, and about them.
 
-use super::kinds;
+use super::{kinds, list};
 use crate::suite::naming::Stands;
 use crate::suite::reader::{drawn, drawn_or_said, number, open};
 use crate::suite::text::{self, Part, Text};
@@ -12,7 +12,7 @@ kinds! {
     /// Several of them.
     Words: Vec<String> = "a list of texts", |given, reader| {
         given.list_of::<Word>(Self::WHAT, reader)
-    };
+    }, schema: list::<Word>();
     /// A text for people.
     Prose: String = "a text; `{lab.…}` is filled in", |given, reader| {
         // Who quotes a slide leaves its numbers open.
@@ -29,7 +29,8 @@ kinds! {
     };
     /// Several of them.
     StepTexts: Vec<Text> = "a list of texts; `{lab.…}` and `{nonce}` are filled in",
-        |given, reader| given.list_of::<StepText>("a list of texts", reader);
+        |given, reader| given.list_of::<StepText>("a list of texts", reader),
+        schema: list::<StepText>();
     /// An argument of a program that a step starts.
     StepArgument: Text = "a text", |given, reader| {
         reader.text(given, Stands::StepArgument, drawn).map(Text::new)
@@ -37,7 +38,8 @@ kinds! {
     /// Several of them.
     StepArguments: Vec<Text> =
         "a list of texts; `{address}`, `{port}`, `{lab.…}` and `{nonce}` are filled in",
-        |given, reader| given.list_of::<StepArgument>("a list of texts", reader);
+        |given, reader| given.list_of::<StepArgument>("a list of texts", reader),
+        schema: list::<StepArgument>();
     /// An argument of a role's programs.
     Argument: String = "a text; `{address}`, `{port}` and `{lab.…}` are filled in", |given, reader| {
         let parts: Vec<Part<text::Blank>> = reader.text(given, Stands::Argument, |_| None)?;
@@ -48,16 +50,19 @@ kinds! {
         reader.text(given, Stands::Answer, drawn_or_said).map(Text::new)
     };
     /// Several of them.
-    Replies: Vec<Text> = "a list of texts; `{lab.…}`, `{nonce}`, `{i}` and `{request}` are filled in",
-        |given, reader| given.list_of::<Reply>("a list of texts", reader);
+    Replies: Vec<Text> =
+        "a list of texts; `{lab.…}`, `{nonce}`, `{i}` and `{request}` are filled in",
+        |given, reader| given.list_of::<Reply>("a list of texts", reader), schema: list::<Reply>();
     /// What is to be heard or printed.
-    Answer: Text = "a text; `{lab.…}`, `{nonce}`, `{i}` and `{request}` are filled in", |given, reader| {
+    Answer: Text = "a text; `{lab.…}`, `{nonce}`, `{i}` and `{request}` are filled in",
+        |given, reader| {
         reader.text(given, Stands::Answer, drawn_or_said).map(Text::new)
     };
     /// Several of them.
     Answers: Vec<Text> =
         "a list of texts; `{lab.…}`, `{nonce}`, `{i}` and `{request}` are filled in",
-        |given, reader| given.list_of::<Answer>("a list of texts", reader);
+        |given, reader| given.list_of::<Answer>("a list of texts", reader),
+        schema: list::<Answer>();
     /// What is typed whenever a program waits for its terminal.
     Typed: String = "a text; `{lab.…}` is filled in", |given, reader| {
         let parts = reader.text(given, Stands::Alone, |_| None)?;
@@ -80,5 +85,5 @@ kinds! {
     /// Several of them.
     Patterns: Vec<String> = "a list of regular expressions", |given, reader| {
         given.list_of::<Pattern>(Self::WHAT, reader)
-    };
+    }, schema: list::<Pattern>();
 }

@@ -1,0 +1,61 @@
+//! Texts, numbers and patterns in what programs print.
+
+use crate::event::story::{Story, line};
+use crate::judge::table::{fails, holds, is_open, table};
+
+fn prints(s: &mut Story, text: &str) {
+    s.listening("server").prints(text);
+}
+
+#[test]
+fn a_text_is_printed_in_some_line_and_a_number_by_itself() {
+    table(
+        "server",
+        "that = 'prints'\nwhat = 'Result: 5'",
+        &[
+            holds("in a line of its own or not", |s| prints(s, "hello\nthe result: 5 it is\n")),
+            fails(
+                "another",
+                |s| prints(s, "Result: 6\n"),
+                None,
+                "no line that it prints has this; it is still running",
+            ),
+            fails(
+                "nor is a longer number it",
+                |s| prints(s, "Result: 55\n"),
+                None,
+                "no line that it prints has this; it is still running",
+            ),
+            is_open(
+                "of who was not started nothing is known",
+                |_| {},
+                "the program was not started",
+            ),
+        ],
+    );
+    table(
+        "server",
+        "that = 'prints'\nwhat = '5'\ntimes = 2",
+        &[
+            holds("twice, and no part of another number", |s| prints(s, "5\n55\n-5\n2+3=5\n")),
+            fails("once", |s| prints(s, "5\n"), line::PRINT, "1 line that it prints has this"),
+        ],
+    );
+}
+
+#[test]
+fn a_text_or_what_matches_is_never_printed() {
+    table(
+        "server",
+        "that = 'never_prints'\nwhat = { pattern = '(?i)pass(word)?=' }",
+        &[
+            holds("other texts are", |s| prints(s, "the password\n")),
+            fails(
+                "it is, with its line",
+                |s| prints(s, "hello\nPASS=f2022\n"),
+                line::PRINT,
+                "it prints: PASS=f2022",
+            ),
+        ],
+    );
+}
