@@ -1,6 +1,7 @@
 //! From a history to verdicts: a pure function of suite and history. No I/O, no clock.
 
 mod syscalls;
+mod byte_order;
 mod connects;
 mod endings;
 mod exchanges;

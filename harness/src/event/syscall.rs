@@ -246,10 +246,13 @@ impl Syscall {
         self.name() == Some(name)
     }
 
-    /// The name a student knows it by.
+    /// The name a student knows it by: what asks who sent, or is told to whom it goes, is not what
+    /// the lecture on TCP calls.
     pub fn label(&self) -> &str {
         match self {
             Self::Other { name } => name,
+            Self::Recv { length: Some(_), .. } | Self::Recv { from: Some(_), .. } => "recvfrom",
+            Self::Send { to: Some(_), .. } => "sendto",
             Self::SocketError { .. } => "getsockopt",
             named => named.name().map_or("", SyscallName::as_str),
         }

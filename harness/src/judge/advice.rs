@@ -96,7 +96,8 @@ impl Case<'_> {
         match rubbish {
             None => Answer::pass(),
             Some(line) => {
-                let seen = say!("prints-after-nothing", text = line.text.trim());
+                let (syscall, text) = (returned.syscall.label(), line.text.trim());
+                let seen = say!("prints-after-nothing", syscall = syscall, text = text);
                 Answer::fail(seen, line.place.clone().or(place(returned.site.as_ref())))
             }
         }

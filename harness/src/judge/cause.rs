@@ -210,9 +210,9 @@ impl Case<'_> {
             roots.push(Root::Outcome(outcome, at));
         }
         (!mended).then(|| Cause {
-            seen: failed_with(name, errno),
+            seen: failed_with(&returned.syscall, errno),
             place: place(returned.site.as_ref()),
-            why: say!("why-failed", syscall = name.to_string()),
+            why: say!("why-failed", syscall = returned.syscall.label()),
             help: hint(name, errno),
             is_end: false,
             name: Some(name),
@@ -223,9 +223,11 @@ impl Case<'_> {
     /// A recv() or send() that was asked for no bytes: it succeeds at once, and nothing is moved.
     /// (An empty datagram is one.)
     fn empty_talk(&self, event: &Event, returned: &Returned) -> Option<Cause> {
+        let call = returned.syscall.label();
         let (name, asked, help) = match &returned.syscall {
             Syscall::Recv { size: 0, .. } => {
-                (SyscallName::Recv, say!("recv-of-nothing"), say!("help-recv-of-nothing"))
+                let help = say!("help-recv-of-nothing", syscall = call);
+                (SyscallName::Recv, say!("recv-of-nothing", syscall = call), help)
             }
             Syscall::Send { to: None, .. } if returned.ok() == Some(0) => {
                 (SyscallName::Send, say!("send-of-nothing"), say!("help-send-of-nothing"))
@@ -239,7 +241,7 @@ impl Case<'_> {
         (returned.ok() == Some(0) && !moved).then(|| Cause {
             seen: asked,
             place: place(returned.site.as_ref()),
-            why: say!("why-empty-talk", syscall = name.to_string()),
+            why: say!("why-empty-talk", syscall = call),
             help,
             is_end: false,
             name: Some(name),

@@ -4,7 +4,7 @@ use super::facts::Made;
 use super::phrases::failed_with_address;
 use super::syscalls::{address, has_failed};
 use super::{Answer, Case, Root};
-use crate::event::{Errno, EventKind, Returned, Syscall, SyscallName, place};
+use crate::event::{Address, Errno, EventKind, Returned, Syscall, SyscallName, place};
 use lab11_reports::say;
 
 impl Case<'_> {
@@ -25,7 +25,11 @@ impl Case<'_> {
         match (tries.iter().find(stands), failed) {
             (None, Some((event, failed))) => {
                 let at = place(failed.site.as_ref());
-                Answer::fail(refused(failed), at).rooted_in(Root::Event(event.seq))
+                let answer = Answer::fail(refused(failed), at).rooted_in(Root::Event(event.seq));
+                match address(&failed.syscall) {
+                    Some(used) => answer.for_byte_order(used, self.suite.lab.address),
+                    None => answer,
+                }
             }
             _ => Answer::pass(),
         }
@@ -57,21 +61,34 @@ impl Case<'_> {
             return Answer::pass();
         }
         let listens = self.facts.events.iter().find_map(|event| match &event.what {
-            EventKind::AcceptQueue { address, .. } => Some(address.to_string()),
+            EventKind::AcceptQueue { address, .. } => Some(address),
             _ => None,
         });
-        let to = address(&tried.syscall).map_or_else(String::new, |address| address.to_string());
+        let dialled = address(&tried.syscall);
+        let to = dialled.map_or_else(String::new, |address| address.to_string());
         let is_refused = matches!(tried.err(), None | Some(Errno::ECONNREFUSED));
         let seen = match listens {
             _ if has_failed(tried) && !is_refused => refused(tried),
-            Some(there) if there == to => {
+            Some(there) if there.v4() == dialled => {
                 say!("connects-where-nobody-accepts", to = to)
             }
-            Some(there) => say!("connects-elsewhere", to = to, there = there),
+            Some(there) => say!("connects-elsewhere", to = to, there = there.to_string()),
             None => say!("connects-while-nobody-listens", to = to),
         };
         let answer = Answer::fail(seen, place(tried.site.as_ref())).rooted_in(Root::NotMet);
-        answer.rooted_in(Root::Event(event.seq))
+        let answer = answer.rooted_in(Root::Event(event.seq));
+        match (dialled, listens.and_then(Address::v4)) {
+            (Some(to), Some(there)) => {
+                let meant = self.suite.lab.address;
+                // Of two that differ, the one that the lab doesn't name is the wrong one.
+                if to.port() == meant.port() {
+                    answer.for_byte_order(there, to)
+                } else {
+                    answer.for_byte_order(to, there)
+                }
+            }
+            _ => answer,
+        }
     }
 }
 

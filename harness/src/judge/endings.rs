@@ -70,12 +70,14 @@ fn crash(signal: Signal) -> String {
 /// That a program waits in a system call, and for what.
 fn waits_in(syscall: &Syscall) -> String {
     match syscall {
-        Syscall::Recv { .. } => say!("waits-in-recv"),
+        Syscall::Recv { .. } => say!("waits-in-recv", syscall = syscall.label()),
         Syscall::Accept { .. } => say!("waits-in-accept"),
         Syscall::Connect { .. } => say!("waits-in-connect"),
         Syscall::ReadTerminal { .. } => say!("waits-for-typing"),
         Syscall::Wait { .. } => say!("waits-in-wait"),
         Syscall::Sleep { .. } => say!("waits-in-sleep"),
+        // fork() returns at once; only vfork() keeps its caller.
+        Syscall::Fork { thread: false } => say!("waits-in-vfork"),
         Syscall::Other { name } if name == "pause" => say!("waits-in-pause"),
         other => say!("waits-in", syscall = other.label()),
     }

@@ -87,11 +87,11 @@ impl Case<'_> {
             .uses(SyscallName::Recv, connection.socket)
             .chain(self.uses(SyscallName::Send, connection.socket))
             .collect();
-        if let Some(EventKind::Waits { site, .. }) =
+        if let Some(EventKind::Waits { site, syscall }) =
             self.waits_to_receive(acceptor, connection.socket)
             && talk.iter().any(|(event, _)| event.actor != acceptor)
         {
-            let seen = say!("both-talk-and-parent-waits");
+            let seen = say!("both-talk-and-parent-waits", syscall = syscall.label());
             return Some(Answer::fail(seen, place(site.as_ref())));
         }
         let by_acceptor = talk.iter().find(|(event, _)| event.actor == acceptor);

@@ -1,6 +1,6 @@
 //! Sentences that are said of several subjects.
 
-use crate::event::{Errno, SyscallName};
+use crate::event::{Errno, Syscall, SyscallName};
 use lab11_reports::say;
 
 /// Who of a run what became of somebody is told of, behind what is missing.
@@ -46,8 +46,8 @@ impl Whose<'_> {
 }
 
 /// That a system call failed.
-pub(super) fn failed_with(name: SyscallName, errno: Errno) -> String {
-    say!("failed-with", syscall = name.to_string(), errno = errno.to_string())
+pub(super) fn failed_with(syscall: &Syscall, errno: Errno) -> String {
+    say!("failed-with", syscall = syscall.label(), errno = errno.to_string())
 }
 
 /// That a system call with an address failed.

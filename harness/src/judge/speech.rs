@@ -177,7 +177,7 @@ impl Case<'_> {
             Some((event, returned)) => {
                 let seen = match &returned.result {
                     SyscallResult::Ok(_) => say!("worked-here", syscall = name.to_string()),
-                    SyscallResult::Err(errno) => failed_with(name, *errno),
+                    SyscallResult::Err(errno) => failed_with(&returned.syscall, *errno),
                 };
                 Answer::fail(seen, place(returned.site.as_ref())).rooted_in(Root::Event(event.seq))
             }
@@ -265,7 +265,7 @@ impl Case<'_> {
         }
         let at = place(returned.site.as_ref());
         match returned.err() {
-            Some(errno) => Answer::fail(failed_with(SyscallName::Accept, errno), at),
+            Some(errno) => Answer::fail(failed_with(&returned.syscall, errno), at),
             None => self.never_called(SyscallName::Accept),
         }
     }

@@ -73,7 +73,7 @@ impl Case<'_> {
                     return Answer::inconclusive(say!("unreadable-syscall"));
                 };
                 let seen = match &returned.result {
-                    SyscallResult::Err(errno) => failed_with(SyscallName::Socket, *errno),
+                    SyscallResult::Err(errno) => failed_with(&returned.syscall, *errno),
                     SyscallResult::Ok(_) => {
                         let call = format!("socket({domain}, {socket_type}, …)");
                         say!("other-socket", call = call, transport = transport.label())
@@ -146,7 +146,7 @@ impl Case<'_> {
         match self.facts.syscalls(SyscallName::Listen).next() {
             Some((event, returned)) => {
                 let seen = match &returned.result {
-                    SyscallResult::Err(errno) => failed_with(SyscallName::Listen, *errno),
+                    SyscallResult::Err(errno) => failed_with(&returned.syscall, *errno),
                     SyscallResult::Ok(_) => say!("other-socket-listens"),
                 };
                 Answer::fail(seen, place(returned.site.as_ref())).rooted_in(Root::Event(event.seq))
@@ -218,7 +218,7 @@ impl Case<'_> {
             Some((event, returned)) => {
                 let seen = match &returned.result {
                     SyscallResult::Ok(_) => say!("worked-in-vain", syscall = name.to_string()),
-                    SyscallResult::Err(errno) => failed_with(name, *errno),
+                    SyscallResult::Err(errno) => failed_with(&returned.syscall, *errno),
                 };
                 let answer = Answer::fail(seen, place(returned.site.as_ref())).with_said();
                 answer.rooted_in(Root::Event(event.seq))

@@ -74,7 +74,9 @@ impl Case<'_> {
     ) -> Answer {
         let answer = text.map_or_else(|| plain(&connection.said), str::to_owned);
         if answer.is_empty() {
-            return self.missing(program, &say!("nothing-to-print"), Whose::Itself);
+            return self.shuts_both_ways(program).unwrap_or_else(|| {
+                self.missing(program, &say!("nothing-to-print"), Whose::Itself)
+            });
         }
         let received: Vec<Made<'_>> =
             self.facts.heard().filter(|(event, _)| process_tree(&event.actor) == program).collect();
@@ -85,7 +87,9 @@ impl Case<'_> {
         };
         let last = received.iter().rev().find(brings).or(received.last());
         let Some((event, returned)) = last.copied() else {
-            return self.missing(program, &say!("answer-never-received"), Whose::It);
+            return self.shuts_both_ways(program).unwrap_or_else(|| {
+                self.missing(program, &say!("answer-never-received"), Whose::It)
+            });
         };
         // A client may take no more than the lecture's buffer holds.
         let kept: String = answer.chars().take(LECTURE_BUFFER).collect();
@@ -114,6 +118,21 @@ impl Case<'_> {
             }
         };
         answer.expecting(expected)
+    }
+
+    /// A program has ended both directions of its connection, where an answer was still to come.
+    fn shuts_both_ways(&self, program: &str) -> Option<Answer> {
+        /// `SHUT_RDWR`.
+        const BOTH: i32 = 2;
+        let (event, returned) =
+            self.facts.worked(SyscallName::Shutdown).find(|(event, made)| {
+                let ends = matches!(&made.syscall, Syscall::Shutdown { how, .. } if *how == BOTH);
+                ends && process_tree(&event.actor) == program
+            })?;
+        let at = place(returned.site.as_ref());
+        let answer = Answer::fail(say!("it-shut-both-ways"), at).rooted_in(Root::Event(event.seq));
+        let (why, help) = (Some(say!("why-shut-both-ways")), Some(say!("help-shut-both-ways")));
+        Some(Answer { why, help, ..answer })
     }
 
     pub(super) fn prints_received(&self) -> Answer {

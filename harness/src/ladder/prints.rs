@@ -1,4 +1,5 @@
-//! What programs print, put together into lines.
+//! What programs print, put together into lines, as far as nothing else happened meanwhile: a prompt
+//! stands before the recv() that brings the answer, and the rest of its line behind.
 
 use super::actors::Actors;
 use crate::event::{Bytes, Event, Place};
@@ -22,10 +23,13 @@ struct Line {
     order: Order,
     place: Option<Place>,
     bytes: Vec<u8>,
+    /// The event of its last piece.
+    last: u64,
 }
 
 impl<'a> Prints<'a> {
-    /// Adds what was printed, and returns the lines that are complete.
+    /// Adds what was printed, and returns the lines, and parts of lines, to which nothing is added any
+    /// more.
     pub(super) fn add(
         &mut self,
         event: &'a Event,
@@ -34,23 +38,29 @@ impl<'a> Prints<'a> {
         actors: &Actors<'_>,
     ) -> Vec<(Order, LadderRow)> {
         let mut rows = Vec::new();
+        let open = self.open.get(event.actor.as_str());
+        if open.is_some_and(|line| event.seq > line.last + 1) {
+            rows.extend(self.close(&event.actor, actors));
+        }
         for (number, piece) in text.0.split_inclusive(|&byte| byte == b'\n').enumerate() {
             let new = || Line {
                 order: (event.at, event.seq, number as u32),
                 place: place.cloned(),
                 bytes: Vec::new(),
+                last: event.seq,
             };
             let line = self.open.entry(&event.actor).or_insert_with(new);
             line.bytes.extend(piece);
+            line.last = event.seq;
             if piece.ends_with(b"\n") {
-                rows.extend(
-                    self.open
-                        .remove(event.actor.as_str())
-                        .map(|line| line.row(&event.actor, actors)),
-                );
+                rows.extend(self.close(&event.actor, actors));
             }
         }
         rows
+    }
+
+    fn close(&mut self, actor: &str, actors: &Actors<'_>) -> Option<(Order, LadderRow)> {
+        self.open.remove(actor).map(|line| line.row(actor, actors))
     }
 
     /// Lines that were never completed.

@@ -253,9 +253,9 @@ fn datagrams_have_another_end_and_an_empty_one_is_no_end() {
     let (full, empty) = (recv("hi"), recv(""));
     receiver.sends_to(SERVER, "hi").calls(full, 2).calls(empty, 0);
     let ladder = ladder_of(&story);
-    row(&ladder, "send(3, \"hi\", 137.207.82.52:2021) = 2");
-    row(&ladder, "recv(3) = 2 \"hi\" from 137.207.82.52:2021");
-    let empty = row(&ladder, "recv(3) = 0 \"\" from 137.207.82.52:2021");
+    row(&ladder, "sendto(3, \"hi\", 137.207.82.52:2021) = 2");
+    row(&ladder, "recvfrom(3) = 2 \"hi\" from 137.207.82.52:2021");
+    let empty = row(&ladder, "recvfrom(3) = 0 \"\" from 137.207.82.52:2021");
     assert_eq!(empty.remark, None);
 }
 
@@ -332,4 +332,19 @@ fn a_step_is_told_where_others_were_left_out() {
     let release = scenario.steps.iter().position(|step| matches!(step, Step::Release { .. }));
     story.step(release.expect("the queue is held and let go"));
     assert_eq!(texts(&ladder(scenario, story.events())), [": accept() may go on"]);
+}
+
+#[test]
+fn a_line_stands_in_parts_where_something_happened_between_them() {
+    let mut story = Story::default();
+    story.listening("server");
+    let client = story.client_program().starts().makes_socket().connects();
+    client.prints("The server ").prints("says: ");
+    story.server().accepts(0).sends("hello back");
+    story.client_program().receives("hello back").prints("hello back\n").ends(0);
+    let texts = texts(&ladder_of(&story));
+    let at = |text: &str| texts.iter().position(|row| row.contains(text));
+    let (prompt, recv) = (at("prints \"The server says: \""), at("recv(3) = 10"));
+    let rest = at("client: prints \"hello back\"");
+    assert!(prompt.is_some() && prompt < recv && recv < rest, "{texts:#?}");
 }

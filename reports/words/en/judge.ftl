@@ -16,11 +16,12 @@ crashed-by = crashed ({ $signal })
 killed-by-sigpipe = was killed for sending to a connection that had ended (SIGPIPE)
 aborted = aborted (SIGABRT)
 killed-by = was killed by { $signal }
-waits-in-recv = waits in recv(), for bytes that nobody will send
+waits-in-recv = waits in { $syscall }(), for bytes that nobody will send
 waits-in-accept = waits in accept(), for the next connection
 waits-in-connect = waits in connect(), for an answer
 waits-for-typing = waits in a read from the terminal, for somebody to type
 waits-in-wait = waits in wait(), for a child to end
+waits-in-vfork = waits in vfork(), until its child has ended or become another program
 waits-in-sleep = waits in sleep(), again and again
 waits-in-pause = waits in pause(), for a signal
 waits-in = waits in { $syscall }()
@@ -69,8 +70,8 @@ why-sigpipe = Who sends to a connection that the other end has ended gets SIGPIP
 help-sigpipe = signal(SIGPIPE, SIG_IGN); at the start, and look at what send() returns.
 why-crash = A process that crashes does nothing more: what it still had to do is not done.
 help-crash = Look at the line: a pointer that points to nothing, an index beyond the end of its array, a text without its NUL? Built with -g -fsanitize=address, the program says more when it crashes.
-recv-of-nothing = recv() was asked for 0 bytes
-help-recv-of-nothing = The third argument of recv() is the room in the buffer: sizeof msg of an array, not strlen(msg) of what is not there yet.
+recv-of-nothing = { $syscall }() was asked for 0 bytes
+help-recv-of-nothing = The third argument of { $syscall }() is the room in the buffer: sizeof msg of an array, not strlen(msg) of what is not there yet.
 send-of-nothing = send() was given 0 bytes
 help-send-of-nothing = The third argument of send() is how many bytes of the text are sent: strlen(text) + 1 of a text that has been filled in.
 why-empty-talk = { $syscall }() moves no more bytes than its third argument says.
@@ -126,6 +127,10 @@ queue-of = listen(…, { $asked }): the kernel lets { $limit ->
 connect-was-given = connect() was given { $address }
 connects-where-nobody-accepts = the client connects to { $to }, where the server listens; it is not accepted
 connects-elsewhere = the client connects to { $to }, the server listens at { $there }
+why-swapped-port = { $port } is { $meant } with its two bytes in the other order: htons() is missing, or is called twice.
+help-swapped-port = sin_port = htons({ $meant }); in the program whose port is the wrong one, once.
+why-swapped-address = { $address } is { $meant } with its bytes in the other order.
+help-swapped-address = inet_addr("{ $meant }") has the order of the network already, and takes no htonl() or ntohl(); INADDR_LOOPBACK and INADDR_ANY take one htonl().
 connects-while-nobody-listens = the client connects to { $to }, the server listens nowhere
 arguments-not-heeded = it was started with { $given }, and { $syscall }() has { $there }
 
@@ -165,6 +170,9 @@ nobody-connected-to = nobody connected to the { $who }
 did-not-connect-to = it did not connect to the { $who }
 nothing-arrived-at = nothing arrived at the { $who }
 what-arrived-is = what arrived is { $bytes }
+it-shut-both-ways = it called shutdown(…, SHUT_RDWR), after which no answer could come
+why-shut-both-ways = SHUT_RDWR ends both directions of the connection: what the server sends after that is never received.
+help-shut-both-ways = Leave the shutdown() out, or say SHUT_WR, which ends only what you send; receive the answer, then close().
 nothing-to-print = there was nothing to print: it said nothing that could be answered
 answer-never-received = the answer was never received
 answer-is-printed = "{ $answer }" is printed: it is what the server answered this time
@@ -220,7 +228,7 @@ accepted-some = { $count ->
     [one] { $count } of { $all } connections was accepted
    *[other] { $count } of { $all } connections were accepted
 }
-both-talk-and-parent-waits = parent and child both talk to the client: the parent waits in recv()
+both-talk-and-parent-waits = parent and child both talk to the client: the parent waits in { $syscall }()
 both-talk-and-parent-calls = parent and child both talk to the client: the parent calls { $syscall }()
 nobody-talks = nobody talks to the client
 handler-forked-before-accept = the process that handles the connection was forked before its accept()
@@ -310,7 +318,7 @@ printed-more-than-received = { $count ->
     [one] { $count } byte was received
    *[other] { $count } bytes were received
 }, "{ $text }", and { $more } more were printed: { $line }
-prints-after-nothing = recv() brought nothing, and it prints: { $text }
+prints-after-nothing = { $syscall }() brought nothing, and it prints: { $text }
 took-some-answers = it took { $count } of { $all } answers; it { $outcome }
 answer-not-printed-in-time = answer { $number } of { $all } was not printed before the next one came; the client { $outcome }
 went-on-after-failure = { $failed }() failed with { $errno }, and the program went on with { $next }(){ $place }

@@ -85,7 +85,7 @@ findings-in-scenarios = { $findings ->
 }
 too-little-was-seen = Too little was seen to decide this.
 the-grader-failed = The grader or its machine failed here, not your program.
-some-follows = Some of it does not hold; that follows from { $causes }, and costs nothing here.
+some-follows = Some of it does not hold; that follows from { $causes }, and costs nothing here. A second fault may hide behind it: check again when that is mended.
 skipped = skipped
 skipped-needs = skipped: needs { $cause }
 all-skipped = skipped

@@ -16,11 +16,12 @@ crashed-by = a planté ({ $signal })
 killed-by-sigpipe = a été tué pour avoir envoyé sur une connexion qui était terminée (SIGPIPE)
 aborted = a été interrompu par abort() (SIGABRT)
 killed-by = a été tué par { $signal }
-waits-in-recv = attend dans recv() des octets que personne n'enverra
+waits-in-recv = attend dans { $syscall }() des octets que personne n'enverra
 waits-in-accept = attend dans accept() la prochaine connexion
 waits-in-connect = attend dans connect() une réponse
 waits-for-typing = attend dans une lecture du terminal que quelqu'un tape
 waits-in-wait = attend dans wait() la fin d'un fils
+waits-in-vfork = attend dans vfork() que son fils se termine ou devienne un autre programme
 waits-in-sleep = attend dans sleep(), encore et encore
 waits-in-pause = attend dans pause() un signal
 waits-in = attend dans { $syscall }()
@@ -69,8 +70,8 @@ why-sigpipe = Qui envoie sur une connexion que l'autre bout a terminée reçoit 
 help-sigpipe = signal(SIGPIPE, SIG_IGN); au début, et regarder ce que send() retourne.
 why-crash = Un processus qui plante ne fait plus rien : ce qu'il avait encore à faire n'est pas fait.
 help-crash = Regarder la ligne : un pointeur qui ne pointe sur rien, un indice au-delà de la fin de son tableau, un texte sans son NUL ? Compilé avec -g -fsanitize=address, le programme en dit plus quand il plante.
-recv-of-nothing = 0 octet a été demandé à recv()
-help-recv-of-nothing = Le troisième argument de recv() est la place dans le tampon : sizeof msg d'un tableau, et non strlen(msg) de ce qui n'est pas encore là.
+recv-of-nothing = 0 octet a été demandé à { $syscall }()
+help-recv-of-nothing = Le troisième argument de { $syscall }() est la place dans le tampon : sizeof msg d'un tableau, et non strlen(msg) de ce qui n'est pas encore là.
 send-of-nothing = 0 octet a été donné à send()
 help-send-of-nothing = Le troisième argument de send() est le nombre d'octets du texte à envoyer : strlen(text) + 1 d'un texte déjà rempli.
 why-empty-talk = { $syscall }() ne transmet pas plus d'octets que son troisième argument ne le dit.
@@ -126,6 +127,10 @@ queue-of = listen(…, { $asked }) : le noyau laisse attendre { $limit ->
 connect-was-given = connect() a reçu { $address }
 connects-where-nobody-accepts = le client se connecte à { $to }, où le serveur écoute ; il n'est pas accepté
 connects-elsewhere = le client se connecte à { $to }, le serveur écoute à { $there }
+why-swapped-port = { $port } est { $meant } avec ses deux octets dans l'autre ordre : htons() manque, ou est appelé deux fois.
+help-swapped-port = sin_port = htons({ $meant }); une seule fois, dans le programme dont le port est le mauvais.
+why-swapped-address = { $address } est { $meant } avec ses octets dans l'autre ordre.
+help-swapped-address = inet_addr("{ $meant }") est déjà dans l'ordre du réseau, et ne prend ni htonl() ni ntohl() ; INADDR_LOOPBACK et INADDR_ANY prennent un htonl().
 connects-while-nobody-listens = le client se connecte à { $to }, le serveur n'écoute nulle part
 arguments-not-heeded = il a été lancé avec { $given }, et { $syscall }() a { $there }
 
@@ -162,6 +167,9 @@ nobody-connected-to = personne ne s'est connecté à { $who }
 did-not-connect-to = il ne s'est pas connecté à { $who }
 nothing-arrived-at = rien n'est arrivé à { $who }
 what-arrived-is = ce qui est arrivé est { $bytes }
+it-shut-both-ways = il a appelé shutdown(…, SHUT_RDWR), après quoi aucune réponse ne pouvait arriver
+why-shut-both-ways = SHUT_RDWR ferme les deux sens de la connexion : ce que le serveur envoie ensuite n'est jamais reçu.
+help-shut-both-ways = Laissez shutdown() de côté, ou dites SHUT_WR, qui ne ferme que ce que vous envoyez ; recevez la réponse, puis close().
 nothing-to-print = il n'y avait rien à afficher : il n'a rien dit à quoi répondre
 answer-never-received = la réponse n'a jamais été reçue
 answer-is-printed = "{ $answer }" est affiché : c'est ce que le serveur a répondu cette fois
@@ -220,7 +228,7 @@ accepted-some = { $count ->
     [one] { $count } connexion sur { $all } a été acceptée
    *[other] { $count } connexions sur { $all } ont été acceptées
 }
-both-talk-and-parent-waits = le père et le fils parlent tous deux au client : le père attend dans recv()
+both-talk-and-parent-waits = le père et le fils parlent tous deux au client : le père attend dans { $syscall }()
 both-talk-and-parent-calls = le père et le fils parlent tous deux au client : le père appelle { $syscall }()
 nobody-talks = personne ne parle au client
 handler-forked-before-accept = le processus qui traite la connexion a été créé par fork() avant son accept()
@@ -310,7 +318,7 @@ printed-more-than-received = { $count ->
     [one] { $count } octet a été reçu
    *[other] { $count } octets ont été reçus
 }, "{ $text }", et { $more } de plus ont été affichés : { $line }
-prints-after-nothing = recv() n'a rien apporté, et le programme affiche : { $text }
+prints-after-nothing = { $syscall }() n'a rien apporté, et le programme affiche : { $text }
 took-some-answers = il a pris { $count ->
     [one] { $count } réponse
    *[other] { $count } réponses

@@ -85,7 +85,7 @@ findings-in-scenarios = { $findings ->
 }
 too-little-was-seen = Ce qui a été observé ne suffit pas pour en décider.
 the-grader-failed = Le correcteur ou sa machine a échoué ici, pas le programme remis.
-some-follows = Une partie ne tient pas ; c'est une conséquence de { $causes }, et ne coûte rien ici.
+some-follows = Une partie ne tient pas ; c'est une conséquence de { $causes }, et ne coûte rien ici. Une seconde faute peut se cacher derrière : vérifiez de nouveau après la correction.
 skipped = non tenté
 skipped-needs = non tenté : dépend de { $cause }
 all-skipped = non tentés

@@ -161,7 +161,7 @@ fn a_cause_brings_its_own_why_and_help() {
         let bind = server.bind(SERVER);
         server.fails(bind, "EINVAL").ends(1);
     });
-    assert!(found.why.starts_with("bind() failed"), "{}", found.why);
+    assert!(found.why.starts_with("Nothing after bind() can work"), "{}", found.why);
     assert!(found.help.contains("sizeof(struct sockaddr_in)"), "{}", found.help);
     let found = finding(&suite, |s| {
         s.listening("server_fork").ends(0);

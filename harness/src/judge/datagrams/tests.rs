@@ -47,7 +47,7 @@ fn what_was_mailed_is_printed_when_it_has_come() {
                     s.server().takes_mail(0, "mail abc\0").waits_for_mail();
                 },
                 line::RECV,
-                "\"mail abc\" was received and is not printed; it waits in recv(), for bytes that \
+                "\"mail abc\" was received and is not printed; it waits in recvfrom(), for bytes that \
                  nobody will send",
             )
             .expecting("\"mail abc\" is printed: it is what client 0 sent"),

@@ -227,6 +227,25 @@ fn a_program_that_does_not_end_is_told_where_it_waits() {
             ),
             waits(
                 |s| {
+                    s.client_program().starts().waits_in(Syscall::Fork { thread: false });
+                },
+                line::FORK,
+                "it waits in vfork(), until its child has ended or become another program",
+            ),
+            waits(
+                |s| {
+                    let receiver = s.client_program().starts();
+                    let mut recv = receiver.recv("");
+                    if let Syscall::Recv { length, .. } = &mut recv {
+                        *length = Some(16);
+                    }
+                    receiver.waits_in(recv);
+                },
+                line::RECV,
+                "it waits in recvfrom(), for bytes that nobody will send",
+            ),
+            waits(
+                |s| {
                     s.client_program().starts().waits_in(Syscall::Other { name: "pause".into() });
                 },
                 line::OTHER,

@@ -90,7 +90,7 @@ fn each_connection_is_handled_by_a_child_of_its_own() {
                     parent(s).waits_in(Syscall::Wait { nohang: false });
                 },
                 line::WAIT,
-                "1 of 2 connections were accepted; the parent waits in wait(), for a child to end",
+                "1 of 2 connections was accepted; the parent waits in wait(), for a child to end",
             ),
         ],
     );

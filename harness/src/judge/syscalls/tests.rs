@@ -333,3 +333,23 @@ fn who_waits_in_a_system_call_has_called_it() {
         )],
     );
 }
+
+#[test]
+fn a_port_whose_bytes_are_swapped_is_told_as_such() {
+    let suite = suite_expecting("client", "that = 'meets'");
+    let found = finding(&suite, |s| {
+        s.listening("server");
+        let client = s.client_program().starts().makes_socket();
+        let connect = client.connect("137.207.82.52:58631");
+        client.fails(connect, "ECONNREFUSED");
+    });
+    assert!(found.why.contains("58631 is 2021 with its two bytes"), "{}", found.why);
+    assert!(found.help.contains("htons(2021)"), "{}", found.help);
+    let suite = suite_expecting("client", "that = 'connects'");
+    let found = finding(&suite, |s| {
+        let client = s.client_program().starts().makes_socket();
+        let connect = client.connect("52.82.207.137:2021");
+        client.fails(connect, "ETIMEDOUT");
+    });
+    assert!(found.why.contains("52.82.207.137 is 137.207.82.52"), "{}", found.why);
+}

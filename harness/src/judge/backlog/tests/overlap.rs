@@ -28,7 +28,7 @@ fn two_are_accepted_while_both_are_held() {
                     s.server().accepts(1).waits_in_recv();
                 },
                 line::RECV,
-                "1 of 2 connections were accepted while both clients held theirs; \
+                "1 of 2 connections was accepted while both clients held theirs; \
                  the server waits in recv(), for bytes that nobody will send",
             ),
             fails(
@@ -40,7 +40,7 @@ fn two_are_accepted_while_both_are_held() {
                     s.step(RELEASE);
                 },
                 None,
-                "1 of 2 connections were accepted while both clients held theirs; \
+                "1 of 2 connections was accepted while both clients held theirs; \
                  the server is still running",
             ),
             is_open(

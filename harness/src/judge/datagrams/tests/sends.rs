@@ -86,7 +86,7 @@ fn who_is_sent_mails_is_bound() {
                 "who does not bind",
                 |s| drop(s.server().starts().makes_datagram_socket().waits_for_mail()),
                 line::RECV,
-                "bind() was never called; it waits in recv(), for bytes that nobody will send",
+                "bind() was never called; it waits in recvfrom(), for bytes that nobody will send",
             ),
         ],
     );

@@ -104,7 +104,7 @@ fn the_kernel_lets_as_many_wait_as_was_said() {
                     s.server().starts().makes_socket().binds().listens(1);
                 },
                 line::LISTEN,
-                "listen(…, 1): the kernel lets 1 connections wait",
+                "listen(…, 1): the kernel lets 1 connection wait",
             ),
             fails(
                 "what the kernel knows and listen() did not say",

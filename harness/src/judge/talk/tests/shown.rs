@@ -2,7 +2,7 @@
 
 use crate::event::story::{Story, line};
 use crate::event::{Address, Domain, SocketType, Syscall, Take};
-use crate::judge::table::{fails, holds, table};
+use crate::judge::table::{fails, finding, holds, suite_expecting, table};
 
 use super::{PRINTS, connected};
 
@@ -146,4 +146,17 @@ fn what_a_program_tells_itself_is_not_received() {
             ),
         ],
     );
+}
+
+#[test]
+fn who_has_shut_both_ways_can_have_no_answer() {
+    let both_ways = |s: &mut Story| {
+        connected(s);
+        let client = s.client_program().sends("hello").at(9);
+        client.calls(Syscall::Shutdown { sd: 3, socket: Some(1), how: 2 }, 0).ends(0);
+    };
+    let found = finding(&suite_expecting("client", PRINTS), both_ways);
+    assert_eq!(found.place.map(|place| place.line), Some(9));
+    assert!(found.seen.contains("SHUT_RDWR"), "{}", found.seen);
+    assert!(found.help.contains("SHUT_WR,"), "{}", found.help);
 }
