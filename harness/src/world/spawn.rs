@@ -2,6 +2,7 @@
 //! terminal, or a compiler with captured output.
 
 use super::error::Tried;
+use super::user::is_without_rights;
 use super::{Limits, WorldError, sys};
 use nix::errno::Errno;
 use nix::fcntl::OFlag;
@@ -220,9 +221,9 @@ fn give_up_rights(limits: Limits, report: &OwnedFd) -> Result<(), WorldError> {
     nix::sys::stat::umask(nix::sys::stat::Mode::from_bits_truncate(0o022));
     nix::sys::prctl::set_no_new_privs().tried("giving up privileges", "prctl")?;
     limits.apply()?;
-    // Who is not root loses every capability in the exec that follows (capabilities(7)); the
-    // bounding set keeps them dropped.
-    debug_assert!(!nix::unistd::getuid().is_root());
+    // Who is not root loses every capability in the exec that follows (capabilities(7)), and a root
+    // without any gets none; the bounding set keeps them dropped.
+    debug_assert!(is_without_rights());
     sys::drop_bounding_set();
     Ok(())
 }
