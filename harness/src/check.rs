@@ -5,8 +5,10 @@ mod draw;
 mod fingerprint;
 mod history;
 mod invocation;
+mod not_run;
 mod plan;
 mod progress;
+mod provenance;
 mod questions;
 mod record;
 mod rounds;
@@ -18,6 +20,7 @@ mod trace;
 
 pub use build::{Executable, Programs};
 pub use draw::Seed;
+pub use not_run::{not_graded, without_runs};
 pub use progress::{Progress, Silent};
 pub use record::{Record, RecordError};
 pub use rounds::{Affected, Common, Rounds, Told, is_same};
@@ -28,10 +31,11 @@ use crate::event::History;
 use crate::judge::{JudgedScenario, Verdict, judge_all, total};
 use crate::pool::Stop;
 use crate::submission::Submission;
-use crate::suite::{Scenario, Suite, Words};
+use crate::suite::{RoleId, Scenario, Suite, Words};
 use build::BuildOrder;
 use lab11_reports::model::{Report, SCHEMA, Score, SubmissionInfo, SuiteInfo, Timing};
 use lab11_reports::{say, words};
+use provenance::provenance;
 use schedule::RunOrder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
@@ -87,7 +91,8 @@ pub fn run(
 /// The pieces of work of a submission that is built once and run so many times.
 pub fn pieces(suite: &Suite, options: &Options, times: usize) -> usize {
     let wanted = wanted(suite, options);
-    suite.roles.len() + times * wanted.iter().filter(|scenario| scenario.runs()).count()
+    needed(suite, options).roles.len()
+        + times * wanted.iter().filter(|scenario| scenario.runs()).count()
 }
 
 /// Builds a submission's programs.
@@ -97,10 +102,12 @@ pub fn build(
     options: &Options,
     progress: &dyn Progress,
 ) -> Programs {
+    let wanted = wanted(suite, options);
+    let suite = &needed(suite, options);
     let order = BuildOrder {
         suite,
         submission,
-        sanitize: sanitized(suite, &wanted(suite, options)),
+        sanitize: sanitized(suite, &wanted),
         sanitize_later: false,
         made: BTreeMap::new(),
         cpus: options.cpus(),
@@ -110,6 +117,25 @@ pub fn build(
     programs.starts = invocation::find(suite, submission, &programs, |_| None);
     programs.notes.extend(programs.starts.notes());
     programs
+}
+
+/// The suite with no more roles than the programs play that the wanted scenarios start: where not
+/// all are asked for, no other program is built, and nothing is said of its source.
+fn needed(suite: &Suite, options: &Options) -> Suite {
+    let mut needed = suite.clone();
+    if !options.only.is_empty() {
+        let wanted = wanted(suite, options);
+        let roles: BTreeSet<&RoleId> = wanted.iter().flat_map(|one| one.roles()).collect();
+        let played = suite.roles.iter().filter(|role| roles.contains(&role.id));
+        let players: BTreeSet<&RoleId> = played.filter_map(|role| role.also.as_ref()).collect();
+        needed.roles.retain(|role| roles.contains(&role.id) || players.contains(&role.id));
+    }
+    needed
+}
+
+/// A pattern that matches this id alone.
+pub fn exactly(id: &str) -> glob::Pattern {
+    glob::Pattern::new(&glob::Pattern::escape(id)).expect("nothing in it is special")
 }
 
 /// The roles whose programs some scenarios want to be built with sanitizers too.
@@ -141,6 +167,7 @@ pub fn run_built(
     let timing = Timing {
         build: thousandths(programs.took.as_secs_f64()),
         run: thousandths(began.elapsed().as_secs_f64()),
+        ..Timing::default()
     };
     record_of(suite, submission, programs, options, histories, timing)
 }
@@ -205,6 +232,7 @@ pub fn report(suite: &Suite, record: &Record) -> Report {
     Report {
         schema: SCHEMA.into(),
         language: words::in_force().language().tag().to_owned(),
+        provenance: provenance(suite),
         suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
         tier: record.tier.to_string(),
         submission: slides::marked(suite, record.submission.clone()),
@@ -213,7 +241,7 @@ pub fn report(suite: &Suite, record: &Record) -> Report {
         notes: [record.notes.clone(), questions::notes(&told)].concat(),
         scenarios,
         advisories,
-        timing: record.timing,
+        timing: Timing { scenarios: seconds(&record.histories), ..record.timing.clone() },
         hidden: None,
         ladders: Vec::new(),
     }
@@ -243,6 +271,16 @@ fn add<'a>(suite: &'a Suite, scenario: &'a Scenario, order: &mut Vec<&'a Scenari
             add(suite, cause, order);
         }
     }
+}
+
+/// How long each run took, by its scenario.
+fn seconds(histories: &[History]) -> BTreeMap<String, f64> {
+    let took = |history: &History| Some(history.events.last()?.real as f64 / 1e6);
+    let ran = histories.iter().filter_map(|one| {
+        let seconds = took(one).filter(|seconds| *seconds > 0.0)?;
+        Some((one.header.scenario.clone(), thousandths(seconds)))
+    });
+    ran.collect()
 }
 
 fn thousandths(seconds: f64) -> f64 {

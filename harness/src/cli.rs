@@ -14,6 +14,7 @@ mod grade;
 mod judge;
 mod machine;
 mod man;
+mod named;
 mod naming;
 mod outlets;
 mod output;
@@ -26,6 +27,8 @@ mod repeat;
 mod report;
 mod requests;
 mod role_arguments;
+mod schema;
+mod screen_arguments;
 mod seed_arguments;
 mod signals;
 mod submissions;
@@ -45,6 +48,7 @@ use config_arguments::ConfigArguments;
 use exit::Exit;
 use failure::Failure;
 use role_arguments::RoleArguments;
+use screen_arguments::ScreenArguments;
 use seed_arguments::SeedArguments;
 use start_arguments::StartArguments;
 use std::process::ExitCode;
@@ -60,6 +64,8 @@ struct Arguments {
     command: Command,
     #[command(flatten)]
     words: WordsArguments,
+    #[command(flatten)]
+    screen: ScreenArguments,
 }
 
 #[derive(Debug, Subcommand)]
@@ -92,6 +98,8 @@ enum Command {
     Config(config::Arguments),
     /// Say what this machine allows, and how to mend what is missing
     Doctor(doctor::Arguments),
+    /// Print the JSON Schema of a document that lab11 writes or reads
+    Schema(schema::Arguments),
     /// Print a completion script for a shell
     #[command(after_help = exit::help(COMPLETIONS, exit::PRINTED))]
     Completions {
@@ -116,6 +124,7 @@ Examples:
 pub fn main() -> ExitCode {
     crate::world::raise_soft_limits();
     let arguments = Arguments::parse();
+    arguments.screen.apply();
     let result =
         contain(|| begin(&arguments).and_then(|()| carry_out(arguments.command, &arguments.words)))
             .unwrap_or_else(|panicked| Err(Failure::harness(anyhow!("the harness {panicked}"))));
@@ -127,6 +136,23 @@ pub fn main() -> ExitCode {
             exit.into()
         }
     }
+}
+
+/// The command line with what a shell can complete beside options: ids of the built-in suite that is
+/// meant where none is named.
+fn completed() -> clap::Command {
+    // The command line keeps its texts for as long as the program lives.
+    let ids: Vec<&'static str> = crate::suite::default_suite().map_or_else(
+        |_| Vec::new(),
+        |suite| suite.scenarios.iter().map(|scenario| &*scenario.id.to_string().leak()).collect(),
+    );
+    let known = |argument: clap::Arg| {
+        argument.value_parser(clap::builder::PossibleValuesParser::new(ids.clone()))
+    };
+    Arguments::command()
+        .mut_subcommand("check", |check| check.mut_arg("only", known))
+        .mut_subcommand("trace", |trace| trace.mut_arg("scenario", known))
+        .mut_subcommand("explain", |explain| explain.mut_arg("id", known))
 }
 
 /// What comes before every command but that of supervisors, which says nothing to a student, and
@@ -154,9 +180,10 @@ fn carry_out(command: Command, words: &WordsArguments) -> Result<Exit, Failure> 
         Command::Suite(arguments) => suite::main(&arguments),
         Command::Config(arguments) => config::main(&arguments),
         Command::Doctor(arguments) => doctor::main(&arguments),
+        Command::Schema(arguments) => schema::main(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();
-            clap_complete::generate(shell, &mut Arguments::command(), "lab11", &mut script);
+            clap_complete::generate(shell, &mut completed(), "lab11", &mut script);
             output::print(|out| out.write_all(&script))?;
             Ok(Exit::Good)
         }

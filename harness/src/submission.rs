@@ -61,14 +61,58 @@ pub fn read(
     roles: &[Role],
     given: &[(String, PathBuf)],
 ) -> Result<Submission, SubmissionError> {
+    let root = canonical(path)?;
     let shown = printable(path);
-    let root = path.canonicalize().map_err(|error| match error.kind() {
-        io::ErrorKind::NotFound => SubmissionError::Missing { path: shown.clone() },
-        _ => SubmissionError::Unreadable { path: shown.clone(), error },
-    })?;
-    let walk::Found { mut files, mut notes, seen } = walk::files(&root, &shown)?;
+    let found = walk::files(&root, &shown)?;
+    of_found(&root, shown, found, roles, given)
+}
+
+/// The same of what is named one by one: a folder or a single file, or several files, of which no two
+/// have the same name.
+pub fn read_named(
+    paths: &[PathBuf],
+    roles: &[Role],
+    given: &[(String, PathBuf)],
+) -> Result<Submission, SubmissionError> {
+    let (first, others) = match paths {
+        [] => return read(Path::new("."), roles, given),
+        [one] => return read(one, roles, given),
+        [first, others @ ..] => (canonical(first)?, others),
+    };
+    let mut all = walk::Found::default();
+    for path in [&first].into_iter().chain(others) {
+        let place = canonical(path)?;
+        if place.is_dir() {
+            return Err(SubmissionError::FolderAmongFiles { path: printable(path) });
+        }
+        let found = walk::files(&place, &printable(path))?;
+        if let Some(twice) = found.seen.iter().find(|file| all.has(&file.name)) {
+            return Err(SubmissionError::Twice { name: twice.name.clone() });
+        }
+        all.add(found);
+    }
+    let shown: Vec<String> = paths.iter().map(|path| printable(path)).collect();
+    of_found(&first, shown.join(", "), all, roles, given)
+}
+
+fn canonical(path: &Path) -> Result<PathBuf, SubmissionError> {
+    path.canonicalize().map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => SubmissionError::Missing { path: printable(path) },
+        _ => SubmissionError::Unreadable { path: printable(path), error },
+    })
+}
+
+/// The submission that was found, at a root, by what it was called.
+fn of_found(
+    root: &Path,
+    shown: String,
+    found: walk::Found,
+    roles: &[Role],
+    given: &[(String, PathBuf)],
+) -> Result<Submission, SubmissionError> {
+    let walk::Found { mut files, mut notes, seen } = found;
     notes.extend(versions::newest(&mut files));
-    let given = given::resolve(&root, &mut files, roles, given)?;
+    let given = given::resolve(root, &mut files, roles, given)?;
     if files.is_empty() && notes.is_empty() {
         return Err(SubmissionError::Empty { path: shown });
     }

@@ -67,7 +67,10 @@ fn end_by(signal: Signal, moment: &str) {
     await_that("the moment has come", || descendants().iter().any(|one| one.name == moment));
     kill(Pid::from_raw(check.id() as i32), signal).expect("it is a child of ours");
     let status = end(check);
-    assert_ne!(status.code(), Some(0), "{signal} when {moment} runs");
+    match signal {
+        Signal::SIGINT | Signal::SIGTERM => assert_eq!(status.code(), Some(130), "{moment}"),
+        _ => assert_ne!(status.code(), Some(0), "{signal} when {moment} runs"),
+    }
     before.await_nothing_left();
     let files = fs::read_dir(results.path()).expect("the folder").count();
     assert_eq!(files, 0, "no report, and no part of one, after {signal} when {moment} runs");

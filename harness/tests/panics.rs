@@ -154,7 +154,7 @@ fn a_hand_in_at_which_the_harness_panics_is_a_row_and_the_class_goes_on() {
     assert!(read("students/dan/report.txt").contains("through no fault of yours"));
 
     // The same command goes on: what failed is tried again, the others are taken up.
-    grade(hall.path(), None, "2").stdout(predicates::str::contains("1 run now, 5 taken up"));
+    grade(hall.path(), None, "2").stdout(predicates::str::contains("1 graded now, 5 taken up"));
     assert!(standings(hall.path()).iter().all(|(_, standing, _)| *standing == Standing::Graded));
 }
 

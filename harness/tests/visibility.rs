@@ -13,7 +13,7 @@ const HIDDEN: &str = "client-handshake";
 
 /// What it says, and what it says instead here, so that no other scenario says the same.
 const MARKED: [(&str, &str); 4] = [
-    ("hello is sent, and the answer is printed", "TOPSECRET title"),
+    ("{lab.request} is sent, and the answer is printed", "TOPSECRET title"),
     ("arrives at the server", "TOPSECRET expected"),
     ("The client speaks first", "TOPSECRET why"),
     ("the NUL goes too", "TOPSECRET help"),

@@ -78,21 +78,23 @@ fn read_value<T: DeserializeOwned>(
 
 /// The JSON Schema of a report, generated from the types.
 pub fn schema() -> String {
-    schema_of::<Report>()
+    schema_of::<Report>("report")
 }
 
 /// The JSON Schema of the results of a class, generated from the types.
 pub fn class_schema() -> String {
-    schema_of::<Class>()
+    schema_of::<Class>("class")
 }
 
 /// The JSON Schema of the queue of what students ask, generated from the types.
 pub fn queue_schema() -> String {
-    schema_of::<Queue>()
+    schema_of::<Queue>("requests")
 }
 
-fn schema_of<T: JsonSchema>() -> String {
+fn schema_of<T: JsonSchema>(name: &str) -> String {
     let mut schema = schemars::schema_for!(T).to_value();
+    // It is nowhere to be fetched: a name, not a place.
+    schema["$id"] = format!("urn:lab11:{name}:1").into();
     // Another crate of a build may ask serde_json to keep the order of insertion; the file must
     // not depend on that.
     schema.sort_all_objects();

@@ -8,6 +8,8 @@
 //! - [`visible`] makes of a report what a student may see of it;
 //! - [`printable`] makes foreign text safe to show, and every writer that shows any uses it;
 //! - `order` says what stands where in what people read;
+//! - [`plain`] makes signs ASCII;
+//! - [`statistics`] has the figures of a class that are told in several places;
 //! - [`mod@text`] writes for the student at a terminal;
 //! - [`gradebook`] writes a class as tables, and fills in those that a system has exported;
 //! - [`ladder`] draws what happened in a scenario, in text;
@@ -23,6 +25,8 @@ pub mod model;
 pub mod visible;
 pub mod printable;
 mod order;
+pub mod plain;
+pub mod statistics;
 pub mod text;
 pub mod ladder;
 pub mod html;

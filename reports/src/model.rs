@@ -18,6 +18,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::words::Language;
+use std::collections::BTreeMap;
 
 /// The value of [`Report::schema`] that this version writes.
 pub const SCHEMA: &str = "lab11-report/1";
@@ -31,6 +32,9 @@ pub struct Report {
     /// The language of its texts, as a tag of BCP 47; absent if it is `en`.
     #[serde(default = "english", skip_serializing_if = "is_english")]
     pub language: String,
+    /// By what it was made; absent if nobody knows any more.
+    #[serde(default, skip_serializing_if = "Provenance::is_unknown")]
+    pub provenance: Provenance,
     /// The suite that was applied.
     pub suite: SuiteInfo,
     /// What this machine allowed: `namespaces`, or a weaker tier.
@@ -64,6 +68,25 @@ fn english() -> String {
 
 fn is_english(language: &String) -> bool {
     *language == english()
+}
+
+/// By what a report was made, to make the same again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Provenance {
+    /// The version of lab11.
+    pub version: String,
+    /// The commit that it was built from, if whoever built it said so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commit: Option<String>,
+    /// A fingerprint of the suite: the same for suites that ask the same in the same words.
+    pub suite: String,
+}
+
+impl Provenance {
+    /// Whether it says nothing.
+    fn is_unknown(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// Which suite was applied.
@@ -314,10 +337,13 @@ pub struct Sides {
 }
 
 /// Durations in seconds of real time.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Timing {
     /// Compiling.
     pub build: f64,
     /// Running all the scenarios, as it passed for the person who waits.
     pub run: f64,
+    /// Each scenario that was run, by its id; those that do the same to the same programs share a run.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub scenarios: BTreeMap<String, f64>,
 }

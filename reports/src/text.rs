@@ -19,7 +19,7 @@
 //! | `!` | the grader or its machine is at fault |
 //! | `•` | an advisory was raised; it costs nothing |
 //!
-//! The symbols say it without colour. Colours are always written: whoever shows the text strips
+//! The symbols say it without colour; [`TextOptions::plain`] has words in their place. Colours are always written: whoever shows the text strips
 //! them where they aren't wanted, which `anstream` decides for every program alike. Foreign text
 //! can't act on the terminal nor pass for a verdict (see [`printable`](crate::printable)).
 
@@ -28,6 +28,7 @@ use std::io;
 use crate::ladder;
 use crate::model::Report;
 use crate::order::Order;
+use crate::plain::ascii;
 
 pub(crate) mod advisories;
 pub(crate) mod compiler;
@@ -56,18 +57,38 @@ pub struct TextOptions {
     /// Leave nothing out: each skipped scenario, all that a program printed, every message of the
     /// compiler, each advisory, and the times.
     pub detail: bool,
+    /// Words instead of signs, and lines in ASCII, for screen readers.
+    pub plain: bool,
+    /// Only the end: the points, and what to mend next.
+    pub brief: bool,
 }
 
 impl Default for TextOptions {
     /// What a terminal of 80 columns needs.
     fn default() -> Self {
-        Self { width: 80, detail: false }
+        Self { width: 80, detail: false, plain: false, brief: false }
     }
 }
 
 /// Writes the report as text with ANSI colours.
 pub fn write(report: &Report, options: &TextOptions, out: &mut impl io::Write) -> io::Result<()> {
-    let layout = &mut layout::Layout::new(out, options.width);
+    if options.plain {
+        let mut signs = Vec::new();
+        write_with_signs(report, options, &mut signs)?;
+        return out.write_all(ascii(&String::from_utf8_lossy(&signs)).as_bytes());
+    }
+    write_with_signs(report, options, out)
+}
+
+fn write_with_signs(
+    report: &Report,
+    options: &TextOptions,
+    out: &mut impl io::Write,
+) -> io::Result<()> {
+    let layout = &mut layout::Layout::of(out, options);
+    if options.brief {
+        return ending::write(report, options, layout);
+    }
     header::write(report, options, layout)?;
     scenarios::write(report, &Order::of(report), options, layout)?;
     compiler::write(report, options, layout)?;

@@ -37,6 +37,7 @@ pub fn for_student(report: &Report, deadline: Deadline) -> Report {
     for one in &mut shown.advisories {
         one.visibility = Visibility::Visible;
     }
+    shown.timing.scenarios.retain(|id, _| !hidden.ids.contains(id.as_str()));
     shown.ladders.retain(|ladder| !hidden.ids.contains(ladder.scenario.as_str()));
     shown.notes.retain(|note| !hidden.is_named_in(note));
     for program in &mut shown.submission.programs {

@@ -24,6 +24,8 @@ pub struct Programs {
     builds: BTreeMap<RoleId, Build>,
     /// Their builds with sanitizers, where a scenario asks for them.
     sanitized: BTreeMap<RoleId, Build>,
+    /// The roles whose programs were asked for.
+    asked: BTreeSet<RoleId>,
     /// The role whose program plays a role, where that is another one.
     played_by: BTreeMap<RoleId, RoleId>,
     /// How they are started.
@@ -125,10 +127,11 @@ impl Programs {
         }
     }
 
-    /// A role's program for the report; none for an optional one that was not handed in.
+    /// A role's program for the report; none for one that was not asked for, or for an optional one
+    /// that was not handed in.
     pub(super) fn describe(&self, role: &Role, submission: &Submission) -> Option<Program> {
         let choice = submission.chosen.get(&role.id);
-        if choice.is_none() && role.optional {
+        if !self.asked.contains(&role.id) || choice.is_none() && role.optional {
             return None;
         }
         let own = self.builds.get(&role.id);
@@ -190,6 +193,7 @@ pub(super) fn build_all(mut order: BuildOrder<'_>, progress: &dyn Progress) -> P
     Programs {
         builds,
         sanitized,
+        asked: suite.roles.iter().map(|role| role.id.clone()).collect(),
         played_by,
         starts: Starts::default(),
         handed_in: submission.handed_in(),

@@ -18,7 +18,7 @@ use super::invocation;
 use super::progress::Progress;
 use super::record::Record;
 use super::schedule::{Heed, RunOrder, run_all};
-use super::{Options, record_of, report, sanitized, thousandths, wanted};
+use super::{Options, needed, record_of, report, sanitized, thousandths, wanted};
 use crate::event::History;
 use crate::pool::Stop;
 use crate::submission::{Choice, Submission};
@@ -39,6 +39,8 @@ pub trait Told: Progress {
 /// Rounds of one submission by one suite.
 pub struct Rounds<'a> {
     suite: &'a Suite,
+    /// The suite with the roles whose programs are built.
+    built: Suite,
     options: &'a Options,
     kept: Kept,
     /// The scenarios that failed in the last round.
@@ -48,7 +50,8 @@ pub struct Rounds<'a> {
 impl<'a> Rounds<'a> {
     /// Of which nothing is known yet.
     pub fn new(suite: &'a Suite, options: &'a Options) -> Self {
-        Self { suite, options, kept: Kept::default(), failed: BTreeSet::new() }
+        let built = needed(suite, options);
+        Self { suite, built, options, kept: Kept::default(), failed: BTreeSet::new() }
     }
 
     /// Checks what was handed in. Nothing comes of it if a stop was asked for; what is known by then
@@ -60,10 +63,10 @@ impl<'a> Rounds<'a> {
         told: &dyn Told,
     ) -> Option<Report> {
         let prints = fingerprints(self.suite, submission);
-        let round =
-            Round { suite: self.suite, options: self.options, submission, prints, stop, told };
+        let (suite, built, options) = (self.suite, &self.built, self.options);
+        let round = Round { suite, built, options, submission, prints, stop, told };
         let wanted = self.in_order();
-        let affected = Affected::of(self.suite, submission, &round.prints, &wanted, &self.kept);
+        let affected = Affected::of(built, submission, &round.prints, &wanted, &self.kept);
         told.affected(&affected);
         told.total(affected.pieces);
         let record = round.record(&wanted, &mut self.kept)?;
@@ -110,6 +113,8 @@ pub fn is_same(suite: &Suite, one: &Submission, other: &Submission) -> bool {
 /// One round, as far as it doesn't change.
 struct Round<'a> {
     suite: &'a Suite,
+    /// The same with the roles whose programs are built.
+    built: &'a Suite,
     options: &'a Options,
     submission: &'a Submission,
     prints: BTreeMap<RoleId, Fingerprint>,
@@ -137,6 +142,7 @@ impl Round<'_> {
         let timing = Timing {
             build: thousandths(built.as_secs_f64()),
             run: thousandths(began.elapsed().saturating_sub(built).as_secs_f64()),
+            ..Timing::default()
         };
         Some(record_of(self.suite, self.submission, &programs, self.options, histories, timing))
     }
@@ -144,7 +150,7 @@ impl Round<'_> {
     /// The programs, those with sanitizers only once the others have been tried.
     fn build(&self, wanted: &[&Scenario], plain: bool, kept: &mut Kept) -> Option<Programs> {
         let order = BuildOrder {
-            suite: self.suite,
+            suite: self.built,
             submission: self.submission,
             sanitize: sanitized(self.suite, wanted),
             sanitize_later: plain,
@@ -155,7 +161,7 @@ impl Round<'_> {
         let mut programs = build_all(order, self.told);
         kept.keep_builds(&self.prints, &programs);
         let known = |role: &RoleId| kept.start(&self.prints, role);
-        programs.starts = invocation::find(self.suite, self.submission, &programs, known);
+        programs.starts = invocation::find(self.built, self.submission, &programs, known);
         if self.stop.is_asked() {
             return None;
         }
@@ -207,7 +213,7 @@ impl Heed for First<'_> {
         }
         told.first(id, &|| {
             let histories = histories.values().cloned().collect();
-            let timing = Timing { build: 0.0, run: 0.0 };
+            let timing = Timing::default();
             let record = record_of(suite, submission, self.programs, options, histories, timing);
             report(suite, &record)
         });

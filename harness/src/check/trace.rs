@@ -2,16 +2,15 @@
 
 use super::build::Programs;
 use super::record::Record;
-use super::{Options, Progress, build, schedule};
+use super::{Options, Progress, build, exactly, schedule};
 use crate::event::{Diagnostic, Event, EventKind, History, Level};
 use crate::ladder::ladder;
 use crate::submission::Submission;
-use crate::suite::{Role, RoleId, Scenario, Suite};
+use crate::suite::{Role, Scenario, Suite};
 use lab11_reports::model::{
     Finding, Ladder, LadderEvent, LadderRow, Report, ScenarioResult, Verdict,
 };
 use lab11_reports::say;
-use std::collections::BTreeSet;
 
 /// A scenario that can't be run.
 #[derive(Debug, thiserror::Error)]
@@ -35,7 +34,7 @@ pub fn trace(
 ) -> Result<History, NoProgram> {
     let only = vec![exactly(&scenario.id)];
     let options = Options { only, ..options.clone() };
-    let programs = build(&needed(suite, scenario), submission, &options, progress);
+    let programs = build(suite, submission, &options, progress);
     let roles = || suite.roles.iter().filter(|role| scenario.roles().contains(&role.id));
     let missing = |role: &&Role| programs.executable(&role.id).is_none();
     // An advisory is about the programs that there are.
@@ -49,21 +48,6 @@ pub fn trace(
     }
     progress.begin(&scenario.id);
     Ok(schedule::run_one(suite, scenario, &programs, &options.seed))
-}
-
-/// A pattern that matches this id alone.
-fn exactly(id: &str) -> glob::Pattern {
-    glob::Pattern::new(&glob::Pattern::escape(id)).expect("nothing in it is special")
-}
-
-/// The suite with no more roles than a scenario's programs are built for.
-fn needed(suite: &Suite, scenario: &Scenario) -> Suite {
-    let roles = scenario.roles();
-    let players = suite.roles.iter().filter(|role| roles.contains(&role.id));
-    let players: BTreeSet<&RoleId> = players.filter_map(|role| role.also.as_ref()).collect();
-    let mut needed = suite.clone();
-    needed.roles.retain(|role| roles.contains(&role.id) || players.contains(&role.id));
-    needed
 }
 
 /// Why there is no program for a role.

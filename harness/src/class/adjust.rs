@@ -147,11 +147,6 @@ impl Adjustments {
         own.map(|one| one.time.moment.clone())
     }
 
-    /// Whether it is said of anybody when something came.
-    pub fn tells_times(&self) -> bool {
-        !self.submitted.is_empty()
-    }
-
     /// Which file plays which role in a student's hand-in, as far as that is said.
     pub(super) fn roles(&self, person: &Person) -> Vec<(String, PathBuf)> {
         let own = self.role.iter().filter(|one| person.is_called(&one.student));

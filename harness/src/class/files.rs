@@ -6,6 +6,7 @@ use lab11_reports::gradebook::{self, Locale};
 use lab11_reports::html;
 use lab11_reports::model::{Class, Standing, Student};
 use lab11_reports::printable::line;
+use lab11_reports::statistics;
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
 use std::io;
@@ -51,7 +52,7 @@ fn notes(class: &Class, told: &[&String]) -> String {
     let missing = students().filter(|student| student.standing == Standing::Missing);
     let alike = class.alike.iter().filter(|group| !group.as_given);
     let unattributed = class.unattributed.iter();
-    let sections: [(&str, Vec<String>); 8] = [
+    let sections: [(&str, Vec<String>); 9] = [
         (
             "Look at these:",
             look.map(|student| {
@@ -66,6 +67,7 @@ fn notes(class: &Class, told: &[&String]) -> String {
         ),
         ("Of the download and the roster:", told.iter().map(|told| line(told)).collect()),
         ("Handed in nothing:", missing.map(who).collect()),
+        ("Of the deadline:", statistics::undated(class).into_iter().collect()),
         ("Late:", students().filter_map(late).collect()),
         ("Changed by hand:", students().flat_map(adjusted).collect()),
         (

@@ -6,18 +6,16 @@ use super::late::late;
 use super::settings::Settings;
 use super::store::Store;
 use super::tries::kept_sources;
-use crate::check::{self, Record};
-use crate::dispatch;
-use crate::suite::{Scenario, Suite};
+use crate::check::{self, Record, without_runs};
+use crate::suite::Suite;
 use jiff::Timestamp;
 use lab11_reports::model::{
-    BriefResult, Grade, Ladder, Report, Request, SCHEMA, ScenarioResult, Score, Standing, Student,
-    SubmissionInfo, SuiteInfo, Timing, Verdict,
+    BriefResult, Grade, Ladder, Report, Request, ScenarioResult, Score, Standing, Student, Verdict,
 };
 use lab11_reports::points::hundredths;
 use lab11_reports::text::TextOptions;
 use lab11_reports::visible::for_student;
-use lab11_reports::{html, json, text, words};
+use lab11_reports::{html, json, text};
 use std::collections::BTreeMap;
 use std::io;
 
@@ -59,11 +57,11 @@ pub(super) fn publish(
     let judged = entry.tried.iter().zip(records).map(|(one, record)| {
         let (report, standing) = match (record, &one.outcome) {
             (Some(record), _) => (check::report(suite, record), Standing::Graded),
-            (None, Outcome::Unreadable(why)) => (unreadable(suite, why), Standing::Unreadable),
+            (None, Outcome::Unreadable(why)) => (without_runs(suite, why), Standing::Unreadable),
             (None, Outcome::Failed(how)) => (not_graded(suite, how), Standing::Error),
             (None, Outcome::Record(_)) => {
                 let lost = "What was recorded of it is lost; grade the class again.";
-                (unreadable(suite, lost), Standing::Unreadable)
+                (without_runs(suite, lost), Standing::Unreadable)
             }
         };
         let sources = match &one.outcome {
@@ -163,49 +161,12 @@ fn publish_as(
 
 /// The report of a hand-in at which the harness failed.
 fn not_graded(suite: &Suite, how: &str) -> Report {
-    let scored = suite.scenarios.iter().filter_map(|scenario| Some((scenario, scenario.points?)));
-    let result = |(scenario, possible): (&Scenario, f64)| ScenarioResult {
-        id: scenario.id.to_string(),
-        title: scenario.title.clone(),
-        group: scenario.group.clone(),
-        verdict: Verdict::Error,
-        points: 0.0,
-        possible,
-        look: None,
-        follows: Vec::new(),
-        because: None,
-        findings: Vec::new(),
-        visibility: scenario.visibility,
-    };
-    Report {
-        scenarios: scored.map(result).collect(),
-        ..unreadable(suite, &format!("Not graded, because the harness failed: it {how}."))
-    }
+    check::not_graded(suite, &format!("Not graded, because the harness failed: it {how}."))
 }
 
 /// The report of who handed in nothing.
 pub(super) fn nothing_handed_in(suite: &Suite) -> Report {
-    unreadable(suite, "Nothing was handed in.")
-}
-
-/// The report of something that could not be run.
-fn unreadable(suite: &Suite, why: &str) -> Report {
-    let possible = suite.scenarios.iter().filter_map(|scenario| scenario.points).sum();
-    Report {
-        schema: SCHEMA.into(),
-        language: words::in_force().language().tag().to_owned(),
-        suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
-        tier: dispatch::tier().to_string(),
-        submission: SubmissionInfo { id: String::new(), path: String::new(), programs: Vec::new() },
-        score: Score { points: 0.0, possible },
-        grade: None,
-        notes: vec![why.to_owned()],
-        scenarios: Vec::new(),
-        advisories: Vec::new(),
-        timing: Timing { build: 0.0, run: 0.0 },
-        hidden: None,
-        ladders: Vec::new(),
-    }
+    without_runs(suite, "Nothing was handed in.")
 }
 
 /// Writes the page of a student's sources; without any there is none.
@@ -234,7 +195,7 @@ fn write(store: &Store, key: &str, report: &Report, ladders: Vec<Ladder>) -> io:
     json::write(report, &mut data)?;
     store.write(&file("json"), &data)?;
     let mut rendered = Vec::new();
-    text::write(report, &TextOptions { width: WIDTH, detail: false }, &mut rendered)?;
+    text::write(report, &TextOptions { width: WIDTH, ..TextOptions::default() }, &mut rendered)?;
     let plain: Vec<u8> = anstream::adapter::strip_bytes(&rendered).flatten().copied().collect();
     store.write(&file("txt"), &plain)
 }

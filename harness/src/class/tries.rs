@@ -23,7 +23,7 @@ pub(super) struct Run {
     pub(super) tried: Tried,
     /// What was recorded, if it could be run.
     pub(super) record: Option<Record>,
-    /// Whether it was run now.
+    /// Whether it was looked at now, and not taken up from an earlier run.
     pub(super) now: bool,
 }
 
@@ -71,7 +71,8 @@ impl Means<'_> {
             Ok(submission) => submission,
             Err(error) => {
                 tried.outcome = Outcome::Unreadable(why(&error));
-                return Ok(Run { tried, record: None, now: false });
+                // Nothing was kept of it before, so nothing is taken up.
+                return Ok(Run { tried, record: None, now: true });
             }
         };
         let Recorded { fingerprint, record, run } = self.records.of(&submission, cpu)?;

@@ -1,6 +1,7 @@
 //! `lab11 check`: one submission.
 
 use super::exit::{self, Exit};
+use super::named::{asked_of_files, has_a_program};
 use super::outlets::{OutletArguments, Outlets};
 use super::progress::Bar;
 use super::role_arguments::files;
@@ -9,15 +10,17 @@ use super::suite_arguments::{Chosen, load_for};
 use super::watch::{self, Watched};
 use super::{
     ConfigArguments, Failure, RoleArguments, SeedArguments, StartArguments, SuiteArguments,
-    machine, repeat,
+    machine, repeat, signals,
 };
 use crate::check::{self, Options, Progress, Silent};
 use crate::config::{Flags, InForce};
+use crate::dispatch;
 use crate::submission::{self, SubmissionError};
 use anyhow::{Context, anyhow};
 use lab11_reports::model::{Report, Verdict};
 use lab11_reports::say;
-use std::io::IsTerminal;
+use signal_hook::consts::{SIGINT, SIGTERM};
+use std::io::{self, IsTerminal};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
@@ -38,9 +41,9 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = exit::help(EXAMPLES, exit::CHECK))]
 pub(super) struct Arguments {
-    /// What was handed in: a folder, or one C file
-    #[arg(default_value = ".")]
-    path: PathBuf,
+    /// What was handed in: a folder, or C files; of the roles that named files play alone is asked
+    #[arg(default_value = ".", value_name = "PATH")]
+    paths: Vec<PathBuf>,
     #[command(flatten)]
     tier: machine::TierArguments,
     #[command(flatten)]
@@ -70,10 +73,35 @@ pub(super) struct Arguments {
     /// Run everything so many times, report the first, and name what differed (exit code 70)
     #[arg(long, value_name = "N")]
     repeat: Option<NonZero<usize>>,
+    #[command(flatten)]
+    pass: PassArguments,
     /// Check again whatever you save, the first thing to mend on top; Ctrl-C ends
     #[arg(long, long_help = WATCH,
           conflicts_with_all = ["repeat", "history", "trace", "output"])]
     watch: bool,
+}
+
+/// What exit code 1 is for.
+#[derive(Debug, Clone, Copy, clap::Args)]
+struct PassArguments {
+    /// Exit code 1 only for fewer points than these
+    #[arg(long, value_name = "POINTS")]
+    fail_under: Option<f64>,
+    /// Exit code 0 whatever the points are; 70 stays for what the harness is at fault for
+    #[arg(long, conflicts_with = "fail_under")]
+    exit_zero: bool,
+}
+
+impl PassArguments {
+    fn code(self, report: &Report) -> Exit {
+        match code(report) {
+            Exit::NotGood if self.exit_zero => Exit::Good,
+            Exit::NotGood if self.fail_under.is_some_and(|least| report.score.points >= least) => {
+                Exit::Good
+            }
+            other => other,
+        }
+    }
 }
 
 const WATCH: &str = "\
@@ -83,6 +111,11 @@ soon as it is known, then what else does not hold, what has changed since the la
 points. A file that you save without a change makes no round. Ctrl-C ends";
 
 impl Arguments {
+    /// Beside which, or in which, a lab11.toml is looked for, and sources to know the lab by.
+    fn path(&self) -> &Path {
+        self.paths.first().map_or(Path::new("."), PathBuf::as_path)
+    }
+
     /// What the command line says that a lab11.toml can say too.
     fn flags(&self) -> Flags {
         let mut flags = self.suite.flags();
@@ -97,18 +130,32 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.watch {
         return watch(arguments);
     }
-    let held = arguments.config.over(&arguments.path, &arguments.flags())?;
+    let held = arguments.config.over(arguments.path(), &arguments.flags())?;
     let in_force = &held.in_force;
     let outlets = arguments.outlets.outlets(in_force)?;
     let Chosen { suite, why } = suite(arguments, in_force)?;
-    let roles = files(in_force, &arguments.path)?;
-    let mut submission = submission::read(&arguments.path, &suite.roles, &roles)
+    let roles = files(in_force, arguments.path())?;
+    let mut submission = submission::read_named(&arguments.paths, &suite.roles, &roles)
         .map_err(|error| Failure::whose(error.is_machines(), error))?;
-    submission.notes.splice(0..0, held.note("check").into_iter().chain(why));
+    has_a_program(&suite, &submission)?;
+    let mut options = options(arguments)?;
+    let named = asked_of_files(&arguments.paths, &suite, &submission);
+    let named = named.filter(|_| options.only.is_empty());
+    let told = named.map(|(only, note)| {
+        options.only = only;
+        note
+    });
+    let notes = held.note("check").into_iter().chain(why).chain(told);
+    submission.notes.splice(0..0, notes);
     probe(arguments, &outlets)?;
-    machine::ready(arguments.tier)?;
-    let options = options(arguments)?;
-    let bar = std::io::stderr().is_terminal().then(Bar::new);
+    let is_seen = std::io::stderr().is_terminal() && !arguments.outlets.is_quiet();
+    let bar = is_seen.then(Bar::new);
+    stop_on_signals(bar.as_ref()).map_err(Failure::harness)?;
+    if let Err(failure) = machine::ready(arguments.tier) {
+        let why = format!("Not graded: {:#}", failure.error);
+        outlets.write_json(&check::not_graded(&suite, &why))?;
+        return Err(failure);
+    }
     let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);
     let times = arguments.repeat.map_or(1, NonZero::get);
     progress.total(check::pieces(&suite, &options, times));
@@ -130,41 +177,68 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         // Not on standard output, which may be for a program.
         repeated.write(&mut anstream::stderr()).map_err(Failure::harness)?;
     }
-    Ok(if repeated.agrees() { code(&report) } else { Exit::Harness })
+    Ok(if repeated.agrees() { arguments.pass.code(&report) } else { Exit::Harness })
+}
+
+/// The first signal ends the command, after what is at work, and takes its progress off the screen.
+fn stop_on_signals(bar: Option<&Bar>) -> io::Result<()> {
+    let mut signals = signals::heeded([SIGINT, SIGTERM])?;
+    let clear = bar.map(Bar::clearing);
+    std::thread::spawn(move || {
+        if signals.forever().next().is_some() {
+            dispatch::give_up();
+            if let Some(clear) = clear {
+                clear();
+            }
+            std::process::exit(i32::from(Exit::Stopped.code()));
+        }
+    });
+    Ok(())
 }
 
 /// Checks again and again what is saved.
 fn watch(arguments: &Arguments) -> Result<Exit, Failure> {
     let detail = arguments.outlets.text_alone("--watch")?;
-    let held = arguments.config.over(&arguments.path, &arguments.flags())?;
+    let [path] = &arguments.paths[..] else {
+        let message = "--watch: name one folder, or one file";
+        return Err(Failure::usage(anyhow!(message)));
+    };
+    let held = arguments.config.over(path, &arguments.flags())?;
     let in_force = &held.in_force;
     let Chosen { suite, why } = suite(arguments, in_force)?;
-    let roles = files(in_force, &arguments.path)?;
+    let roles = files(in_force, path)?;
+    let mut options = options(arguments)?;
     // Who is about to write the first file may begin with none; a path that is nowhere is a slip.
-    match submission::read(&arguments.path, &suite.roles, &roles) {
+    match submission::read(path, &suite.roles, &roles) {
+        Ok(submission) if options.only.is_empty() => {
+            let named = asked_of_files(&arguments.paths, &suite, &submission);
+            options.only = named.map(|(only, _)| only).unwrap_or_default();
+        }
         Ok(_) | Err(SubmissionError::Empty { .. } | SubmissionError::NoProgram { .. }) => {}
         Err(error) => return Err(Failure::whose(error.is_machines(), error)),
     }
     machine::ready(arguments.tier)?;
     watch::main(&Watched {
-        path: &arguments.path,
+        path,
         roles: &roles,
         suite: &suite,
         notes: held.note("check").into_iter().chain(why).collect(),
-        options: &options(arguments)?,
+        options: &options,
         detail,
     })
 }
 
 /// The suite, and if nobody has named it, why it is this one.
 fn suite(arguments: &Arguments, in_force: &InForce) -> Result<Chosen, Failure> {
-    let Chosen { mut suite, why } = load_for(in_force, &arguments.path)?;
+    let Chosen { mut suite, why } = load_for(in_force, arguments.path())?;
     start(&mut suite, in_force)?;
     for pattern in &arguments.only {
         if !suite.scenarios.iter().any(|scenario| pattern.matches(&scenario.id)) {
             let ids: Vec<&str> = suite.scenarios.iter().map(|s| s.id.as_str()).collect();
-            let message =
-                format!("--only {pattern}: no scenario matches; there are: {}", ids.join(", "));
+            let near = suite.nearest(pattern.as_str());
+            let near = near.map(|near| format!("did you mean {near}? ")).unwrap_or_default();
+            let all = ids.join(", ");
+            let message = format!("--only {pattern}: no scenario matches; {near}there are: {all}");
             return Err(Failure::usage(anyhow!(message)));
         }
     }

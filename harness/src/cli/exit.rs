@@ -41,7 +41,9 @@ impl Exit {
             Self::NotGood => "not all points; `grade`: done, and something needs a look",
             Self::Usage => "the command line, the submission's path or the suite is wrong",
             Self::Harness => "the harness failed, or this machine does not allow what it needs",
-            Self::Stopped => "`grade` was stopped; the same command goes on",
+            Self::Stopped => {
+                "stopped from the terminal (Ctrl-C); `grade`: the same command goes on"
+            }
         }
     }
 }
@@ -63,7 +65,7 @@ pub(super) const CHECK: &Codes = &[
     (Exit::NotGood, "not all points"),
     (Exit::Usage, "the command or the suite is wrong"),
     FAILED,
-    (Exit::Stopped, "--watch was ended by Ctrl-C"),
+    (Exit::Stopped, "stopped from the terminal (Ctrl-C)"),
 ];
 /// Of `lab11 grade`.
 pub(super) const GRADE: &Codes = &[
@@ -143,6 +145,9 @@ pub(super) const SUITE_TEST: &Codes = &[
 /// Of `lab11 suite reference` and `lab11 completions`.
 pub(super) const PRINTED: &Codes =
     &[(Exit::Good, "printed"), (Exit::Usage, "the command is wrong")];
+/// Of `lab11 schema`.
+pub(super) const SCHEMA: &Codes =
+    &[(Exit::Good, "printed"), (Exit::Usage, "there is no document of that name")];
 /// Of `lab11 man`.
 pub(super) const MAN: &Codes = &[
     (Exit::Good, "printed, or written"),

@@ -130,7 +130,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     gradebook.check(&class::outline(&assigned), &settings.identities)?;
     assigned.leave_what_counts(&settings, &suite.late);
     tell_settings(&settings);
-    tell_times(&intake, &assigned, &settings)?;
+    tell_times(&intake, &assigned, &settings);
     people::tell_doubts(&assigned);
     for note in &intake.notes {
         output::complain(note);
@@ -216,28 +216,19 @@ fn tell_gone(gone: &[String], store: &Store) {
     ));
 }
 
-/// Says of how many hand-ins nobody knows when they came, if that matters; if it is all of them,
-/// a deadline makes no sense.
-fn tell_times(intake: &Intake, assigned: &Assigned, settings: &Settings) -> Result<(), Failure> {
+/// Says of how many hand-ins nobody knows when they came, if that matters, and what can be done.
+fn tell_times(intake: &Intake, assigned: &Assigned, settings: &Settings) {
     let all = assigned.entries.len();
     let unknown = assigned.entries.iter().filter(|entry| !settings.knows_when(entry)).count();
     if settings.due.is_none() || unknown == 0 {
-        return Ok(());
+        return;
     }
-    if unknown == all && !settings.adjustments.tells_times() {
-        let layouts: Vec<&str> = intake.ways.iter().map(|way| way.naming.id()).collect();
-        let message = format!(
-            "--due: nothing in this download (layout {}) says when a hand-in came; leave --due \
-             out (`--due none` if it is remembered), or say in the --adjust file when each came: \
-             [[submitted]] with `student` and `time`",
-            layouts.join(", ")
-        );
-        return Err(Failure::usage(anyhow!(message)));
-    }
+    let layouts: Vec<&str> = intake.ways.iter().map(|way| way.naming.id()).collect();
     output::complain(&format!(
-        "when they came is not known for {unknown} of {all}; --due has no effect on them"
+        "--due has no effect on {unknown} of {all}: this download (layout {}) does not say when \
+         they came; the --adjust file can: [[submitted]] with `student` and `time`",
+        layouts.join(", ")
     ));
-    Ok(())
 }
 
 /// Says what came of it, and writes the system's gradebook.
@@ -263,7 +254,7 @@ fn finish(
         return Ok(Exit::Stopped);
     };
     if taken_up > 0 {
-        output::print(|out| writeln!(out, "{run} run now, {taken_up} taken up as they were"))?;
+        output::print(|out| writeln!(out, "{run} graded now, {taken_up} taken up as they were"))?;
     }
     changes::tell(store, before, &class)?;
     tell_strangers(settings, &class);

@@ -4,7 +4,7 @@
 //! summary in (`GITHUB_STEP_SUMMARY`) is added to, as its other writers do.
 
 use super::class::DueArguments;
-use super::output::terminal_width;
+use super::output::{is_plain, terminal_width};
 use super::{Failure, VisibilityArguments};
 use crate::config::{Flags, InForce, Outlet};
 use crate::submission::printable;
@@ -38,8 +38,11 @@ pub(super) struct OutletArguments {
     #[command(flatten)]
     due: DueArguments,
     /// Tell more in the text report: the path, the times, advisories that found nothing
-    #[arg(long)]
+    #[arg(long, short = 'v', visible_alias = "verbose")]
     detail: bool,
+    /// Of the text report only the end, the points and what to mend next; no progress
+    #[arg(long, short, conflicts_with = "detail")]
+    quiet: bool,
 }
 
 /// The formats of a report, each with its place.
@@ -49,6 +52,7 @@ pub(super) struct Outlets {
     /// Whether the student's time is over; absent if all is shown.
     deadline: Option<Deadline>,
     detail: bool,
+    quiet: bool,
     /// What stands before and after text that is no command of GitHub's.
     fence: String,
 }
@@ -78,6 +82,11 @@ impl OutletArguments {
         flags.formats.clone_from(&self.formats);
         self.visibility.add_to(flags);
         self.due.add_to(flags);
+    }
+
+    /// Whether nothing is to be said that need not be.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
     }
 
     /// What was asked for, if it can be done: `--output` goes with the one format that names no file,
@@ -111,6 +120,7 @@ impl OutletArguments {
             outlets,
             deadline: (!self.show_hidden).then(|| in_force.deadline(Timestamp::now())),
             detail: self.detail,
+            quiet: self.quiet,
             fence: format!("lab11{drawn:016x}"),
         })
     }
@@ -220,6 +230,17 @@ impl Outlets {
         written
     }
 
+    /// Writes a report of what could not be graded, where JSON was asked for: a program that reads it
+    /// waits for one.
+    pub(super) fn write_json(&self, report: &Report) -> Result<(), Failure> {
+        let is_json = |(format, _): &&(Format, Target)| *format == Format::Json;
+        let outlets = self.outlets.iter().filter(is_json);
+        outlets.into_iter().try_for_each(|(format, target)| {
+            self.write_one(*format, target, &self.shown(report.clone()))
+                .map_err(|error| Failure::of_file(error, format!("writing the report to {target}")))
+        })
+    }
+
     /// What may be seen of a report.
     fn shown(&self, report: Report) -> Report {
         match self.deadline {
@@ -247,7 +268,9 @@ impl Outlets {
     }
 
     fn options(&self, width: usize) -> FormatOptions<'_> {
-        FormatOptions { text: TextOptions { width, detail: self.detail }, fence: &self.fence }
+        let (detail, brief) = (self.detail, self.quiet);
+        let text = TextOptions { width, detail, brief, plain: is_plain() };
+        FormatOptions { text, fence: &self.fence }
     }
 }
 

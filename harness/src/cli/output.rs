@@ -1,8 +1,10 @@
 //! What is printed: lists, complaints; colour only on terminals.
 
 use super::Failure;
+use lab11_reports::plain::ascii;
 use lab11_reports::printable;
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The forms of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -13,13 +15,39 @@ pub(super) enum Format {
     Json,
 }
 
-/// Writes text to standard output, for commands that make no report.
-pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+/// Whether words and ASCII stand for signs.
+static PLAIN: AtomicBool = AtomicBool::new(false);
+
+/// From now on, what is printed is plain.
+pub(super) fn print_plainly() {
+    PLAIN.store(true, Ordering::Relaxed);
+}
+
+/// Whether what is printed has no signs.
+pub(super) fn is_plain() -> bool {
+    PLAIN.load(Ordering::Relaxed)
+}
+
+/// Writes to standard output, whole or as far as somebody reads.
+fn put(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut out = io::BufWriter::new(anstream::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
+    let written = if is_plain() {
+        let mut signs = Vec::new();
+        let written = write(&mut signs);
+        written.and_then(|()| out.write_all(ascii(&String::from_utf8_lossy(&signs)).as_bytes()))
+    } else {
+        write(&mut out)
+    };
+    match written.and_then(|()| out.flush()) {
+        // Whoever reads has seen enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other.map_err(unprinted),
     }
+}
+
+/// Writes text to standard output, for commands that make no report.
+pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    put(write)
 }
 
 fn unprinted(error: io::Error) -> Failure {
@@ -31,12 +59,7 @@ pub(super) fn show(
     render: impl FnOnce(usize, &mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
     let width = terminal_width();
-    let mut out = io::BufWriter::new(anstream::stdout().lock());
-    match render(width, &mut out).and_then(|()| out.flush()) {
-        // Whoever reads has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => other.map_err(unprinted),
-    }
+    put(|out| render(width, out))
 }
 
 /// The columns of the terminal, within what reads well.

@@ -17,6 +17,12 @@ impl Bar {
         Self(bar(0))
     }
 
+    /// What takes it off the screen, for another thread.
+    pub(super) fn clearing(&self) -> impl FnOnce() + Send + 'static {
+        let bar = self.0.clone();
+        move || bar.finish_and_clear()
+    }
+
     /// Shows something else meanwhile, and then the bar below it.
     pub(super) fn aside<T>(&self, show: impl FnOnce() -> T) -> T {
         self.0.suspend(show)

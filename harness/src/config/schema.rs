@@ -16,6 +16,7 @@ pub fn schema() -> String {
     });
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:lab11:lab11.toml:1",
         "title": "lab11.toml",
         "description": "What a course says once, for `lab11`, instead of on each command line.",
         "type": "object",

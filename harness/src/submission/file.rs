@@ -65,6 +65,18 @@ pub enum SubmissionError {
         /// As given.
         path: String,
     },
+    /// Several paths are named, and one of them is a folder.
+    #[error("{path}: is a folder; name one folder, or several files")]
+    FolderAmongFiles {
+        /// As given.
+        path: String,
+    },
+    /// Several files are named, and two of them have the same name.
+    #[error("{name}: two files of this name are named; put what belongs together into one folder")]
+    Twice {
+        /// The name.
+        name: String,
+    },
     /// The folder has no file in it.
     #[error("{path}: there is no file in this folder; name the folder with the programs")]
     Empty {

@@ -4,7 +4,7 @@ use super::{File, FileKind, SubmissionError, kind, names};
 use crate::event::{Content, HandedFile};
 use crate::fault::{about, is_machines};
 use lab11_reports::say;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 const MAX_FILES: usize = 2000;
 /// So many names of one folder are read at all.
 const MAX_NAMES: usize = 100_000;
+/// In so many folders do files that are read lie. Each is made again in every world, which has room
+/// for 4096 files and folders.
+const MAX_FOLDERS: usize = 1000;
 /// So deep below the submission are files looked for: 1 is the submission itself.
 const MAX_DEPTH: usize = 8;
 /// Bytes of all files together.
@@ -24,6 +27,7 @@ const MAX_SOURCE: u64 = MIB;
 const MIB: u64 = 1024 * 1024;
 
 /// What there is.
+#[derive(Default)]
 pub(super) struct Found {
     /// What was read.
     pub(super) files: Vec<File>,
@@ -31,6 +35,20 @@ pub(super) struct Found {
     pub(super) notes: Vec<String>,
     /// Every regular file that was found, whether it was read or not.
     pub(super) seen: Vec<HandedFile>,
+}
+
+impl Found {
+    /// Whether there is a file of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.seen.iter().any(|file| file.name == name)
+    }
+
+    /// With what was found elsewhere.
+    pub(super) fn add(&mut self, other: Self) {
+        self.files.extend(other.files);
+        self.notes.extend(other.notes);
+        self.seen.extend(other.seen);
+    }
 }
 
 /// Reads the file `root`, or all files below the folder `root`, ordered by the raw bytes of
@@ -99,6 +117,7 @@ enum Why {
     Unreadable,
     Deep,
     Many,
+    Folders,
     Large,
     Bytes,
 }
@@ -109,6 +128,8 @@ struct Walk {
     folders: Vec<PathBuf>,
     files: Vec<File>,
     bytes: u64,
+    /// The folders in which they lie, and those in which these do.
+    parents: BTreeSet<PathBuf>,
     skipped: BTreeMap<Why, Vec<String>>,
     seen: Vec<HandedFile>,
     /// Sources of impossible size, with their sizes.
@@ -178,6 +199,13 @@ impl Walk {
             self.skip(Why::Bytes, &path);
             return;
         }
+        let parents = || path.ancestors().skip(1).filter(|one| !one.as_os_str().is_empty());
+        let new = parents().filter(|one| !self.parents.contains(*one)).count();
+        if self.parents.len() + new > MAX_FOLDERS {
+            self.skip(Why::Folders, &path);
+            return;
+        }
+        self.parents.extend(parents().map(Path::to_owned));
         match read(&place) {
             Ok(Some(bytes)) => {
                 self.bytes += bytes.len() as u64;
@@ -215,6 +243,7 @@ impl Walk {
                 Why::Unreadable => say!("left-out-unreadable", files = files),
                 Why::Deep => say!("left-out-deep", files = files),
                 Why::Many => say!("left-out-many", files = files),
+                Why::Folders => say!("left-out-folders", files = files),
                 Why::Large => say!("left-out-large", files = files),
                 Why::Bytes => say!("left-out-bytes", files = files),
             }

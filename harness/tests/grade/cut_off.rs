@@ -50,7 +50,7 @@ fn after_sigkill_the_same_command_comes_to_the_same() {
     assert!(kills >= 2);
     let done = count();
     let graded = hall.command("grade").args(["--jobs", "1"]).assert().code(1);
-    graded.stdout(contains(format!("{} run now, {done} taken up", 5 - done)));
+    graded.stdout(contains(format!("{} graded now, {done} taken up", 5 - done)));
     assert_eq!(hall.read("marks/gradebook.csv"), whole);
     assert_eq!(fs::read_dir(hall.path("marks/work/passing")).expect("a folder").count(), 0);
 }
@@ -95,7 +95,7 @@ fn what_changed_is_graded_again_and_nothing_else() {
     hall.command("grade").assert().code(1);
     hall.put("class/bob/client.c", &program("right/lecture", "client.c", "bob, better"));
     let again = || hall.command("grade").assert().code(1);
-    again().stdout(contains("1 run now, 4 taken up"));
+    again().stdout(contains("1 graded now, 4 taken up"));
     fs::remove_dir_all(hall.path("class/eve")).expect("it goes");
     again().stdout(contains("4 students: 4 graded"));
     assert!(!hall.path("marks/students/eve").exists());

@@ -103,7 +103,7 @@ fn changes_by_hand_show_and_stay() {
 
     // Kept by the next regrade, and by the next grade, without being named again.
     hall.command("regrade").assert().code(1).stdout(contains("Nobody's points changed."));
-    hall.command("grade").assert().code(1).stdout(contains("0 run now, 2 taken up"));
+    hall.command("grade").assert().code(1).stdout(contains("0 graded now, 2 taken up"));
     assert_eq!(student(&hall.class(), "bob").total, before - 0.5);
 }
 

@@ -22,15 +22,21 @@ fn without_times() -> Hall {
 }
 
 #[test]
-fn a_deadline_makes_no_sense_where_nothing_says_when_hand_ins_came() {
+fn that_nothing_says_when_hand_ins_came_is_told_wherever_lateness_is() {
     let hall = without_times();
     let due = ["--due", "2026-11-20 23:59", "--no-advisories"];
-    let refused = hall.command("grade").args(due).assert().code(2);
-    refused.stderr(contains("nothing in this download").and(contains("[[submitted]]")));
+    let graded = hall.command("grade").args(due).assert().code(1);
+    let undated = "no time of hand-in is known for 2 of 2: lateness was not judged";
+    graded
+        .stderr(contains("--due has no effect on 2 of 2").and(contains("[[submitted]]")))
+        .stdout(contains(undated));
+    for file in ["marks/notes.txt", "marks/index.html"] {
+        assert!(hall.read(file).contains(undated), "{file}");
+    }
     let told = "[[submitted]]\nstudent = \"bob\"\ntime = \"2026-11-21 10:00\"\n";
     hall.put("told.toml", told);
     let graded = hall.command("grade").args(due).args(["--adjust", "told.toml"]).assert();
-    graded.stderr(contains("not known for 1 of 2; --due has no effect on them"));
+    graded.stderr(contains("--due has no effect on 1 of 2"));
     assert!(student(&hall.class(), "bob").late.is_some());
     assert_eq!(student(&hall.class(), "ada").late, None);
     // What is remembered can be unset.
@@ -197,10 +203,10 @@ fn a_run_that_is_refused_takes_nobody_away() {
     let hall = without_times();
     let _ = hall.command("grade").arg("--no-advisories").assert();
     let before = hall.read("marks/class.json");
-    // Another class; and a deadline, which its download can not be measured by.
+    // Another class; and a file of changes that is not there.
     fs::rename(hall.path("class/bob"), hall.path("class/zoe")).expect("it can be moved");
-    let due = ["--fresh", "--no-advisories", "--due", "2026-11-20 23:59"];
-    hall.command("grade").args(due).assert().code(2);
+    let wrong = ["--fresh", "--no-advisories", "--adjust", "nowhere.toml"];
+    hall.command("grade").args(wrong).assert().code(2);
     fs::rename(hall.path("class"), hall.path("elsewhere")).expect("it can be moved");
     let mistyped = hall.command("grade").arg("--no-advisories").assert().code(2);
     mistyped.stderr(contains("class: there is no such file or folder"));

@@ -25,6 +25,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::page::{Page, encoded, line, line_anchor, name, place_in_report};
 use crate::model::{Class, Standing, Student};
+use crate::statistics;
 use crate::text::quantities::count;
 use crate::words::Language;
 
@@ -73,6 +74,7 @@ fn in_short(class: &Class) -> Markup {
             (crate::text::quantities::points(class.possible))
         }
         "."
+        @if let Some(undated) = statistics::undated(class) { " Note: " (undated) "." }
     }
 }
 

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::Verdict;
-use crate::say;
+pub(super) use crate::text::style::word;
 
 /// The symbol and the word.
 pub(super) fn badge(verdict: Verdict) -> Markup {
@@ -42,16 +42,5 @@ pub(super) fn symbol(verdict: Verdict) -> &'static str {
         Verdict::Inconclusive => "?",
         Verdict::Fail => "✗",
         Verdict::Error => "!",
-    }
-}
-
-/// How it ended, in a word or two.
-pub(super) fn word(verdict: Verdict) -> String {
-    match verdict {
-        Verdict::Pass => say!("verdict-passed"),
-        Verdict::Skipped => say!("verdict-skipped"),
-        Verdict::Inconclusive => say!("verdict-undecided"),
-        Verdict::Fail => say!("verdict-failed"),
-        Verdict::Error => say!("verdict-not-graded"),
     }
 }

@@ -82,7 +82,9 @@ pub(super) fn write_title(
 ) -> io::Result<()> {
     layout.put(
         &Paragraph::new(title)
-            .lead(Span::new(PLAIN, "  • "))
+            .lead(Span::new(PLAIN, "  "))
+            .lead(Span::sign(PLAIN, "•", &say!("verdict-noticed")))
+            .lead(Span::new(PLAIN, " "))
             .lead(Span::new(STRONG, id))
             .lead(Span::new(PLAIN, "  ")),
     )

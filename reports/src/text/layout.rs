@@ -12,6 +12,7 @@ use std::io;
 use anstyle::Style;
 use textwrap::{Options, WordSplitter, core::display_width};
 
+use super::TextOptions;
 use super::style::{PLAIN, STRONG};
 use crate::printable;
 
@@ -26,6 +27,8 @@ const HANGING: usize = 6;
 pub(super) struct Layout<'a, W> {
     out: &'a mut W,
     width: usize,
+    /// Whether words stand for signs.
+    plain: bool,
 }
 
 /// Columns that the widest of some labels takes, which is another in each language.
@@ -36,7 +39,12 @@ pub(super) fn widest(labels: impl Iterator<Item = String>) -> usize {
 impl<'a, W: io::Write> Layout<'a, W> {
     pub(super) fn new(out: &'a mut W, width: usize) -> Self {
         let width = width.max(NARROWEST);
-        Self { out, width }
+        Self { out, width, plain: false }
+    }
+
+    /// As the options have it.
+    pub(super) fn of(out: &'a mut W, options: &TextOptions) -> Self {
+        Self { plain: options.plain, ..Self::new(out, options.width) }
     }
 
     /// An empty line.
@@ -52,16 +60,17 @@ impl<'a, W: io::Write> Layout<'a, W> {
     /// The paragraph, wrapped to the width that its label and its tail leave.
     pub(super) fn put(&mut self, paragraph: &Paragraph) -> io::Result<()> {
         // Labels and tails are short terms of the suite; one that is not must leave room too.
-        let first = cut_line(&paragraph.lead, self.width / 2);
+        let lead: Vec<Span> = paragraph.lead.iter().map(|span| span.shown(self.plain)).collect();
+        let first = cut_line(&lead, self.width / 2);
         let rest = match &paragraph.gutter {
             Some(gutter) => cut_line(gutter, self.width / 2),
             None => vec![Span::new(PLAIN, &" ".repeat(width_of(&first)))],
         };
         let tail = paragraph.tail.as_ref();
         let tail = tail.map(|span| span.cut(self.width / 4));
-        let is_long = width_of(&paragraph.lead) > self.width / 4;
+        let is_long = width_of(&lead) > self.width / 4;
         if self.width < NARROW && is_long && paragraph.gutter.is_none() {
-            return self.put_below(tail.as_ref(), paragraph);
+            return self.put_below(&lead, tail.as_ref(), paragraph);
         }
         // Two columns keep the text and the tail apart.
         let reserved = tail.as_ref().map_or(0, |span| span.width() + 2);
@@ -88,9 +97,13 @@ impl<'a, W: io::Write> Layout<'a, W> {
     }
 
     /// The label with the tail on a line of its own, and the text below.
-    fn put_below(&mut self, tail: Option<&Span>, paragraph: &Paragraph) -> io::Result<()> {
-        let mut line =
-            cut_line(&paragraph.lead, self.width - tail.map_or(0, |tail| tail.width() + 2));
+    fn put_below(
+        &mut self,
+        lead: &[Span],
+        tail: Option<&Span>,
+        paragraph: &Paragraph,
+    ) -> io::Result<()> {
+        let mut line = cut_line(lead, self.width - tail.map_or(0, |tail| tail.width() + 2));
         if let Some(tail) = tail {
             let gap = self.width.saturating_sub(width_of(&line) + tail.width());
             line.push(Span::new(PLAIN, &" ".repeat(gap)));
@@ -123,12 +136,27 @@ impl<'a, W: io::Write> Layout<'a, W> {
 pub(super) struct Span {
     style: Style,
     text: String,
+    /// What stands for it where signs are none.
+    word: Option<String>,
 }
 
 impl Span {
     pub(super) fn new(style: Style, text: &str) -> Self {
         let text = printable::line(text);
-        Self { style, text }
+        Self { style, text, word: None }
+    }
+
+    /// A sign, for which a word may stand.
+    pub(super) fn sign(style: Style, sign: &str, word: &str) -> Self {
+        Self { word: Some(format!("{word}:")), ..Self::new(style, sign) }
+    }
+
+    /// The sign, or its word.
+    fn shown(&self, plain: bool) -> Self {
+        match &self.word {
+            Some(word) if plain => Self::new(self.style, word),
+            _ => self.clone(),
+        }
     }
 
     /// Text with blanks behind it, to take at least `width` columns.
@@ -149,7 +177,7 @@ impl Span {
 
     /// At most so many columns of it, with `…` where something is left out.
     fn cut(&self, width: usize) -> Self {
-        Self { style: self.style, text: cut(&self.text, width) }
+        Self { text: cut(&self.text, width), ..self.clone() }
     }
 }
 

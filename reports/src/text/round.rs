@@ -23,7 +23,7 @@ pub fn write_first(
     options: &TextOptions,
     out: &mut impl io::Write,
 ) -> io::Result<()> {
-    let layout = &mut Layout::new(out, options.width);
+    let layout = &mut Layout::of(out, options);
     let Some(first) = report.scenarios.iter().find(|scenario| scenario.id == id) else {
         return Ok(());
     };
@@ -60,7 +60,7 @@ pub fn write_rest(
         }
         (shown, _) => shown,
     };
-    let layout = &mut Layout::new(out, options.width);
+    let layout = &mut Layout::of(out, options);
     if first.is_none() {
         write_broken(report, options, layout)?;
     }

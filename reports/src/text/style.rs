@@ -30,7 +30,18 @@ pub(super) fn symbol(verdict: Verdict) -> Span {
         Verdict::Fail => "✗",
         Verdict::Error => "!",
     };
-    Span::new(colour(verdict), symbol)
+    Span::sign(colour(verdict), symbol, &word(verdict))
+}
+
+/// How it ended, in a word or two.
+pub(crate) fn word(verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Pass => say!("verdict-passed"),
+        Verdict::Skipped => say!("verdict-skipped"),
+        Verdict::Inconclusive => say!("verdict-undecided"),
+        Verdict::Fail => say!("verdict-failed"),
+        Verdict::Error => say!("verdict-not-graded"),
+    }
 }
 
 /// The colour of a verdict.

@@ -25,7 +25,7 @@ fn written(format: Format, report: &Report, width: usize) -> String {
     SPOKEN.call_once(|| {
         speak(Catalogue::of(Language::French)).expect("nothing was said before");
     });
-    let text = TextOptions { width, detail: false };
+    let text = TextOptions { width, ..TextOptions::default() };
     let mut out = Vec::new();
     format.write(report, &FormatOptions { text, fence: "x" }, &mut out).expect("memory takes it");
     strip_str(&String::from_utf8(out).expect("UTF-8")).to_string()

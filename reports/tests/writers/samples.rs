@@ -13,8 +13,8 @@ pub(crate) use several_failures::several_failures;
 pub(crate) use three_hundred::class_of_many;
 
 use lab11_reports::model::{
-    AdvisoryResult, Finding, Place, Program, Report, SCHEMA, ScenarioResult, Score, SubmissionInfo,
-    SuiteInfo, Timing, Verdict, Visibility,
+    AdvisoryResult, Finding, Place, Program, Provenance, Report, SCHEMA, ScenarioResult, Score,
+    SubmissionInfo, SuiteInfo, Timing, Verdict, Visibility,
 };
 
 /// Every program right, with the lecture's known weaknesses as advisories.
@@ -65,7 +65,8 @@ pub(crate) fn all_points() -> Report {
                 visibility: Visibility::Visible,
             })
             .collect(),
-        timing: Timing { build: 0.75, run: 2.5 },
+        timing: Timing { build: 0.75, run: 2.5, ..Timing::default() },
+        provenance: Provenance::default(),
         hidden: None,
         ladders: Vec::new(),
     };

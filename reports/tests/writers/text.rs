@@ -114,7 +114,7 @@ fn carets_stand_under_the_call_however_narrow_it_is() {
         mark: Some(Mark { at: 20, length: 6 }),
     });
     for width in [40, 60, 80, 110] {
-        let plain = plain(&report, &TextOptions { width, detail: false });
+        let plain = plain(&report, &TextOptions { width, ..TextOptions::default() });
         let lines: Vec<&str> = plain.lines().collect();
         let under = lines.iter().position(|line| line.trim_end().ends_with("^^^^^^"));
         let under = under.unwrap_or_else(|| panic!("no carets at {width} columns:\n{plain}"));
@@ -189,7 +189,7 @@ fn warnings_of_the_slides_are_counted_and_not_shown() {
 
 #[test]
 fn forty_columns_are_enough() {
-    let options = TextOptions { width: 40, detail: false };
+    let options = TextOptions { width: 40, ..TextOptions::default() };
     assert_looks_at(&samples::several_failures(), options, snapbox::file!["snapshots/narrow.txt"]);
 }
 
@@ -204,7 +204,7 @@ proptest! {
         detail: bool,
     ) {
         let report = samples::made_of(&texts, &verdicts);
-        let mut shown = coloured(&report, &TextOptions { width, detail });
+        let mut shown = coloured(&report, &TextOptions { width, detail, ..TextOptions::default() });
         for own in OWN_COLOURS {
             shown = shown.replace(own, "");
         }
@@ -223,7 +223,7 @@ proptest! {
         detail: bool,
     ) {
         let report = samples::made_of(&texts, &verdicts);
-        let plain = plain(&report, &TextOptions { width, detail });
+        let plain = plain(&report, &TextOptions { width, detail, ..TextOptions::default() });
         for line in plain.lines() {
             prop_assert!(textwrap::core::display_width(line) <= width.max(40), "{}", line);
             prop_assert!(!line.ends_with(' '), "{:?}", line);
@@ -248,7 +248,7 @@ fn any_verdict() -> impl Strategy<Value = Verdict> {
 /// Compares the text at 80 columns with the kept one; `SNAPSHOTS=overwrite` keeps a new one.
 #[track_caller]
 fn assert_looks(report: &Report, detail: bool, kept: Data) {
-    assert_looks_at(report, TextOptions { width: 80, detail }, kept);
+    assert_looks_at(report, TextOptions { detail, ..TextOptions::default() }, kept);
 }
 
 #[track_caller]

@@ -41,7 +41,9 @@ left-out-deep = Left out, because they lie too deep in folders: { $files }.
 left-out-many = Left out, because there are more than 2000 files: { $files }.
 left-out-large = Left out, because they are larger than 1 MiB and no programs: { $files }.
 left-out-bytes = Left out, because all files together are larger than 64 MiB: { $files }.
+left-out-folders = Left out, because they lie in more than 1000 folders: { $files }.
 no-program-handed-in = no program for { $title } was handed in; files seen: { $seen }
+only-what-was-named = No more than { $files } was named, so all that is asked is about { $roles }; name the folder for the rest.
 hand-in-its-source = Hand in its source, { $role }.c. If it is there under another name, --role { $role }=FILE says so.
 hand-in-its-source-named = Hand in its source, { $role }.c, under a name with { $words } in it. If it is there under another name, --role { $role }=FILE says so.
 

@@ -41,7 +41,9 @@ left-out-deep = Laissés de côté, parce qu'ils sont trop profond dans des doss
 left-out-many = Laissés de côté, parce qu'il y a plus de 2000 fichiers : { $files }.
 left-out-large = Laissés de côté, parce qu'ils dépassent 1 Mio et ne sont pas des programmes : { $files }.
 left-out-bytes = Laissés de côté, parce que tous les fichiers ensemble dépassent 64 Mio : { $files }.
+left-out-folders = Laissés de côté, parce qu'ils se trouvent dans plus de 1000 dossiers : { $files }.
 no-program-handed-in = aucun programme pour { $title } n'a été remis ; fichiers vus : { $seen }
+only-what-was-named = Rien d'autre que { $files } n'a été nommé : tout ce qui est demandé concerne { $roles } ; nommez le dossier pour le reste.
 hand-in-its-source = Remettre son source, { $role }.c. S'il est là sous un autre nom, --role { $role }=FILE le dit.
 hand-in-its-source-named = Remettre son source, { $role }.c, sous un nom qui contient { $words }. S'il est là sous un autre nom, --role { $role }=FILE le dit.
 

@@ -8,6 +8,7 @@ use anyhow::anyhow;
 use lab11_people::Person;
 use lab11_reports::model::{Class, Counts, Standing};
 use lab11_reports::printable::line;
+use lab11_reports::statistics;
 use lab11_reports::text::count as counted;
 use std::path::Path;
 
@@ -68,13 +69,7 @@ pub(in crate::cli) fn tell_settings(settings: &Settings) {
 pub(in crate::cli) fn tell(class: &Class, out: &Path, all_found: bool) -> Result<Exit, Failure> {
     let count = |standing| class.students.iter().filter(|s| s.standing == standing).count();
     let graded = count(Standing::Graded);
-    let mut points: Vec<f64> = class
-        .students
-        .iter()
-        .filter(|student| student.standing == Standing::Graded)
-        .map(|student| student.total)
-        .collect();
-    points.sort_by(f64::total_cmp);
+    let points = statistics::totals(class);
     let late = class.students.iter().filter(|student| student.late.is_some()).count();
     let look = class.students.iter().filter(|student| !student.attention.is_empty()).count();
     let out = printable(out);
@@ -91,12 +86,12 @@ pub(in crate::cli) fn tell(class: &Class, out: &Path, all_found: bool) -> Result
             }
         }
         writeln!(to)?;
-        if let (Some(upper), Some(lower)) =
-            (points.get(points.len() / 2), points.get(points.len().saturating_sub(1) / 2))
+        if let (Some(mean), Some(median)) = (statistics::mean(&points), statistics::median(&points))
         {
-            let mean = points.iter().sum::<f64>() / graded as f64;
-            let median = f64::midpoint(*lower, *upper);
-            writeln!(to, "Of {} points: mean {mean:.1}, median {median}", class.possible)?;
+            writeln!(to, "Of {} points: mean {mean}, median {median}", class.possible)?;
+        }
+        if let Some(undated) = statistics::undated(class) {
+            writeln!(to, "Note: {undated}")?;
         }
         for one in &class.unattributed {
             writeln!(to, "Belongs to nobody: {}: {}", line(&one.path), line(&one.why))?;

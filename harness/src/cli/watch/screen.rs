@@ -2,7 +2,7 @@
 //! before.
 
 use crate::check::{Affected, Progress, Told};
-use crate::cli::output::terminal_width;
+use crate::cli::output::{is_plain, terminal_width};
 use crate::cli::progress::Bar;
 use crate::pool::Stop;
 use lab11_reports::model::Report;
@@ -25,7 +25,12 @@ pub(super) struct Screen {
 
 impl Screen {
     fn options(self) -> TextOptions {
-        TextOptions { width: terminal_width(), detail: self.detail }
+        TextOptions {
+            width: terminal_width(),
+            detail: self.detail,
+            plain: is_plain(),
+            brief: false,
+        }
     }
 
     /// Begins a round: when, and why.

@@ -6,6 +6,7 @@ use super::super::page::section;
 use super::filter::{counted, standing};
 use super::{bar, sections};
 use crate::model::{Class, Standing, Student};
+use crate::statistics;
 use crate::text::quantities::points;
 
 /// Points are counted in steps of a tenth of what can be earned, and all of them for themselves.
@@ -56,20 +57,15 @@ fn standings(class: &Class, totals: &[f64]) -> Markup {
 }
 
 pub(super) fn mean(totals: &[f64]) -> String {
-    if totals.is_empty() {
-        return "–".to_owned();
-    }
-    points(totals.iter().sum::<f64>() / totals.len() as f64)
+    shown(statistics::mean(totals))
 }
 
 pub(super) fn median(totals: &[f64]) -> String {
-    let mut totals = totals.to_vec();
-    totals.sort_by(f64::total_cmp);
-    match totals.len() {
-        0 => "–".to_owned(),
-        odd if odd % 2 == 1 => points(totals[odd / 2]),
-        even => points(f64::midpoint(totals[even / 2 - 1], totals[even / 2])),
-    }
+    shown(statistics::median(totals))
+}
+
+fn shown(figure: Option<f64>) -> String {
+    figure.map_or_else(|| "–".to_owned(), points)
 }
 
 /// The table is the histogram: each row has its number and a bar.

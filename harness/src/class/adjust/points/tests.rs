@@ -2,7 +2,8 @@
 
 use super::{Adjusted, Gift, Given, give};
 use lab11_reports::model::{
-    Report, SCHEMA, ScenarioResult, Score, SubmissionInfo, SuiteInfo, Timing, Verdict, Visibility,
+    Provenance, Report, SCHEMA, ScenarioResult, Score, SubmissionInfo, SuiteInfo, Timing, Verdict,
+    Visibility,
 };
 
 /// A scenario `a` with 1 of 4 points, and `b` with 2 of 2.
@@ -31,7 +32,8 @@ fn report() -> Report {
         notes: Vec::new(),
         scenarios: vec![result("a", 1.0, 4.0), result("b", 2.0, 2.0)],
         advisories: Vec::new(),
-        timing: Timing { build: 0.0, run: 0.0 },
+        timing: Timing::default(),
+        provenance: Provenance::default(),
         hidden: None,
         ladders: Vec::new(),
     }

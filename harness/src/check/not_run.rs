@@ -1,0 +1,48 @@
+//! Reports of what was not run.
+
+use super::{dispatch, provenance};
+use crate::suite::{Scenario, Suite};
+use lab11_reports::model::{
+    Report, SCHEMA, ScenarioResult, Score, SubmissionInfo, SuiteInfo, Timing, Verdict,
+};
+use lab11_reports::words;
+
+/// The report of something that could not be run, and why, as its only note.
+pub fn without_runs(suite: &Suite, why: &str) -> Report {
+    let possible = suite.scenarios.iter().filter_map(|scenario| scenario.points).sum();
+    Report {
+        schema: SCHEMA.into(),
+        language: words::in_force().language().tag().to_owned(),
+        provenance: provenance(suite),
+        suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
+        tier: dispatch::tier().to_string(),
+        submission: SubmissionInfo { id: String::new(), path: String::new(), programs: Vec::new() },
+        score: Score { points: 0.0, possible },
+        grade: None,
+        notes: vec![why.to_owned()],
+        scenarios: Vec::new(),
+        advisories: Vec::new(),
+        timing: Timing::default(),
+        hidden: None,
+        ladders: Vec::new(),
+    }
+}
+
+/// The same of something at which the harness failed: of each scenario nothing is known.
+pub fn not_graded(suite: &Suite, why: &str) -> Report {
+    let scored = suite.scenarios.iter().filter_map(|scenario| Some((scenario, scenario.points?)));
+    let result = |(scenario, possible): (&Scenario, f64)| ScenarioResult {
+        id: scenario.id.to_string(),
+        title: scenario.title.clone(),
+        group: scenario.group.clone(),
+        verdict: Verdict::Error,
+        points: 0.0,
+        possible,
+        look: None,
+        follows: Vec::new(),
+        because: None,
+        findings: Vec::new(),
+        visibility: scenario.visibility,
+    };
+    Report { scenarios: scored.map(result).collect(), ..without_runs(suite, why) }
+}
