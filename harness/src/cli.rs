@@ -12,6 +12,7 @@ mod failure;
 mod feedback;
 mod grade;
 mod judge;
+mod links;
 mod machine;
 mod man;
 mod named;

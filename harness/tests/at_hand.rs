@@ -3,11 +3,13 @@
 mod support;
 
 use lab11_reports::model::{Report, Verdict};
+use nix::pty::openpty;
 use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::contains;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use support::refuser::Refuser;
 use support::{executable, grade, lab11, report, sample, text};
 use tempfile::TempDir;
@@ -206,4 +208,32 @@ fn root_alone_in_its_namespace_is_as_good_as_anybody() {
         assert_eq!(output.status.code(), Some(0), "{tier}: {said}{}", text(&output.stderr));
         assert!(said.contains("Score: 44 of 44"), "{tier}: {said}");
     }
+}
+
+/// What a command writes to a terminal.
+fn on_a_terminal(arguments: &[&str]) -> String {
+    let pty = openpty(None, None).expect("a terminal");
+    let mut command = Command::new(executable());
+    command.args(arguments).env("TERM", "xterm-256color").env_remove("NO_COLOR");
+    let mut child = command.stdout(pty.slave).stderr(Stdio::null()).spawn().expect("lab11 starts");
+    // The terminal ends when nobody has it open any more.
+    drop(command);
+    let mut said = Vec::new();
+    let _ = File::from(pty.master).read_to_end(&mut said);
+    child.wait().expect("it ends");
+    String::from_utf8_lossy(&said).into_owned()
+}
+
+#[test]
+fn a_terminal_gets_links_to_the_source_and_nobody_else() {
+    let wrong = sample("wrong/server-echoes").canonicalize().expect("it is there");
+    let path = wrong.display().to_string();
+    let check = ["check", &path, "--only", "server-handshake"];
+    let seen = on_a_terminal(&check);
+    let link = format!("\x1b]8;;file://{path}/server.c\x1b\\server.c:");
+    assert!(seen.contains(&link), "{seen:?}");
+    let piped = lab11().args(check).output().expect("lab11 starts");
+    assert!(!piped.stdout.contains(&0x1b));
+    let plain = on_a_terminal(&[&check[..], &["--plain"]].concat());
+    assert!(plain.contains("server.c:") && !plain.contains('\x1b'), "{plain:?}");
 }

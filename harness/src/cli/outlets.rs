@@ -4,6 +4,7 @@
 //! summary in (`GITHUB_STEP_SUMMARY`) is added to, as its other writers do.
 
 use super::class::DueArguments;
+use super::links::linked;
 use super::output::{is_plain, terminal_width};
 use super::{Failure, VisibilityArguments};
 use crate::config::{Flags, InForce, Outlet};
@@ -17,7 +18,7 @@ use lab11_reports::model::{Ladder, Report};
 use lab11_reports::text::TextOptions;
 use lab11_reports::visible::{Deadline, for_student};
 use std::fs::OpenOptions;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// How a report is given out, for every command that makes one.
@@ -253,7 +254,15 @@ impl Outlets {
         let path = match target {
             Target::Standard => {
                 let mut out = io::BufWriter::new(anstream::stdout().lock());
-                format.write(report, &self.options(terminal_width()), &mut out)?;
+                let options = self.options(terminal_width());
+                if format == Format::Text && io::stdout().is_terminal() && !is_plain() {
+                    let mut text = Vec::new();
+                    format.write(report, &options, &mut text)?;
+                    let linked = linked(&String::from_utf8_lossy(&text), report);
+                    out.write_all(linked.as_bytes())?;
+                } else {
+                    format.write(report, &options, &mut out)?;
+                }
                 return out.flush();
             }
             Target::File(path) | Target::Appended(path) => path,
