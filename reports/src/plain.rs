@@ -8,7 +8,7 @@ pub fn ascii(text: &str) -> String {
         match c {
             '│' | '⋮' => plain.push('|'),
             '├' | '┤' | '┴' | '┬' | '┼' | '└' | '┘' | '┌' | '┐' => {
-                plain.push('+')
+                plain.push('+');
             }
             '─' | '–' | '—' => plain.push('-'),
             '►' | '→' | '›' => plain.push('>'),

@@ -58,8 +58,8 @@ impl Predicate {
             | Self::Answered { text, .. }
             | Self::ServedInOrder { text }
             | Self::RingingServed { text }
-            | Self::Streams { text, .. } => vec![text],
-            Self::Prints { what: Printed::Text(text), .. }
+            | Self::Streams { text, .. }
+            | Self::Prints { what: Printed::Text(text), .. }
             | Self::NeverPrints { what: Printed::Text(text) } => vec![text],
             Self::PrintsAnswers { text, .. } => text.iter_mut().collect(),
             Self::AnsweredEach { texts, .. } => texts.iter_mut().collect(),

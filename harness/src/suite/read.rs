@@ -17,6 +17,7 @@ use lab11_reports::words::{self, Language};
 use std::collections::BTreeSet;
 use std::io;
 use std::ops::Range;
+use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -150,7 +151,8 @@ fn assemble(stack: &Stack<'_>, sheets: &mut Vec<Sheet>) -> Option<Suite> {
 /// nobody knows, but that is wrong with them whatever it is.
 fn no_toml(files: &dyn Files) -> Vec<Sheet> {
     let names = files.names("").unwrap_or_default();
-    let names = names.into_iter().filter(|name| name != SUITE && name.ends_with(".toml"));
+    let is_toml = |name: &String| Path::new(name).extension().is_some_and(|end| end == "toml");
+    let names = names.into_iter().filter(|name| name != SUITE && is_toml(name));
     let broken = names.filter_map(|name| {
         let mut sheet = Sheet::open(files, &name).ok()?;
         let trouble = parse(&sheet.text).err()?;

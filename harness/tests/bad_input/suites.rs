@@ -256,7 +256,7 @@ fn a_copy_of_the_suite_grades_like_the_one_compiled_in() {
     let own = folder.path().display().to_string();
     let (mut copied, _) = grade(&sample("right/lecture"), &["--suite", &own]);
     let (built_in, _) = grade(&sample("right/lecture"), &[]);
-    copied.timing = built_in.timing;
+    copied.timing = built_in.timing.clone();
     // The one that nobody named was chosen, which is told first.
     assert!(built_in.notes[0].starts_with("Judged as lab11, because"), "{:?}", built_in.notes);
     assert_eq!(copied.notes, built_in.notes[1..]);

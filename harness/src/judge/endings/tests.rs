@@ -171,11 +171,41 @@ fn the_signal_that_struck_last_is_the_one_that_ended_it() {
     );
 }
 
+fn waits(story: fn(&mut Story), line: u32, seen: &str) -> Row {
+    fails("waits", story, line, seen)
+}
+
+#[test]
+fn a_wait_is_told_by_the_call_that_was_made() {
+    table(
+        "client",
+        "that = 'ends'",
+        &[
+            waits(
+                |s| {
+                    s.client_program().starts().waits_in(Syscall::Fork { thread: false });
+                },
+                line::FORK,
+                "it waits in vfork(), until its child has ended or become another program",
+            ),
+            waits(
+                |s| {
+                    let receiver = s.client_program().starts();
+                    let mut recv = receiver.recv("");
+                    if let Syscall::Recv { length, .. } = &mut recv {
+                        *length = Some(16);
+                    }
+                    receiver.waits_in(recv);
+                },
+                line::RECV,
+                "it waits in recvfrom(), for bytes that nobody will send",
+            ),
+        ],
+    );
+}
+
 #[test]
 fn a_program_that_does_not_end_is_told_where_it_waits() {
-    fn waits(story: fn(&mut Story), line: u32, seen: &str) -> Row {
-        fails("waits", story, line, seen)
-    }
     table(
         "client",
         "that = 'ends'",
@@ -224,25 +254,6 @@ fn a_program_that_does_not_end_is_told_where_it_waits() {
                 },
                 line::OTHER,
                 "it waits in sleep(), again and again",
-            ),
-            waits(
-                |s| {
-                    s.client_program().starts().waits_in(Syscall::Fork { thread: false });
-                },
-                line::FORK,
-                "it waits in vfork(), until its child has ended or become another program",
-            ),
-            waits(
-                |s| {
-                    let receiver = s.client_program().starts();
-                    let mut recv = receiver.recv("");
-                    if let Syscall::Recv { length, .. } = &mut recv {
-                        *length = Some(16);
-                    }
-                    receiver.waits_in(recv);
-                },
-                line::RECV,
-                "it waits in recvfrom(), for bytes that nobody will send",
             ),
             waits(
                 |s| {

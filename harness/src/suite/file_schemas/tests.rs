@@ -16,8 +16,8 @@ fn table_of(text: &str) -> Value {
 /// The TOML files of a suite: its own and its scenarios', with their names.
 fn files() -> Vec<(String, String)> {
     let built_in = SUITES.iter().flat_map(|(suite, files)| {
-        let tables =
-            files.iter().filter(|(name, _)| !name.contains('/') && name.ends_with(".toml"));
+        let is_toml = |name: &str| Path::new(name).extension().is_some_and(|end| end == "toml");
+        let tables = files.iter().filter(move |(name, _)| !name.contains('/') && is_toml(name));
         tables.map(move |(name, bytes)| {
             (format!("{suite}/{name}"), String::from_utf8(bytes.to_vec()).expect("UTF-8"))
         })

@@ -38,18 +38,18 @@ kinds! {
     /// Points.
     Points: f64 = "a number of points, from 0 up", |given, reader| {
         real(given, Self::WHAT, |points| points >= 0.0, reader)
-    }, schema: or_parameter(json!({ "type": "number", "minimum": 0 }));
+    }, schema: or_parameter(&json!({ "type": "number", "minimum": 0 }));
     /// A weight.
     Share: f64 = "a weight, a number above 0", |given, reader| {
         real(given, Self::WHAT, |share| share > 0.0, reader)
-    }, schema: or_parameter(json!({ "type": "number", "exclusiveMinimum": 0 }));
+    }, schema: or_parameter(&json!({ "type": "number", "exclusiveMinimum": 0 }));
 }
 
 fn whole_from(least: u32) -> Value {
-    or_parameter(json!({ "type": "integer", "minimum": least }))
+    or_parameter(&json!({ "type": "integer", "minimum": least }))
 }
 
-fn or_parameter(number: Value) -> Value {
+fn or_parameter(number: &Value) -> Value {
     json!({ "anyOf": [number, { "type": "string", "pattern": r"^\{lab\.[^{}]+\}$" }] })
 }
 
