@@ -275,7 +275,10 @@ fn add<'a>(suite: &'a Suite, scenario: &'a Scenario, order: &mut Vec<&'a Scenari
 
 /// How long each run took, by its scenario.
 fn seconds(histories: &[History]) -> BTreeMap<String, f64> {
-    let took = |history: &History| Some(history.events.last()?.real as f64 / 1e6);
+    // What was added to a history after its run has no time of its own.
+    let took = |history: &History| {
+        history.events.iter().map(|event| event.real).max().map(|real| real as f64 / 1e6)
+    };
     let ran = histories.iter().filter_map(|one| {
         let seconds = took(one).filter(|seconds| *seconds > 0.0)?;
         Some((one.header.scenario.clone(), thousandths(seconds)))
