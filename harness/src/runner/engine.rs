@@ -333,8 +333,9 @@ impl<'w, W: Write> Engine<'w, W> {
 
     fn drain(&mut self) {
         let found: usize = self.terminals.values().map(Terminal::drain).sum();
-        if found == 0 {
-            self.tracer.terminals_are_empty();
+        match found {
+            0 => self.tracer.terminals_are_empty(),
+            _ => self.tracer.terminals_have_room(),
         }
     }
 }

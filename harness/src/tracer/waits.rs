@@ -95,6 +95,14 @@ impl Tracer {
     pub fn terminals_are_empty(&mut self) {
         self.emptied += 1;
     }
+
+    /// Something was taken from terminals: whoever waited for room there goes on, and when it sleeps
+    /// again, that is another sleep.
+    pub fn terminals_have_room(&mut self) {
+        for at in self.tasks.living_mut().filter_map(|task| task.at_terminal.as_mut()) {
+            at.asleep = None;
+        }
+    }
 }
 
 fn is_for_datagrams(known: &mut Known) -> bool {
