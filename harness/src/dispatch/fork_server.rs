@@ -3,7 +3,7 @@
 //! prepared what all worlds of a tier have in common. It has one supervisor at a time.
 
 use super::deadline::{Patience, Silence};
-use super::{DispatchError, FORK_SERVER, unheard};
+use super::error::{DispatchError, unheard};
 use crate::runner::{Notice, send_streams};
 use crate::world::Tier;
 use nix::sys::memfd::{MFdFlags, memfd_create};
@@ -15,6 +15,9 @@ use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The hidden subcommand, which is followed by a tier.
+pub const FORK_SERVER: &str = "fork-server";
 
 /// Those that have nothing to do, each with the tier of its worlds.
 static IDLE: Mutex<Vec<(Tier, ForkServer)>> = Mutex::new(Vec::new());

@@ -65,11 +65,6 @@ impl ProcFs {
         self.looks.borrow_mut().forget(task);
     }
 
-    /// A task has come to a stop: if it sleeps afterwards, it is another sleep.
-    pub(super) fn stopped(&self, task: i32) {
-        self.looks.borrow_mut().stopped(task);
-    }
-
     fn read(&self, path: &str) -> io::Result<String> {
         let mut text = String::new();
         self.open(path)?.read_to_string(&mut text)?;
@@ -93,19 +88,16 @@ impl ProcFs {
             return Activity::Running;
         };
         // Most of those that sleep do it here; no disk, and no end, is mistaken for it.
-        let is_known = || self.looks.borrow().is_same_sleep(task, &text);
-        if number == arch::SYS_pause || is_known() {
+        if number == arch::SYS_pause {
             return Activity::Asleep(number);
         }
         match self.state(task) {
             None | Some(('Z' | 'X', _)) => Activity::Gone,
-            // State D: the disk will answer by itself.
+            // State D: the disk will answer by itself. So does the kernel to one that was killed, which is
+            // told of as if it were in its last system call still.
             Some(('D', _)) => Activity::Running,
             Some(_) if number < 0 => Activity::Running,
-            Some(_) => {
-                self.looks.borrow_mut().sleeps(task, text);
-                Activity::Asleep(number)
-            }
+            Some(_) => Activity::Asleep(number),
         }
     }
 

@@ -44,7 +44,6 @@ impl Tracer {
         }
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         let signal = libc::WSTOPSIG(status);
-        self.facts.proc.stopped(tid);
         task.stopped(event == libc::PTRACE_EVENT_VFORK);
         match event {
             libc::PTRACE_EVENT_SECCOMP => self.enter_syscall(tid, log, gate),

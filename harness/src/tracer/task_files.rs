@@ -32,30 +32,12 @@ impl Of {
 pub(super) struct Looks {
     /// To open a file costs more than to read it.
     open: BTreeMap<i32, [Option<File>; 2]>,
-    /// What was told of the system call in which each task was found asleep.
-    asleep: BTreeMap<i32, String>,
 }
 
 impl Looks {
     /// A task is gone.
     pub(super) fn forget(&mut self, task: i32) {
         self.open.remove(&task);
-        self.stopped(task);
-    }
-
-    /// A task has come to a stop: if it sleeps afterwards, it is another sleep.
-    pub(super) fn stopped(&mut self, task: i32) {
-        self.asleep.remove(&task);
-    }
-
-    /// A task sleeps, in the system call of which this was told.
-    pub(super) fn sleeps(&mut self, task: i32, told: String) {
-        self.asleep.insert(task, told);
-    }
-
-    /// Whether a task of which this is told sleeps as it did when it was found asleep.
-    pub(super) fn is_same_sleep(&self, task: i32, told: &str) -> bool {
-        self.asleep.get(&task).is_some_and(|before| before == told)
     }
 
     /// What a file tells now.
@@ -112,15 +94,5 @@ mod tests {
         assert_eq!((looks.open.len(), opened), (8, 16 + 4));
         looks.forget(3);
         assert_eq!(looks.open.len(), 7);
-    }
-
-    #[test]
-    fn a_sleep_is_the_same_until_the_next_stop() {
-        let mut looks = Looks::default();
-        assert!(!looks.is_same_sleep(7, "43 0x3"));
-        looks.sleeps(7, "43 0x3".into());
-        assert!(looks.is_same_sleep(7, "43 0x3") && !looks.is_same_sleep(7, "43 0x4"));
-        looks.stopped(7);
-        assert!(!looks.is_same_sleep(7, "43 0x3"));
     }
 }
