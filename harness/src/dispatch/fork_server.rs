@@ -7,10 +7,10 @@ use super::error::{DispatchError, unheard};
 use crate::runner::{Notice, send_streams};
 use crate::world::Tier;
 use nix::sys::memfd::{MFdFlags, memfd_create};
-use nix::sys::socket::{AddressFamily, SockFlag, SockType, socketpair};
+use nix::sys::socket::{AddressFamily, Shutdown, SockFlag, SockType, shutdown, socketpair};
 use std::fs::File;
 use std::io::{self, Read, Seek};
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -173,7 +173,9 @@ fn is_gone(error: &io::Error) -> bool {
 
 impl Drop for ForkServer {
     fn drop(&mut self) {
-        // It may have ended by itself, which is as good.
+        // It may have ended by itself, which is as good. Where kill(2) is refused, it ends because nobody
+        // is left to ask it.
+        let _ = shutdown(self.control.as_raw_fd(), Shutdown::Both);
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
