@@ -8,12 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
+use support::part::{is_due, part};
 use support::{executable, grade, lab11, suite, text, with_verdict};
 use tempfile::TempDir;
 
-/// Which part of the wrong samples is graded, such as `2/3`: all, unless `.ci/run` says so, which has
-/// no time for all. The others, which tell what keeps its points, are never left out.
-const PART: &str = "LAB11_SAMPLES";
 /// Some hundred submissions; on a busy machine of two cores they take minutes.
 const ALL_SAMPLES: Duration = Duration::from_mins(20);
 
@@ -43,32 +41,25 @@ fn every_sample_of_the_examples_gets_its_expected_result() {
 fn assert_samples(folder: &Path) -> String {
     let mut command = lab11();
     command.timeout(ALL_SAMPLES).args(["suite", "test"]).arg(folder);
-    if let Some(part) = part() {
-        let names = samples_of(&folder.join("samples"), part);
-        command.args(names.iter().flat_map(|name| ["--only", name]));
+    let is_part = part().is_some();
+    if is_part {
+        command.args(due(&folder.join("samples")).iter().flat_map(|name| ["--only", name]));
     }
     let output = command.output().expect("lab11 starts");
     let told = format!("{}{}", text(&output.stdout), text(&output.stderr));
     let name = folder.display();
     assert_eq!(output.status.code(), Some(0), "{name}: {told}");
     for kind in ["right: ", "wrong: "] {
-        assert!(told.contains(kind), "{name} has no sample of this kind: {kind}\n{told}");
+        assert!(
+            is_part || told.contains(kind),
+            "{name} has no sample of this kind: {kind}\n{told}"
+        );
     }
     told
 }
 
-/// The part that is asked for, and of how many; none if all are.
-fn part() -> Option<(usize, usize)> {
-    let said = std::env::var(PART).ok()?;
-    let (part, of) = said.split_once('/').expect("a part, such as 2/3");
-    let number = |text: &str| text.parse().expect("a number");
-    let (part, of) = (number(part), number(of));
-    assert!((1..=of).contains(&part), "{PART}={said}");
-    Some((part, of))
-}
-
-/// The names of all samples, and of the wrong ones those of a part: each n-th.
-fn samples_of(folder: &Path, (part, of): (usize, usize)) -> Vec<String> {
+/// The names of the samples that have their turn, of each kind.
+fn due(folder: &Path) -> Vec<String> {
     let below = |path: PathBuf| {
         let entries = fs::read_dir(path).expect("a folder").map(|entry| entry.expect("an entry"));
         let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
@@ -76,13 +67,12 @@ fn samples_of(folder: &Path, (part, of): (usize, usize)) -> Vec<String> {
         paths.sort();
         paths
     };
-    let name = |path: &Path| path.strip_prefix(folder).expect("below it").display().to_string();
+    let name = |path: PathBuf| path.strip_prefix(folder).expect("below it").display().to_string();
     let of_kind = |kind: PathBuf| {
-        let is_wrong = kind.ends_with("wrong");
         let all = below(kind).into_iter().enumerate();
-        all.filter(move |(at, _)| !is_wrong || at % of + 1 == part).map(|(_, path)| path)
+        all.filter(|(at, _)| is_due(*at)).map(|(_, path)| path)
     };
-    below(folder.to_owned()).into_iter().flat_map(of_kind).map(|path| name(&path)).collect()
+    below(folder.to_owned()).into_iter().flat_map(of_kind).map(name).collect()
 }
 
 #[test]

@@ -15,12 +15,16 @@ use run::{TIERS, in_tier};
 use std::fs;
 use std::path::{Path, PathBuf};
 use support::handin;
+use support::part::is_due;
 
 const SERVES: [(&str, Verdict, &str); 3] =
     [("server-socket", Pass, ""), ("server-bind", Pass, ""), ("server-handshake", Pass, "")];
 
 /// Runs a program in each tier, whose scenarios must end so and, if they fail, say this.
 fn check(program: &str, role: &str, expected: &[(&str, Verdict, &str)]) {
+    if !is_due(TESTED.iter().position(|tested| program.starts_with(tested)).unwrap_or_default()) {
+        return;
+    }
     let folder = handin::of(&[]);
     for (from, to) in [("lecture.h", "lecture.h"), (program, &format!("{role}.c"))] {
         fs::copy(sources().join(from), folder.path().join(to)).expect("the source");

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each family is a program of its own, and uses a part of this")]
 
 pub(crate) mod handin;
+pub(crate) mod part;
 pub(crate) mod refuser;
 pub(crate) mod traces;
 
