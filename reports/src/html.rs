@@ -17,7 +17,6 @@ mod overview;
 mod sources;
 
 pub use overview::overview;
-pub(crate) use page::encoded;
 pub use page::place_in_report;
 pub use report::report;
 pub use sources::sources;

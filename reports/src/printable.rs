@@ -77,3 +77,21 @@ fn push_escaped(shown: &mut String, c: char) {
         _ => write!(shown, r"\u{{{:x}}}", u32::from(c)).expect("a String takes everything"),
     }
 }
+
+/// A name as a part of an address: all but plain letters and digits as `%2F`.
+pub fn encoded(name: &str) -> String {
+    let mut safe = String::with_capacity(name.len());
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            safe.push(char::from(byte));
+        } else {
+            write!(safe, "%{byte:02X}").expect("a String takes everything");
+        }
+    }
+    safe
+}
+
+/// A path as an address, each of its names as a part.
+pub fn encoded_path(path: &str) -> String {
+    path.split('/').map(encoded).collect::<Vec<_>>().join("/")
+}

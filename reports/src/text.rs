@@ -44,7 +44,7 @@ pub(crate) mod scenarios;
 pub(crate) mod requests;
 pub(crate) mod quantities;
 
-pub use quantities::count;
+pub use quantities::{count, number};
 
 pub use requests::write_queue;
 pub use round::{write_first, write_rest};

@@ -1,11 +1,10 @@
 //! Places in the source as links that a terminal can open (OSC 8).
 
-use crate::submission::printable_bytes;
+use crate::submission::printable;
 use lab11_reports::model::Report;
+use lab11_reports::printable::encoded_path;
 use regex::{Captures, Regex};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
-use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 
 /// The text of a report with each place, such as `client.c:45`, as a link to its file. A report of
@@ -13,15 +12,15 @@ use std::path::{Path, PathBuf};
 pub(super) fn linked(text: &str, report: &Report) -> String {
     let Some(folder) = folder(&report.submission.path) else { return text.to_owned() };
     let files = files(report);
+    if files.is_empty() {
+        return text.to_owned();
+    }
     let names: Vec<String> = files.iter().rev().map(|name| regex::escape(name)).collect();
     let Ok(places) =
         Regex::new(&format!(r"(?m)(^|[\s(]|\x1b\[[0-9;]*m)({}):(\d+)\b", names.join("|")))
     else {
         return text.to_owned();
     };
-    if files.is_empty() {
-        return text.to_owned();
-    }
     let link = |found: &Captures<'_>| {
         let (before, name, line) = (&found[1], &found[2], &found[3]);
         match url(&folder.join(name)) {
@@ -49,20 +48,8 @@ fn files(report: &Report) -> BTreeSet<&str> {
 
 /// The address of a file that is there under the name by which it is shown.
 fn url(path: &Path) -> Option<String> {
-    let bytes = path.as_os_str().as_bytes();
-    if !path.is_file() || printable_bytes(bytes).as_bytes() != bytes {
-        return None;
-    }
-    let mut url = "file://".to_owned();
-    for byte in bytes {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(byte) {
-            url.push(char::from(*byte));
-        } else {
-            // A string takes all that is written to it.
-            let _ = write!(url, "%{byte:02X}");
-        }
-    }
-    Some(url)
+    let name = path.to_str().filter(|name| printable(path) == *name)?;
+    path.is_file().then(|| format!("file://{}", encoded_path(name)))
 }
 
 #[cfg(test)]

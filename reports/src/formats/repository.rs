@@ -1,8 +1,8 @@
 //! Where a file lies in the repository whose root the check was started in.
 
 use super::told;
-use crate::html::encoded;
 use crate::model::Report;
+use crate::printable::encoded_path;
 
 /// A file of the submission, by its path from the root: the folder that was checked, and the file's name
 /// there. A folder that was named by an absolute path, or lies outside, is left away.
@@ -23,6 +23,5 @@ pub(super) fn path(report: &Report, file: &str) -> String {
 
 /// The same as a relative URI.
 pub(super) fn uri(report: &Report, file: &str) -> String {
-    let path = path(report, file);
-    path.split('/').map(encoded).collect::<Vec<_>>().join("/")
+    encoded_path(&path(report, file))
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::model::{Standing, Student};
-use crate::points::hundredths;
+use crate::text::quantities;
 
 use super::Locale;
 
@@ -12,12 +12,7 @@ pub(super) fn number(value: f64, decimal: char) -> String {
     if !value.is_finite() {
         return String::new();
     }
-    let digits = format!("{:.2}", hundredths(value));
-    let digits = digits.trim_end_matches('0').trim_end_matches('.');
-    match digits {
-        "-0" => "0".to_owned(),
-        _ => digits.replace('.', decimal.encode_utf8(&mut [0; 4])),
-    }
+    quantities::number(value).replace('.', decimal.encode_utf8(&mut [0; 4]))
 }
 
 /// Foreign text as a cell that no spreadsheet takes for a formula.

@@ -23,8 +23,9 @@ use std::io;
 
 use maud::{Markup, PreEscaped, html};
 
-use super::page::{Page, encoded, line, line_anchor, name, place_in_report};
+use super::page::{Page, line, line_anchor, name, place_in_report};
 use crate::model::{Class, Standing, Student};
+use crate::printable::encoded;
 use crate::statistics;
 use crate::text::quantities::count;
 use crate::words::Language;

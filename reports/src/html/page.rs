@@ -5,7 +5,7 @@ use std::io;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::model::Place;
-use crate::printable;
+use crate::printable::{self, encoded};
 use crate::say;
 use crate::text::finding::{marked, position};
 use crate::words::Language;
@@ -165,21 +165,6 @@ pub(super) fn anchor(id: &str) -> String {
 pub fn place_in_report(key: &str, scenario: Option<&str>) -> String {
     let place = scenario.map(|id| format!("#{}", anchor(id))).unwrap_or_default();
     format!("students/{}/report.html{place}", encoded(key))
-}
-
-/// A name as a part of an address: all but plain letters and digits as `%2F`.
-pub(crate) fn encoded(name: &str) -> String {
-    use std::fmt::Write as _;
-
-    let mut safe = String::with_capacity(name.len());
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            safe.push(char::from(byte));
-        } else {
-            write!(safe, "%{byte:02X}").expect("a String takes everything");
-        }
-    }
-    safe
 }
 
 /// The page of a student's sources, beside the report.

@@ -4,11 +4,9 @@ use crate::points::hundredths;
 use crate::say;
 
 /// Points as programs read them, without trailing zeros: `4`, `87.5`, `0.25`.
-pub(crate) fn number(points: f64) -> String {
+pub fn number(points: f64) -> String {
     let fixed = format!("{:.2}", hundredths(points));
-    let short = fixed.trim_end_matches('0').trim_end_matches('.');
-    // Nothing below nothing: -0.001 rounds to `-0`.
-    if short == "-0" { "0" } else { short }.to_owned()
+    fixed.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// The same as the language in force writes it: `87.5`, or `87,5`.

@@ -1,10 +1,11 @@
 //! `lab11 suite list`: the rubric, for who grades and who is graded.
 
-use super::which::{Which, count_points, points};
+use super::which::{Which, count_points};
 use crate::cli::exit::{self, Exit};
 use crate::cli::{Failure, output};
 use crate::suite::{Scenario, Suite, built_in};
 use anstyle::{AnsiColor, Style};
+use lab11_reports::text::number;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -89,11 +90,11 @@ pub(in crate::cli) fn text(suite: &Suite, width: usize, out: &mut dyn Write) -> 
         let indent = " ".repeat(column + 10);
         let wrapped = textwrap::wrap(&scenario.title, width.saturating_sub(indent.len()).max(20));
         let title = wrapped.join(&format!("\n{indent}"));
-        let worth = scenario.points.map_or_else(|| "–".into(), points);
+        let worth = scenario.points.map_or_else(|| "–".into(), number);
         writeln!(out, "  {name}{:<column$}{name:#}  {worth:>4}  {title}", scenario.id)
     };
     for group in groups {
-        heading(out, &group[0].group, &points(sum(group.iter().copied())))?;
+        heading(out, &group[0].group, &number(sum(group.iter().copied())))?;
         for scenario in group {
             row(out, scenario)?;
         }
@@ -130,14 +131,14 @@ fn markdown(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
     let cell = |text: &str| text.replace('|', "\\|");
     writeln!(out, "| scenario | points | holds when |\n| --- | ---: | --- |")?;
     for group in groups {
-        let worth = points(sum(group.iter().copied()));
+        let worth = number(sum(group.iter().copied()));
         writeln!(out, "| **{}** | **{worth}** | |", cell(&group[0].group))?;
         for scenario in group {
-            let worth = points(scenario.points.unwrap_or(0.0));
+            let worth = number(scenario.points.unwrap_or(0.0));
             writeln!(out, "| `{}` | {worth} | {} |", scenario.id, cell(&scenario.title))?;
         }
     }
-    writeln!(out, "| **Total** | **{}** | |", points(sum(&suite.scenarios)))?;
+    writeln!(out, "| **Total** | **{}** | |", number(sum(&suite.scenarios)))?;
     if !advisories.is_empty() {
         writeln!(out, "| **Advisories** | | reported, and worth nothing |")?;
     }

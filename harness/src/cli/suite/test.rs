@@ -2,7 +2,6 @@
 //! by some.
 
 use super::coverage::Coverage;
-use super::which::points;
 use crate::check::{Options, Seed, all_cpus};
 use crate::cli::exit::{self, Exit};
 use crate::cli::suite_arguments::load_suite;
@@ -17,6 +16,7 @@ use anyhow::{Context, anyhow};
 use indicatif::ProgressBar;
 use lab11_reports::json;
 use lab11_reports::model::{Report, Verdict};
+use lab11_reports::text::number;
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZero;
@@ -179,7 +179,7 @@ fn tell(graded: &Graded<'_>, width: usize, bar: &ProgressBar) {
         more => format!(" and {more} more"),
     };
     let failed = failed[..failed.len().min(NAMED)].join(", ");
-    let marks = format!("{}/{}", points(report.score.points), points(report.score.possible));
+    let marks = format!("{}/{}", number(report.score.points), number(report.score.possible));
     bar.suspend(|| {
         let _ = writeln!(
             anstream::stderr(),

@@ -3,7 +3,7 @@
 use crate::cli::failure::Failure;
 use crate::cli::suite_arguments::load_suite;
 use crate::suite::Suite;
-use lab11_reports::points::hundredths;
+use lab11_reports::text::number;
 use std::path::PathBuf;
 
 /// Which suite is looked at.
@@ -20,14 +20,9 @@ impl Which {
     }
 }
 
-/// Points without trailing zeros: `4`, `0.5`, `2.67`.
-pub(in crate::cli) fn points(points: f64) -> String {
-    hundredths(points).to_string()
-}
-
 /// Points as a number of things: `1 point`, `0.5 points`.
-pub(in crate::cli) fn count_points(number: f64) -> String {
-    match points(number).as_str() {
+pub(in crate::cli) fn count_points(points: f64) -> String {
+    match number(points).as_str() {
         "1" => "1 point".to_owned(),
         number => format!("{number} points"),
     }

@@ -3,8 +3,9 @@
 
 use maud::{Markup, html};
 
-use super::super::page::{encoded, line};
+use super::super::page::line;
 use crate::model::{Standing, Verdict};
+use crate::printable::encoded;
 
 /// A number of students, as a link to them. `fields` are those of the form, with what they must hold.
 pub(super) fn counted(number: usize, fields: &[(&str, impl AsRef<str>)]) -> Markup {
