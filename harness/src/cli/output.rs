@@ -28,8 +28,8 @@ pub(super) fn is_plain() -> bool {
     PLAIN.load(Ordering::Relaxed)
 }
 
-/// Writes to standard output, whole or as far as somebody reads.
-fn put(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+/// Writes text to standard output, for commands that make no report: whole, or as far as somebody reads.
+pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     let written = if is_plain() {
         let mut signs = Vec::new();
@@ -45,11 +45,6 @@ fn put(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failu
     }
 }
 
-/// Writes text to standard output, for commands that make no report.
-pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-    put(write)
-}
-
 fn unprinted(error: io::Error) -> Failure {
     Failure::of_file(error, "writing to standard output".to_owned())
 }
@@ -59,7 +54,7 @@ pub(super) fn show(
     render: impl FnOnce(usize, &mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
     let width = terminal_width();
-    put(|out| render(width, out))
+    print(|out| render(width, out))
 }
 
 /// The columns of the terminal, within what reads well.
