@@ -1,7 +1,7 @@
 //! A suite and a scenario with what was drawn for a run: expectations, messages and the texts of
 //! what a run came to have the same values as the steps.
 
-use super::text::{Drawn, Piece, Text, pieces};
+use super::text::{Piece, Text, pieces, written};
 use super::{Expectation, Predicate, Printed, Scenario, Suite};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 /// What was drawn for a run, by the names of the values.
 type Values = BTreeMap<String, String>;
 
-fn value(values: &Values, drawn: Drawn) -> String {
-    let value = values.get(drawn.name()).cloned();
-    value.unwrap_or_else(|| format!("{{{}}}", drawn.name()))
+/// What stands for a name.
+fn value(values: &Values, name: &str) -> String {
+    values.get(name).cloned().unwrap_or_else(|| written(name))
 }
 
 impl Suite {
@@ -22,7 +22,7 @@ impl Suite {
         }
         let mut suite = self.clone();
         for message in suite.messages.values_mut() {
-            message.slide = message.slide.drawn(|drawn| value(values, drawn));
+            message.slide = message.slide.drawn(|drawn| value(values, drawn.name()));
         }
         Cow::Owned(suite)
     }
@@ -41,7 +41,7 @@ impl Expectation {
     fn filled(&self, values: &Values) -> Self {
         let mut filled = self.clone();
         for text in filled.that.answers() {
-            *text = text.drawn(|drawn| value(values, drawn));
+            *text = text.drawn(|drawn| value(values, drawn.name()));
         }
         for text in [&mut filled.expected, &mut filled.why, &mut filled.help] {
             *text = told(text, values);
@@ -71,7 +71,7 @@ impl Predicate {
 fn told(text: &str, values: &Values) -> String {
     let piece = |piece| match piece {
         Piece::Literal(text) => text.to_owned(),
-        Piece::Place(name) => values.get(name).cloned().unwrap_or_else(|| format!("{{{name}}}")),
+        Piece::Place(name) => value(values, name),
     };
     pieces(text).into_iter().map(piece).collect()
 }

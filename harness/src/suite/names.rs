@@ -106,8 +106,9 @@ impl Names {
 
     /// What to say of a placeholder that means nothing.
     pub(super) fn no_placeholder(&self, name: &str, stands: Stands) -> String {
-        let is_drawn = Drawn::all().any(|drawn| drawn.name() == name);
-        if is_drawn && matches!(stands, Stands::Alone | Stands::Argument | Stands::Prose) {
+        if Drawn::named(name).is_some()
+            && matches!(stands, Stands::Alone | Stands::Argument | Stands::Prose)
+        {
             return format!(
                 "`{{{name}}}` is drawn for each run, and filled in where a step or an expectation \
                  says something"

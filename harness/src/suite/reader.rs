@@ -220,8 +220,7 @@ fn inside<P>(piece: Piece<'_>, place: impl Fn(&str) -> Option<(Naming, P)>) -> P
 
 /// A value that is drawn, by what stands between its braces.
 pub(super) fn drawn(name: &str) -> Option<(Naming, Blank)> {
-    let found = Drawn::all().find(|drawn| drawn.name() == name);
-    found.map(|drawn| (Naming::Drawn, Blank::Drawn(drawn)))
+    Drawn::named(name).map(|drawn| (Naming::Drawn, Blank::Drawn(drawn)))
 }
 
 /// A value that is drawn, or what an answer says of its conversation.
@@ -232,12 +231,11 @@ pub(super) fn drawn_or_said(name: &str) -> Option<(Naming, Blank)> {
 
 /// What a slide leaves open: a number, or a value that is drawn.
 pub(super) fn open(name: &str) -> Option<(Naming, Open)> {
-    let found = || Drawn::all().find(|drawn| drawn.name() == name);
-    let number = number(name).map(|(naming, number)| (naming, Open::Number(number)));
-    number.or_else(|| Some((Naming::Drawn, Open::Drawn(found()?))))
+    number(name).or_else(|| Some((Naming::Drawn, Open::Drawn(Drawn::named(name)?))))
 }
 
 /// A slide's number, by what stands between its braces.
-pub(super) fn number(name: &str) -> Option<(Naming, Number)> {
-    Number::all().find(|number| number.name() == name).map(|number| (Naming::Number, number))
+pub(super) fn number(name: &str) -> Option<(Naming, Open)> {
+    let found = Number::all().find(|number| number.name() == name)?;
+    Some((Naming::Number, Open::Number(found)))
 }

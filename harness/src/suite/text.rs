@@ -85,6 +85,11 @@ impl Drawn {
         <Self as strum::IntoEnumIterator>::iter()
     }
 
+    /// The one of this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::all().find(|drawn| drawn.name() == name)
+    }
+
     /// What stands between the braces.
     pub fn name(self) -> &'static str {
         match self {
@@ -230,7 +235,7 @@ impl fmt::Display for Text {
 }
 
 /// A name in its braces.
-fn written(name: &str) -> String {
+pub(super) fn written(name: &str) -> String {
     format!("{{{name}}}")
 }
 
@@ -324,20 +329,15 @@ impl Slide {
         self.0.iter().map(part).collect()
     }
 
-    /// A number that is left open: `{sd}`.
-    fn written(number: Number) -> String {
-        format!("{{{}}}", number.name())
-    }
-
     /// The sentence with true numbers, as far as they are known: a descriptor, and what is said
     /// of address and port together.
     pub fn filled(&self, sd: Option<i64>, endpoint: Option<&str>) -> String {
         let sd = |number| match (number, sd) {
             (Number::Sd, Some(sd)) => sd.to_string(),
-            _ => Self::written(number),
+            _ => written(number.name()),
         };
         let words = self.map(str::to_owned, sd);
-        let both = format!("{}:{}", Self::written(Number::Address), Self::written(Number::Port));
+        let both = [Number::Address, Number::Port].map(|number| written(number.name())).join(":");
         endpoint.map_or_else(|| words.clone(), |endpoint| words.replace(&both, endpoint))
     }
 }
@@ -345,7 +345,7 @@ impl Slide {
 impl fmt::Display for Slide {
     /// As it was written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.map(str::to_owned, Self::written))
+        f.write_str(&self.map(str::to_owned, |number| written(number.name())))
     }
 }
 

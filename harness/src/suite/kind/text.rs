@@ -16,8 +16,7 @@ kinds! {
     /// A text for people.
     Prose: String = "a text; `{lab.…}` is filled in", |given, reader| {
         // Who quotes a slide leaves its numbers open.
-        let left = |name: &str| number(name).map(|(naming, it)| (naming, text::Open::Number(it)));
-        reader.text(given, Stands::Prose, left).map(|parts| text::Slide::new(parts).to_string())
+        reader.text(given, Stands::Prose, number).map(|parts| text::Slide::new(parts).to_string())
     };
     /// A text for who reads what a run came to.
     Told: String = "a text; `{lab.…}` and `{nonce}` are filled in", |given, reader| {
