@@ -31,7 +31,7 @@ use crate::event::History;
 use crate::judge::{JudgedScenario, Verdict, judge_all, total};
 use crate::pool::Stop;
 use crate::submission::Submission;
-use crate::suite::{RoleId, Scenario, Suite, Words};
+use crate::suite::{Role, RoleId, Scenario, Suite, Words};
 use build::BuildOrder;
 use lab11_reports::model::{Report, SCHEMA, Score, SubmissionInfo, SuiteInfo, Timing};
 use lab11_reports::{say, words};
@@ -91,7 +91,7 @@ pub fn run(
 /// The pieces of work of a submission that is built once and run so many times.
 pub fn pieces(suite: &Suite, options: &Options, times: usize) -> usize {
     let wanted = wanted(suite, options);
-    needed(suite, options).roles.len()
+    needed_roles(suite, &wanted, options).len()
         + times * wanted.iter().filter(|scenario| scenario.runs()).count()
 }
 
@@ -103,7 +103,7 @@ pub fn build(
     progress: &dyn Progress,
 ) -> Programs {
     let wanted = wanted(suite, options);
-    let suite = &needed(suite, options);
+    let suite = &needed(suite, &wanted, options);
     let order = BuildOrder {
         suite,
         submission,
@@ -121,16 +121,20 @@ pub fn build(
 
 /// The suite with no more roles than the programs play that the wanted scenarios start: where not
 /// all are asked for, no other program is built, and nothing is said of its source.
-fn needed(suite: &Suite, options: &Options) -> Suite {
-    let mut needed = suite.clone();
-    if !options.only.is_empty() {
-        let wanted = wanted(suite, options);
-        let roles: BTreeSet<&RoleId> = wanted.iter().flat_map(|one| one.roles()).collect();
-        let played = suite.roles.iter().filter(|role| roles.contains(&role.id));
-        let players: BTreeSet<&RoleId> = played.filter_map(|role| role.also.as_ref()).collect();
-        needed.roles.retain(|role| roles.contains(&role.id) || players.contains(&role.id));
+fn needed(suite: &Suite, wanted: &[&Scenario], options: &Options) -> Suite {
+    let roles = needed_roles(suite, wanted, options).into_iter().cloned().collect();
+    Suite { roles, ..suite.clone() }
+}
+
+fn needed_roles<'a>(suite: &'a Suite, wanted: &[&Scenario], options: &Options) -> Vec<&'a Role> {
+    if options.only.is_empty() {
+        return suite.roles.iter().collect();
     }
-    needed
+    let roles: BTreeSet<&RoleId> = wanted.iter().flat_map(|one| one.roles()).collect();
+    let played = suite.roles.iter().filter(|role| roles.contains(&role.id));
+    let players: BTreeSet<&RoleId> = played.filter_map(|role| role.also.as_ref()).collect();
+    let is_needed = |role: &&Role| roles.contains(&role.id) || players.contains(&role.id);
+    suite.roles.iter().filter(is_needed).collect()
 }
 
 /// A pattern that matches this id alone.

@@ -13,4 +13,9 @@ impl Digest {
     pub(crate) fn fingerprint(&self) -> blake3::Hash {
         self.0.finalize()
     }
+
+    /// The fingerprint as 32 letters, half of it, by which people and files name a thing.
+    pub(crate) fn name(&self) -> String {
+        self.fingerprint().to_hex()[..32].to_owned()
+    }
 }

@@ -50,7 +50,7 @@ pub struct Rounds<'a> {
 impl<'a> Rounds<'a> {
     /// Of which nothing is known yet.
     pub fn new(suite: &'a Suite, options: &'a Options) -> Self {
-        let built = needed(suite, options);
+        let built = needed(suite, &wanted(suite, options), options);
         Self { suite, built, options, kept: Kept::default(), failed: BTreeSet::new() }
     }
 

@@ -74,7 +74,7 @@ impl<'a> Records<'a> {
             add(role.as_bytes());
             add(&choice.file.to_le_bytes());
         }
-        digest.fingerprint().to_hex()[..32].to_owned()
+        digest.name()
     }
 }
 

@@ -99,7 +99,7 @@ impl Case<'_> {
             let connections = self.facts.conversations(name);
             // When it was answered is the server's send(): peers listen when all is still.
             let answer = connections.last().and_then(|connection| self.answer_to(&connection.here));
-            let right = self.reply(name, 1).is_ok_and(|reply| reply.is_whole(text));
+            let right = self.has_heard(name, text);
             let (Some((event, sent)), true) = (answer, right) else {
                 let what = say!("waited-and-not-answered", name = *name);
                 let program = self.facts.programs.first().copied().unwrap_or_default();
@@ -144,7 +144,7 @@ impl Case<'_> {
         };
         for (name, _) in self.connected(release).into_iter().filter(|(_, through)| !*through) {
             let connections = self.facts.conversations(name);
-            let right = self.reply(name, 1).is_ok_and(|reply| reply.is_whole(text));
+            let right = self.has_heard(name, text);
             if !right {
                 let program = self.facts.programs.first().copied().unwrap_or_default();
                 let what = if connections.is_empty() {

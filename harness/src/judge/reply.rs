@@ -78,6 +78,11 @@ fn is_beginning(text: &str, whole: &str) -> bool {
 }
 
 impl Case<'_> {
+    /// Whether what a client peer first heard on its last connection is this answer.
+    pub(super) fn has_heard(&self, peer: &str, text: &Text) -> bool {
+        self.reply(peer, 1).is_ok_and(|reply| reply.is_whole(text))
+    }
+
     /// What a client peer heard when it had said so many things on its last connection; how many
     /// it has said, if these are fewer. The first reply has also what came unasked.
     pub(super) fn reply(&self, peer: &str, nth: u32) -> Result<Reply, u32> {
