@@ -6,6 +6,7 @@ use super::deadline::{Patience, Silence};
 use super::error::{DispatchError, unheard};
 use crate::runner::{Notice, send_streams};
 use crate::world::Tier;
+use nix::errno::Errno;
 use nix::sys::memfd::{MFdFlags, memfd_create};
 use nix::sys::socket::{AddressFamily, Shutdown, SockFlag, SockType, shutdown, socketpair};
 use std::fs::File;
@@ -24,6 +25,13 @@ static IDLE: Mutex<Vec<(Tier, ForkServer)>> = Mutex::new(Vec::new());
 
 fn idle() -> MutexGuard<'static, Vec<(Tier, ForkServer)>> {
     IDLE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// One that has nothing to do, for worlds of this tier.
+fn idle_of(tier: Tier) -> Option<ForkServer> {
+    let mut idle = idle();
+    let at = idle.iter().position(|(of, _)| *of == tier)?;
+    Some(idle.swap_remove(at).1)
 }
 
 /// Ends those that have nothing to do, and takes leave of them. They end with this process anyway, but
@@ -60,10 +68,7 @@ impl Supervisor {
         tier: Tier,
         streams: &Streams,
     ) -> Result<Self, DispatchError> {
-        let of_tier = |idle: &[(Tier, ForkServer)]| idle.iter().position(|(of, _)| *of == tier);
-        let mut waiting = idle();
-        let earlier = of_tier(&waiting).map(|at| waiting.swap_remove(at).1);
-        drop(waiting);
+        let earlier = idle_of(tier);
         // Somebody may have ended it while it had nothing to do.
         let fresh = || ForkServer::start(executable, tier)?.fork(streams);
         let (server, pid) = match earlier.map(|server| server.fork(streams)) {
@@ -103,14 +108,13 @@ impl Supervisor {
 impl ForkServer {
     fn start(executable: &Path, tier: Tier) -> Result<Self, DispatchError> {
         let failed = |error| DispatchError::Start { executable: executable.into(), error };
+        let refused =
+            |syscall| move |errno: Errno| DispatchError::Control { syscall, error: errno.into() };
         let (control, its) =
             socketpair(AddressFamily::Unix, SockType::SeqPacket, None, SockFlag::SOCK_CLOEXEC)
-                .map_err(|errno| DispatchError::Control {
-                    syscall: "socketpair",
-                    error: errno.into(),
-                })?;
+                .map_err(refused("socketpair"))?;
         let said = memfd_create(c"lab11 complaints", MFdFlags::MFD_CLOEXEC);
-        let said = File::from(said.map_err(|errno| failed(errno.into()))?);
+        let said = File::from(said.map_err(refused("memfd_create"))?);
         let child = Command::new(executable)
             .args([FORK_SERVER, &tier.to_string()])
             .env_clear()

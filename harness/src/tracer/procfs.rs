@@ -1,7 +1,7 @@
 //! What `/proc` tells of a task (proc(5)).
 
 use super::arch;
-use super::task_files::{Looks, Of, line_of};
+use super::task_files::{Of, OpenFiles, line_of};
 use nix::fcntl::{OFlag, openat, readlinkat};
 use nix::sys::stat::Mode;
 use std::cell::RefCell;
@@ -14,7 +14,7 @@ use std::os::unix::fs::FileExt;
 #[derive(Debug)]
 pub(super) struct ProcFs {
     folder: OwnedFd,
-    looks: RefCell<Looks>,
+    open_files: RefCell<OpenFiles>,
 }
 
 /// A part of a process's memory.
@@ -57,12 +57,12 @@ pub(super) enum Activity {
 
 impl ProcFs {
     pub(super) fn new(proc: OwnedFd) -> Self {
-        Self { folder: proc, looks: RefCell::default() }
+        Self { folder: proc, open_files: RefCell::default() }
     }
 
     /// A task is gone.
     pub(super) fn forget(&self, task: i32) {
-        self.looks.borrow_mut().forget(task);
+        self.open_files.borrow_mut().forget(task);
     }
 
     fn read(&self, path: &str) -> io::Result<String> {
@@ -72,7 +72,7 @@ impl ProcFs {
     }
 
     fn line(&self, task: i32, of: Of) -> io::Result<String> {
-        self.looks.borrow_mut().line(task, of, |path| self.open(path))
+        self.open_files.borrow_mut().line(task, of, |path| self.open(path))
     }
 
     fn open(&self, path: &str) -> io::Result<File> {

@@ -27,14 +27,14 @@ impl Of {
     }
 }
 
-/// What is kept from one look to the next.
+/// Those that are open: to open one costs more than to read it.
 #[derive(Debug, Default)]
-pub(super) struct Looks {
-    /// To open a file costs more than to read it.
+pub(super) struct OpenFiles {
+    /// By their tasks.
     open: BTreeMap<i32, [Option<File>; 2]>,
 }
 
-impl Looks {
+impl OpenFiles {
     /// A task is gone.
     pub(super) fn forget(&mut self, task: i32) {
         self.open.remove(&task);
@@ -73,26 +73,26 @@ pub(super) fn line_of(file: &File) -> io::Result<String> {
 mod tests {
     use super::*;
 
-    fn looks(tasks: std::ops::Range<i32>) -> (Looks, usize) {
-        let (mut looks, opened) = (Looks::default(), std::cell::Cell::new(0));
+    fn tried(tasks: std::ops::Range<i32>) -> (OpenFiles, usize) {
+        let (mut files, opened) = (OpenFiles::default(), std::cell::Cell::new(0));
         let open = |_: &str| {
             opened.set(opened.get() + 1);
             File::open("/proc/self/stat")
         };
         for task in tasks.clone().chain(tasks) {
             for of in [Of::Syscall, Of::Stat] {
-                assert!(looks.line(task, of, open).expect("it is read").contains(") "));
+                assert!(files.line(task, of, open).expect("it is read").contains(") "));
             }
         }
-        (looks, opened.get())
+        (files, opened.get())
     }
 
     #[test]
     fn files_are_opened_once_and_of_a_few_tasks_at_a_time() {
-        assert_eq!(looks(0..8).1, 16);
-        let (mut looks, opened) = looks(0..9);
-        assert_eq!((looks.open.len(), opened), (8, 16 + 4));
-        looks.forget(3);
-        assert_eq!(looks.open.len(), 7);
+        assert_eq!(tried(0..8).1, 16);
+        let (mut files, opened) = tried(0..9);
+        assert_eq!((files.open.len(), opened), (8, 16 + 4));
+        files.forget(3);
+        assert_eq!(files.open.len(), 7);
     }
 }
