@@ -2,6 +2,7 @@
 
 mod support;
 
+use lab11_harness::samples;
 use lab11_harness::suite::built_in;
 use lab11_reports::model::Verdict;
 use std::fs;
@@ -58,21 +59,10 @@ fn assert_samples(folder: &Path) -> String {
     told
 }
 
-/// The names of the samples that have their turn, of each kind.
+/// The names of the samples that have their turn.
 fn due(folder: &Path) -> Vec<String> {
-    let below = |path: PathBuf| {
-        let entries = fs::read_dir(path).expect("a folder").map(|entry| entry.expect("an entry"));
-        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-        paths.retain(|path| path.is_dir());
-        paths.sort();
-        paths
-    };
-    let name = |path: PathBuf| path.strip_prefix(folder).expect("below it").display().to_string();
-    let of_kind = |kind: PathBuf| {
-        let all = below(kind).into_iter().enumerate();
-        all.filter(|(at, _)| is_due(*at)).map(|(_, path)| path)
-    };
-    below(folder.to_owned()).into_iter().flat_map(of_kind).map(name).collect()
+    let all = samples::find(folder).expect("samples").into_iter().enumerate();
+    all.filter(|(at, _)| is_due(*at)).map(|(_, sample)| sample.name).collect()
 }
 
 #[test]
