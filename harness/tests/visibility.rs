@@ -16,7 +16,7 @@ const MARKED: [(&str, &str); 4] = [
     ("{lab.request} is sent, and the answer is printed", "TOPSECRET title"),
     ("arrives at the server", "TOPSECRET expected"),
     ("The client speaks first", "TOPSECRET why"),
-    ("the NUL goes too", "TOPSECRET help"),
+    ("counts the NUL, which goes too", "TOPSECRET help"),
 ];
 
 /// A folder with a suite in which one scenario is not visible, and a class.
