@@ -18,8 +18,10 @@ mod feedback_name;
 mod feedback;
 mod files;
 mod job;
+mod join;
 mod late;
 mod outline;
+mod part;
 mod publish;
 mod queue;
 mod records;
@@ -40,8 +42,10 @@ pub use entry::{Missing, Outcome, StudentEntry, Tried};
 pub use feedback::{Packed, pack};
 pub use feedback_name::Receiver;
 pub use files::Form;
+pub use join::{JoinError, Parts};
 pub use late::Moment;
 pub use outline::outline;
+pub use part::{Part, Share};
 pub use queue::queue;
 pub use regroup::{RegroupError, keep_regrouped, regroup};
 pub use remarks::remarks;
@@ -138,6 +142,12 @@ fn finish(
     settings: &Settings,
     gathered: Gathered,
 ) -> io::Result<Class> {
+    if settings.part.is_some() {
+        // Who is missing, and what is nobody's, is for whoever joins the parts.
+        let own = Settings { missing: Vec::new(), unattributed: Vec::new(), ..settings.clone() };
+        store.write_json(SETTINGS, settings)?;
+        return Ok(gathered.finish(suite, &own));
+    }
     let class = gathered.finish(suite, settings);
     let told: Vec<&String> = settings.notes.iter().chain(&settings.doubts).collect();
     files::write(store, &class, settings.form, &told)?;

@@ -15,6 +15,7 @@ mod judge;
 mod links;
 mod machine;
 mod man;
+mod merge;
 mod named;
 mod naming;
 mod outlets;
@@ -77,6 +78,8 @@ enum Command {
     Grade(grade::Arguments),
     /// Judge a graded class again under other rules, without running anything
     Regrade(regrade::Arguments),
+    /// Join the parts of a class that were graded on several machines
+    Merge(merge::Arguments),
     /// List what students ask to have looked at again, with what the reports found there
     Requests(requests::Arguments),
     /// Pack the reports of a graded class as a learning-management system takes them back
@@ -170,6 +173,7 @@ fn carry_out(command: Command, words: &WordsArguments) -> Result<Exit, Failure> 
         Command::Check(arguments) => check::main(&arguments),
         Command::Grade(arguments) => grade::main(&arguments),
         Command::Regrade(arguments) => regrade::main(&arguments),
+        Command::Merge(arguments) => merge::main(&arguments),
         Command::Requests(arguments) => requests::main(&arguments),
         Command::Feedback(arguments) => feedback::main(&arguments),
         Command::Judge(arguments) => judge::main(&arguments),

@@ -79,7 +79,7 @@ impl<'a> Records<'a> {
 }
 
 /// What of the suite decides about a record. Deductions for lateness do not, nor who is told of what.
-fn rules(suite: &Suite) -> String {
+pub(super) fn rules(suite: &Suite) -> String {
     let mut bare = Suite {
         late: LateRule::default(),
         given: Vec::new(),
@@ -93,7 +93,7 @@ fn rules(suite: &Suite) -> String {
     format!("{} {bare:?}", env!("CARGO_PKG_VERSION"))
 }
 
-fn has_trouble(suite: &Suite, record: &Record) -> bool {
+pub(super) fn has_trouble(suite: &Suite, record: &Record) -> bool {
     record.strict != (suite.words == Words::Strict)
         || check::report(suite, record)
             .scenarios

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 /// What was told of all hand-ins.
-const TOLD: &str = "work/told.json";
+pub(super) const TOLD: &str = "work/told.json";
 
 /// Why it can't be asked again.
 #[derive(Debug, thiserror::Error)]

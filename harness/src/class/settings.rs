@@ -4,6 +4,7 @@ use super::adjust::{Adjustments, Requests};
 use super::entry::{Missing, StudentEntry, Tried};
 use super::files::Form;
 use super::late::{Moment, came};
+use super::part::Part;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use lab11_people::{Person, Record};
@@ -49,7 +50,10 @@ pub struct Settings {
     pub rules: Rules,
     /// What belongs to nobody: the path, and why.
     pub unattributed: Vec<(String, String)>,
-    /// Whether all of the class has been graded.
+    /// Which part of the class was graded, if not all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
+    /// Whether all of the class, or of the part, has been graded.
     pub complete: bool,
 }
 

@@ -29,7 +29,7 @@ const WORK: &str = "work";
 const PASSING: &str = "passing";
 const LOCK: &str = "lock";
 const SEED: &str = "work/seed";
-const RECORDS: &str = "work/records";
+pub(super) const RECORDS: &str = "work/records";
 /// The folders in it, each after that in which it lies.
 const FOLDERS: [&str; 4] = [WORK, "work/hand-ins", RECORDS, "students"];
 
@@ -122,9 +122,18 @@ impl Store {
 
     /// Keeps a record under a fingerprint.
     pub fn save_record(&self, fingerprint: &str, record: &Record) -> io::Result<()> {
+        self.put_record(fingerprint, |whole| record.save(whole))
+    }
+
+    /// Puts what a folder holds, which is made now, under a fingerprint.
+    pub(super) fn put_record(
+        &self,
+        fingerprint: &str,
+        make: impl FnOnce(&Path) -> io::Result<()>,
+    ) -> io::Result<()> {
         let passing = self.passing()?;
         let whole = passing.path().join("record");
-        record.save(&whole)?;
+        make(&whole)?;
         let records = self.folder.below(RECORDS)?;
         // One that is there holds a failure of the harness, or can't be read.
         records.remove(fingerprint)?;

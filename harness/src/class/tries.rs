@@ -83,9 +83,12 @@ impl Means<'_> {
     }
 }
 
+/// Where the sources of records are kept.
+pub(super) const SOURCES: &str = "work/sources";
+
 /// Where the sources of a record are kept.
 fn sources_file(fingerprint: &str) -> String {
-    format!("work/sources/{fingerprint}.json")
+    format!("{SOURCES}/{fingerprint}.json")
 }
 
 /// The sources of which a record was made, by their printable names; none if nothing is kept.

@@ -10,4 +10,6 @@ mod remembered;
 pub(super) use arguments::{ClassArguments, DueArguments};
 pub(super) use fill::Gradebook;
 pub(super) use remembered::{as_flags, over_remembered, remember, remember_args};
-pub(super) use tell::{refuse_unclear, tell, tell_settings, tell_strangers, unusable};
+pub(super) use tell::{
+    open, refuse_unclear, tell, tell_part, tell_settings, tell_strangers, unusable,
+};

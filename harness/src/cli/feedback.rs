@@ -1,7 +1,7 @@
 //! `lab11 feedback`: the reports of a class, as a learning-management system takes them back.
 
 use super::Failure;
-use super::class::{as_flags, unusable};
+use super::class::{as_flags, open};
 use super::exit::{self, Exit};
 use super::output;
 use super::suite_arguments::load;
@@ -32,7 +32,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let store = Store::open(&arguments.out).map_err(unusable)?;
+    let store = open(&arguments.out)?;
     show_what_is_due(&store)?;
     let receiver = arguments.receiver;
     let system = receiver.to_possible_value().map(|value| value.get_name().to_owned());

@@ -2,7 +2,7 @@
 
 use super::class::{
     ClassArguments, Gradebook, over_remembered, refuse_unclear, remember, remember_args, tell,
-    tell_settings, tell_strangers, unusable,
+    tell_part, tell_settings, tell_strangers, unusable,
 };
 use super::exit::{self, Exit};
 use super::naming::{self, NamingArguments};
@@ -14,7 +14,7 @@ use super::{
     output, people, signals,
 };
 use crate::check::all_cpus;
-use crate::class::{self, Assigned, Plan, Settings, Store, Worked};
+use crate::class::{self, Assigned, Part, Plan, Settings, Share, Store, Worked};
 use crate::config::Flags;
 use crate::contain::contain;
 use crate::fault::is_machines;
@@ -22,6 +22,7 @@ use crate::intake::{self, Bounds, Intake};
 use crate::pool::Stop;
 use crate::recognise::{Recognised, Signs};
 use crate::submission::printable;
+use crate::suite::Suite;
 use anyhow::{Context, anyhow};
 use jiff::Timestamp;
 use lab11_reports::model::{Class, Verdict};
@@ -64,6 +65,11 @@ pub(super) struct Arguments {
     /// Run everything anew, whatever has been done
     #[arg(long)]
     fresh: bool,
+    /// Grade a part of the class alone: 3/8 is the third of eight, each of which may be graded by
+    /// another machine, with the same --seed. Who is who and who is missing is found out of the whole
+    /// class; `lab11 merge` joins the parts
+    #[arg(long, value_name = "K/N")]
+    partition: Option<Share>,
     #[command(flatten)]
     tier: machine::TierArguments,
     #[command(flatten)]
@@ -86,10 +92,60 @@ impl Arguments {
         self.class.add_to(&mut flags);
         flags
     }
+
+    /// Refuses what is not for a part, and a folder that holds another one.
+    fn refuse_other_part(&self, before: Option<&Settings>) -> Result<(), Failure> {
+        let refuse = |message: String| Err(Failure::usage(anyhow!(message)));
+        if self.partition.is_some() && self.seed.said().is_none() {
+            return refuse(
+                "--partition: what no program can know is drawn alike in all parts; say --seed WORD, \
+                 the same for all and known to no student (such as `openssl rand -hex 16` makes)"
+                    .into(),
+            );
+        }
+        if let (Some(_), Some(option)) = (self.partition, self.class.gradebook().asked()) {
+            return refuse(format!(
+                "{option}: a gradebook is of the whole class; say it to `lab11 merge`"
+            ));
+        }
+        let Some(before) = before else { return Ok(()) };
+        let graded = before.part.as_ref().map(|part| part.share);
+        let out = printable(&self.out);
+        match graded {
+            _ if graded == self.partition => Ok(()),
+            Some(share) => refuse(format!(
+                "{out}: part {share} of a class was graded here; go on with --partition {share}, or \
+                 name another --out"
+            )),
+            None => refuse(format!(
+                "{out}: a whole class was graded here; name another --out for the part"
+            )),
+        }
+    }
+
+    /// The part that is graded, if not the whole class.
+    fn part(
+        &self,
+        suite: &Suite,
+        intake: &Intake,
+        before: Option<&Part>,
+    ) -> Result<Option<Part>, Failure> {
+        let Some((share, seed)) = self.partition.zip(self.seed.said()) else { return Ok(None) };
+        let part = Part::new(share, suite, &seed, intake);
+        if before.is_some_and(|before| !before.has_seed_of(&part)) && !self.fresh {
+            let out = printable(&self.out);
+            let message =
+                format!("{out}: this part was begun with another --seed; say that one, or --fresh");
+            return Err(Failure::usage(anyhow!(message)));
+        }
+        Ok(Some(part))
+    }
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut settings = class::settings_in(&arguments.out).unwrap_or_default();
+    let graded = class::settings_in(&arguments.out);
+    arguments.refuse_other_part(graded.as_ref())?;
+    let mut settings = graded.unwrap_or_default();
     let flags = over_remembered(arguments.flags(), &settings);
     let held = arguments.config.beside(&arguments.paths, &flags)?;
     held.tell("grade");
@@ -119,6 +175,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     settings.rules.without_advisories = without_advisories;
     told.apply(&mut settings);
     machine::ready(arguments.tier)?;
+    settings.part = arguments.part(&suite, &intake, settings.part.as_ref())?;
     let mut assigned = class::assign(&intake, settings.roster.as_deref(), &settings.identities);
     settings.unattributed.clone_from(&assigned.unattributed);
     settings.notes.clone_from(&intake.notes);
@@ -134,6 +191,9 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     people::tell_doubts(&assigned);
     for note in &intake.notes {
         output::complain(note);
+    }
+    if let Some(share) = arguments.partition {
+        assigned.leave_share(share);
     }
     // What was run before is forgotten only by a command that is not refused.
     if arguments.fresh {
@@ -256,10 +316,14 @@ fn finish(
     if taken_up > 0 {
         output::print(|out| writeln!(out, "{run} graded now, {taken_up} taken up as they were"))?;
     }
-    changes::tell(store, before, &class)?;
-    tell_strangers(settings, &class);
-    let all_found = gradebook.write(store, &class, settings.form)?;
-    let exit = tell(&class, &arguments.out, all_found)?;
+    let exit = if let Some(share) = arguments.partition {
+        tell_part(&class, share, &arguments.out)?
+    } else {
+        changes::tell(store, before, &class)?;
+        tell_strangers(settings, &class);
+        let all_found = gradebook.write(store, &class, settings.form)?;
+        tell(&class, &arguments.out, all_found)?
+    };
     let mut results = class.students.iter().flat_map(|student| &student.results);
     let failed = results.any(|result| result.verdict == Verdict::Error);
     Ok(if failed { Exit::Harness } else { exit })

@@ -1,15 +1,17 @@
 //! `lab11 regrade`: what was recorded of a class, judged again.
 
 use super::class::{
-    ClassArguments, over_remembered, refuse_unclear, remember, tell, tell_settings, tell_strangers,
-    unusable,
+    ClassArguments, open, over_remembered, refuse_unclear, remember, tell, tell_settings,
+    tell_strangers,
 };
+use super::config_arguments::Held;
 use super::exit::{self, Exit};
 use super::suite_arguments::{load, load_named};
 use super::{ConfigArguments, Failure, SuiteArguments, changes, people};
-use crate::class::{self, Store};
+use crate::class::{self, Settings, Store};
 use crate::config::Flags;
 use crate::submission::printable;
+use crate::suite::Suite;
 use anyhow::{Context, anyhow};
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -60,58 +62,79 @@ pub(super) struct Arguments {
     class: ClassArguments,
 }
 
-impl Arguments {
-    /// What the command line says that a lab11.toml can say too.
-    fn flags(&self) -> Flags {
-        let mut flags = self.suite.flags();
-        self.class.add_to(&mut flags);
-        flags
-    }
-}
-
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let store = Store::open(&arguments.out).map_err(unusable)?;
-    let mut settings = class::settings(&store).unwrap_or_default();
-    let flags = over_remembered(arguments.flags(), &settings);
-    let held = arguments.config.again(settings.rules.config.as_deref(), &flags)?;
-    held.tell("regrade");
-    let mut suite = match &settings.rules.suite {
-        Some(graded_by) => load_named(&held.in_force, graded_by)?,
-        None => load(&held.in_force)?,
-    };
+    let Arguments { out, config, suite, class } = arguments;
+    let store = open(out)?;
+    let settings = class::settings(&store).unwrap_or_default();
     if !settings.complete {
-        let out = printable(&arguments.out);
+        let out = printable(out);
         let message = format!("{out}: the class is not graded to its end; run `lab11 grade` again");
         return Err(Failure::usage(anyhow!(message)));
     }
-    for (role, words) in &settings.rules.args {
-        // A suite without such a role has nothing that could be told.
-        let _ = suite.tell_arguments(role, words);
+    let again = Again::new("regrade", settings, (config, suite, class))?;
+    again.judge(&store, class)
+}
+
+/// A class that was recorded, and by what it is judged now.
+pub(super) struct Again {
+    settings: Settings,
+    flags: Flags,
+    held: Held,
+    pub(super) suite: Suite,
+}
+
+impl Again {
+    /// Finds out by what a command judges it.
+    pub(super) fn new(
+        command: &str,
+        settings: Settings,
+        (config, suite, class): (&ConfigArguments, &SuiteArguments, &ClassArguments),
+    ) -> Result<Self, Failure> {
+        // What the command line says that a lab11.toml can say too.
+        let mut flags = suite.flags();
+        class.add_to(&mut flags);
+        let flags = over_remembered(flags, &settings);
+        let held = config.again(settings.rules.config.as_deref(), &flags)?;
+        held.tell(command);
+        let mut suite = match &settings.rules.suite {
+            Some(graded_by) => load_named(&held.in_force, graded_by)?,
+            None => load(&held.in_force)?,
+        };
+        for (role, words) in &settings.rules.args {
+            // A suite without such a role has nothing that could be told.
+            let _ = suite.tell_arguments(role, words);
+        }
+        if settings.rules.without_advisories {
+            suite.scenarios.retain(|scenario| scenario.points.is_some());
+        }
+        Ok(Self { settings, flags, held, suite })
     }
-    if settings.rules.without_advisories {
-        suite.scenarios.retain(|scenario| scenario.points.is_some());
+
+    /// Judges all that was recorded in a folder, and writes what comes of it.
+    pub(super) fn judge(self, store: &Store, arguments: &ClassArguments) -> Result<Exit, Failure> {
+        let Self { mut settings, flags, held, suite } = self;
+        let gradebook = arguments.gradebook().open(&suite.title)?;
+        arguments.apply(&suite, &mut settings)?;
+        remember(&flags, &held.in_force, &suite, &mut settings);
+        settings.rules.config = held.file.as_ref().map(|file| file.path.clone());
+        let before = class::last(store);
+        let is_told = arguments.read_people()?.apply(&mut settings);
+        let assigned = class::regroup(store, &settings, &suite.late).map_err(Failure::usage)?;
+        refuse_unclear(&settings, &assigned.people())?;
+        gradebook.check(&class::outline(&assigned), &settings.identities)?;
+        if is_told {
+            people::tell_doubts(&assigned);
+        }
+        class::keep_regrouped(store, &mut settings, &assigned)
+            .with_context(|| format!("writing to {}", printable(store.root())))
+            .map_err(Failure::harness)?;
+        tell_settings(&settings);
+        let after = class::judge(&suite, store, &settings, Timestamp::now())
+            .with_context(|| format!("judging {}", printable(store.root())))
+            .map_err(Failure::harness)?;
+        changes::tell(store, before.as_ref(), &after)?;
+        tell_strangers(&settings, &after);
+        let all_found = gradebook.write(store, &after, settings.form)?;
+        tell(&after, store.root(), all_found)
     }
-    let gradebook = arguments.class.gradebook().open(&suite.title)?;
-    arguments.class.apply(&suite, &mut settings)?;
-    remember(&flags, &held.in_force, &suite, &mut settings);
-    settings.rules.config = held.file.as_ref().map(|file| file.path.clone());
-    let before = class::last(&store);
-    let is_told = arguments.class.read_people()?.apply(&mut settings);
-    let assigned = class::regroup(&store, &settings, &suite.late).map_err(Failure::usage)?;
-    refuse_unclear(&settings, &assigned.people())?;
-    gradebook.check(&class::outline(&assigned), &settings.identities)?;
-    if is_told {
-        people::tell_doubts(&assigned);
-    }
-    class::keep_regrouped(&store, &mut settings, &assigned)
-        .with_context(|| format!("writing to {}", printable(&arguments.out)))
-        .map_err(Failure::harness)?;
-    tell_settings(&settings);
-    let after = class::judge(&suite, &store, &settings, Timestamp::now())
-        .with_context(|| format!("judging {}", printable(&arguments.out)))
-        .map_err(Failure::harness)?;
-    changes::tell(&store, before.as_ref(), &after)?;
-    tell_strangers(&settings, &after);
-    let all_found = gradebook.write(&store, &after, settings.form)?;
-    tell(&after, &arguments.out, all_found)
 }

@@ -1,9 +1,9 @@
 //! `lab11 requests`: what students ask to have looked at again, for the instructor who answers.
 
-use super::class::unusable;
+use super::class::open;
 use super::exit::{self, Exit};
 use super::{Failure, output};
-use crate::class::{self, Store};
+use crate::class;
 use crate::submission::printable;
 use anyhow::anyhow;
 use lab11_reports::{json, text};
@@ -39,7 +39,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let store = Store::open(&arguments.out).map_err(unusable)?;
+    let store = open(&arguments.out)?;
     let Some(class) = class::last(&store) else {
         let out = printable(&arguments.out);
         let message = format!("{out}: the class is not graded to its end; run `lab11 grade` again");

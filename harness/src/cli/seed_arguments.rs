@@ -19,8 +19,13 @@ impl SeedArguments {
         self.or_else(Seed::by_chance).map_err(Failure::harness)
     }
 
+    /// The one that was said, if any.
+    pub(super) fn said(&self) -> Option<Seed> {
+        self.seed.as_deref().map(Seed::said)
+    }
+
     /// The one that was said, else another.
     pub(super) fn or_else(&self, other: impl FnOnce() -> io::Result<Seed>) -> io::Result<Seed> {
-        self.seed.as_deref().map_or_else(other, |text| Ok(Seed::said(text)))
+        self.said().map_or_else(other, Ok)
     }
 }

@@ -8,6 +8,7 @@ mod attempts;
 mod configured;
 mod cut_off;
 mod own_folder;
+mod parts;
 mod gradebook;
 mod naming;
 mod private;

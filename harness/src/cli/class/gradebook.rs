@@ -138,6 +138,17 @@ impl GradebookArguments {
         Ok(File { shown, ending, export })
     }
 
+    /// The first option that asks for a gradebook of a system, if any does.
+    pub(in crate::cli) fn asked(&self) -> Option<&'static str> {
+        let all = [
+            ("--gradebook", self.gradebook.is_some()),
+            ("--for", self.system.is_some()),
+            ("--item", self.item.is_some()),
+            ("--comments", self.comments.is_some()),
+        ];
+        all.into_iter().find(|(_, is_asked)| *is_asked).map(|(option, _)| option)
+    }
+
     /// The forms of an earlier run with what is said anew.
     pub(super) fn apply(&self, form: &mut Form) {
         let Form { decimal, delimiter, missing } = form;

@@ -1,6 +1,6 @@
 //! What is said of a class: by what it is graded, what came out, and what can't be done.
 
-use crate::class::{self, Settings};
+use crate::class::{self, Settings, Share, Store};
 use crate::cli::exit::Exit;
 use crate::cli::{Failure, output};
 use crate::submission::printable;
@@ -144,6 +144,45 @@ pub(in crate::cli) fn tell_strangers(settings: &Settings, class: &Class) {
              or of a scenario that was not graded; notes.txt says which",
             counted(left_out, "change")
         ));
+    }
+}
+
+/// Says what came out of a part of a class, and how the parts become a class. Returns the exit code:
+/// what needs a look is told of the whole class.
+pub(in crate::cli) fn tell_part(class: &Class, share: Share, out: &Path) -> Result<Exit, Failure> {
+    let count = |standing| class.students.iter().filter(|s| s.standing == standing).count();
+    let (graded, out) = (count(Standing::Graded), printable(out));
+    output::print(|to| {
+        write!(to, "Part {share}: {}, {graded} graded", counted(class.students.len(), "student"))?;
+        for (number, what) in [
+            (count(Standing::Unreadable), "can't be graded"),
+            (count(Standing::Error), "not graded because the harness failed"),
+        ] {
+            if number > 0 {
+                write!(to, ", {number} {what}")?;
+            }
+        }
+        writeln!(to)?;
+        writeln!(to, "Their reports:  {out}/students/")?;
+        writeln!(to, "The overview and the gradebook are of all {} parts: ", share.of())?;
+        writeln!(to, "  lab11 merge {out} … --out DIR")
+    })?;
+    Ok(Exit::Good)
+}
+
+/// Opens a folder in which a class was graded, and not a part of one.
+pub(in crate::cli) fn open(out: &Path) -> Result<Store, Failure> {
+    let store = Store::open(out).map_err(unusable)?;
+    match class::settings(&store).and_then(|settings| settings.part) {
+        None => Ok(store),
+        Some(part) => {
+            let (out, share) = (printable(out), part.share);
+            let message = format!(
+                "{out}: this is part {share} of a class; join all parts first: \
+                 `lab11 merge {out} … --out DIR`"
+            );
+            Err(Failure::usage(anyhow!(message)))
+        }
     }
 }
 
