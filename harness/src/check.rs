@@ -5,6 +5,7 @@ mod draw;
 mod fingerprint;
 mod history;
 mod invocation;
+mod marks;
 mod not_run;
 mod plan;
 mod progress;
@@ -20,6 +21,7 @@ mod trace;
 
 pub use build::{Executable, Programs};
 pub use draw::Seed;
+pub use marks::{Made, run_advisories, run_marks};
 pub use not_run::{not_graded, without_runs};
 pub use progress::{Progress, Silent};
 pub use record::{Record, RecordError};
@@ -161,7 +163,7 @@ pub fn run_built(
     let order = RunOrder {
         suite,
         scenarios: &wanted(suite, options),
-        due: |_| true,
+        due: &|_| true,
         programs,
         seed: &options.seed,
         stop: &Stop::default(),
@@ -200,6 +202,7 @@ fn record_of(
         notes: submission.notes.iter().chain(&programs.notes).cloned().chain(not_run).collect(),
         strict: suite.words == Words::Strict,
         only: options.only.iter().map(|pattern| pattern.as_str().to_owned()).collect(),
+        advisories: true,
         timing,
         histories,
     }
@@ -225,7 +228,9 @@ pub fn report(suite: &Suite, record: &Record) -> Report {
         let visibility = suite.scenario(&scenario.id).map(|one| one.visibility);
         match scenario.into_result(visibility.unwrap_or_default()) {
             Ok(scored) => scenarios.push(scored),
-            Err(advisory) => advisories.push(advisory),
+            // What was not tried yet is no advice.
+            Err(advisory) if record.advisories => advisories.push(advisory),
+            Err(_) => {}
         }
     }
     // A note names no scenario, so one that is made of what students are not told could not be left out.

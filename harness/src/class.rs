@@ -53,7 +53,7 @@ pub use settings::{Rules, Settings};
 pub use store::{Store, StoreError};
 pub use summary::needs_a_look;
 pub use who::list as who_is_who;
-pub use work::{Plan, Progress, Worked, work};
+pub use work::{Plan, Progress, Work, Worked};
 
 use crate::check::Record;
 use crate::contain::contain;
@@ -122,7 +122,7 @@ pub fn judge(
             Err(panicked) => failed(suite, settings, &entry, &panicked.to_string()),
         });
     }
-    finish(suite, store, settings, gathered)
+    finish(suite, store, settings, &gathered)
 }
 
 /// The row of an entry at which the harness failed.
@@ -140,7 +140,7 @@ fn finish(
     suite: &Suite,
     store: &Store,
     settings: &Settings,
-    gathered: Gathered,
+    gathered: &Gathered,
 ) -> io::Result<Class> {
     if settings.part.is_some() {
         // Who is missing, and what is nobody's, is for whoever joins the parts.

@@ -3,8 +3,8 @@
 mod compile;
 mod outcome;
 
-pub(super) use outcome::Build;
 pub use outcome::Executable;
+pub(super) use outcome::{Build, Kept};
 
 use super::progress::Progress;
 use super::starts::Starts;

@@ -35,11 +35,19 @@ pub struct Record {
     pub strict: bool,
     /// The patterns of `--only`.
     pub only: Vec<String>,
+    /// Whether what earns no points was tried too.
+    #[serde(default = "is_whole", skip_serializing_if = "Clone::clone")]
+    pub advisories: bool,
     /// How long it took.
     pub timing: Timing,
     /// What happened, a history a scenario, in the suite's order.
     #[serde(skip)]
     pub histories: Vec<History>,
+}
+
+/// What was recorded by a version that knew nothing else.
+fn is_whole() -> bool {
+    true
 }
 
 /// A record that can't be read.

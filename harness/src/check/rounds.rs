@@ -127,14 +127,14 @@ impl Round<'_> {
         let began = Instant::now();
         let plain = self.build(wanted, true, kept)?;
         let built = began.elapsed();
-        let scored = self.run(wanted, is_first, &plain, kept)?;
+        let scored = self.run(wanted, &is_first, &plain, kept)?;
         let is_left = |scenario: &&Scenario| {
             let id = scenario.id.as_str();
             !is_first(scenario) && !scored.iter().any(|history| history.header.scenario == id)
         };
         let (programs, histories) = if wanted.iter().any(is_left) {
             let programs = self.build(wanted, false, kept)?;
-            let histories = self.run(wanted, |_| true, &programs, kept)?;
+            let histories = self.run(wanted, &|_| true, &programs, kept)?;
             (programs, histories)
         } else {
             (plain, scored)
@@ -173,7 +173,7 @@ impl Round<'_> {
     fn run(
         &self,
         wanted: &[&Scenario],
-        due: fn(&Scenario) -> bool,
+        due: &(dyn Fn(&Scenario) -> bool + Sync),
         programs: &Programs,
         kept: &mut Kept,
     ) -> Option<Vec<History>> {

@@ -27,7 +27,7 @@ pub(super) struct RunOrder<'a> {
     /// All that are wanted, with those that they require; the first is tried first, if it can be.
     pub(super) scenarios: &'a [&'a Scenario],
     /// Those of them that are tried now.
-    pub(super) due: fn(&Scenario) -> bool,
+    pub(super) due: &'a (dyn Fn(&Scenario) -> bool + Sync),
     pub(super) programs: &'a Programs,
     pub(super) seed: &'a Seed,
     pub(super) stop: &'a Stop,

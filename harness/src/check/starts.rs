@@ -3,6 +3,7 @@
 use crate::event::how_to_tell;
 use crate::suite::Form;
 use lab11_reports::say;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What is known of how the programs are started, by role.
@@ -15,7 +16,7 @@ pub(super) struct Starts {
 }
 
 /// How the program of a role is started.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Start {
     /// By its name alone.
     Plain,

@@ -116,6 +116,7 @@ impl Parts {
             let more = theirs.notes.iter().filter(|note| !joined.notes.contains(note));
             let more: Vec<String> = more.cloned().collect();
             joined.notes.extend(more);
+            joined.without_advice += theirs.without_advice;
         }
         let folders = parts.iter().map(|(folder, ..)| (*folder).clone()).collect();
         Ok(Self { folders, settings: joined })

@@ -53,8 +53,16 @@ pub struct Settings {
     /// Which part of the class was graded, if not all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<Part>,
-    /// Whether all of the class, or of the part, has been graded.
+    /// Of how many hand-ins only the marks are known, because nobody waited for the rest.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub without_advice: usize,
+    /// Whether all of the class, or of the part, has its marks.
     pub complete: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde wants it so")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// What the programs are judged by, and how they were started.

@@ -9,6 +9,7 @@
 //!                                                        program can know
 //! work/hand-ins/<key>.json                               what was recognised, and its record
 //! work/gradebook.json                                    what was put into gradebooks
+//! work/builds/<fingerprint>.json                          builds for the advisories, until these are tried
 //! work/records/<fingerprint>/                            what was recorded, by what was handed in
 //! ```
 //!

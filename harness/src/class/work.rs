@@ -6,7 +6,7 @@ use super::assign::Assigned;
 use super::entry::{StudentEntry, Tried};
 use super::job::{Job, failed_attempt};
 use super::publish::{Published, failed as failed_row, publish};
-use super::records::Records;
+use super::records::{BUILDS, Extent, Records};
 use super::settings::Settings;
 use super::store::Store;
 use super::summary::Gathered;
@@ -19,17 +19,19 @@ use crate::intake::{HandIn, Intake};
 use crate::pool::{self, Stop};
 use crate::suite::Suite;
 use jiff::Timestamp;
-use lab11_reports::model::Class;
+use lab11_reports::model::{Class, Verdict};
 use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZero;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What is to be done.
 #[derive(Debug, Clone, Copy)]
 pub struct Plan<'a> {
-    /// The suite.
+    /// The suite that is judged by.
     pub suite: &'a Suite,
+    /// The same with what earns no points, which counts among what a record is made of.
+    pub whole: &'a Suite,
     /// Where everything is kept.
     pub store: &'a Store,
     /// What was handed in.
@@ -47,18 +49,16 @@ pub struct Plan<'a> {
 /// How far it came.
 #[derive(Debug)]
 pub struct Worked {
-    /// The class, if all was done.
+    /// The class, if the marks of all are known.
     pub class: Option<Class>,
     /// Hand-ins that were run.
     pub run: usize,
     /// Hand-ins whose record was there.
     pub taken_up: usize,
-    /// Hand-ins of which nothing is known yet.
+    /// Hand-ins that were not begun.
     pub left: usize,
     /// The fault of the machine for which no further one was begun.
     pub broken: Option<io::Error>,
-    /// The folders of students of an earlier run who are no longer there, below `gone/` now.
-    pub gone: Vec<String>,
 }
 
 /// Whoever waits for it.
@@ -70,13 +70,21 @@ pub trait Progress: Sync {
     fn done(&self, key: &str, points: Option<(f64, f64)>, run: bool);
 }
 
-/// What the jobs share.
-struct Shared<'a> {
+/// The work at a class, which is done in two goes: the marks of all, then what earns no points.
+pub struct Work<'a> {
     plan: Plan<'a>,
     settings: &'a Settings,
     hand_ins: BTreeMap<&'a str, &'a HandIn>,
-    records: Records<'a>,
+    jobs: Vec<Job<'a>>,
     gathered: Mutex<Gathered>,
+}
+
+/// What the jobs of a go share.
+struct Shared<'a> {
+    work: &'a Work<'a>,
+    records: Records<'a>,
+    /// Whether the marks are known: then nothing that fails takes them away.
+    is_rest: bool,
     progress: &'a dyn Progress,
 }
 
@@ -84,76 +92,143 @@ struct Shared<'a> {
 struct Graded {
     rows: Vec<Published>,
     run: bool,
+    /// Whether something is left for the second go.
+    is_begun: bool,
     points: Option<(f64, f64)>,
 }
 
-/// Grades all that was assigned.
-pub fn work(
-    plan: Plan<'_>,
-    assigned: &Assigned,
-    settings: &Settings,
-    progress: &dyn Progress,
-) -> io::Result<Worked> {
-    let gone = regroup::set_others_aside(plan.store, assigned)?;
-    regroup::keep(plan.store, plan.intake)?;
-    plan.store.write_json(SETTINGS, &Settings { complete: false, ..settings.clone() })?;
-    let records = Records::new(plan.suite, plan.store, plan.seed);
-    let hand_ins = plan.intake.hand_ins.iter().map(|one| (one.key.as_str(), one)).collect();
-    let gathered = Mutex::default();
-    let shared = Shared { plan, settings, hand_ins, records, gathered, progress };
-    let jobs = Job::all(assigned);
-    let results = pool::map(&jobs, 0..plan.jobs.get(), plan.stop, |job, cpu| shared.work(job, cpu));
-    let mut gathered = shared.gathered.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let (mut run, mut left, mut broken) = (0, 0, None);
-    for (job, result) in jobs.iter().zip(results) {
-        match result {
-            None => left += 1,
-            Some(Ok(Ok(done))) => run += usize::from(done),
-            Some(Ok(Err(error))) => {
-                left += 1;
-                broken.get_or_insert(error);
-            }
-            // Not even a report that says so could be written.
-            Some(Err(panicked)) => {
-                run += 1;
-                for entry in job.failed(&panicked.to_string()) {
-                    gathered.add_failed(failed_row(plan.suite, settings, &entry));
-                }
-            }
-        }
+impl Graded {
+    /// Nothing new: what is known stays, and something is left.
+    fn as_it_was() -> Self {
+        Self { rows: Vec::new(), run: true, is_begun: true, points: None }
     }
-    let taken_up = jobs.len() - left - run;
-    let settings = Settings { complete: true, ..settings.clone() };
-    let all = (left == 0).then(|| finish(plan.suite, plan.store, &settings, gathered));
-    Ok(Worked { class: all.transpose()?, run, taken_up, left, broken, gone })
+}
+
+/// What came of a job.
+struct Done {
+    run: bool,
+    is_begun: bool,
+}
+
+impl<'a> Work<'a> {
+    /// Prepares the folder. Returns the folders of students of an earlier run who are no longer there
+    /// too, which are below `gone/` now.
+    pub fn begin(
+        plan: Plan<'a>,
+        assigned: &'a Assigned,
+        settings: &'a Settings,
+    ) -> io::Result<(Self, Vec<String>)> {
+        let gone = regroup::set_others_aside(plan.store, assigned)?;
+        regroup::keep(plan.store, plan.intake)?;
+        plan.store.write_json(SETTINGS, &Settings { complete: false, ..settings.clone() })?;
+        let hand_ins = plan.intake.hand_ins.iter().map(|one| (one.key.as_str(), one)).collect();
+        let jobs = Job::all(assigned);
+        Ok((Self { plan, settings, hand_ins, jobs, gathered: Mutex::default() }, gone))
+    }
+
+    /// Makes the marks of the whole class.
+    pub fn marks(&mut self, progress: &dyn Progress) -> io::Result<Worked> {
+        let is_all = self.settings.rules.without_advisories;
+        let extent = if is_all { Extent::Marks } else { Extent::MarksFirst };
+        self.go(extent, progress)
+    }
+
+    /// How many hand-ins there are of which only the marks are known.
+    pub fn left(&self) -> usize {
+        self.jobs.len()
+    }
+
+    /// Does what the marks have left. The class is complete, whatever keeps this from its end.
+    pub fn rest(&mut self, progress: &dyn Progress) -> io::Result<Worked> {
+        self.go(Extent::Whole, progress)
+    }
+
+    fn go(&mut self, extent: Extent, progress: &dyn Progress) -> io::Result<Worked> {
+        let Plan { suite, whole, store, seed, jobs, stop, .. } = self.plan;
+        let records = Records::new(whole, store, seed, extent);
+        let is_rest = extent == Extent::Whole;
+        let shared = Shared { work: self, records, is_rest, progress };
+        let work = |job, cpu| shared.work(job, cpu);
+        let results = pool::map(&self.jobs, 0..jobs.get(), stop, work);
+        let (mut run, mut left, mut broken) = (0, 0, None);
+        let mut is_begun = Vec::new();
+        for (job, result) in self.jobs.iter().zip(results) {
+            is_begun.push(match result {
+                None => {
+                    left += 1;
+                    true
+                }
+                Some(Ok(Ok(done))) => {
+                    run += usize::from(done.run);
+                    done.is_begun
+                }
+                Some(Ok(Err(error))) => {
+                    left += 1;
+                    broken.get_or_insert(error);
+                    true
+                }
+                Some(Err(_)) if is_rest => true,
+                // Not even a report that says so could be written.
+                Some(Err(panicked)) => {
+                    run += 1;
+                    for entry in job.failed(&panicked.to_string()) {
+                        self.gathered().add_failed(failed_row(suite, self.settings, &entry));
+                    }
+                    false
+                }
+            });
+        }
+        let taken_up = self.jobs.len() - left - run;
+        let is_known = left == 0 || extent == Extent::Whole;
+        let mut is_begun = is_begun.into_iter();
+        self.jobs.retain(|_| is_begun.next().unwrap_or_default());
+        let class = is_known.then(|| self.finish(extent)).transpose()?;
+        if self.jobs.is_empty() {
+            store.remove(BUILDS)?;
+        }
+        Ok(Worked { class, run, taken_up, left, broken })
+    }
+
+    fn finish(&self, extent: Extent) -> io::Result<Class> {
+        let without_advice = if extent == Extent::Marks { 0 } else { self.jobs.len() };
+        let settings = Settings { complete: true, without_advice, ..self.settings.clone() };
+        finish(self.plan.suite, self.plan.store, &settings, &self.gathered())
+    }
+
+    fn gathered(&self) -> MutexGuard<'_, Gathered> {
+        self.gathered.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Shared<'_> {
-    /// Works at a job, and gathers its rows. Returns whether anything was run now.
-    fn work(&self, job: &Job<'_>, cpu: usize) -> io::Result<bool> {
+    /// Works at a job, and gathers its rows.
+    fn work(&self, job: &Job<'_>, cpu: usize) -> io::Result<Done> {
         let key = job.key();
         self.progress.begin(key);
-        let graded = contain(|| self.grade(job, cpu))
-            .unwrap_or_else(|panicked| self.give_up(job, &panicked.to_string()));
-        let Graded { rows, run, points } = graded.or_else(|error| self.unwritten(job, error))?;
-        let mut gathered = self.gathered.lock().unwrap_or_else(PoisonError::into_inner);
+        let graded = contain(|| self.grade(job, cpu));
+        let graded = graded.unwrap_or_else(|panicked| self.give_up(job, &panicked.to_string()));
+        let graded = graded.or_else(|error| self.unwritten(job, error))?;
+        let Graded { rows, run, is_begun, points } = graded;
+        let mut gathered = self.work.gathered();
         for published in rows {
             gathered.add(published);
         }
         drop(gathered);
         self.progress.done(key, points, run);
-        Ok(run)
+        Ok(Done { run, is_begun })
     }
 
     fn grade(&self, job: &Job<'_>, cpu: usize) -> io::Result<Graded> {
-        let Plan { suite, store, .. } = self.plan;
+        let Plan { suite, store, .. } = self.work.plan;
         let means = Means { suite, store, records: &self.records };
-        let roles = job.entries.iter().map(|entry| self.settings.adjustments.roles(&entry.person));
+        let roles =
+            job.entries.iter().map(|entry| self.work.settings.adjustments.roles(&entry.person));
         let roles = roles.max_by_key(Vec::len).unwrap_or_default();
         let mut runs = Vec::new();
         for one in job.attempts() {
-            let Some(hand_in) = self.hand_ins.get(one.hand_in.as_str()) else { continue };
-            let run = contain(|| means.run(hand_in, one, &roles, cpu));
+            let Some(hand_in) = self.work.hand_ins.get(one.hand_in.as_str()) else { continue };
+            let run = || means.run(hand_in, one, &roles, cpu);
+            let run = if self.is_rest { Ok(run()) } else { contain(run) };
             runs.push(run.unwrap_or_else(|panicked| {
                 let tried = failed_attempt(one, &panicked.to_string());
                 Ok(Run { tried, record: None, now: true })
@@ -163,26 +238,38 @@ impl Shared<'_> {
         let records: Vec<Option<&Record>> = runs.iter().map(|run| run.record.as_ref()).collect();
         let rows = self.publish(job.with(&tried), &records)?;
         let points = rows.first().and_then(Published::points);
-        Ok(Graded { rows, run: runs.iter().any(|run| run.now), points })
+        // One at which the harness failed is tried again by the next command, from the beginning.
+        let mut results = rows.iter().flat_map(|row| &row.student.results);
+        let is_begun = records.iter().flatten().any(|record| !record.advisories)
+            && !results.any(|result| result.verdict == Verdict::Error);
+        Ok(Graded { rows, run: runs.iter().any(|run| run.now), is_begun, points })
     }
 
     /// The rows of a job at which the harness failed.
     fn give_up(&self, job: &Job<'_>, how: &str) -> io::Result<Graded> {
+        if self.is_rest {
+            return Ok(Graded::as_it_was());
+        }
         let records = vec![None; job.attempts().len()];
         let rows = self.publish(job.failed(how), &records)?;
-        Ok(Graded { rows, run: true, points: None })
+        Ok(Graded { rows, run: true, is_begun: false, points: None })
     }
 
     /// The rows of a job of which something could not be written, by somebody's folder in a file's
     /// place, say. Where the disk is full, nothing that follows would fare better.
     fn unwritten(&self, job: &Job<'_>, error: io::Error) -> io::Result<Graded> {
         if is_machines(&error) {
-            self.plan.stop.ask();
+            self.work.plan.stop.ask();
             return Err(error);
         }
+        if self.is_rest {
+            return Ok(Graded::as_it_was());
+        }
         let failed = job.failed(&not_written(&error));
-        let row = |entry: &StudentEntry| failed_row(self.plan.suite, self.settings, entry);
-        Ok(Graded { rows: failed.iter().map(row).collect(), run: true, points: None })
+        let row =
+            |entry: &StudentEntry| failed_row(self.work.plan.suite, self.work.settings, entry);
+        let rows = failed.iter().map(row).collect();
+        Ok(Graded { rows, run: true, is_begun: false, points: None })
     }
 
     fn publish(
@@ -190,10 +277,10 @@ impl Shared<'_> {
         entries: Vec<StudentEntry>,
         records: &[Option<&Record>],
     ) -> io::Result<Vec<Published>> {
-        let Plan { suite, store, now, .. } = self.plan;
+        let Plan { suite, store, now, .. } = self.work.plan;
         let publish = |entry: StudentEntry| {
             store.write_json(&entry_file(&entry.key), &entry)?;
-            publish(suite, self.settings, store, (&entry, now), records)
+            publish(suite, self.work.settings, store, (&entry, now), records)
         };
         entries.into_iter().map(publish).collect()
     }

@@ -14,7 +14,7 @@ use super::{
     output, people, signals,
 };
 use crate::check::all_cpus;
-use crate::class::{self, Assigned, Part, Plan, Settings, Share, Store, Worked};
+use crate::class::{self, Assigned, Part, Plan, Settings, Share, Store, Work, Worked};
 use crate::config::Flags;
 use crate::contain::contain;
 use crate::fault::is_machines;
@@ -23,9 +23,10 @@ use crate::pool::Stop;
 use crate::recognise::{Recognised, Signs};
 use crate::submission::printable;
 use crate::suite::Suite;
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use jiff::Timestamp;
 use lab11_reports::model::{Class, Verdict};
+use lab11_reports::text::count as counted;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use std::collections::BTreeMap;
 use std::io;
@@ -162,6 +163,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     };
     start(&mut suite, in_force)?;
     let without_advisories = arguments.no_advisories.unwrap_or(settings.rules.without_advisories);
+    let whole = suite.clone();
     if without_advisories {
         suite.scenarios.retain(|scenario| scenario.points.is_some());
     }
@@ -205,13 +207,66 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     stop_on_signals(&stop, &progress).map_err(Failure::harness)?;
     let jobs = arguments.jobs.unwrap_or_else(all_cpus);
     let now = Timestamp::now();
-    let (suite, store, intake) = (&suite, &store, &intake);
-    let plan = Plan { suite, store, intake, seed: &seed, now, jobs, stop: &stop };
-    let worked = class::work(plan, &assigned, &settings, &*progress)
-        .with_context(|| format!("writing to {}", printable(&arguments.out)))
-        .map_err(Failure::harness)?;
+    let (suite, whole, store, intake) = (&suite, &whole, &store, &intake);
+    let plan = Plan { suite, whole, store, intake, seed: &seed, now, jobs, stop: &stop };
+    let (mut work, gone) = Work::begin(plan, &assigned, &settings).map_err(unwritten(arguments))?;
+    tell_gone(&gone, store);
+    let worked = work.marks(&*progress).map_err(unwritten(arguments))?;
     progress.finish();
-    finish(arguments, &gradebook, store, &settings, before.as_ref(), worked)
+    let told = tell_marks(arguments, &gradebook, store, &settings, before.as_ref(), worked)?;
+    match told {
+        Some(exit) if work.left() > 0 && !without_advisories => {
+            advise(arguments, &mut work, &progress, exit)
+        }
+        told => Ok(told.unwrap_or(Exit::Stopped)),
+    }
+}
+
+/// Goes on with what earns no points, and says how that ended.
+fn advise(
+    arguments: &Arguments,
+    work: &mut Work<'_>,
+    progress: &ClassProgress,
+    exit: Exit,
+) -> Result<Exit, Failure> {
+    let (all, out) = (work.left(), printable(&arguments.out));
+    output::complain(&format!(
+        "the marks are complete, in {out}; advisories follow, for {}; Ctrl-C stops here, and the \
+         same command goes on",
+        counted(all, "hand-in")
+    ));
+    progress.go_on(all);
+    let worked = work.rest(progress).map_err(unwritten(arguments))?;
+    progress.finish();
+    let left = work.left();
+    if left == 0 {
+        output::complain("the reports have advisories now");
+        return Ok(exit);
+    }
+    let left = format!(
+        "the marks are complete; {left} of {all} hand-ins are left without advisories, and the same \
+         command goes on with them"
+    );
+    match worked.broken {
+        Some(error) => {
+            let about = format!("stopped, since this machine fails; {left}");
+            Err(Failure::harness(anyhow::Error::new(error).context(about)))
+        }
+        None if worked.left == 0 => {
+            output::complain(&format!("the harness failed; {left}"));
+            Ok(Exit::Harness)
+        }
+        None => {
+            output::complain(&format!("stopped; {left}"));
+            Ok(Exit::Stopped)
+        }
+    }
+}
+
+/// The error of a folder that can't be written to.
+fn unwritten(arguments: &Arguments) -> impl Fn(io::Error) -> Failure {
+    let about = format!("writing to {}", printable(&arguments.out));
+    move |error| Failure::harness(anyhow::Error::new(error).context(about.clone()))
 }
 
 /// The built-in suite that most hand-ins speak of, which is told.
@@ -291,17 +346,17 @@ fn tell_times(intake: &Intake, assigned: &Assigned, settings: &Settings) {
     ));
 }
 
-/// Says what came of it, and writes the system's gradebook.
-fn finish(
+/// Says what marks there are, and writes the system's gradebook. No exit code, if there is not one of
+/// everybody.
+fn tell_marks(
     arguments: &Arguments,
     gradebook: &Gradebook,
     store: &Store,
     settings: &Settings,
     before: Option<&Class>,
     worked: Worked,
-) -> Result<Exit, Failure> {
-    let Worked { class, run, taken_up, left, broken, gone } = worked;
-    tell_gone(&gone, store);
+) -> Result<Option<Exit>, Failure> {
+    let Worked { class, run, taken_up, left, broken } = worked;
     let Some(class) = class else {
         let all = left + run + taken_up;
         let left =
@@ -311,7 +366,7 @@ fn finish(
             return Err(Failure::harness(anyhow::Error::new(error).context(about)));
         }
         output::complain(&format!("stopped; {left}"));
-        return Ok(Exit::Stopped);
+        return Ok(None);
     };
     if taken_up > 0 {
         output::print(|out| writeln!(out, "{run} graded now, {taken_up} taken up as they were"))?;
@@ -326,7 +381,7 @@ fn finish(
     };
     let mut results = class.students.iter().flat_map(|student| &student.results);
     let failed = results.any(|result| result.verdict == Verdict::Error);
-    Ok(if failed { Exit::Harness } else { exit })
+    Ok(Some(if failed { Exit::Harness } else { exit }))
 }
 
 /// The first signal lets what runs be finished, the second one ends it at once.

@@ -34,7 +34,9 @@ impl Bar {
 pub(super) struct ClassProgress {
     bar: ProgressBar,
     done: AtomicUsize,
-    total: usize,
+    total: AtomicUsize,
+    /// Whether what is done now earns no points.
+    advises: AtomicBool,
     stops: AtomicBool,
 }
 
@@ -53,7 +55,17 @@ impl ClassProgress {
         } else {
             ProgressBar::hidden()
         };
-        Self { bar, done: AtomicUsize::new(0), total, stops: AtomicBool::new(false) }
+        let (done, total) = (AtomicUsize::new(0), AtomicUsize::new(total));
+        Self { bar, done, total, advises: AtomicBool::new(false), stops: AtomicBool::new(false) }
+    }
+
+    /// Begins anew, with what earns no points.
+    pub(super) fn go_on(&self, total: usize) {
+        self.done.store(0, Ordering::Relaxed);
+        self.total.store(total, Ordering::Relaxed);
+        self.advises.store(true, Ordering::Relaxed);
+        self.bar.reset();
+        self.bar.set_length(total as u64);
     }
 
     pub(super) fn finish(&self) {
@@ -83,8 +95,9 @@ impl class::Progress for ClassProgress {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.bar.is_hidden() {
             let how = if run { "" } else { ", taken up" };
-            let total = self.total;
+            let total = self.total.load(Ordering::Relaxed);
             let points = match points {
+                _ if self.advises.load(Ordering::Relaxed) => "advisories".to_owned(),
                 Some((points, possible)) => format!("{points} of {possible}"),
                 None => "not graded, the harness failed".to_owned(),
             };

@@ -7,13 +7,14 @@ use super::class::{
 use super::config_arguments::Held;
 use super::exit::{self, Exit};
 use super::suite_arguments::{load, load_named};
-use super::{ConfigArguments, Failure, SuiteArguments, changes, people};
+use super::{ConfigArguments, Failure, SuiteArguments, changes, output, people};
 use crate::class::{self, Settings, Store};
 use crate::config::Flags;
 use crate::submission::printable;
 use crate::suite::Suite;
 use anyhow::{Context, anyhow};
 use jiff::Timestamp;
+use lab11_reports::text::count as counted;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -135,6 +136,13 @@ impl Again {
         changes::tell(store, before.as_ref(), &after)?;
         tell_strangers(&settings, &after);
         let all_found = gradebook.write(store, &after, settings.form)?;
-        tell(&after, store.root(), all_found)
+        let exit = tell(&after, store.root(), all_found)?;
+        if settings.without_advice > 0 {
+            output::complain(&format!(
+                "of {} only the marks are known; `lab11 grade` goes on with their advisories",
+                counted(settings.without_advice, "hand-in")
+            ));
+        }
+        Ok(exit)
     }
 }

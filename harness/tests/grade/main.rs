@@ -10,6 +10,7 @@ mod cut_off;
 mod own_folder;
 mod parts;
 mod gradebook;
+mod marks_first;
 mod naming;
 mod private;
 mod requests;
