@@ -122,7 +122,7 @@ pub fn judge(
             Err(panicked) => failed(suite, settings, &entry, &panicked.to_string()),
         });
     }
-    finish(suite, store, settings, &gathered)
+    finish(suite, store, settings, &mut gathered)
 }
 
 /// The row of an entry at which the harness failed.
@@ -140,7 +140,7 @@ fn finish(
     suite: &Suite,
     store: &Store,
     settings: &Settings,
-    gathered: &Gathered,
+    gathered: &mut Gathered,
 ) -> io::Result<Class> {
     if settings.part.is_some() {
         // Who is missing, and what is nobody's, is for whoever joins the parts.

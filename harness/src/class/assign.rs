@@ -83,6 +83,12 @@ impl Assigned {
         }
     }
 
+    /// Forgets what was only needed to find out who is who: each person has a copy of its own.
+    pub fn forget_sources(&mut self) {
+        self.records = Vec::new();
+        self.resolved = Resolved::default();
+    }
+
     /// How many pieces of work there are: students of whom the same attempts count share one.
     pub fn pieces(&self) -> usize {
         let attempts = self.entries.iter().map(|entry| entry.tried.iter().map(Tried::place));

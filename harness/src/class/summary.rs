@@ -8,7 +8,7 @@ use super::settings::Settings;
 use crate::suite::Suite;
 use lab11_people::sorting_key;
 use lab11_reports::model::{
-    Alike, CLASS_SCHEMA, Class, CommonFinding, MadeBy, QueuedRequest, Report, Request,
+    Alike, CLASS_SCHEMA, Class, CommonFinding, Finding, MadeBy, QueuedRequest, Report, Request,
     ScenarioInfo, Standing, Student, SuiteInfo, Unattributed, Verdict,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,13 +21,21 @@ const COMMONEST: usize = 20;
 pub(super) struct Gathered {
     /// By the student's key.
     rows: BTreeMap<String, Row>,
+    /// What does not hold of somebody's programs, by its place in the order in which it was met; most
+    /// of it is many students'.
+    met: BTreeMap<Shared, usize>,
 }
+
+/// What students may have in common: a scenario, an expectation, and whether that is an advisory.
+type Shared = (String, String, bool);
 
 /// What there is of a student.
 #[derive(Debug)]
 struct Row {
-    student: Student,
-    faults: Vec<Fault>,
+    /// None while the class has it.
+    student: Option<Student>,
+    /// What does not hold, by its place among all, and where in the program.
+    faults: Vec<(usize, Option<Box<str>>)>,
     /// The hand-in of the attempt that counts.
     hand_in: String,
     /// Of the programs, by role.
@@ -36,22 +44,23 @@ struct Row {
     requests: Vec<(usize, Request)>,
 }
 
-/// What does not hold of a student's programs, and where.
-#[derive(Debug)]
-struct Fault {
-    scenario: String,
-    expectation: String,
-    advisory: bool,
-    at: Option<String>,
-}
-
 impl Gathered {
     /// Takes in a student whose hand-in was judged; what was known of the same one before goes.
     pub(super) fn add(&mut self, published: Published) {
         let Published { student, report, requests, hand_in, fingerprints } = published;
-        let faults = faults(&report);
-        let row = Row { student, faults, hand_in, fingerprints, requests };
-        self.rows.insert(row.student.key.clone(), row);
+        let key = student.key.clone();
+        let faults = self.faults(&report);
+        let row = Row { student: Some(student), faults, hand_in, fingerprints, requests };
+        self.rows.insert(key, row);
+    }
+
+    /// Takes the students of a class back, of whom more may become known.
+    pub(super) fn take_back(&mut self, class: Class) {
+        for student in class.students {
+            if let Some(row) = self.rows.get_mut(&student.key) {
+                row.student = Some(student);
+            }
+        }
     }
 
     /// Takes in a student of whose hand-in there is nothing but that the harness failed at it;
@@ -62,17 +71,18 @@ impl Gathered {
         }
     }
 
-    /// The class, with a row for each who handed in nothing.
-    pub(super) fn finish(&self, suite: &Suite, settings: &Settings) -> Class {
+    /// The class, with a row for each who handed in nothing. It has the students themselves, which are
+    /// most of what there is.
+    pub(super) fn finish(&mut self, suite: &Suite, settings: &Settings) -> Class {
         let mut asked = BTreeMap::new();
         let mut ask = |student: &str, requests: &[(usize, Request)]| {
             let requests = requests.iter().cloned();
             asked.extend(requests.map(|(at, request)| (at, (student.to_owned(), request))));
         };
         let mut students: Vec<Student> = Vec::new();
-        for (key, row) in &self.rows {
+        for (key, row) in &mut self.rows {
             ask(key, &row.requests);
-            students.push(row.student.clone());
+            students.extend(row.student.take());
         }
         for missing in &settings.missing {
             let (student, requests) = of_missing(suite, settings, missing);
@@ -111,26 +121,49 @@ impl Gathered {
     }
 
     /// Students by what they share, `scenario` and `expectation`.
-    fn common(&self) -> BTreeMap<(&str, &str), CommonFinding> {
-        let mut all = BTreeMap::new();
+    fn common(&self) -> BTreeMap<&Shared, CommonFinding> {
+        let mut made_by: BTreeMap<usize, Vec<MadeBy>> = BTreeMap::new();
         for (key, row) in &self.rows {
-            for fault in &row.faults {
-                let Fault { scenario, expectation, advisory, at } = fault;
-                let shared = (scenario.as_str(), expectation.as_str());
-                let common = all.entry(shared).or_insert_with(|| CommonFinding {
-                    scenario: scenario.clone(),
-                    expectation: expectation.clone(),
-                    expected: String::new(),
-                    help: String::new(),
-                    advisory: *advisory,
-                    students: 0,
-                    made_by: Vec::new(),
-                });
-                common.students += 1;
-                common.made_by.push(MadeBy { student: key.clone(), at: at.clone() });
+            for (what, at) in &row.faults {
+                let at = at.as_deref().map(str::to_owned);
+                made_by.entry(*what).or_default().push(MadeBy { student: key.clone(), at });
             }
         }
-        all
+        let common = self.met.iter().filter_map(|(shared, at)| {
+            let made_by = made_by.remove(at)?;
+            let (scenario, expectation, advisory) = shared.clone();
+            let (expected, help) = (String::new(), String::new());
+            let students = made_by.len() as u32;
+            let common = CommonFinding {
+                scenario,
+                expectation,
+                expected,
+                help,
+                advisory,
+                students,
+                made_by,
+            };
+            Some((shared, common))
+        });
+        common.collect()
+    }
+
+    /// What does not hold, of a report.
+    fn faults(&mut self, report: &Report) -> Vec<(usize, Option<Box<str>>)> {
+        let scored = report.scenarios.iter().map(|result| (&result.id, &result.findings, false));
+        let advised = report.advisories.iter().map(|result| (&result.id, &result.findings, true));
+        let all = scored.chain(advised).flat_map(|(id, findings, advisory)| {
+            let failed = findings.iter().filter(|finding| finding.verdict == Verdict::Fail);
+            failed.map(move |finding| (id, finding, advisory))
+        });
+        let fault = |(id, finding, advisory): (&String, &Finding, bool)| {
+            let next = self.met.len();
+            let shared = (id.clone(), finding.expectation.clone(), advisory);
+            let what = *self.met.entry(shared).or_insert(next);
+            let at = finding.place.as_ref().map(|at| format!("{}:{}", at.file, at.line).into());
+            (what, at)
+        };
+        all.map(fault).collect()
     }
 
     fn alike(&self, suite: &Suite) -> Vec<Alike> {
@@ -155,22 +188,6 @@ impl Gathered {
             })
             .collect()
     }
-}
-
-/// What does not hold, of a report.
-fn faults(report: &Report) -> Vec<Fault> {
-    let scored = report.scenarios.iter().map(|result| (&result.id, &result.findings, false));
-    let advised = report.advisories.iter().map(|result| (&result.id, &result.findings, true));
-    let all = scored.chain(advised).flat_map(|(id, findings, advisory)| {
-        let failed = findings.iter().filter(|finding| finding.verdict == Verdict::Fail);
-        failed.map(move |finding| Fault {
-            scenario: id.clone(),
-            expectation: finding.expectation.clone(),
-            advisory,
-            at: finding.place.as_ref().map(|at| format!("{}:{}", at.file, at.line)),
-        })
-    });
-    all.collect()
 }
 
 /// The row of somebody who handed in nothing, and what is asked. Points that an instructor gives need
@@ -211,7 +228,7 @@ fn queued(
 }
 
 /// The commonest findings, in the suite's own words.
-fn common(suite: &Suite, findings: BTreeMap<(&str, &str), CommonFinding>) -> Vec<CommonFinding> {
+fn common(suite: &Suite, findings: BTreeMap<&Shared, CommonFinding>) -> Vec<CommonFinding> {
     let mut common: Vec<CommonFinding> = findings.into_values().collect();
     common.sort_by_key(|finding| std::cmp::Reverse(finding.students));
     common.truncate(COMMONEST);

@@ -139,7 +139,8 @@ impl<'a> Work<'a> {
     }
 
     /// Does what the marks have left. The class is complete, whatever keeps this from its end.
-    pub fn rest(&mut self, progress: &dyn Progress) -> io::Result<Worked> {
+    pub fn rest(&mut self, marks: Class, progress: &dyn Progress) -> io::Result<Worked> {
+        self.gathered().take_back(marks);
         self.go(Extent::Whole, progress)
     }
 
@@ -192,7 +193,7 @@ impl<'a> Work<'a> {
     fn finish(&self, extent: Extent) -> io::Result<Class> {
         let without_advice = if extent == Extent::Marks { 0 } else { self.jobs.len() };
         let settings = Settings { complete: true, without_advice, ..self.settings.clone() };
-        finish(self.plan.suite, self.plan.store, &settings, &self.gathered())
+        finish(self.plan.suite, self.plan.store, &settings, &mut self.gathered())
     }
 
     fn gathered(&self) -> MutexGuard<'_, Gathered> {

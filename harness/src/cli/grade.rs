@@ -191,6 +191,7 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     tell_settings(&settings);
     tell_times(&intake, &assigned, &settings);
     people::tell_doubts(&assigned);
+    assigned.forget_sources();
     for note in &intake.notes {
         output::complain(note);
     }
@@ -215,10 +216,10 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     progress.finish();
     let told = tell_marks(arguments, &gradebook, store, &settings, before.as_ref(), worked)?;
     match told {
-        Some(exit) if work.left() > 0 && !without_advisories => {
-            advise(arguments, &mut work, &progress, exit)
+        Some((exit, marks)) if work.left() > 0 && !without_advisories => {
+            advise(arguments, &mut work, &progress, (exit, marks))
         }
-        told => Ok(told.unwrap_or(Exit::Stopped)),
+        told => Ok(told.map_or(Exit::Stopped, |(exit, _)| exit)),
     }
 }
 
@@ -227,7 +228,7 @@ fn advise(
     arguments: &Arguments,
     work: &mut Work<'_>,
     progress: &ClassProgress,
-    exit: Exit,
+    (exit, marks): (Exit, Class),
 ) -> Result<Exit, Failure> {
     let (all, out) = (work.left(), printable(&arguments.out));
     output::complain(&format!(
@@ -236,7 +237,7 @@ fn advise(
         counted(all, "hand-in")
     ));
     progress.go_on(all);
-    let worked = work.rest(progress).map_err(unwritten(arguments))?;
+    let worked = work.rest(marks, progress).map_err(unwritten(arguments))?;
     progress.finish();
     let left = work.left();
     if left == 0 {
@@ -346,8 +347,8 @@ fn tell_times(intake: &Intake, assigned: &Assigned, settings: &Settings) {
     ));
 }
 
-/// Says what marks there are, and writes the system's gradebook. No exit code, if there is not one of
-/// everybody.
+/// Says what marks there are, and writes the system's gradebook. Nothing comes of it, if there is not
+/// one of everybody.
 fn tell_marks(
     arguments: &Arguments,
     gradebook: &Gradebook,
@@ -355,7 +356,7 @@ fn tell_marks(
     settings: &Settings,
     before: Option<&Class>,
     worked: Worked,
-) -> Result<Option<Exit>, Failure> {
+) -> Result<Option<(Exit, Class)>, Failure> {
     let Worked { class, run, taken_up, left, broken } = worked;
     let Some(class) = class else {
         let all = left + run + taken_up;
@@ -381,7 +382,7 @@ fn tell_marks(
     };
     let mut results = class.students.iter().flat_map(|student| &student.results);
     let failed = results.any(|result| result.verdict == Verdict::Error);
-    Ok(Some(if failed { Exit::Harness } else { exit }))
+    Ok(Some((if failed { Exit::Harness } else { exit }, class)))
 }
 
 /// The first signal lets what runs be finished, the second one ends it at once.
