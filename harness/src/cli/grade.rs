@@ -1,5 +1,8 @@
 //! `lab11 grade`: a class at a time.
 
+mod advise;
+mod part;
+
 use super::class::{
     ClassArguments, Gradebook, over_remembered, refuse_unclear, remember, remember_args, tell,
     tell_part, tell_settings, tell_strangers, unusable,
@@ -14,7 +17,7 @@ use super::{
     output, people, signals,
 };
 use crate::check::all_cpus;
-use crate::class::{self, Assigned, Part, Plan, Settings, Share, Store, Work, Worked};
+use crate::class::{self, Assigned, Plan, Settings, Share, Store, Work, Worked};
 use crate::config::Flags;
 use crate::contain::contain;
 use crate::fault::is_machines;
@@ -22,11 +25,10 @@ use crate::intake::{self, Bounds, Intake};
 use crate::pool::Stop;
 use crate::recognise::{Recognised, Signs};
 use crate::submission::printable;
-use crate::suite::Suite;
+use advise::{advise, unwritten};
 use anyhow::anyhow;
 use jiff::Timestamp;
 use lab11_reports::model::{Class, Verdict};
-use lab11_reports::text::count as counted;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use std::collections::BTreeMap;
 use std::io;
@@ -92,54 +94,6 @@ impl Arguments {
         self.start.add_to(&mut flags);
         self.class.add_to(&mut flags);
         flags
-    }
-
-    /// Refuses what is not for a part, and a folder that holds another one.
-    fn refuse_other_part(&self, before: Option<&Settings>) -> Result<(), Failure> {
-        let refuse = |message: String| Err(Failure::usage(anyhow!(message)));
-        if self.partition.is_some() && self.seed.said().is_none() {
-            return refuse(
-                "--partition: what no program can know is drawn alike in all parts; say --seed WORD, \
-                 the same for all and known to no student (such as `openssl rand -hex 16` makes)"
-                    .into(),
-            );
-        }
-        if let (Some(_), Some(option)) = (self.partition, self.class.gradebook().asked()) {
-            return refuse(format!(
-                "{option}: a gradebook is of the whole class; say it to `lab11 merge`"
-            ));
-        }
-        let Some(before) = before else { return Ok(()) };
-        let graded = before.part.as_ref().map(|part| part.share);
-        let out = printable(&self.out);
-        match graded {
-            _ if graded == self.partition => Ok(()),
-            Some(share) => refuse(format!(
-                "{out}: part {share} of a class was graded here; go on with --partition {share}, or \
-                 name another --out"
-            )),
-            None => refuse(format!(
-                "{out}: a whole class was graded here; name another --out for the part"
-            )),
-        }
-    }
-
-    /// The part that is graded, if not the whole class.
-    fn part(
-        &self,
-        suite: &Suite,
-        intake: &Intake,
-        before: Option<&Part>,
-    ) -> Result<Option<Part>, Failure> {
-        let Some((share, seed)) = self.partition.zip(self.seed.said()) else { return Ok(None) };
-        let part = Part::new(share, suite, &seed, intake);
-        if before.is_some_and(|before| !before.has_seed_of(&part)) && !self.fresh {
-            let out = printable(&self.out);
-            let message =
-                format!("{out}: this part was begun with another --seed; say that one, or --fresh");
-            return Err(Failure::usage(anyhow!(message)));
-        }
-        Ok(Some(part))
     }
 }
 
@@ -221,53 +175,6 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         }
         told => Ok(told.map_or(Exit::Stopped, |(exit, _)| exit)),
     }
-}
-
-/// Goes on with what earns no points, and says how that ended.
-fn advise(
-    arguments: &Arguments,
-    work: &mut Work<'_>,
-    progress: &ClassProgress,
-    (exit, marks): (Exit, Class),
-) -> Result<Exit, Failure> {
-    let (all, out) = (work.left(), printable(&arguments.out));
-    output::complain(&format!(
-        "the marks are complete, in {out}; advisories follow, for {}; Ctrl-C stops here, and the \
-         same command goes on",
-        counted(all, "hand-in")
-    ));
-    progress.go_on(all);
-    let worked = work.rest(marks, progress).map_err(unwritten(arguments))?;
-    progress.finish();
-    let left = work.left();
-    if left == 0 {
-        output::complain("the reports have advisories now");
-        return Ok(exit);
-    }
-    let left = format!(
-        "the marks are complete; {left} of {all} hand-ins are left without advisories, and the same \
-         command goes on with them"
-    );
-    match worked.broken {
-        Some(error) => {
-            let about = format!("stopped, since this machine fails; {left}");
-            Err(Failure::harness(anyhow::Error::new(error).context(about)))
-        }
-        None if worked.left == 0 => {
-            output::complain(&format!("the harness failed; {left}"));
-            Ok(Exit::Harness)
-        }
-        None => {
-            output::complain(&format!("stopped; {left}"));
-            Ok(Exit::Stopped)
-        }
-    }
-}
-
-/// The error of a folder that can't be written to.
-fn unwritten(arguments: &Arguments) -> impl Fn(io::Error) -> Failure {
-    let about = format!("writing to {}", printable(&arguments.out));
-    move |error| Failure::harness(anyhow::Error::new(error).context(about.clone()))
 }
 
 /// The built-in suite that most hand-ins speak of, which is told.
