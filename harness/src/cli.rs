@@ -5,6 +5,7 @@ mod check;
 mod class;
 mod config;
 mod config_arguments;
+mod counts;
 mod doctor;
 mod exit;
 mod explain;
@@ -133,6 +134,7 @@ pub fn main() -> ExitCode {
         contain(|| begin(&arguments).and_then(|()| carry_out(arguments.command, &arguments.words)))
             .unwrap_or_else(|panicked| Err(Failure::harness(anyhow!("the harness {panicked}"))));
     crate::dispatch::dismiss();
+    counts::keep();
     match result {
         Ok(exit) => exit.into(),
         Err(Failure { exit, error }) => {

@@ -6,6 +6,7 @@
 
 mod diagnostics;
 mod lack;
+pub mod linker;
 mod output;
 
 pub use diagnostics::diagnostics;

@@ -14,7 +14,9 @@ pub use fork_server::{FORK_SERVER, dismiss};
 pub use live::{give_up, take_up};
 
 use crate::event::Event;
-use crate::runner::{Answer, BuildBounds, Built, Job, Order, Run, read_event, write_order};
+use crate::runner::{
+    BuildBounds, Built, Counts, Job, Order, Run, Said, read_built, read_said, write_order,
+};
 use crate::world::Tier;
 use answers::Answers;
 use error::unheard;
@@ -23,7 +25,7 @@ use home::Home;
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The tier of this process's worlds: like its CPUs, a machine has it once.
 static TIER: OnceLock<Tier> = OnceLock::new();
@@ -74,7 +76,7 @@ impl Dispatcher {
         let mut answers = self.start(files, job)?;
         let mut answer = Vec::new();
         let read = answers.read_to_end(&mut answer).map_err(unheard);
-        finish(answers, read.and_then(|_| built(&answer)))
+        finish(answers, read.and_then(|_| built(answer)))
     }
 
     /// Carries out a run. What had come when a supervisor failed is lost with it: half a history
@@ -82,10 +84,17 @@ impl Dispatcher {
     pub fn run(&self, files: &[WorldFile<'_>], run: Run) -> Result<Vec<Event>, DispatchError> {
         let mut answers = self.start(files, Job::Run(run))?;
         let read = |line: io::Result<Vec<u8>>| {
-            let event = read_event(&line.map_err(unheard)?);
-            Ok(event.map_err(DispatchError::Form)??)
+            let said = read_said(&line.map_err(unheard)?);
+            match said.map_err(DispatchError::Form)?? {
+                Said::Event(event) => Ok(Some(*event)),
+                Said::Counted(counts) => {
+                    counted(counts);
+                    Ok(None)
+                }
+            }
         };
-        let events = BufReader::new(&mut answers).split(b'\n').map(read).collect();
+        let lines = BufReader::new(&mut answers).split(b'\n');
+        let events = lines.map(read).filter_map(Result::transpose).collect();
         finish(answers, events)
     }
 
@@ -122,11 +131,23 @@ pub fn again<T>(attempt: impl Fn() -> Result<T, DispatchError>) -> Result<T, Dis
     attempt().or_else(|error| if is_worth_it(&error) { attempt() } else { Err(error) })
 }
 
-fn built(answer: &[u8]) -> Result<Built, DispatchError> {
-    match serde_json::from_slice(answer).map_err(DispatchError::Form)? {
-        Answer::Built(built) => Ok(built),
-        Answer::Failed(failed) => Err(failed.into()),
-    }
+fn built(answer: Vec<u8>) -> Result<Built, DispatchError> {
+    let built = read_built(answer).map_err(DispatchError::Form)??;
+    counted(built.counts);
+    Ok(built)
+}
+
+/// What all supervisors have done that have ended well.
+static COUNTS: Mutex<Counts> =
+    Mutex::new(Counts { supervisors: 0, programs: 0, stops: 0, events: 0, looks: 0 });
+
+fn counted(counts: Counts) {
+    *COUNTS.lock().unwrap_or_else(PoisonError::into_inner) += counts;
+}
+
+/// What the supervisors of this process have done so far.
+pub fn counts() -> Counts {
+    *COUNTS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Waits for a supervisor's end. What it sent counts if it then ended well; why it failed, if it
@@ -147,15 +168,18 @@ fn finish<T>(answers: Answers, sent: Result<T, DispatchError>) -> Result<T, Disp
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runner::RunError;
+    use crate::runner::{Answer, RunError};
 
     #[test]
     fn a_supervisor_that_says_why_it_failed_is_believed() {
         let failed = Answer::Failed(RunError::NoProgram { role: "server".into() });
         let line = serde_json::to_vec(&failed).expect("it can be written");
-        assert!(matches!(built(&line), Err(DispatchError::Failed(RunError::NoProgram { .. }))));
-        assert!(matches!(read_event(&line), Ok(Err(RunError::NoProgram { .. }))));
-        assert!(read_event(br#"{"built":{"executable":null,"output":"","bound":null}}"#).is_err());
-        assert!(read_event(b"{").is_err());
+        assert!(matches!(
+            built(line.clone()),
+            Err(DispatchError::Failed(RunError::NoProgram { .. }))
+        ));
+        assert!(matches!(read_said(&line), Ok(Err(RunError::NoProgram { .. }))));
+        assert!(read_said(br#"{"built":[{"output":"","bound":null},null]}"#).is_err());
+        assert!(read_said(b"{").is_err());
     }
 }

@@ -2,7 +2,9 @@
 //! history. Never judges.
 
 mod answer;
+mod bell;
 mod build;
+mod counts;
 mod engine;
 mod error;
 mod fork_server;
@@ -17,8 +19,9 @@ mod standstill;
 mod steps;
 mod supervise;
 
-pub use answer::{Answer, read_event};
+pub use answer::{Answer, Said, read_built, read_said};
 pub use build::{BuildBound, BuildBounds, Built};
+pub use counts::Counts;
 pub use error::RunError;
 pub use fork_server::serve;
 pub use notice::{Notice, send_streams};

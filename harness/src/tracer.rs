@@ -122,6 +122,8 @@ pub struct Tracer {
     beats: Beats,
     /// How many files programs have made, where the disk is the machine's.
     files: u32,
+    /// How often tasks have stopped.
+    stops: u64,
     /// How often all terminals have been found empty.
     emptied: u64,
     /// Where text that was not written is looked for, if it is.
@@ -145,6 +147,7 @@ impl Tracer {
             connects: Connects::default(),
             time: VirtualTime::default(),
             beats: Beats::default(),
+            stops: 0,
             emptied: 0,
             stdio: None,
         }
@@ -182,6 +185,21 @@ impl Tracer {
     /// Something happened in the world that a program may be waiting for.
     pub fn stir(&mut self) {
         self.schedule.moves();
+    }
+
+    /// How often tasks have stopped, and how often one was looked at.
+    pub fn took(&self) -> (u64, u64) {
+        (self.stops, self.facts.proc.looks())
+    }
+
+    /// Somebody but a program may have done something: whoever was asleep is looked at again.
+    pub fn look_again(&mut self) {
+        self.schedule.acted();
+    }
+
+    /// The CPU was left to whoever wants it, when nobody but the kernel's own workers did.
+    pub fn lulled(&mut self) {
+        self.schedule.lulled();
     }
 
     /// Whether a program, or anything that came of it, is alive.

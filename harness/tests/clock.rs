@@ -31,9 +31,9 @@ const EXPECTED: &[&str] = &[
     "by itself: cheap",
 ];
 
-#[test]
-fn every_way_to_sleep_takes_its_time_and_none_of_ours() {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clock/every_way.c");
+/// What a program of `tests/clock` prints as a client, in lines, and its whole history.
+fn printed(program: &str) -> (Vec<String>, String) {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clock").join(program);
     let folder = handin::of(&[("client.c", &fs::read_to_string(source).expect("the source"))]);
     let histories = TempDir::new().expect("a temporary folder");
     let mut check = lab11();
@@ -46,6 +46,37 @@ fn every_way_to_sleep_takes_its_time_and_none_of_ours() {
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
         .filter_map(|event| Some(event.pointer("/what/printed/text")?.as_str()?.to_owned()))
         .collect();
-    let lines: Vec<&str> = said.split("\\n").filter(|line| !line.is_empty()).collect();
+    let lines = said.split("\\n").filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    (lines, history)
+}
+
+#[test]
+fn every_way_to_sleep_takes_its_time_and_none_of_ours() {
+    let (lines, history) = printed("every_way.c");
     assert_eq!(lines, EXPECTED, "{history}");
+}
+
+/// What the same program prints without the harness, in two minutes and a half (signal(7), sleep(3)),
+/// but that here no time passes beside the sleeps. A signal that is ignored or blocked ends no sleep.
+const WOKEN: &[&str] = &[
+    "caught: 97 left, signal 10, at 3.0",
+    "caught again: 97 left, signal 10, at 6.0",
+    "its end ignored: 0 left, signal 0, at 106.0",
+    "ignored: 0 left, signal 0, at 115.0",
+    "an alarm: 55 left, signal 14, at 120.0",
+    "a tick: 9 left, signal 14, at 121.0",
+    "a tick: 9 left, signal 14, at 122.0",
+    "a tick: 9 left, signal 14, at 123.0",
+    "a child: 0 left, signal 0, at 144.0",
+    "stopped: 0 left, signal 0, at 144.0",
+    "killed: 9 left, signal 0, at 145.0",
+    "blocked: 0 left, signal 0, at 147.0",
+    "not any more: 0 left, signal 10, at 147.0",
+    "another program",
+];
+
+#[test]
+fn signals_end_a_sleep_as_they_do_elsewhere() {
+    let (lines, history) = printed("signals.c");
+    assert_eq!(lines, WOKEN, "{history}");
 }

@@ -3,6 +3,7 @@
 
 use super::entry::{FORMAT, Missing, Outcome, StudentEntry, Tried};
 use super::late::shown;
+use super::part::Share;
 use super::settings::Settings;
 use super::told::Told;
 use crate::intake::Intake;
@@ -76,6 +77,12 @@ pub(super) fn assign_told(
 }
 
 impl Assigned {
+    /// Leaves the students whose hand-in is of this share. Students of whom the same attempts count
+    /// stay together.
+    pub fn leave_share(&mut self, share: Share) {
+        self.entries.retain(|entry| share.takes(&entry.newest().hand_in));
+    }
+
     /// Leaves each student the attempts that may count.
     pub fn leave_what_counts(&mut self, settings: &Settings, rule: &LateRule) {
         for entry in &mut self.entries {

@@ -1,7 +1,6 @@
 //! A part of a class: the share that one of several machines takes, and what all of them must have in
 //! common for their results to be those of one grading.
 
-use super::assign::Assigned;
 use super::records;
 use super::told::Told;
 use crate::check::Seed;
@@ -121,14 +120,6 @@ impl Part {
     /// Whether another one is drawn with the same secret.
     pub fn has_seed_of(&self, other: &Self) -> bool {
         self.seed == other.seed
-    }
-}
-
-impl Assigned {
-    /// Leaves the students whose hand-in is of this share. Students of whom the same attempts count
-    /// stay together.
-    pub fn leave_share(&mut self, share: Share) {
-        self.entries.retain(|entry| share.takes(&entry.newest().hand_in));
     }
 }
 

@@ -164,14 +164,15 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let now = Timestamp::now();
     let (suite, whole, store, intake) = (&suite, &whole, &store, &intake);
     let plan = Plan { suite, whole, store, intake, seed: &seed, now, jobs, stop: &stop };
-    let (mut work, gone) = Work::begin(plan, &assigned, &settings).map_err(unwritten(arguments))?;
+    let (mut work, gone) =
+        Work::begin(plan, &assigned, &settings).map_err(unwritten(&arguments.out))?;
     tell_gone(&gone, store);
-    let worked = work.marks(&*progress).map_err(unwritten(arguments))?;
+    let worked = work.marks(&*progress).map_err(unwritten(&arguments.out))?;
     progress.finish();
     let told = tell_marks(arguments, &gradebook, store, &settings, before.as_ref(), worked)?;
     match told {
         Some((exit, marks)) if work.left() > 0 && !without_advisories => {
-            advise(arguments, &mut work, &progress, (exit, marks))
+            advise(&arguments.out, &mut work, &progress, (exit, marks))
         }
         told => Ok(told.map_or(Exit::Stopped, |(exit, _)| exit)),
     }

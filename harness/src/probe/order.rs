@@ -58,8 +58,7 @@ fn build(dispatcher: &Dispatcher) -> Result<Result<Vec<u8>, Obstacle>, DispatchE
     let words = ["cc", "-o", "../probe", "probe.c"].map(Into::into).to_vec();
     let files: [WorldFile<'_>; 1] = [(source, SOURCE.as_bytes(), false)];
     let built = dispatcher.build(&files, vec![words], NAME, BuildBounds::PROGRAM)?;
-    let executable = built.executable.and_then(|text| BASE64_STANDARD.decode(text).ok());
-    Ok(executable.ok_or_else(|| {
+    Ok(built.executable.ok_or_else(|| {
         let said = BASE64_STANDARD.decode(built.output).unwrap_or_default();
         let said = String::from_utf8_lossy(&said);
         let lines: Vec<&str> =

@@ -5,7 +5,7 @@ mod watch;
 
 pub use bound::{BuildBound, BuildBounds};
 
-use super::{RunError, place};
+use super::{Counts, RunError, place};
 use crate::compiler::{Lack, SOURCES, asked, lack};
 use crate::world::{Limits, Platform, Program, Tried, read_plain};
 use base64::Engine as _;
@@ -27,15 +27,18 @@ const KEPT: usize = 256 * 1024;
 /// The largest executable, in bytes: no compiler may make a larger file.
 const EXECUTABLE: u64 = Limits::COMPILER.file << 20;
 
-/// What comes back from a build, in one line of JSON.
+/// What comes back from a build.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Built {
-    /// The executable in base64, if there is one.
-    pub executable: Option<String>,
+    /// The executable, if there is one.
+    #[serde(skip)]
+    pub executable: Option<Vec<u8>>,
     /// What the last command said, in base64.
     pub output: String,
     /// What it was ended at, if it came to no end of its own.
     pub bound: Option<BuildBound>,
+    /// What it took.
+    pub counts: Counts,
 }
 
 /// What came of one command.
@@ -58,15 +61,17 @@ pub(super) fn build(
 ) -> Result<Built, RunError> {
     let sources = world.home().join(SOURCES);
     std::fs::create_dir_all(&sources).tried("making the folder of the sources", "mkdir")?;
-    let mut built = Built { executable: None, output: String::new(), bound: None };
+    let counts = Counts { supervisors: 1, ..Counts::default() };
+    let mut built = Built { executable: None, output: String::new(), bound: None, counts };
     let mut watch = Watch::new(world, bounds);
     for argv in attempts {
+        built.counts.programs += 1;
         let (came, said) = attempt(world, argv, &mut watch)?;
         built.output = BASE64_STANDARD.encode(&said);
         match came {
             Attempt::Done => {
                 if let Ok(executable) = read_plain(&world.home().join(output), EXECUTABLE) {
-                    built.executable = Some(BASE64_STANDARD.encode(executable));
+                    built.executable = Some(executable);
                     break;
                 }
             }

@@ -6,6 +6,7 @@
 mod typing;
 
 use super::RunError;
+use super::bell::Bell;
 use super::operator::Operators;
 use super::order::Run;
 use super::sanitizer;
@@ -15,11 +16,10 @@ use crate::event::{EventKind, Limit};
 use crate::suite::{ClockMode, FieldId, RoleId, RoundId, Text};
 use crate::tracer::{self, Budget, Log, Tracer, Turn};
 use crate::world::{Launch, Platform, Program, Spawned, Terminal, Tried};
-use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::Write;
-use std::os::fd::AsFd;
+use std::os::fd::AsFd as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -28,7 +28,12 @@ const JUMPS: u32 = 20_000;
 /// The last resort: how much CPU time a run may cost this process. Wall-clock time would end runs on
 /// a busy machine.
 const OWN_CPU: Duration = Duration::from_mins(1);
-/// After so many waits of a millisecond without an event, a look is had whether anything moves.
+/// A task that was let go comes to its next stop soon: so many times it is waited for a short time.
+const QUICK: u32 = 100;
+const SHORT: Duration = Duration::from_micros(100);
+/// One that computes needs longer.
+const LONG: Duration = Duration::from_millis(1);
+/// After so many waits without an event, a look is had whether anything moves.
 const LOOK: u32 = 200;
 
 /// A run in progress.
@@ -48,8 +53,12 @@ pub(super) struct Engine<'w, W> {
     operators: Operators,
     /// Programs that were started once more, and under which name.
     restarted: BTreeMap<String, String>,
+    /// How many programs were started.
+    pub(super) launched: u64,
     /// How often a task was waited for since the last event.
     waited: u32,
+    /// What is heard when a task has something to report.
+    bell: Bell,
     standstill: Standstill,
     /// The role whose program was just started, if the next step brings who connects to it.
     pub(super) expects: Option<RoleId>,
@@ -77,7 +86,9 @@ impl<'w, W: Write> Engine<'w, W> {
             sanitized: Vec::new(),
             operators: Operators::new(&run),
             restarted: BTreeMap::new(),
+            launched: 0,
             waited: 0,
+            bell: Bell::default(),
             standstill: Standstill::default(),
             expects: None,
             is_last_step: false,
@@ -117,6 +128,7 @@ impl<'w, W: Write> Engine<'w, W> {
         let Spawned { pid, gate, launch } = self.world.spawn_traced(&program, &other, &filter)?;
         self.tracer.adopt(pid, name, role)?;
         drop(gate);
+        self.launched += 1;
         self.launches.push(launch);
         self.terminals.insert(name.to_owned(), terminal);
         self.roles.insert(name.to_owned(), role.to_owned());
@@ -183,6 +195,7 @@ impl<'w, W: Write> Engine<'w, W> {
     /// Runs the world until nothing more happens by itself, or until `limit` of virtual time.
     pub(super) fn settle(&mut self, limit: Option<u64>) -> Result<(), RunError> {
         let mut jumps = 0;
+        self.tracer.look_again();
         self.operators.begin();
         loop {
             let spins = self.run_until_still()?;
@@ -200,7 +213,7 @@ impl<'w, W: Write> Engine<'w, W> {
                     self.log.add("harness", EventKind::Limit { what: Limit::Time, site: None });
                     break;
                 }
-                self.tracer.wake(deadline)?;
+                self.tracer.wake(deadline, &mut self.log)?;
                 continue;
             }
             if self.operate()? {
@@ -290,6 +303,7 @@ impl<'w, W: Write> Engine<'w, W> {
                             return Ok(turn == Turn::Spinning);
                         }
                         std::thread::yield_now();
+                        self.tracer.lulled();
                     }
                 }
             }
@@ -305,8 +319,8 @@ impl<'w, W: Write> Engine<'w, W> {
             return Ok(());
         }
         self.drain();
-        if self.waited < 100 {
-            std::thread::yield_now();
+        if self.waited < QUICK {
+            self.doze(SHORT);
             return Ok(());
         }
         self.tracer.check_cpu();
@@ -318,17 +332,17 @@ impl<'w, W: Write> Engine<'w, W> {
         if self.waited.is_multiple_of(LOOK) {
             self.standstill.look(self.tracer.standings(), Instant::now())?;
         }
-        // It computes. What ends this wait is a terminal to be drained, or the next look.
-        let mut terminals: Vec<PollFd<'_>> = self
-            .terminals
-            .iter()
-            // That of a dead program is always ready, with nothing.
-            .filter(|(name, _)| self.tracer.is_alive(name))
-            .map(|(_, terminal)| PollFd::new(terminal.as_fd(), PollFlags::POLLIN))
-            .collect();
-        // A signal that comes first, or a want of memory, makes the next look come sooner.
-        let _ = poll(&mut terminals, PollTimeout::from(1_u8));
+        // It computes.
+        self.doze(LONG);
         Ok(())
+    }
+
+    /// Leaves the CPU to the tasks.
+    fn doze(&self, at_most: Duration) {
+        let terminals = self.terminals.iter();
+        // That of a dead program is always ready, with nothing.
+        let living = terminals.filter(|(name, _)| self.tracer.is_alive(name));
+        self.bell.doze(living.map(|(_, terminal)| terminal.as_fd()), at_most);
     }
 
     fn drain(&mut self) {

@@ -1,11 +1,11 @@
 //! The supervisor process: an order comes in, a history goes out.
 
-use super::RunError;
-use super::answer::{Answer, send};
+use super::answer::{Answer, send, send_built};
 use super::build::build;
 use super::engine::Engine;
 use super::order::{Job, Order, Run, read_order};
 use super::steps::perform;
+use super::{Counts, RunError};
 use crate::event::EventKind;
 use crate::suite::{RoleId, Step};
 use crate::world::{Ground, Platform, Tried, WorldError};
@@ -50,10 +50,12 @@ fn work(
     match order.job {
         Job::Build { attempts, output, bounds } => {
             let built = build(world, &attempts, Path::new(&output), bounds)?;
-            Ok(send(out, &Answer::Built(built)).tried("sending what was built", "write")?)
+            Ok(send_built(out, built).tried("sending what was built", "write")?)
         }
         Job::Run(run) => {
-            *tasks = perform_all(world, run, out)?;
+            let counts;
+            (*tasks, counts) = perform_all(world, run, &mut *out)?;
+            send(out, &Answer::Counted(counts)).tried("sending what it took", "write")?;
             Ok(())
         }
     }
@@ -82,8 +84,12 @@ fn expects(step: &Step, further: &[(usize, Step)]) -> Option<RoleId> {
     brings.then(|| started.clone())
 }
 
-/// Carries out the steps. Returns the tasks that were left when all was done.
-fn perform_all(world: &dyn Platform, run: Run, out: impl Write) -> Result<Vec<Pid>, RunError> {
+/// Carries out the steps. Returns the tasks that were left when all was done, and what it took.
+fn perform_all(
+    world: &dyn Platform,
+    run: Run,
+    out: impl Write,
+) -> Result<(Vec<Pid>, Counts), RunError> {
     let steps = run.steps.clone();
     let mut engine = Engine::new(world, run, out)?;
     let mut further = steps.as_slice();
@@ -101,5 +107,8 @@ fn perform_all(world: &dyn Platform, run: Run, out: impl Write) -> Result<Vec<Pi
     engine.tracer.record_unflushed(None, &mut engine.log);
     engine.record_sanitizers();
     engine.log.finish();
-    Ok(engine.tracer.tasks())
+    let (stops, looks) = engine.tracer.took();
+    let (programs, events) = (engine.launched, engine.log.events());
+    let counts = Counts { supervisors: 1, programs, stops, events, looks };
+    Ok((engine.tracer.tasks(), counts))
 }

@@ -3,9 +3,10 @@
 use super::beats::Ringer;
 use super::error::{Asked, Operation};
 use super::task::{State, Task};
-use super::{Tracer, TracerError, sys};
+use super::{Log, Tracer, TracerError, sys};
 use nix::sys::ptrace;
 use nix::unistd::Pid;
+use std::io::Write;
 
 impl Tracer {
     /// The virtual time to which the clock moves next, if it does: the earliest at which somebody
@@ -20,7 +21,7 @@ impl Tracer {
 
     /// Moves the clock to a deadline, and wakes the one sleeper, or rings the one alarm, that is
     /// due first.
-    pub fn wake(&mut self, deadline: u64) -> Result<(), TracerError> {
+    pub fn wake(&mut self, deadline: u64, log: &mut Log<impl Write>) -> Result<(), TracerError> {
         self.time.clock.advance_to(deadline);
         let now = self.time.now();
         // Of several at the same moment alarms come first, then who waited longest for its turn.
@@ -31,6 +32,7 @@ impl Tracer {
         let due = self.deadlines().filter(|(at, _)| *at <= now).min_by_key(order);
         let Some((_, ringer)) = due else { return Ok(()) };
         self.beats.ring(ringer);
+        self.schedule.acted();
         match ringer {
             Ringer::Alarm(process, number) => {
                 if let Some(signal) = self.time.alarms.ring(process, number, now) {
@@ -38,7 +40,7 @@ impl Tracer {
                 }
                 Ok(())
             }
-            Ringer::Task(tid) => self.end_wait(tid),
+            Ringer::Task(tid) => self.end_wait(tid, log),
         }
     }
 
@@ -50,14 +52,49 @@ impl Tracer {
     }
 
     /// The time of a wait has come.
-    fn end_wait(&mut self, tid: i32) -> Result<(), TracerError> {
+    fn end_wait(&mut self, tid: i32, log: &mut Log<impl Write>) -> Result<(), TracerError> {
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         if let Some(pending) = &mut task.pending {
             pending.timed_out = true;
         }
-        task.state = State::Running;
-        ptrace::interrupt(task.pid).asked(Operation::Interrupt, tid)?;
         self.schedule.give(tid);
-        Ok(())
+        if task.state == State::Sleeps {
+            return self.wake_where_it_stands(tid, log);
+        }
+        task.state = State::Running;
+        ptrace::interrupt(task.pid).asked(Operation::Interrupt, tid)
+    }
+
+    /// Has a task that stands at the entry of its sleep leave it, as if a signal had ended it now.
+    fn wake_where_it_stands(
+        &mut self,
+        tid: i32,
+        log: &mut Log<impl Write>,
+    ) -> Result<(), TracerError> {
+        let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
+        if let Some(what) = task.doomed.take() {
+            self.kill_branch(tid, what, log);
+            return Ok(());
+        }
+        task.stopped(false);
+        let Some(pending) = task.pending.take() else { return Ok(()) };
+        let mut at_exit = pending.registers;
+        at_exit.set_result(-i64::from(libc::EINTR));
+        self.leave(tid, pending, at_exit, log)
+    }
+
+    /// Has a task that stands at the entry of its sleep go into it, since a signal is about to wake it.
+    /// It is to be waited for.
+    pub(super) fn sleep_in_earnest(&mut self, tid: i32) -> bool {
+        let Some(task) = self.tasks.get_mut(tid) else { return false };
+        let Some(pending) = &task.pending else { return false };
+        let mut registers = pending.registers;
+        if let Some(timed_wait) = &pending.timed_wait {
+            timed_wait.make_endless(&mut registers);
+        }
+        // A task that was killed meanwhile is not there to go on; its end will be reported.
+        let _ = registers.apply_to(task.pid);
+        self.resume(tid);
+        true
     }
 }

@@ -67,6 +67,7 @@ impl Tracer {
         if what == Limit::Cpu {
             self.accounts.use_up_cpu(&task.role);
         }
+        self.schedule.acted();
         let of_all = what == Limit::Memory;
         let branch = if of_all { &task.process_tree } else { process(&task.actor) }.to_owned();
         for task in self.tasks.living().filter(|task| comes_of(&task.actor, &branch)) {

@@ -95,6 +95,7 @@ impl Tracer {
         gate: &mut dyn Gate,
     ) -> Result<(), TracerError> {
         let refused = self.refuses_task(tid, row, &syscall);
+        let is_alone = self.is_alone(tid);
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         let (original, arguments) = (registers, registers.arguments());
         let site = Self::site_of(&self.facts.proc, task, &registers);
@@ -130,19 +131,26 @@ impl Tracer {
             (Ok(_), _) => None,
         };
         let renamed = renamed.unwrap_or_default();
+        let sleeps = |timed_wait: &TimedWait| {
+            timed_wait.is_a_sleep() && is_alone && answer.is_none() && decision == Decision::Go
+        };
         let timed_wait = match (answer, row.time) {
             (None, TimeRule::TimedWait(rule)) => {
                 TimedWait::begin(rule, &mut view, &arguments, &self.time, &mut syscall)
             }
             _ => None,
         };
-        rewrite(task, &mut registers, answer, timed_wait, &renamed)?;
+        let sleeps = timed_wait.as_ref().is_some_and(sleeps);
+        if !sleeps {
+            rewrite(task, &mut registers, answer, timed_wait, &renamed)?;
+        }
         let polls = task.fruitless.is_polling() && timed_wait.is_none() && answer.is_none();
         let pending = Pending::new(row, syscall, site, original);
         task.pending = Some(Pending { replaced, renamed, injected, answer, timed_wait, ..pending });
         let stands = match decision {
             _ if polls => Some(State::Polling),
             Decision::Hold => Some(State::Held),
+            _ if sleeps => Some(State::Sleeps),
             _ => self.is_queued(tid).then_some(State::Queued),
         };
         match (stands, self.tasks.get_mut(tid)) {
@@ -237,6 +245,7 @@ impl Tracer {
         if let Some(task) = self.tasks.get_mut(tid) {
             task.state = State::Running;
             task.cpu_at_stop = 0;
+            self.schedule.acted();
             Self::go(tid, Until::Exit, None);
         }
     }

@@ -32,11 +32,22 @@ impl Tracer {
         log: &mut Log<impl Write>,
     ) -> Result<(), TracerError> {
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
-        let Some(mut pending) = task.pending.take() else {
+        let Some(pending) = task.pending.take() else {
             Self::go(tid, Until::NextSyscall, None);
             return Ok(());
         };
         let Ok(at_exit) = Registers::of(task.pid) else { return Ok(()) };
+        self.leave(tid, pending, at_exit, log)
+    }
+
+    /// What is done when a system call has come to its end, with these registers.
+    pub(super) fn leave(
+        &mut self,
+        tid: i32,
+        mut pending: Pending,
+        at_exit: Registers,
+        log: &mut Log<impl Write>,
+    ) -> Result<(), TracerError> {
         let arguments = pending.registers.arguments();
         // Before they are looked at, which is what takes long.
         let further = pending.row.further_messages(at_exit.result());
@@ -67,6 +78,10 @@ impl Tracer {
             // The program finds its registers as it left them, but for the result.
             let mut registers = pending.registers;
             registers.return_from(&at_exit, result);
+            if !pending.suspended {
+                // One that stands at its entry is not made, and none that has ended is made again.
+                registers.set_number(-1);
+            }
             registers.apply_to(task.pid).asked(Operation::SetRegisters, tid)?;
         }
         if pending.suspended {

@@ -83,6 +83,11 @@ impl<W: Write> Log<W> {
         self.write(actor, what);
     }
 
+    /// How many events there are.
+    pub fn events(&self) -> u64 {
+        self.next
+    }
+
     /// Adds what was kept of the end of long outputs.
     pub fn finish(&mut self) {
         for (actor, said) in std::mem::take(&mut self.said) {

@@ -60,6 +60,11 @@ impl ProcFs {
         Self { folder: proc, open_files: RefCell::default() }
     }
 
+    /// How often it was looked at what a task is doing.
+    pub(super) fn looks(&self) -> u64 {
+        self.open_files.borrow().looks
+    }
+
     /// A task is gone.
     pub(super) fn forget(&self, task: i32) {
         self.open_files.borrow_mut().forget(task);
@@ -104,6 +109,16 @@ impl ProcFs {
     /// Whether we may see what a task is doing.
     pub(super) fn is_open_to_us(&self, task: i32) -> bool {
         self.open(&format!("{task}/syscall")).is_ok()
+    }
+
+    /// Whether a task that was asleep in the system call of this number still is in one, if nobody can
+    /// have ended it meanwhile.
+    pub(super) fn sleeps_on(&self, task: i32, number: i64) -> bool {
+        let line = self.line(task, Of::Syscall);
+        let same = |line: String| {
+            line.split(' ').next().and_then(|word| word.parse().ok()) == Some(number)
+        };
+        line.is_ok_and(same)
     }
 
     /// Whether a task is kept at a stop by its tracer, and has not been killed meanwhile.
@@ -255,9 +270,11 @@ impl Mapping {
     }
 }
 
-/// CPU time that a process used so far, in microseconds (clock_getcpuclockid(3)).
+/// CPU time that a process used so far, in microseconds. Its clock is named as clock_getcpuclockid(3)
+/// would (linux/posix-timers.h, `CPUCLOCK_SCHED`), which asks the kernel first whether there is one.
 pub(super) fn cpu_time(process: i32) -> Option<u64> {
-    let clock = nix::time::ClockId::pid_cpu_clock_id(nix::unistd::Pid::from_raw(process)).ok()?;
+    const SCHED: i32 = 2;
+    let clock = nix::time::ClockId::from_raw((!process << 3) | SCHED);
     let time = nix::time::clock_gettime(clock).ok()?;
     Some(time.tv_sec() as u64 * 1_000_000 + time.tv_nsec() as u64 / 1000)
 }

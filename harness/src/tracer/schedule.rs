@@ -14,6 +14,16 @@ pub(super) struct Schedule {
     changed: bool,
     /// Something happened since somebody rang.
     moved: bool,
+    since: Since,
+}
+
+/// Since when nothing has happened that could wake a task: it is told by what had happened before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Since {
+    /// How often a task was let go, or ended, or a peer or the harness did something.
+    pub(super) acts: u64,
+    /// How often the CPU was left to the kernel's own workers.
+    pub(super) lulls: u64,
 }
 
 impl Schedule {
@@ -46,14 +56,30 @@ impl Schedule {
         self.current = None;
     }
 
+    /// Since when nothing has happened that could wake a task.
+    pub(super) fn since(&self) -> Since {
+        self.since
+    }
+
+    /// Somebody may have woken a task.
+    pub(super) fn acted(&mut self) {
+        self.since.acts += 1;
+    }
+
+    /// The kernel's workers may have: what they carry came from somebody who acted before.
+    pub(super) fn lulled(&mut self) {
+        self.since.lulls += 1;
+    }
+
     /// Something happened that a task that polls may be waiting for.
     pub(super) fn stir(&mut self) {
         self.changed = true;
+        self.acted();
     }
 
     /// Something happened that is more than a ring and its own: others may see it too.
     pub(super) fn moves(&mut self) {
-        self.changed = true;
+        self.stir();
         self.moved = true;
     }
 

@@ -31,6 +31,8 @@ impl Tracer {
         log: &mut Log<impl Write>,
         gate: &mut dyn Gate,
     ) -> Result<(), TracerError> {
+        self.stops += 1;
+        self.schedule.acted();
         if libc::WIFEXITED(status) || libc::WIFSIGNALED(status) {
             self.bury(tid, status, log);
             return Ok(());

@@ -63,6 +63,8 @@ pub(super) fn send_signal(process: Pid, signal: i32) {
 }
 
 /// Requests of linux/ptrace.h that the libc crate doesn't name. C libraries give them different types.
+const PEEKSIGINFO: u16 = 0x4209;
+const PEEKSIGINFO_SHARED: u32 = 1;
 const GETSIGMASK: u16 = 0x420a;
 const SETSIGMASK: u16 = 0x420b;
 
@@ -73,6 +75,32 @@ pub(super) fn blocked_signals(task: Pid) -> nix::Result<u64> {
     // SAFETY: the set has the size that is told, and lives through the system call.
     let result = unsafe { libc::ptrace(GETSIGMASK.into(), task.as_raw(), size, place) };
     Errno::result(result).map(|_| blocked)
+}
+
+/// Whether a stopped task has a signal before it that it does not block (`PTRACE_PEEKSIGINFO`,
+/// ptrace(2)); an error if it is not stopped any more.
+pub(super) fn awaits_signal(task: Pid) -> nix::Result<bool> {
+    let alone = signals_of(task, 0)?;
+    let shared = signals_of(task, PEEKSIGINFO_SHARED)?;
+    if alone.is_empty() && shared.is_empty() {
+        return Ok(false);
+    }
+    let blocked = blocked_signals(task)?;
+    let is_free = |signal: &i32| blocked >> (signal - 1) & 1 == 0;
+    Ok(alone.iter().chain(&shared).any(is_free))
+}
+
+/// The first signals of a stopped task, or of its process.
+fn signals_of(task: Pid, flags: u32) -> nix::Result<Vec<i32>> {
+    const SOME: usize = 32;
+    // SAFETY: it is plain data, of which all zeros is a value.
+    let mut found: [libc::siginfo_t; SOME] = unsafe { std::mem::zeroed() };
+    let asked = libc::ptrace_peeksiginfo_args { off: 0, flags, nr: SOME as i32 };
+    let (args, place) = (&raw const asked, found.as_mut_ptr());
+    // SAFETY: the arguments and the place for as many as are asked for live through the system call.
+    let count = unsafe { libc::ptrace(PEEKSIGINFO.into(), task.as_raw(), args, place) };
+    let count = Errno::result(count)? as usize;
+    Ok(found.iter().take(count).map(|signal| signal.si_signo).collect())
 }
 
 /// Has a stopped task block these signals and no others (`PTRACE_SETSIGMASK`, ptrace(2)).

@@ -2,7 +2,7 @@
 
 use super::registers::{Registers, is_interrupted};
 use super::renamed::Renamed;
-use super::schedule::Fruitless;
+use super::schedule::{Fruitless, Since};
 use super::site::Image;
 use super::syscalls::Row;
 use super::timed_wait::TimedWait;
@@ -37,6 +37,8 @@ pub(super) struct Task {
     pub(super) fruitless: Fruitless,
     /// Whether the CPU was left to it since it was let go.
     pub(super) way: Way,
+    /// When it was last seen asleep, or standing.
+    pub(super) seen: Option<Since>,
     /// How often in a row it read a clock.
     pub(super) readings: u32,
     /// It made a vfork child that has neither ended nor become another program.
@@ -83,6 +85,9 @@ pub(super) enum State {
     CpuBound,
     /// It was seen asleep in the system call of this number.
     Asleep(i64),
+    /// It stands at the entry of a system call by which it wants nothing but to sleep, until the clock
+    /// or a signal wakes it.
+    Sleeps,
     /// It stands at the entry of a system call until a step lets it go.
     Held,
     /// It polls, and stands at the entry of a system call until something changes.
@@ -100,7 +105,7 @@ impl State {
     /// Whether it was stopped, and stands there until it is let go.
     pub(super) fn stands(self) -> bool {
         match self {
-            Self::Held | Self::Polling | Self::Queued | Self::Stopped => true,
+            Self::Sleeps | Self::Held | Self::Polling | Self::Queued | Self::Stopped => true,
             Self::Running | Self::CpuBound | Self::Asleep(_) | Self::Left => false,
         }
     }
@@ -196,6 +201,7 @@ impl Task {
             last_turn: 0,
             fruitless: Fruitless::default(),
             way: Way::Due,
+            seen: None,
             readings: 0,
             vforked: false,
             at_terminal: None,
@@ -212,6 +218,7 @@ impl Task {
         self.state = State::Running;
         self.at_terminal = None;
         self.way = Way::Due;
+        self.seen = None;
         self.vforked = vforked;
         self.cpu_at_stop = 0;
     }

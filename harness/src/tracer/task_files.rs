@@ -32,6 +32,8 @@ impl Of {
 pub(super) struct OpenFiles {
     /// By their tasks.
     open: BTreeMap<i32, [Option<File>; 2]>,
+    /// How often one was read.
+    pub(super) looks: u64,
 }
 
 impl OpenFiles {
@@ -47,6 +49,7 @@ impl OpenFiles {
         of: Of,
         open: impl Fn(&str) -> io::Result<File>,
     ) -> io::Result<String> {
+        self.looks += 1;
         let room = self.open.len() < KEPT_OPEN;
         let place = match self.open.entry(task) {
             Entry::Occupied(files) => &mut files.into_mut()[of as usize],

@@ -23,6 +23,14 @@ impl Tracer {
         Ok(())
     }
 
+    /// Whether a task is the only one of its process. Of several the kernel chooses who gets a signal of
+    /// the process, and passes over those that stand at a stop (signal(7)).
+    pub(super) fn is_alone(&self, tid: i32) -> bool {
+        let process = self.tasks.get(tid).map(|task| task.process);
+        let same = self.tasks.living().filter(|task| Some(task.process) == process);
+        same.count() == 1
+    }
+
     /// A task that ends the other threads of its process, by exec, stands still until they are gone:
     /// those that stop at their end don't wait for their turn.
     pub(super) fn let_go_who_ends_for(&mut self, tid: i32) {

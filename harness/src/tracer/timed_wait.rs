@@ -52,6 +52,11 @@ impl TimedWait {
         Self { deadline, what: What::Reading(result) }
     }
 
+    /// Whether nothing but a signal would end it before its time.
+    pub(super) fn is_a_sleep(&self) -> bool {
+        matches!(self.what, What::Told(TimedWaitRule { endless: Endless::Pause, .. }))
+    }
+
     /// Rewrites the system call so that it waits for ever.
     pub(super) fn make_endless(&self, registers: &mut Registers) {
         let endless = match self.what {

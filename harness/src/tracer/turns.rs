@@ -29,9 +29,10 @@ impl Tracer {
         log: &mut Log<impl Write>,
         gate: &mut dyn Gate,
     ) -> Result<Turn, TracerError> {
-        self.collect()?;
+        let current = self.schedule.current();
+        self.collect(current)?;
         self.check_memory(log);
-        if let Some(tid) = self.schedule.current() {
+        if let Some(tid) = current {
             return self.go_on(tid, log, gate);
         }
         // First those that ran: while one still does, nobody else has to be looked at.
@@ -42,7 +43,7 @@ impl Tracer {
             return Ok(Turn::Busy);
         }
         // Who stopped since the first look seemed asleep to the second.
-        self.collect()?;
+        self.collect(None)?;
         let stopped = self.tasks.living().filter(|task| task.arrived.is_some());
         let next = self.schedule.begin(stopped.map(|task| (task.pid.as_raw(), task.last_turn)));
         if let Some(tid) = next {
@@ -85,8 +86,8 @@ impl Tracer {
                 return Ok(Turn::Busy);
             }
             // It may have stopped, and not fallen asleep: then it is still its turn.
-            self.collect()?;
-            if self.tasks.get(tid).is_some_and(|task| task.arrived.is_some()) {
+            self.collect(Some(tid))?;
+            if self.has_arrived(tid) {
                 return Ok(Turn::Progress);
             }
         }
@@ -94,12 +95,21 @@ impl Tracer {
         Ok(Turn::Progress)
     }
 
-    /// Takes what the kernel has to report.
-    fn collect(&mut self) -> Result<(), TracerError> {
+    /// Whether a task has reported what was not looked at yet.
+    fn has_arrived(&self, tid: i32) -> bool {
+        self.tasks.get(tid).is_some_and(|task| task.arrived.is_some())
+    }
+
+    /// Takes what the kernel has to report: all of it, or as far as the report of one task, which is
+    /// handled before those of others are asked for.
+    fn collect(&mut self, awaited: Option<i32>) -> Result<(), TracerError> {
         for (tid, status) in self.facts.reports.take() {
             self.tasks.report(tid, status);
         }
-        while let Some((tid, status)) = sys::next_report().asked(Operation::Wait, None)? {
+        while !awaited.is_some_and(|tid| self.has_arrived(tid))
+            && let Some((tid, status)) = sys::next_report().asked(Operation::Wait, None)?
+        {
+            self.schedule.acted();
             if status >> 16 == libc::PTRACE_EVENT_EXEC {
                 self.take_over(tid)?;
             }

@@ -102,6 +102,7 @@ impl Tracer {
         for at in self.tasks.living_mut().filter_map(|task| task.at_terminal.as_mut()) {
             at.asleep = None;
         }
+        self.schedule.acted();
     }
 }
 

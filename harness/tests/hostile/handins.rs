@@ -1,6 +1,7 @@
 //! Hand-ins whose files, names and sources mean harm, before anything of them runs.
 
 use super::run::{TIERS, Tier, in_tier};
+use super::support::part::is_due;
 use super::support::{handin, sample, text};
 use lab11_reports::model::Verdict::{self, Fail, Pass};
 use std::ffi::OsStr;
@@ -11,8 +12,12 @@ use std::path::Path;
 use std::process::Command;
 use tempfile::TempDir;
 
-/// What the whole of a hand-in comes to, in each tier; what is written says none of these.
+/// What the whole of a hand-in comes to, in each tier; what is written says none of these. It has
+/// its turn by its name.
 fn check(what: &str, handin: &Path, expected: &[(&str, Verdict, &str)], secrets: &[&str]) {
+    if !is_due(what.bytes().map(usize::from).sum()) {
+        return;
+    }
     for tier in TIERS {
         let output = in_tier(*tier, what, handin, expected);
         for secret in secrets {
@@ -279,8 +284,6 @@ fn an_executable_with_spoilt_debug_information_is_graded() {
             let at = debug / 2 + (seed * 7919 + step * 104_729) % (debug / 2);
             spoilt[at] = spoilt[at].wrapping_add(seed as u8).rotate_left(step as u32 % 8);
         }
-        for tier in TIERS {
-            in_tier(*tier, &format!("seed {seed}"), with_executable(&spoilt).path(), &[]);
-        }
+        check(&format!("seed {seed}"), with_executable(&spoilt).path(), &[], &[]);
     }
 }

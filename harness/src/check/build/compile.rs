@@ -2,7 +2,7 @@
 
 use super::outcome::{Build, Executable};
 use crate::check::Progress;
-use crate::compiler;
+use crate::compiler::{self, linker};
 use crate::dispatch::{DispatchError, Dispatcher, WorldFile, again};
 use crate::event::{Diagnostic, Level};
 use crate::pool::{self, Stop};
@@ -71,8 +71,8 @@ enum BuildError {
     #[error(transparent)]
     Dispatch(#[from] DispatchError),
     /// What it brought is not in the form that was agreed.
-    #[error("{0}: {1}")]
-    Base64(&'static str, base64::DecodeError),
+    #[error("the compiler's output: {0}")]
+    Output(base64::DecodeError),
 }
 
 impl BuildError {
@@ -80,7 +80,7 @@ impl BuildError {
     fn told(&self) -> String {
         match self {
             Self::Dispatch(error) => error.told(),
-            Self::Base64(..) => self.to_string(),
+            Self::Output(_) => self.to_string(),
         }
     }
 }
@@ -145,25 +145,31 @@ fn build(
         return Ok(Build::of(Executable { bytes: file.bytes.clone(), lines }));
     }
     let attempts = compiler::attempts(submission, role, work.policy, &from_sources());
-    let attempts: Vec<_> = attempts.into_iter().map(|attempt| attempt.argv).collect();
+    let attempts = attempts.into_iter().map(|attempt| attempt.argv);
+    let attempts: Vec<_> = match linker::fast() {
+        // What such a linker can't do, the usual one may.
+        Some(fast) if work.sanitized => {
+            attempts.flat_map(|argv| [fast.used(&argv), argv]).collect()
+        }
+        _ => attempts.collect(),
+    };
     let files = submission.files.iter().filter(|file| file.kind != FileKind::Executable);
     let files: Vec<WorldFile<'_>> = files
         .map(|file| (Path::new("src").join(&file.path), file.bytes.as_slice(), false))
         .collect();
     let dispatcher = Dispatcher::new(cpu)?;
     let built = again(|| dispatcher.build(&files, attempts.clone(), OUTPUT, bounds))?;
-    let output = decoded("the compiler's output", &built.output)?;
+    let output = BASE64_STANDARD.decode(&built.output).map_err(BuildError::Output)?;
     let diagnostics = compiler::diagnostics(&output, submission);
     if let Some(bound) = built.bound {
         let (problem, help) = (Some(bound.told()), Some(bound.help()));
         return Ok(Build { diagnostics, problem, help, ..Build::default() });
     }
-    let Some(executable) = built.executable else {
+    let Some(bytes) = built.executable else {
         let problem =
             bare_text(file, &diagnostics).or_else(|| compiler::problem(&diagnostics, &output));
         return Ok(Build { diagnostics, problem, ..Build::default() });
     };
-    let bytes = decoded("the executable", &executable)?;
     let lines = Lines::new(&bytes, submission);
     // Errors of a first attempt that a later one mended are none.
     let diagnostics = diagnostics.into_iter().filter(|d| d.level != Level::Error).collect();
@@ -180,10 +186,6 @@ fn bare_text(file: &File, diagnostics: &[Diagnostic]) -> Option<String> {
         let place = format!("{}:{number}", file.name);
         say!("text-above-the-first-include", place = place, line = line_of(&line))
     })
-}
-
-fn decoded(what: &'static str, text: &str) -> Result<Vec<u8>, BuildError> {
-    BASE64_STANDARD.decode(text).map_err(|error| BuildError::Base64(what, error))
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! The second go: what earns no points.
 
-use super::Arguments;
 use crate::class::Work;
 use crate::cli::exit::Exit;
 use crate::cli::progress::ClassProgress;
@@ -9,22 +8,23 @@ use crate::submission::printable;
 use lab11_reports::model::Class;
 use lab11_reports::text::count as counted;
 use std::io;
+use std::path::Path;
 
 /// Goes on with what earns no points, and says how that ended.
 pub(super) fn advise(
-    arguments: &Arguments,
+    out: &Path,
     work: &mut Work<'_>,
     progress: &ClassProgress,
     (exit, marks): (Exit, Class),
 ) -> Result<Exit, Failure> {
-    let (all, out) = (work.left(), printable(&arguments.out));
+    let (all, place) = (work.left(), printable(out));
     output::complain(&format!(
-        "the marks are complete, in {out}; advisories follow, for {}; Ctrl-C stops here, and the \
+        "the marks are complete, in {place}; advisories follow, for {}; Ctrl-C stops here, and the \
          same command goes on",
         counted(all, "hand-in")
     ));
     progress.go_on(all);
-    let worked = work.rest(marks, progress).map_err(unwritten(arguments))?;
+    let worked = work.rest(marks, progress).map_err(unwritten(out))?;
     progress.finish();
     let left = work.left();
     if left == 0 {
@@ -52,7 +52,7 @@ pub(super) fn advise(
 }
 
 /// The error of a folder that can't be written to.
-pub(super) fn unwritten(arguments: &Arguments) -> impl Fn(io::Error) -> Failure {
-    let about = format!("writing to {}", printable(&arguments.out));
+pub(super) fn unwritten(out: &Path) -> impl Fn(io::Error) -> Failure {
+    let about = format!("writing to {}", printable(out));
     move |error| Failure::harness(anyhow::Error::new(error).context(about.clone()))
 }
