@@ -14,7 +14,7 @@ const address = (page) => `file://${join(folder, page)}`;
 const SIZES = { wide: { width: 1200, height: 900 }, narrow: { width: 400, height: 800 } };
 const PAGES = {
   overview: "index.html", small: "small.html", report: "late.html", "all-points": "all-points.html",
-  hostile: "hostile.html", sources: "students/s0001/sources.html",
+  hostile: "hostile.html", french: "french.html", sources: "students/s0001/sources.html",
 };
 
 const rules = async (page, where) => {

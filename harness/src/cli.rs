@@ -161,11 +161,20 @@ fn completed() -> clap::Command {
         .mut_subcommand("explain", |explain| explain.mut_arg("id", known))
 }
 
-/// What comes before every command but that of supervisors, which says nothing to a student, and
-/// `report`, which looks first in which language its report is.
+/// What comes before every command but that of supervisors, which says nothing to a student, `report`,
+/// which looks first in which language its report is, and those for which a `lab11.toml` may say one.
 fn begin(arguments: &Arguments) -> Result<(), Failure> {
     match arguments.command {
         Command::ForkServer { .. } | Command::Report(_) => Ok(()),
+        Command::Check(_)
+        | Command::Trace(_)
+        | Command::Judge(_)
+        | Command::Grade(_)
+        | Command::Regrade(_)
+        | Command::Config(_) => {
+            arguments.words.keep();
+            Ok(())
+        }
         _ => arguments.words.speak(),
     }
 }

@@ -29,6 +29,7 @@ pub use show::{Shown, json, toml};
 use crate::class::Moment;
 use crate::suite::{Mistake, Place};
 use lab11_reports::model::Visibility;
+use lab11_reports::words::Language;
 use std::path::PathBuf;
 
 /// The file's name.
@@ -43,6 +44,7 @@ pub struct Config {
     strict: Option<Said<bool>>,
     due: Option<Said<Moment>>,
     formats: Option<Said<Vec<Outlet>>>,
+    lang: Option<Said<Language>>,
     /// Words that ask for a field, and the field.
     answers: Vec<Said<(String, String)>>,
     /// Roles, and a file of the hand-in.

@@ -3,6 +3,7 @@
 //! The first line of a saved history is its [`Header`]; every further line is an [`Event`].
 //! Judging reads nothing else, so a report can be made again without a run.
 
+mod address;
 mod bytes;
 mod diagnostic;
 mod errno;
@@ -19,6 +20,7 @@ mod take;
 #[allow(dead_code)] // It grows with the tests.
 pub(crate) mod story;
 
+pub use address::{Address, OtherAddress};
 pub use bytes::Bytes;
 pub use diagnostic::{Diagnostic, Level, Mark, Place};
 pub use errno::{Errno, UnknownErrno};
@@ -27,7 +29,7 @@ pub use history::{FORMAT, Header, History, ReadError};
 pub use named::{Domain, SocketOption, SocketType};
 pub use signal::{Signal, UnknownSignal};
 pub use site::{Site, place};
-pub use syscall::{Address, Returned, Syscall, SyscallResult};
+pub use syscall::{Returned, Syscall, SyscallResult};
 pub use syscall_name::SyscallName;
 pub use take::Take;
 
@@ -46,7 +48,7 @@ pub struct Event {
     /// Real time since the run began, in microseconds. No verdict may read it.
     pub real: u64,
     /// Who did it: a program (`server`), its child (`server/1`), its thread (`server#1`), a
-    /// peer (`client 0`), or `harness`.
+    /// peer (`client 1`), or `harness`.
     pub actor: String,
     /// What was done.
     pub what: EventKind,

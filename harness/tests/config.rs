@@ -172,3 +172,19 @@ fn a_broken_file_is_refused_with_its_lines() {
         lab11().arg("check").arg(folder.path()).assert().code(2).stderr(contains(told));
     }
 }
+
+#[test]
+fn a_file_says_the_language_and_an_option_another() {
+    let folder = hand_in("lang = 'fr'\n");
+    let told = |arguments: &[&str]| {
+        let mut check = lab11();
+        check.arg("check").arg(folder.path()).args(["--only", "build-client"]).args(arguments);
+        let output = check.env_remove("LAB11_LANG").output().expect("lab11 starts");
+        text(&output.stdout).to_owned()
+    };
+    let french = told(&[]);
+    assert!(french.contains("\nPoints : ") && french.contains("Configuré par "), "{french}");
+    let english = told(&["--lang", "en"]);
+    assert!(english.contains("\nScore: ") && english.contains("Configured by "), "{english}");
+    assert!(told(&["--no-config"]).contains("\nScore: "), "nobody says a language");
+}

@@ -108,8 +108,8 @@ fn each_child_of_a_forking_server_talks_to_its_own_caller() {
         .filter(|row| row.what == LadderEvent::Syscall && row.text.starts_with("send("))
         .map(|row| (name(row.actor), name(row.to)))
         .collect();
-    assert!(sends.contains(&("server_fork/1", "client 0")), "{sends:?}");
-    assert!(sends.contains(&("server_fork/2", "client 1")), "{sends:?}");
+    assert!(sends.contains(&("server_fork/1", "client 1")), "{sends:?}");
+    assert!(sends.contains(&("server_fork/2", "client 2")), "{sends:?}");
     assert!(sends.iter().all(|(child, _)| child.contains('/')), "{sends:?}");
 }
 

@@ -1,9 +1,10 @@
 //! Which `lab11.toml` is meant, and what is in force with it.
 
-use super::{Failure, output};
+use super::{Failure, output, words_arguments};
 use crate::config::{self, Config, ConfigFile, Flags, Found, InForce, Source};
 use crate::submission::printable;
 use anyhow::anyhow;
+use lab11_reports::say;
 use std::path::{Path, PathBuf};
 
 /// Which `lab11.toml`, for every command that heeds one.
@@ -27,22 +28,22 @@ pub(super) struct Held {
 impl ConfigArguments {
     /// For one hand-in, or what came of one.
     pub(super) fn over(&self, path: &Path, flags: &Flags) -> Result<Held, Failure> {
-        Ok(held(&self.read(Found::Above, || config::above(path))?, flags))
+        held(&self.read(Found::Above, || config::above(path))?, flags)
     }
 
     /// For a class, as it was given out.
     pub(super) fn beside(&self, downloads: &[PathBuf], flags: &Flags) -> Result<Held, Failure> {
-        Ok(held(&self.read(Found::Beside, || config::beside(downloads))?, flags))
+        held(&self.read(Found::Beside, || config::beside(downloads))?, flags)
     }
 
     /// For a class that was graded by this file, if by any.
     pub(super) fn again(&self, graded_by: Option<&Path>, flags: &Flags) -> Result<Held, Failure> {
-        Ok(held(&self.read(Found::Beside, || graded_by.map(Path::to_owned))?, flags))
+        held(&self.read(Found::Beside, || graded_by.map(Path::to_owned))?, flags)
     }
 
     /// The file that was named, if any, and no other.
     pub(super) fn only_named(&self, flags: &Flags) -> Result<Held, Failure> {
-        Ok(held(&self.read(Found::Beside, || None)?, flags))
+        held(&self.read(Found::Beside, || None)?, flags)
     }
 
     fn read(&self, how: Found, find: impl FnOnce() -> Option<PathBuf>) -> Result<Config, Failure> {
@@ -61,8 +62,12 @@ impl ConfigArguments {
     }
 }
 
-fn held(config: &Config, flags: &Flags) -> Held {
-    Held { in_force: InForce::of(flags, config), file: config.file.clone() }
+/// What is in force. Nothing has been said yet, and from now on all is said in its language.
+fn held(config: &Config, flags: &Flags) -> Result<Held, Failure> {
+    let flags = Flags { lang: words_arguments::asked(), ..flags.clone() };
+    let in_force = InForce::of(&flags, config);
+    words_arguments::speak_in(in_force.lang.value)?;
+    Ok(Held { in_force, file: config.file.clone() })
 }
 
 impl Held {
@@ -70,14 +75,8 @@ impl Held {
     pub(super) fn note(&self, command: &str) -> Option<String> {
         let file = self.file.as_ref().filter(|file| !file.is_ours())?;
         let said = self.in_force.said_by_the_file(command);
-        (!said.is_empty()).then(|| {
-            format!(
-                "Configured by {}, which lies in the folder that is graded or above it, and may be the \
-                 student's own: {}. --config FILE names another, --no-config leaves it out.",
-                printable(&file.path),
-                said.join("; ")
-            )
-        })
+        (!said.is_empty())
+            .then(|| say!("configured-by", file = printable(&file.path), said = said.join("; ")))
     }
 
     /// Says by which file a class is graded.

@@ -6,9 +6,13 @@ use clap::builder::PossibleValuesParser;
 use lab11_reports::words::{Catalogue, Language, speak};
 use std::fs;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use strum::VariantNames as _;
 
-#[derive(Debug, clap::Args)]
+/// What the command line says, for commands that speak as their `lab11.toml` says.
+static KEPT: OnceLock<WordsArguments> = OnceLock::new();
+
+#[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Words")]
 pub(super) struct WordsArguments {
     /// The language of what students read: reports, findings, and the suite's texts [default: en,
@@ -34,10 +38,18 @@ impl WordsArguments {
         self.speak_or(Language::default())
     }
 
+    /// Nothing is said before [`speak_in`].
+    pub(super) fn keep(&self) {
+        KEPT.get_or_init(|| self.clone());
+    }
+
+    fn asked(&self) -> Option<Language> {
+        self.lang.as_ref().and_then(|tag| tag.parse().ok())
+    }
+
     /// The same; where no language was asked for, in this one.
     pub(super) fn speak_or(&self, otherwise: Language) -> Result<(), Failure> {
-        let asked = self.lang.as_ref().and_then(|tag| tag.parse().ok());
-        let language = asked.unwrap_or(otherwise);
+        let language = self.asked().unwrap_or(otherwise);
         let mut catalogue = Catalogue::of(language);
         if let Some(file) = &self.words {
             let text = fs::read_to_string(file)
@@ -49,4 +61,14 @@ impl WordsArguments {
         }
         speak(catalogue).map_err(Failure::harness)
     }
+}
+
+/// The language that was asked for on the command line, of a command that has kept it.
+pub(super) fn asked() -> Option<Language> {
+    KEPT.get().and_then(WordsArguments::asked)
+}
+
+/// From now on, a command that has kept its words speaks in them, in this language.
+pub(super) fn speak_in(language: Language) -> Result<(), Failure> {
+    KEPT.get().map_or(Ok(()), |words| words.speak_or(language))
 }

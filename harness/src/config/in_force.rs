@@ -6,6 +6,7 @@ use crate::suite::Place;
 use jiff::Timestamp;
 use lab11_reports::model::Visibility;
 use lab11_reports::visible::Deadline;
+use lab11_reports::words::Language;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,8 @@ pub struct Flags {
     pub due: Option<Option<Moment>>,
     /// `--format`, each.
     pub formats: Vec<Outlet>,
+    /// `--lang`.
+    pub lang: Option<Language>,
     /// `--answer`, each as `WORDS=FIELD`; an empty list is that there are none, whatever the file says.
     pub answers: Option<Vec<String>>,
     /// `--role`, each.
@@ -82,6 +85,8 @@ pub struct InForce {
     pub due: Setting<Option<Moment>>,
     /// The formats of the report; none is text.
     pub formats: Setting<Vec<Outlet>>,
+    /// The language of what students read.
+    pub lang: Setting<Language>,
     /// Words that ask for a field, each as `WORDS=FIELD`.
     pub answers: Vec<Setting<String>>,
     /// Which file of what is handed in plays which role.
@@ -126,6 +131,7 @@ impl InForce {
             strict: config.first(flags.strict, "--strict", config.strict.as_ref()).or_default(),
             due,
             formats: config.first(formats, "--format", config.formats.as_ref()).or_default(),
+            lang: config.first(flags.lang, "--lang", config.lang.as_ref()).or_default(),
             answers,
             roles: config.by_role(&flags.roles, &config.roles, "--role"),
             args,

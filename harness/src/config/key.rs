@@ -26,6 +26,8 @@ pub enum Kind {
     Flag,
     /// A time.
     Time,
+    /// A language that reports are written in.
+    Language,
     /// A list of formats, each `NAME` or `NAME=FILE`.
     Formats,
     /// A table: fields by the words that ask for them.
@@ -45,6 +47,7 @@ impl Kind {
             Self::Suite => "the name of a built-in suite, or a folder",
             Self::Flag => "true or false",
             Self::Time => "a time in quotes",
+            Self::Language => "a language, such as \"fr\"",
             Self::Formats => "a list of formats, each \"NAME\" or \"NAME=FILE\"",
             Self::Answers => "a table of fields, by the words that ask for them",
             Self::Roles => "a table of files, by role",
@@ -91,6 +94,14 @@ impl Key {
             help: "In which forms a report is written, and to which files. A form without a file \
                    goes to standard output.",
             example: "formats = [\"text\", \"junit=build/report.xml\"]",
+        },
+        Self {
+            name: "lang",
+            kind: Kind::Language,
+            option: "--lang",
+            commands: &["check", "trace", "judge", "grade", "regrade"],
+            help: "The language of what students read: reports, findings, and the suite's texts.",
+            example: "lang = \"fr\"",
         },
         Self {
             name: "answers",

@@ -10,11 +10,13 @@ use crate::suite::{
 };
 use crate::written::{is_link, open};
 use lab11_reports::model::Visibility;
+use lab11_reports::words::Language;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
+use strum::VariantNames as _;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -133,6 +135,7 @@ impl Reader<'_> {
             Kind::Flag => config.strict = self.flag(key, value),
             Kind::Time => config.due = self.time(key, value),
             Kind::Formats => config.formats = self.formats(key, value),
+            Kind::Language => config.lang = self.language(key, value),
             Kind::Answers => config.answers = self.table(key, value, Self::answer),
             Kind::Roles => config.roles = self.table(key, value, Self::role),
             Kind::Args => config.args = self.table(key, value, Self::args),
@@ -203,6 +206,19 @@ impl Reader<'_> {
         let outlets: Vec<Outlet> =
             list.iter().filter_map(|one| self.format(key, Value(one))).collect();
         Some(self.said(outlets, &value.span()))
+    }
+
+    fn language(&mut self, key: &Key, value: Value<'_>) -> Option<Said<Language>> {
+        let tag = self.string(key.name, key.kind.what(), value)?;
+        match tag.parse() {
+            Ok(language) => Some(self.said(language, &value.span())),
+            Err(_) => {
+                let known = Language::VARIANTS.join(", ");
+                let message = format!("there are no texts in `{tag}`; there are: {known}");
+                self.refuse(value.span(), message);
+                None
+            }
+        }
     }
 
     fn format(&mut self, key: &Key, value: Value<'_>) -> Option<Outlet> {

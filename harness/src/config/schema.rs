@@ -4,8 +4,9 @@ use super::key::{Key, Kind};
 use crate::suite::built_in;
 use lab11_reports::formats::Format;
 use lab11_reports::model::Visibility;
+use lab11_reports::words::Language;
 use serde_json::{Value, json};
-use strum::IntoEnumIterator as _;
+use strum::{IntoEnumIterator as _, VariantNames as _};
 
 /// The schema, as it is kept in `reports/schema/lab11-toml.schema.json`. (Taplo and others read TOML by it.)
 pub fn schema() -> String {
@@ -39,6 +40,7 @@ fn of(kind: Kind) -> Value {
             let pattern = format!("^({})(=.+)?$", names.join("|"));
             json!({"type": "array", "items": {"type": "string", "pattern": pattern}})
         }
+        Kind::Language => json!({"enum": Language::VARIANTS}),
         Kind::Visibility => {
             let words: Vec<&str> = Visibility::iter().map(Visibility::word).collect();
             json!({"type": "object", "additionalProperties": {"enum": words}})

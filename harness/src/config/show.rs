@@ -90,6 +90,7 @@ fn rows<'a>(held: &'a InForce, suite: Option<&'a (String, String)>) -> Vec<Row<'
         row("strict", data!(held.strict.value), &held.strict.from),
         row("due", data!(due), &held.due.from),
         row("formats", data!(formats), &held.formats.from),
+        row("lang", data!(held.lang.value.tag()), &held.lang.from),
     ];
     let entry = |key, name: &str, value, from| Row {
         key,

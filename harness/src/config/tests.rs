@@ -41,6 +41,7 @@ fn the_command_line_wins_over_the_file_and_the_file_over_what_holds_else() {
          [answers]\n'who' = 'user'\n[roles]\nclient = 'a.c'\nserver = 's.c'\n\
          [args]\nclient = '1'\nserver = '2'\n[visibility]\n'server-*' = 'hidden'\n",
     );
+    let french = config("lang = 'fr'");
     let nothing = Flags::default();
     let due = Moment::parse("2026-12-24").expect("a time");
     let pair = |one: &str, other: &str| (one.to_owned(), other.to_owned());
@@ -49,6 +50,7 @@ fn the_command_line_wins_over_the_file_and_the_file_over_what_holds_else() {
         strict: Some(false),
         due: Some(Some(due)),
         formats: vec![Outlet::parse("text".as_ref()).expect("a format")],
+        lang: Some(Language::English),
         answers: Some(vec!["what=sum".into()]),
         roles: vec![("client".into(), "b.c".into())],
         args: Some(vec![pair("client", "3")]),
@@ -67,6 +69,9 @@ fn the_command_line_wins_over_the_file_and_the_file_over_what_holds_else() {
         (&nothing, &Config::default(), "check", "strict = false|default"),
         (&nothing, &Config::default(), "check", "formats = [\"text\"]|default"),
         (&nothing, &Config::default(), "grade", "# due|default"),
+        (&nothing, &Config::default(), "check", "lang = \"en\"|default"),
+        (&nothing, &french, "grade", "lang = \"fr\"|lab11.toml:1"),
+        (&all, &french, "check", "lang = \"en\"|--lang"),
         (&nothing, &file, "check", "suite = \"lab11-sum\"|lab11.toml:1"),
         (&nothing, &file, "check", "strict = true|lab11.toml:2"),
         (&nothing, &file, "grade", "due = \"2026-11-20 23:59\"|lab11.toml:3"),
@@ -280,6 +285,7 @@ fn everything_that_is_wrong_is_told_at_once_with_its_line() {
             "no built-in suite `lab11-sun`, and no such folder beside this file; did you mean `lab11-sum`?",
         ),
         ("suite = 'elsewhere'", "built in are: lab11"),
+        ("lang = 'de'", "there are no texts in `de`; there are: en, fr"),
         ("colour = 'red'", "unknown key `colour`; it takes: suite, strict, due"),
         ("suite = [", "/course/lab11.toml:1: "),
         ("suite = 'lab11'\nsuite = 'lab11'", "/course/lab11.toml:2: "),

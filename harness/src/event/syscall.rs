@@ -3,51 +3,9 @@
 use super::errno::Errno;
 use super::named::{Domain, SocketOption, SocketType};
 use super::syscall_name::SyscallName;
-use super::{Bytes, Signal, Site, Take};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::fmt;
+use super::{Address, Bytes, Signal, Site, Take};
+use serde::{Deserialize, Serialize};
 use std::net::SocketAddrV4;
-
-/// A socket address that a program used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Address {
-    /// TCP/IPv4, as the lecture has it.
-    V4(SocketAddrV4),
-    /// Any other, described in words.
-    Other(String),
-}
-
-impl Address {
-    /// The IPv4 address, if it is one.
-    pub fn v4(&self) -> Option<SocketAddrV4> {
-        match self {
-            Self::V4(address) => Some(*address),
-            Self::Other(_) => None,
-        }
-    }
-}
-
-impl fmt::Display for Address {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::V4(address) => address.fmt(f),
-            Self::Other(words) => f.write_str(words),
-        }
-    }
-}
-
-impl Serialize for Address {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Address {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let words = String::deserialize(deserializer)?;
-        Ok(words.parse().map_or_else(|_| Self::Other(words), Self::V4))
-    }
-}
 
 /// A system call with its arguments, and what it filled in. `sd` is the descriptor's number in the
 /// calling process; `socket` numbers the sockets of a run in the order in which they were seen,

@@ -2,7 +2,9 @@
 
 use super::facts::Facts;
 use super::{Answer, Case, Root, Verdict};
-use crate::event::{End, Event, EventKind, Limit, Place, Signal, Syscall, place, process_tree};
+use crate::event::{
+    End, Event, EventKind, Limit, Place, Signal, Syscall, SyscallName, place, process_tree,
+};
 use crate::suite::Status;
 use lab11_reports::say;
 
@@ -104,12 +106,34 @@ impl Case<'_> {
                 Some((_, End::Exit(code))) if status.allows(*code) => continue,
                 Some((_, End::Exit(_) | End::Signal(_))) | None => {
                     let seen = say!("it-did", outcome = &outcome);
-                    Answer::fail(seen, at.clone()).rooted_in(Root::Outcome(outcome, at))
+                    let answer = Answer::fail(seen, at.clone());
+                    let answer = answer.rooted_in(Root::Outcome(outcome, at));
+                    // Who has not looked at what a call returned neither says it nor ends.
+                    match self.first_refusal(program) {
+                        Some(seq) => answer.rooted_in(Root::Event(seq)),
+                        None => answer,
+                    }
                 }
             };
             return answer.with_said();
         }
         Answer::pass()
+    }
+
+    /// The first of the lecture's steps that failed for a program, by its place in the history.
+    fn first_refusal(&self, program: &str) -> Option<u64> {
+        let steps =
+            [SyscallName::Socket, SyscallName::Bind, SyscallName::Listen, SyscallName::Connect];
+        self.facts.events.iter().find_map(|event| match &event.what {
+            EventKind::Returned(returned)
+                if process_tree(&event.actor) == program
+                    && returned.err().is_some()
+                    && steps.iter().any(|step| returned.syscall.is(*step)) =>
+            {
+                Some(event.seq)
+            }
+            _ => None,
+        })
     }
 
     pub(super) fn alive(&self) -> Answer {

@@ -65,13 +65,17 @@ impl Case<'_> {
             } else {
                 say!("worked-but-says", syscall = syscall, text = said)
             };
-            return Answer::fail(seen, line.place).expecting(expected);
+            let answer = Answer::fail(seen, line.place).expecting(expected);
+            return if text.error { answer.rooted_in(Root::Event(event.seq)) } else { answer };
         }
         if matcher.find(&lines).is_some() {
             return Answer::pass();
         }
         let answer = match self.untimely(&returned.syscall, (from, until), after, matcher) {
             Some(seen) => Answer::fail(seen, site).with_said(),
+            None if text.error && lines.iter().all(|line| line.text.trim().is_empty()) => {
+                Self::not_said(&lines, after, site, matcher).rooted_in(Root::Event(event.seq))
+            }
             None => Self::not_said(&lines, after, site, matcher),
         };
         answer.expecting(expected)

@@ -170,8 +170,8 @@ fn connect_until_unanswered(
     say: Option<&Text>,
     unanswered: usize,
 ) -> Result<Then, RunError> {
-    for index in 0..CLIENTS {
-        connect(engine, &format!("{name} {index}"), role, say)?;
+    for number in 1..=CLIENTS {
+        connect(engine, &format!("{name} {number}"), role, say)?;
         if engine.stage.peers.unanswered().len() == unanswered {
             break;
         }

@@ -89,7 +89,7 @@ rows! {
         }
         /// Clients connect one after another, until so many SYNs are left unanswered.
         "dial_until_ringing" => DialUntilRinging [NeedsProgram] {
-            /// The beginning of the peers' names: `client` makes `client 0`, `client 1` and so on.
+            /// The beginning of the peers' names: `client` makes `client 1`, `client 2` and so on.
             name: BringsClients = "as" needs;
             /// Whom they connect to; the scenario's role unless given.
             role: Role = "role" own;

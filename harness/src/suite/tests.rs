@@ -252,7 +252,7 @@ fn told(file: &str, from: &str, to: &str) -> Vec<String> {
 fn one_mistake_is_told_once() {
     for (file, from, to, message) in [
         ("server-backlog.toml", "\"start\"", "\"strat\"", "unknown verb `strat`"),
-        ("server-handshake.toml", "as  = \"client 0\"", "ass  = \"client 0\"", "the key `ass`"),
+        ("server-handshake.toml", "as  = \"client 1\"", "ass  = \"client 1\"", "the key `ass`"),
         ("suite.toml", "id       = \"server\"", "idd      = \"server\"", "the key `idd`"),
         ("more.toml", "as = \"server\"\ntext", "text", "`type` needs the key `as`: a program"),
         ("server-listen.toml", "\"{lab.backlog}\"\n", "-5\n", "`is` must be a whole number"),

@@ -11,7 +11,7 @@ use super::task::{Pending, Task};
 use super::view::TaskView as _;
 use super::{Log, Tracer, TracerError, memory, renames};
 use crate::event::{
-    Address, Errno, EventKind, Limit, Returned, SocketType, Syscall, SyscallResult,
+    Address, Errno, EventKind, Limit, OtherAddress, Returned, SocketType, Syscall, SyscallResult,
 };
 use std::io::Write;
 use std::net::SocketAddrV4;
@@ -203,7 +203,7 @@ fn record_accept_queue(
     if let Some(AcceptQueue { limit, waiting }) =
         view.tcp_info(sd).and_then(|info| info.accept_queue())
     {
-        let unknown = || Address::Other("an unknown address".into());
+        let unknown = || Address::Other(OtherAddress::Unknown);
         let address = address.map_or_else(unknown, Address::V4);
         log.add(&task.actor, EventKind::AcceptQueue { address, limit, waiting });
     }

@@ -1,6 +1,6 @@
 //! Socket addresses as programs pass them and are told them (sockaddr(3type), ip(7), ipv6(7)).
 
-use crate::event::Address;
+use crate::event::{Address, OtherAddress};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddrV4};
 
 /// The longest that there is: `struct sockaddr_storage`.
@@ -13,7 +13,7 @@ pub(super) const V6: usize = 24;
 /// What a program passed.
 pub(super) fn parse(bytes: &[u8]) -> Address {
     let Some(family) = family(bytes) else {
-        return Address::Other("an address that can't be read".into());
+        return Address::Other(OtherAddress::Unreadable);
     };
     match (i32::from(family), bytes) {
         (libc::AF_INET, [_, _, high, low, ip @ ..]) if ip.len() >= 4 => {
@@ -22,10 +22,10 @@ pub(super) fn parse(bytes: &[u8]) -> Address {
                 u16::from_be_bytes([*high, *low]),
             ))
         }
-        (libc::AF_INET, _) => Address::Other("an address that is too short".into()),
-        (libc::AF_INET6, _) => Address::Other("an IPv6 address".into()),
-        (libc::AF_UNIX, _) => Address::Other("a local (AF_UNIX) address".into()),
-        (family, _) => Address::Other(format!("an address of family {family}")),
+        (libc::AF_INET, _) => Address::Other(OtherAddress::Short),
+        (libc::AF_INET6, _) => Address::Other(OtherAddress::V6),
+        (libc::AF_UNIX, _) => Address::Other(OtherAddress::Local),
+        _ => Address::Other(OtherAddress::Family(family)),
     }
 }
 

@@ -102,9 +102,9 @@ const SPOILT: &[(&str, &str, &str, &[&str])] = &[
     ),
     (
         "server-handshake.toml",
-        "[\"client 0\"]",
-        "[\"client 7\"]",
-        &["server-handshake.toml:", "client 7"],
+        "[\"client 1\"]",
+        "[\"client 8\"]",
+        &["server-handshake.toml:", "client 8"],
     ),
     ("server-bind.toml", "id ", "[[id ", &["server-bind.toml:1"]),
     ("server-bind.toml", "id ", "\u{0}id ", &["server-bind.toml:1"]),

@@ -18,7 +18,7 @@ use super::terminal;
 use crate::ladder;
 use crate::model::{Ladder, LadderRow};
 use crate::say;
-use plan::Form;
+use plan::{Form, Plan};
 
 /// Columns of the same in text: so many fit the paper in small print.
 const TEXT_WIDTH: usize = 100;
@@ -37,7 +37,10 @@ pub(super) fn figure(ladder: &Ladder) -> Markup {
             @if ladder.rows.is_empty() {
                 p.remark { (say!("nothing-was-run")) }
             } @else {
-                @for form in [Form::WIDE, Form::NARROW] { (drawing(ladder, &id, &form)) }
+                @let wide = Plan::new(ladder, &Form::WIDE);
+                (drawing(ladder, &id, &wide))
+                (drawing(ladder, &id, &Plan::new(ladder, &Form::NARROW)))
+                (sheets(&id, &wide))
             }
             details {
                 summary { (say!("diagram-in-text")) }
@@ -50,16 +53,31 @@ pub(super) fn figure(ladder: &Ladder) -> Markup {
     }
 }
 
-fn drawing(ladder: &Ladder, id: &str, form: &Form) -> Markup {
-    let (title, desc) = (format!("{id}-{}-t", form.class), format!("{id}-{}-d", form.class));
-    let plan = plan::Plan::new(ladder, form);
+fn drawing(ladder: &Ladder, id: &str, plan: &Plan) -> Markup {
+    let class = plan.class;
+    let (title, desc) = (format!("{id}-{class}-t"), format!("{id}-{class}-d"));
     html! {
-        svg class=(form.class) role="img" aria-labelledby={ (title) " " (desc) }
+        svg class=(class) role="img" aria-labelledby={ (title) " " (desc) }
             viewBox={ "0 0 " (plan.width) " " (plan.height) }
             width=(plan.width) height=(plan.height) {
             title id=(title) { (say!("diagram-of", scenario = line(&ladder.scenario))) }
             desc id=(desc) { (described(ladder)) }
-            (draw::all(ladder, &plan))
+            g.drawing id={ (id) "-" (class) } { (draw::all(ladder, plan)) }
+        }
+    }
+}
+
+/// The same drawing for paper, in pieces that begin between two rows: one that is longer than a page
+/// would begin on a page of its own, and be cut where the page ends, through the middle of a text.
+fn sheets(id: &str, plan: &Plan) -> Markup {
+    html! {
+        div.for-paper aria-hidden="true" {
+            @for (top, height) in plan.sheets() {
+                svg viewBox={ "0 " (top) " " (plan.width) " " (height) }
+                    width=(plan.width) height=(height) {
+                    use href={ "#" (id) "-" (plan.class) } {}
+                }
+            }
         }
     }
 }

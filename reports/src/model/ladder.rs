@@ -31,7 +31,7 @@ pub struct Ladder {
 /// A lane of the ladder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct LadderActor {
-    /// Such as `server`, its child `server/1`, or the client peer `client 0`.
+    /// Such as `server`, its child `server/1`, or the client peer `client 1`.
     pub name: String,
     /// What it is.
     pub kind: LadderKind,

@@ -238,7 +238,10 @@ proptest! {
         prop_assert!(!page.contains("<script"));
         // The same elements as with plain texts: nothing was added by what the texts say.
         prop_assert_eq!(page.matches("<h1").count(), 1);
-        let drawings = page.matches("<svg").count();
+        // What is for paper only shows a part of a drawing, and of this page.
+        let parts = page.matches("<use").count();
+        prop_assert_eq!(parts, page.matches("<use href=\"#of-").count());
+        let drawings = page.matches("<svg").count() - parts;
         prop_assert_eq!(drawings > 0, drawn.is_some());
         prop_assert_eq!(page.matches("<title").count(), 1 + drawings);
     }
@@ -381,6 +384,7 @@ const TAGS: &[&str] = &[
     "tr",
     "tspan",
     "ul",
+    "use",
 ];
 
 fn hostile_markup() -> impl Strategy<Value = String> {

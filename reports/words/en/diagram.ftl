@@ -33,7 +33,7 @@ row-received-from = { $call } from { $from }
 
 ## Signals and bounds that strike a program.
 
-row-sigpipe = SIGPIPE strikes: it sent to a connection that had ended
+row-sigpipe = SIGPIPE strikes: it sent where there was no connection, or none any more
 row-sigsegv = SIGSEGV strikes: it used memory that is not its own
 row-signal = { $signal } strikes
 row-used-up-its-time = has used up its CPU time, and is ended

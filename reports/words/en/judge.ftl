@@ -13,7 +13,7 @@ ended-with-status = ended with status { $status }
 is-still-running = is still running
 crashed = crashed: it used memory that is not its own (SIGSEGV)
 crashed-by = crashed ({ $signal })
-killed-by-sigpipe = was killed for sending to a connection that had ended (SIGPIPE)
+killed-by-sigpipe = was killed for sending where there was no connection, or none any more (SIGPIPE)
 aborted = aborted (SIGABRT)
 killed-by = was killed by { $signal }
 waits-in-recv = waits in { $syscall }(), for bytes that nobody will send
@@ -66,7 +66,7 @@ and-also = { $what }; { $more }
 failed-with = { $syscall }() failed with { $errno }
 address-failed-with = { $syscall }() to { $address } failed with { $errno }
 why-failed = Nothing after { $syscall }() can work before { $syscall }() does.
-why-sigpipe = Who sends to a connection that the other end has ended gets SIGPIPE, which ends a program that does not ignore it.
+why-sigpipe = Who sends where there is no connection, or to an end that has ended it, gets SIGPIPE, which ends a program that does not ignore it.
 help-sigpipe = signal(SIGPIPE, SIG_IGN); at the start, and look at what send() returns.
 why-crash = A process that crashes does nothing more: what it still had to do is not done.
 help-crash = Look at the line: a pointer that points to nothing, an index beyond the end of its array, a text without its NUL? Built with -g -fsanitize=address, the program says more when it crashes.
@@ -299,6 +299,7 @@ silent-server = the server sent nothing back: it { $outcome }
 silent-server-and-child = the server sent nothing back: its child { $outcome }
 not-sent-as-typed = { $text } did not leave the client as it was typed
 printed-after-the-answer = { $text } is printed after the server has answered
+printed-of-what-was-typed = { $text } is printed after the server has answered, for what was typed: { $typed }
 printed-before-the-answer = { $text } is printed before the server has answered
 one-of-many-numbers = { $text } is one of { $count } numbers of its length that are printed
 sent-and-not-shown = the server sent { $text }, and the client does not show it
@@ -381,3 +382,12 @@ file-is-png = { $name } is a picture in PNG
 file-is-jpeg = { $name } is a picture in JPEG
 file-is-pdf = { $name } is a PDF
 file-is-no-picture = { $name } is neither a picture nor a PDF
+
+## Socket addresses that are none of IPv4.
+
+address-ipv6 = an IPv6 address
+address-local = a local (AF_UNIX) address
+address-too-short = an address that is too short
+address-of-family = an address of family { $family }
+address-unreadable = an address that can't be read
+address-unknown = an unknown address

@@ -33,7 +33,7 @@ row-received-from = { $call } de { $from }
 
 ## Les signaux et les limites qui frappent un programme.
 
-row-sigpipe = SIGPIPE frappe : il a envoyé sur une connexion qui était terminée
+row-sigpipe = SIGPIPE frappe : il a envoyé là où il n'y avait pas de connexion, ou plus
 row-sigsegv = SIGSEGV frappe : il a utilisé de la mémoire qui n'est pas à lui
 row-signal = { $signal } frappe
 row-used-up-its-time = a épuisé son temps de processeur, et est arrêté

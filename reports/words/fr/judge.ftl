@@ -13,7 +13,7 @@ ended-with-status = s'est terminé avec le statut { $status }
 is-still-running = tourne encore
 crashed = a planté : il a utilisé de la mémoire qui n'est pas à lui (SIGSEGV)
 crashed-by = a planté ({ $signal })
-killed-by-sigpipe = a été tué pour avoir envoyé sur une connexion qui était terminée (SIGPIPE)
+killed-by-sigpipe = a été tué pour avoir envoyé là où il n'y avait pas de connexion, ou plus (SIGPIPE)
 aborted = a été interrompu par abort() (SIGABRT)
 killed-by = a été tué par { $signal }
 waits-in-recv = attend dans { $syscall }() des octets que personne n'enverra
@@ -66,7 +66,7 @@ and-also = { $what } ; { $more }
 failed-with = { $syscall }() a échoué avec { $errno }
 address-failed-with = { $syscall }() vers { $address } a échoué avec { $errno }
 why-failed = Rien de ce qui suit { $syscall }() ne peut marcher avant que { $syscall }() ne marche.
-why-sigpipe = Qui envoie sur une connexion que l'autre bout a terminée reçoit SIGPIPE, qui met fin à un programme qui ne l'ignore pas.
+why-sigpipe = Qui envoie sans connexion, ou vers un bout qui l'a terminée, reçoit SIGPIPE, qui met fin à un programme qui ne l'ignore pas.
 help-sigpipe = signal(SIGPIPE, SIG_IGN); au début, et regarder ce que send() retourne.
 why-crash = Un processus qui plante ne fait plus rien : ce qu'il avait encore à faire n'est pas fait.
 help-crash = Regarder la ligne : un pointeur qui ne pointe sur rien, un indice au-delà de la fin de son tableau, un texte sans son NUL ? Compilé avec -g -fsanitize=address, le programme en dit plus quand il plante.
@@ -299,6 +299,7 @@ silent-server = le serveur n'a rien renvoyé : il { $outcome }
 silent-server-and-child = le serveur n'a rien renvoyé : son fils { $outcome }
 not-sent-as-typed = { $text } n'est pas parti du client tel qu'il a été tapé
 printed-after-the-answer = { $text } est affiché une fois que le serveur a répondu
+printed-of-what-was-typed = { $text } est affiché une fois que le serveur a répondu, pour ce qui a été tapé : { $typed }
 printed-before-the-answer = { $text } est affiché avant que le serveur n'ait répondu
 one-of-many-numbers = { $text } est un des { $count } nombres de cette longueur qui sont affichés
 sent-and-not-shown = le serveur a envoyé { $text }, et le client ne l'affiche pas
@@ -384,3 +385,12 @@ file-is-png = { $name } est une image en PNG
 file-is-jpeg = { $name } est une image en JPEG
 file-is-pdf = { $name } est un PDF
 file-is-no-picture = { $name } n'est ni une image ni un PDF
+
+## Les adresses de sockets qui ne sont pas d'IPv4.
+
+address-ipv6 = une adresse IPv6
+address-local = une adresse locale (AF_UNIX)
+address-too-short = une adresse trop courte
+address-of-family = une adresse de la famille { $family }
+address-unreadable = une adresse illisible
+address-unknown = une adresse inconnue

@@ -26,7 +26,10 @@ impl Case<'_> {
     }
 
     fn shown(&self, round: &Round<'_>, wanted: &str) -> Answer {
-        let expected = say!("printed-after-the-answer", text = wanted);
+        let expected = match typed_numbers(round) {
+            typed if typed.is_empty() => say!("printed-after-the-answer", text = wanted),
+            typed => say!("printed-of-what-was-typed", text = wanted, typed = typed),
+        };
         let replies = round.replies();
         let Some(first) = replies.first() else {
             return self.without_reply(round).expecting(expected);
@@ -122,4 +125,11 @@ impl Case<'_> {
                 .iter()
                 .any(|event| event.actor == tree && matches!(event.what, EventKind::Round { .. }))
     }
+}
+
+/// The numbers that were typed, by their fields: without them a number that is expected says nothing.
+fn typed_numbers(round: &Round<'_>) -> String {
+    let is_number = |(_, answer): &(&String, &String)| answer.parse::<i64>().is_ok();
+    let numbers = round.answers.iter().filter(is_number);
+    numbers.map(|(field, answer)| format!("{field} = {answer}")).collect::<Vec<_>>().join(", ")
 }

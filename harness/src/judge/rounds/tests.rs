@@ -65,7 +65,9 @@ fn a_sum_is_printed_after_the_server_has_answered() {
                 line::PRINT,
                 "1025 is printed before the server has answered",
             )
-            .expecting("1025 is printed after the server has answered"),
+            .expecting(
+                "1025 is printed after the server has answered, for what was typed: x = 302",
+            ),
             fails(
                 "no part of another number is it",
                 |s| {
@@ -76,7 +78,9 @@ fn a_sum_is_printed_after_the_server_has_answered() {
                 line::PRINT,
                 "it prints: 110250",
             )
-            .expecting("1025 is printed after the server has answered"),
+            .expecting(
+                "1025 is printed after the server has answered, for what was typed: x = 302",
+            ),
             fails(
                 "what came and is not shown is the client's fault",
                 |s| {
@@ -87,7 +91,9 @@ fn a_sum_is_printed_after_the_server_has_answered() {
                 line::RECV,
                 "the server sent 1025, and the client does not show it",
             )
-            .expecting("1025 is printed after the server has answered"),
+            .expecting(
+                "1025 is printed after the server has answered, for what was typed: x = 302",
+            ),
             fails(
                 "a server that crashes is the cause",
                 |s| {
@@ -98,7 +104,9 @@ fn a_sum_is_printed_after_the_server_has_answered() {
                 line::OTHER,
                 "the server crashed (SIGSEGV)",
             )
-            .expecting("1025 is printed after the server has answered"),
+            .expecting(
+                "1025 is printed after the server has answered, for what was typed: x = 302",
+            ),
             is_open(
                 "a field that was never asked for",
                 |s| {
@@ -161,7 +169,9 @@ fn a_sum_is_printed_before_the_next_question() {
                 line::PRINT,
                 "it prints: done",
             )
-            .expecting("1025 is printed after the server has answered"),
+            .expecting(
+                "1025 is printed after the server has answered, for what was typed: x = 302",
+            ),
         ],
     );
 }

@@ -1,7 +1,7 @@
 //! Several findings of one story: which of them only follow, and what none of them may say.
 
-use crate::event::story::{SERVER, Story, line, socket};
-use crate::event::{Address, Signal, Syscall};
+use crate::event::story::{Program, SERVER, Story, line, socket};
+use crate::event::{Address, OtherAddress, Signal, Syscall};
 use crate::judge::table::{fails, holds, suite_of, table};
 use crate::judge::{Finding, Sides, Verdict, judge};
 use std::fmt::Write as _;
@@ -55,6 +55,36 @@ fn a_signal_follows_from_the_send_that_it_came_with() {
     assert_eq!(follows(&findings), [None, Some("connects")]);
 }
 
+const SAYS_ERROR: (&str, &str) = (
+    "says-error",
+    "that = 'says'\nmessage = 'connect-error'\nafter = 'connect'\nunless = 'connected'",
+);
+
+#[test]
+fn who_has_not_looked_at_what_connect_returned_goes_on_because_of_that() {
+    fn dials(s: &mut Story) -> Program<'_> {
+        let client = s.client_program().starts().makes_socket();
+        let connect = client.connect(SERVER);
+        client.fails(connect, "ECONNREFUSED")
+    }
+    fn goes_on(client: Program<'_>) {
+        let send = client.send("hello");
+        client.fails(send, "EPIPE").dies_of(Signal::PIPE);
+    }
+    let both = [SAYS_ERROR, ENDS];
+    let silent = told("client", &both, |s| goes_on(dials(s)));
+    assert_eq!(follows(&silent), [None, Some("says-error")]);
+    let claims = told("client", &both, |s| {
+        goes_on(dials(s).prints("client is connected to The Server at 137.207.82.52:2021\n"));
+    });
+    assert_eq!(follows(&claims), [None, Some("says-error")]);
+    // Who has looked, and says it in other words, has two things to mend.
+    let says = told("client", &both, |s| goes_on(dials(s).prints("error in connecting\n")));
+    assert_eq!(follows(&says), [None, None]);
+    let all = [silent, claims, says];
+    assert!(all.iter().flatten().all(|finding| finding.verdict == Verdict::Fail), "{all:?}");
+}
+
 #[test]
 fn words_of_its_own_follow_from_nothing() {
     let findings = told("client", &[CONNECTS, ANNOUNCES, ENDS], |s| {
@@ -82,7 +112,7 @@ fn a_server_that_nobody_reaches_follows_from_the_client_that_does_not_come() {
 
 /// connect() to an address of IPv6.
 fn elsewhere() -> Syscall {
-    Syscall::Connect { sd: 3, socket: Some(1), address: Address::Other("[::1]:2021".into()) }
+    Syscall::Connect { sd: 3, socket: Some(1), address: Address::Other(OtherAddress::V6) }
 }
 
 #[test]
@@ -97,7 +127,7 @@ fn a_call_that_was_made_is_not_said_to_be_missing() {
                     s.client_program().starts().makes_socket().fails(elsewhere(), "EINVAL").ends(1);
                 },
                 line::CONNECT,
-                "connect() was given [::1]:2021",
+                "connect() was given an IPv6 address",
             ),
             fails(
                 "on no socket",

@@ -11,8 +11,7 @@ use crate::text::layout::cut;
 
 /// The width that a diagram is drawn for.
 pub(super) struct Form {
-    /// Its class in the style sheet.
-    pub(super) class: &'static str,
+    class: &'static str,
     width: usize,
     /// The most from one lifeline to the next.
     pitch: usize,
@@ -43,11 +42,15 @@ const GAP: usize = 6;
 pub(super) const BOX: usize = 17;
 /// Before the first lifeline and after the text.
 const MARGIN: usize = 6;
+/// The most of a piece for paper: a fifth of a page, so that little of one stays empty.
+const SHEET: usize = 280;
 /// The longest name, in columns.
 const NAME: usize = 16;
 
 /// Everything, with its place.
 pub(super) struct Plan {
+    /// Its class in the style sheet.
+    pub(super) class: &'static str,
     pub(super) width: usize,
     pub(super) height: usize,
     /// From one lifeline to the next; 0: there are none.
@@ -104,6 +107,7 @@ impl Plan {
         let names = if is_upright { names(ladder, &lanes) } else { Vec::new() };
         let upright = names.iter().map(|(_, name)| display_width(name)).max().unwrap_or(0);
         let mut plan = Self {
+            class: form.class,
             width: form.width,
             height: MARGIN + (upright as f64 * COLUMN) as usize,
             pitch,
@@ -119,6 +123,20 @@ impl Plan {
         plan.height += MARGIN;
         plan.live(ladder, &lanes);
         plan
+    }
+
+    /// Pieces for paper, each with its top and its height, none of which ends within a row.
+    pub(super) fn sheets(&self) -> Vec<(usize, usize)> {
+        let mut sheets = Vec::new();
+        let mut top = 0;
+        for spot in &self.spots {
+            if spot.top + spot.height - top > SHEET && spot.top > top {
+                sheets.push((top, spot.top - top));
+                top = spot.top;
+            }
+        }
+        sheets.push((top, self.height - top));
+        sheets
     }
 
     /// The middle of a lane.

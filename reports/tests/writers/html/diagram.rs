@@ -8,6 +8,11 @@ use crate::samples;
 
 /// The drawings of a ladder, the wide one first, each as its text.
 fn drawings(ladder: &Ladder) -> Vec<String> {
+    vectors(ladder).into_iter().filter(|drawing| !drawing.contains("<use ")).collect()
+}
+
+/// The drawings of a ladder, and the parts of the wide one that are for paper.
+fn vectors(ladder: &Ladder) -> Vec<String> {
     let mut report = samples::several_failures();
     let ladder = Ladder { scenario: "client-handshake".to_owned(), ..ladder.clone() };
     report.ladders = vec![ladder];
@@ -123,6 +128,30 @@ fn a_drawing_has_a_title_and_a_description_of_its_own() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), 4, "an id names one thing");
+}
+
+#[test]
+fn on_paper_the_whole_drawing_is_there_in_parts_that_begin_between_two_rows() {
+    for ladder in [samples::handshake(), samples::forks(3), samples::forks(12)] {
+        let wide = &drawings(&ladder)[0];
+        let whole = numbers(wide, "height").next().expect("a height");
+        let text = wide.split("<text x=\"").skip(1).filter_map(|text| numbers(text, "y").next());
+        let lines: Vec<usize> = text.collect();
+        let mut end = 0;
+        for part in vectors(&ladder).iter().filter(|drawing| drawing.contains("<use ")) {
+            let window = part.split("viewBox=\"").nth(1).and_then(|rest| rest.split('"').next());
+            let window: Vec<usize> =
+                window.expect("a window").split(' ').filter_map(|part| part.parse().ok()).collect();
+            assert_eq!(window[1], end, "{window:?}");
+            // Letters reach 11 px above the line that they stand on, and 3 below.
+            let cut: Vec<&usize> = lines.iter().filter(|y| (end..end + 11).contains(y)).collect();
+            assert!(cut.is_empty(), "{cut:?} are cut at {end}");
+            let cut: Vec<&usize> = lines.iter().filter(|y| **y < end && **y + 3 > end).collect();
+            assert!(cut.is_empty(), "{cut:?} are cut at {end}");
+            end += window[3];
+        }
+        assert_eq!(end, whole);
+    }
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub(crate) fn handshake() -> Ladder {
                 "4 is a new descriptor, for this connection alone; 3 goes on listening",
                 syscall(server, 4, 49, "accept(3) = 4"),
             ),
-            prints(server, 55, "prints \"The Server opened the request from client 0:0\""),
+            prints(server, 55, "prints \"The Server opened the request from client 1:0\""),
             to(server, row(client, Event::Sends, r#"sends "hello\0""#)),
             syscall(server, 5, 58, r#"recv(4) = 6 "hello\0""#),
             to(client, syscall(server, 5, 60, r#"send(4, "hello back\0") = 11"#)),
@@ -32,8 +32,8 @@ pub(crate) fn handshake() -> Ladder {
     let actors = vec![
         program("server", 0, Some(12)),
         program("server again", 13, Some(25)),
-        actor("client 0", Kind::Peer, 5, Some(11)),
-        actor("client 1", Kind::Peer, 18, Some(24)),
+        actor("client 1", Kind::Peer, 5, Some(11)),
+        actor("client 2", Kind::Peer, 18, Some(24)),
     ];
     ladder(
         "server-handshake",
@@ -62,7 +62,7 @@ pub(crate) fn forks(children: usize) -> Ladder {
         ]);
     }
     for number in 1..=children {
-        actors.push(actor(&format!("client {}", number - 1), Kind::Peer, 7 * number - 5, None));
+        actors.push(actor(&format!("client {number}"), Kind::Peer, 7 * number - 5, None));
     }
     let last = rows.len();
     rows.extend([

@@ -226,7 +226,9 @@ fn of_what_did_not_leave_the_client_no_sum_can_be_right() {
                 line::PRINT,
                 "it prints: 7",
             )
-            .expecting("1025 is printed after the server has answered"),
+            .expecting(
+                "1025 is printed after the server has answered, for what was typed: x = 302",
+            ),
             is_open(
                 "one of the numbers was cut off",
                 |s| {

@@ -32,7 +32,9 @@ fn a_sum_does_not_stand_among_all_that_it_could_be() {
                 line::RECV,
                 "1025 is one of 379 numbers of its length that are printed",
             )
-            .expecting("1025 is printed after the server has answered"),
+            .expecting(
+                "1025 is printed after the server has answered, for what was typed: x = 302",
+            ),
         ],
     );
 }

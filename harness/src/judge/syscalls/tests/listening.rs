@@ -36,7 +36,7 @@ fn a_server_is_bound_and_listens() {
                     s.server().starts().makes_socket().calls(bind, 0).listens(5);
                 },
                 line::BIND,
-                "bind() to /tmp/lab11",
+                "bind() to a local (AF_UNIX) address",
             ),
             fails(
                 "never bound",

@@ -1,7 +1,7 @@
 //! What is printed shows that it came: it was said by somebody else, and stands alone of its kind.
 
 use crate::event::story::{Story, line};
-use crate::event::{Address, Domain, SocketType, Syscall, Take};
+use crate::event::{Address, Domain, OtherAddress, SocketType, Syscall, Take};
 use crate::judge::table::{fails, finding, holds, suite_expecting, table};
 
 use super::{PRINTS, connected};
@@ -136,7 +136,7 @@ fn what_a_program_tells_itself_is_not_received() {
                     let dialled = Syscall::Connect {
                         sd: 9,
                         socket: Some(9),
-                        address: Address::Other("a local one".into()),
+                        address: Address::Other(OtherAddress::Local),
                     };
                     let client = client.calls(dialled, 0).calls(receive(9, "hello back"), 10);
                     client.prints("hello back\n").ends(0);
