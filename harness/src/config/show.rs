@@ -4,6 +4,7 @@ use super::in_force::{InForce, Source};
 use super::{ConfigFile, Found, Key, Outlet};
 use crate::class::Moment;
 use lab11_reports::printable::line;
+use lab11_reports::say;
 use serde_json::{Value, json as data};
 use std::io;
 
@@ -46,12 +47,8 @@ impl InForce {
             Source::File(_, place) => {
                 let table = row.name.is_some().then(|| format!("{}.", row.key));
                 let table = table.unwrap_or_default();
-                Some(format!(
-                    "{table}{} = {} (line {})",
-                    key(row),
-                    in_toml(&row.value),
-                    place.number
-                ))
+                let said = format!("{table}{} = {}", key(row), in_toml(&row.value));
+                Some(say!("said-in-line", said = said, line = place.number))
             }
             Source::Flag(_) | Source::Default => None,
         };

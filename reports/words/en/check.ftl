@@ -87,6 +87,7 @@ judged-as = Judged as { $suite }, because { $why }; --suite NAME says another.
 sign-of-the-suite = { $file } has "{ $text }"
 no-sign-of-another-suite = nothing in the sources speaks of another lab
 configured-by = Configured by { $file }, which lies in the folder that is graded or above it, and may be the student's own: { $said }. --config FILE names another, --no-config leaves it out.
+said-in-line = { $said } (line { $line })
 
 ## Why a hand-in of a class has no report of its own.
 no-file-handed-in = No file was handed in that can be read.

@@ -90,6 +90,7 @@ judged-as = Jugé comme { $suite }, parce que { $why } ; --suite NAME en dit un 
 sign-of-the-suite = { $file } contient "{ $text }"
 no-sign-of-another-suite = rien dans les sources ne parle d'un autre lab
 configured-by = Configuré par { $file }, qui se trouve dans le dossier évalué ou au-dessus, et qui est peut-être de l'étudiant : { $said }. --config FICHIER en nomme un autre, --no-config n'en tient pas compte.
+said-in-line = { $said } (ligne { $line })
 
 ## Pourquoi un rendu d'une classe n'a pas de rapport à lui.
 no-file-handed-in = Aucun fichier lisible n'a été remis.
