@@ -2,6 +2,7 @@
 
 mod syscalls;
 mod byte_order;
+mod calls;
 mod connects;
 mod endings;
 mod exchanges;
@@ -184,6 +185,7 @@ impl Case<'_> {
             Predicate::NeverPrints { what } => self.never_prints(what),
             Predicate::Ends { status } => self.ends(*status),
             Predicate::Never { syscall } => self.never(*syscall),
+            Predicate::Calls { syscall, times, before } => self.calls(*syscall, *times, *before),
             Predicate::Connects => self.connects(),
             Predicate::Heard { who, text } => self.heard(who, &text.to_string()),
             Predicate::PrintsAnswers { who, text } => {

@@ -237,3 +237,11 @@ fn a_terminal_gets_links_to_the_source_and_nobody_else() {
     let plain = on_a_terminal(&[&check[..], &["--plain"]].concat());
     assert!(plain.contains("server.c:") && !plain.contains('\x1b'), "{plain:?}");
 }
+
+#[test]
+fn doctor_says_in_words_what_its_signs_say() {
+    let doctor = lab11().args(["doctor", "--plain"]).output().expect("it starts");
+    let said = text(&doctor.stdout);
+    assert!(said.is_ascii(), "{said}");
+    assert!(said.lines().any(|line| line.starts_with("works: a C++ compiler")), "{said}");
+}

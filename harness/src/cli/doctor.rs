@@ -23,6 +23,9 @@ Examples:
 pub(super) struct Arguments {
     #[command(flatten)]
     tier: TierArguments,
+    /// Say in words what the signs say, for a screen reader, and in ASCII
+    #[arg(long)]
+    plain: bool,
     /// Print a profile by which AppArmor lets this one executable make namespaces, and do no more
     #[arg(long)]
     apparmor: bool,
@@ -58,9 +61,9 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         if *tier == Tier::Ptrace {
             findings.push(files());
         }
-        write(&findings, &mut out)?;
+        write(&findings, arguments.plain, &mut out)?;
     }
-    write(&[compiler("c++", "g++")], &mut out)?;
+    write(&[compiler("c++", "g++")], arguments.plain, &mut out)?;
     let works = tries.iter().find(|tried| tried.works());
     let Some(Tried { tier, .. }) = works else { return Ok(Exit::Harness) };
     writeln!(out, "Submissions can be graded on this machine, in the tier {tier}.")
@@ -68,16 +71,21 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     Ok(Exit::Good)
 }
 
-fn write(findings: &[Finding], out: &mut impl Write) -> Result<(), Failure> {
+fn write(findings: &[Finding], plain: bool, out: &mut impl Write) -> Result<(), Failure> {
     let good = anstyle::AnsiColor::Green.on_default();
     let bad = anstyle::AnsiColor::Red.on_default().bold();
+    let [there, missing, unknown] = if plain {
+        ["works:", "missing:", "unknown:"].map(str::to_owned)
+    } else {
+        [format!("{good}✓{good:#}"), format!("{bad}✗{bad:#}"), "–".to_owned()]
+    };
     for Finding { what, problem } in findings {
         let written = match problem {
-            Found::There => writeln!(out, "{good}✓{good:#} {what}"),
-            Found::Noted(note) => writeln!(out, "– {what}: not here. {note}"),
-            Found::Unknown => writeln!(out, "– {what}: not tried"),
+            Found::There => writeln!(out, "{there} {what}"),
+            Found::Noted(note) => writeln!(out, "{unknown} {what}: not here. {note}"),
+            Found::Unknown => writeln!(out, "{unknown} {what}: not tried"),
             Found::Missing(problem, mend) => {
-                writeln!(out, "{bad}✗{bad:#} {what}: {problem}\n    {mend}")
+                writeln!(out, "{missing} {what}: {problem}\n    {mend}")
             }
         };
         written.map_err(Failure::harness)?;

@@ -101,6 +101,15 @@ rows! {
             /// Which.
             syscall: Syscall = "syscall" needs formerly "call";
         }
+        /// The system call works.
+        "calls" => Calls {
+            /// Which.
+            syscall: Syscall = "syscall" needs;
+            /// How often, by all processes of the role together; once at least unless given.
+            times: Count = "times" may;
+            /// Before this one is made.
+            before: Syscall = "before" may;
+        }
         /// connect() to a TCP/IPv4 address works.
         "connects" formerly "dials" => Connects
         /// The peer receives a text, with or without NUL or newline.

@@ -113,6 +113,11 @@ worked-here = { $syscall }() worked here
 waits-in-vain-for-a-connection = it waits in accept(), and no connection came
 no-connection-came = no connection came
 gets-no-further = it gets no further
+called-too-early = { $early }() was called before { $late }()
+worked-so-often = { $syscall }() worked { $count ->
+    [one] once
+   *[other] { $count } times
+}
 went-on-and-waits = it went on and waits in { $syscall }()
 went-on-and-called = it went on and called { $syscall }()
 went-on-and-failed = it went on and called { $syscall }(), which failed with { $errno }

@@ -113,6 +113,11 @@ worked-here = { $syscall }() a réussi ici
 waits-in-vain-for-a-connection = il attend dans accept(), et aucune connexion n'est venue
 no-connection-came = aucune connexion n'est venue
 gets-no-further = il ne va pas plus loin
+called-too-early = { $early }() a été appelé avant { $late }()
+worked-so-often = { $syscall }() a réussi { $count ->
+    [one] une fois
+   *[other] { $count } fois
+}
 went-on-and-waits = il a continué et attend dans { $syscall }()
 went-on-and-called = il a continué et appelé { $syscall }()
 went-on-and-failed = il a continué et appelé { $syscall }(), qui a échoué avec { $errno }
