@@ -50,7 +50,7 @@ use crate::event::{Diagnostic, Event, EventKind, Level, Limit, how_to_tell};
 use crate::quote::told;
 use crate::suite::{Expectation, Predicate, Scenario, Suite, Words};
 use crate::test_panic::TestPanic;
-use answer::{Answer, Root};
+use answer::{Answer, Root, Said};
 use facts::Facts;
 use lab11_reports::say;
 use std::collections::BTreeMap;
@@ -93,7 +93,11 @@ fn judge_filled(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Fin
                 Some(answer) => answer.clone(),
                 None => or_unknown(case.ask(expectation), events),
             };
-            let said = answer.show_said.then(|| case.facts.last_words());
+            let said = match answer.said {
+                Said::Nothing => None,
+                Said::Last => Some(case.facts.last_words(u64::MAX)),
+                Said::Until(event) => Some(case.facts.last_words(event)),
+            };
             (answer, said)
         });
         let (answer, said) = asked.unwrap_or_else(|panicked| {

@@ -9,8 +9,8 @@ pub(super) struct Answer {
     pub(super) verdict: Verdict,
     pub(super) seen: String,
     pub(super) place: Option<Place>,
-    /// Whether the end of what the program said helps the reader.
-    pub(super) show_said: bool,
+    /// What of all that the program said helps the reader.
+    pub(super) said: Said,
     /// How this comes about, if it is something else than the suite says.
     pub(super) why: Option<String>,
     /// What to try in this case, if it is something else than the suite says.
@@ -21,6 +21,17 @@ pub(super) struct Answer {
     pub(super) sides: Option<Sides>,
     /// What it comes down to, as far as that is known.
     pub(super) roots: Vec<Root>,
+}
+
+/// What of all that a program said is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Nothing of it.
+    Nothing,
+    /// Its end.
+    Last,
+    /// The end of what had been said by this event, by its place in the history.
+    Until(u64),
 }
 
 /// What an answer comes down to: two that share one are the same fault, seen twice.
@@ -52,7 +63,7 @@ impl Answer {
             verdict,
             seen: seen.into(),
             place,
-            show_said: false,
+            said: Said::Nothing,
             why: None,
             help: None,
             expected: None,
@@ -62,7 +73,13 @@ impl Answer {
     }
 
     pub(super) fn with_said(mut self) -> Self {
-        self.show_said = true;
+        self.said = Said::Last;
+        self
+    }
+
+    /// With the end of what the program had said by an event.
+    pub(super) fn with_said_until(mut self, event: u64) -> Self {
+        self.said = Said::Until(event);
         self
     }
 

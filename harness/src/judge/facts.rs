@@ -161,14 +161,14 @@ impl<'a> Facts<'a> {
         connections
     }
 
-    /// The end of everything that the role said.
-    pub(super) fn last_words(&self) -> String {
+    /// The end of everything that the role had said by an event, in lines.
+    pub(super) fn last_words(&self, until: u64) -> String {
         const KEPT: usize = 12;
         const LAST_WORDS: usize = 2000;
-        let from = self.lines.len().saturating_sub(KEPT);
+        let by_then: Vec<&Line> = self.lines.iter().filter(|line| line.seq <= until).collect();
+        let lines = &by_then[by_then.len().saturating_sub(KEPT)..];
         let mut text = String::new();
-        for run in self.lines[from..]
-            .chunk_by(|one, next| process_tree(&one.actor) == process_tree(&next.actor))
+        for run in lines.chunk_by(|one, next| process_tree(&one.actor) == process_tree(&next.actor))
         {
             if !text.is_empty() {
                 let _ = writeln!(text, "--- {}:", process_tree(&run[0].actor));

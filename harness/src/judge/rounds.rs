@@ -150,6 +150,11 @@ impl<'a> Round<'a> {
         printed.collect()
     }
 
+    /// The last of its events, by its place in the history.
+    fn end(&self) -> u64 {
+        self.events.last().map_or(0, |event| event.seq)
+    }
+
     /// A text of the suite with what was drawn.
     fn filled(&self, text: &Text) -> String {
         text.drawn(|drawn| self.drawn.get(drawn.name()).cloned().unwrap_or_default()).to_string()

@@ -38,7 +38,9 @@ impl Case<'_> {
             let printed = text_of(replies.iter().flat_map(|reply| &reply.printed));
             let Some(count) = numbers_like(wanted, &printed) else { return Answer::pass() };
             let seen = say!("one-of-many-numbers", text = wanted, count = count);
-            return Answer::fail(seen, reply.place()).with_said().expecting(expected);
+            return Answer::fail(seen, reply.place())
+                .with_said_until(round.end())
+                .expecting(expected);
         }
         let mut early = round.printed(0, first.came.0.seq).into_iter();
         if let Some(early) = early.rfind(|early| has(&text_of([early]), wanted)) {
@@ -48,7 +50,7 @@ impl Case<'_> {
         let came = replies.last().and_then(Reply::place);
         if round.sent(false).any(|(_, bytes)| carries(bytes, wanted)) {
             let seen = say!("sent-and-not-shown", text = wanted);
-            return Answer::fail(seen, came).with_said().expecting(expected);
+            return Answer::fail(seen, came).with_said_until(round.end()).expecting(expected);
         }
         let lines: Vec<&Printed<'_>> = replies.iter().flat_map(|reply| &reply.printed).collect();
         let number = lines.iter().rfind(|line| line.text.iter().any(u8::is_ascii_digit));
@@ -60,7 +62,7 @@ impl Case<'_> {
             }
             None => Answer::fail(say!("prints-nothing-after-the-answer"), came),
         };
-        answer.with_said().expecting(expected)
+        answer.with_said_until(round.end()).expecting(expected)
     }
 
     pub(in crate::judge) fn hides(&self, round: &str, text: &Text) -> Answer {
@@ -79,7 +81,8 @@ impl Case<'_> {
         });
         match found {
             Some(at) => {
-                let seen = Answer::fail(say!("it-prints-number", text = wanted), at).with_said();
+                let seen = Answer::fail(say!("it-prints-number", text = wanted), at);
+                let seen = seen.with_said_until(round.end());
                 reserved(&round, seen)
             }
             None => Answer::pass(),
@@ -112,7 +115,7 @@ impl Case<'_> {
             None => say!("prints-nothing-after-the-answer"),
         };
         let at = printed.next().and_then(|printed| printed.place.clone()).or_else(|| first.place());
-        Answer::fail(seen, at).with_said().expecting(expected)
+        Answer::fail(seen, at).with_said_until(round.end()).expecting(expected)
     }
 
     /// Whether an actor is a client of another round.

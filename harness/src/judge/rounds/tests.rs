@@ -7,7 +7,7 @@ mod shown;
 use super::has;
 use crate::event::story::{Story, line};
 use crate::event::{EventKind, Limit, Signal};
-use crate::judge::table::{fails, holds, is_open, table};
+use crate::judge::table::{fails, finding, holds, is_open, suite_expecting, table};
 
 /// Answers of the round, and what was drawn for it.
 fn begins(s: &mut Story) {
@@ -338,4 +338,18 @@ fn a_request_that_is_served_is_none_that_is_refused() {
             ),
         ],
     );
+}
+
+#[test]
+fn what_was_printed_is_told_of_the_rounds_own_time() {
+    let finding = finding(&suite_expecting("server", SHOWS), |s| {
+        asks(s);
+        s.server().receives("302,723,f2022").sends("ok");
+        s.client_program().receives("ok").prints("Result: 7\n");
+        let (round, drawn) = ("two".into(), [("sum".to_owned(), "12".to_owned())].into());
+        s.add("client", EventKind::Round { round, answers: [].into(), drawn });
+        s.client_program().prints("Result: 12\n");
+    });
+    assert_eq!(finding.seen, "it prints: Result: 7");
+    assert_eq!(finding.said.as_deref(), Some("Result: 7"));
 }
