@@ -90,12 +90,21 @@ pub(super) fn awaits_signal(task: Pid) -> nix::Result<bool> {
     Ok(alone.iter().chain(&shared).any(is_free))
 }
 
+/// What is asked of the signals of a task (`struct ptrace_peeksiginfo_args`, linux/ptrace.h), which the libc
+/// crate has for some C libraries only.
+#[repr(C)]
+struct Peek {
+    from: u64,
+    flags: u32,
+    count: i32,
+}
+
 /// The first signals of a stopped task, or of its process.
 fn signals_of(task: Pid, flags: u32) -> nix::Result<Vec<i32>> {
     const SOME: usize = 32;
     // SAFETY: it is plain data, of which all zeros is a value.
     let mut found: [libc::siginfo_t; SOME] = unsafe { std::mem::zeroed() };
-    let asked = libc::ptrace_peeksiginfo_args { off: 0, flags, nr: SOME as i32 };
+    let asked = Peek { from: 0, flags, count: SOME as i32 };
     let (args, place) = (&raw const asked, found.as_mut_ptr());
     // SAFETY: the arguments and the place for as many as are asked for live through the system call.
     let count = unsafe { libc::ptrace(PEEKSIGINFO.into(), task.as_raw(), args, place) };
