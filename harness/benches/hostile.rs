@@ -8,20 +8,17 @@
 #[macro_use]
 #[path = "../tests/hostile/table.rs"]
 mod table;
+mod support;
 
-use clap::ValueEnum as _;
 use lab11_harness::check::{self, Options, Seed, Silent};
+use lab11_harness::submission;
 use lab11_harness::suite::{Suite, default_suite};
-use lab11_harness::world::Tier;
-use lab11_harness::{dispatch, runner, submission};
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::TimeValLike;
-use std::error::Error;
 use std::fs;
 use std::io::{Write, stdout};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+use support::{Outcome, asked, cpu};
 use tempfile::TempDir;
 
 /// So often the lecture is checked, before the programs and again after so many of them.
@@ -34,8 +31,6 @@ const RUN: Duration = Duration::from_secs(2);
 /// Between two looks at the machine's memory.
 const LOOK: Duration = Duration::from_millis(2);
 
-type Outcome<T> = Result<T, Box<dyn Error>>;
-
 /// The programs: name and role.
 macro_rules! names {
     ($($fact:ident: $program:literal as $role:literal, $expected:expr;)*) => {
@@ -46,18 +41,8 @@ macro_rules! names {
 programs!(names);
 
 fn main() -> Outcome<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [first, tier, ..] = &arguments[..]
-        && first == dispatch::FORK_SERVER
-    {
-        return Ok(runner::serve(Tier::from_str(tier, false)?)?);
-    }
-    // `cargo test --all-targets` only asks whether it starts.
-    if !arguments.iter().any(|argument| argument == "--bench") {
-        return Ok(());
-    }
-    let word = arguments.iter().find(|argument| !argument.starts_with('-'));
-    bench(word.map_or("", String::as_str))
+    let Some(words) = asked()? else { return Ok(()) };
+    bench(words.first().map_or("", String::as_str))
 }
 
 fn bench(word: &str) -> Outcome<()> {
@@ -151,16 +136,6 @@ impl Cost {
         );
         Ok(writeln!(stdout(), "{row}")?)
     }
-}
-
-/// CPU time of this process and of all that it has started and taken leave of.
-fn cpu() -> Duration {
-    let used = |who| {
-        let usage = getrusage(who).expect("getrusage");
-        let micros = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
-        Duration::from_micros(micros.unsigned_abs())
-    };
-    used(UsageWho::RUSAGE_SELF) + used(UsageWho::RUSAGE_CHILDREN)
 }
 
 /// Memory of the machine that can be had, in MiB (proc_meminfo(5)).

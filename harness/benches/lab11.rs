@@ -4,17 +4,17 @@
 //! check beside the build, checks of programs that hang beside the lecture's, and the hundred
 //! seconds of fork-stream beside the time that they really take.
 
-use clap::ValueEnum as _;
+mod support;
+
 use lab11_harness::check::{self, Options, Seed, Silent};
+use lab11_harness::submission;
 use lab11_harness::suite::{Suite, default_suite};
-use lab11_harness::world::Tier;
-use lab11_harness::{dispatch, runner, submission};
-use std::error::Error;
 use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+use support::{Outcome, asked};
 use tempfile::TempDir;
 
 /// So often a build and a scenario are measured; the median counts.
@@ -30,20 +30,8 @@ const SPINS: &str = "#include <sys/socket.h>\n#include <stdio.h>\nint main(void)
     printf(\"socket has created with sd:%d\\n\", socket(AF_INET, SOCK_STREAM, 0));\n\
     for (;;) ;\n}\n";
 
-type Outcome<T> = Result<T, Box<dyn Error>>;
-
 fn main() -> Outcome<()> {
-    let mut arguments = std::env::args().skip(1);
-    match arguments.next().as_deref() {
-        // Supervisors are this executable again, as they are `lab11` again in a check.
-        Some(dispatch::FORK_SERVER) => {
-            let tier = arguments.next().unwrap_or_default();
-            Ok(runner::serve(Tier::from_str(&tier, false)?)?)
-        }
-        Some("--bench") => bench(),
-        // `cargo test --all-targets` only asks whether it starts.
-        _ => Ok(()),
-    }
+    asked()?.map_or(Ok(()), |_| bench())
 }
 
 fn bench() -> Outcome<()> {

@@ -5,23 +5,21 @@
 //! different hand-ins; all as ratios to cc of the same files. Medians of TIMES rounds (7), in each of
 //! which every part is measured once.
 
-use clap::ValueEnum as _;
+mod support;
+
 use lab11_harness::check::{self, Options, Programs, Seed, Silent};
+use lab11_harness::dispatch;
 use lab11_harness::runner::Counts;
 use lab11_harness::submission::{self, Submission};
 use lab11_harness::suite::{Suite, default_suite};
-use lab11_harness::world::Tier;
-use lab11_harness::{dispatch, runner};
 use lab11_reports::{html, json};
-use nix::sys::resource::{UsageWho, getrusage};
-use nix::sys::time::TimeValLike as _;
-use std::error::Error;
 use std::fs;
 use std::io::{Write, stdout};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+use support::{Outcome, asked, cpu};
 use tempfile::TempDir;
 
 /// How many rounds there are, unless it is said.
@@ -31,8 +29,6 @@ const CLASS: usize = 40;
 /// What a hand-in of it has at the least.
 const PROGRAMS: [&str; 3] = ["client.c", "server.c", "server_fork.c"];
 
-type Outcome<T> = Result<T, Box<dyn Error>>;
-
 /// What one part took.
 #[derive(Debug, Clone, Copy)]
 struct Took {
@@ -41,40 +37,17 @@ struct Took {
 }
 
 fn main() -> Outcome<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [first, tier, ..] = &arguments[..]
-        && first == dispatch::FORK_SERVER
-    {
-        // Supervisors are this executable again, as they are `lab11` again in a check.
-        return Ok(runner::serve(Tier::from_str(tier, false)?)?);
-    }
-    // `cargo test --all-targets` only asks whether it starts.
-    if !arguments.iter().any(|argument| argument == "--bench") {
-        return Ok(());
-    }
-    let times = arguments.iter().find_map(|argument| argument.parse().ok()).unwrap_or(TIMES);
+    let Some(words) = asked()? else { return Ok(()) };
+    let times = words.iter().find_map(|word| word.parse().ok()).unwrap_or(TIMES);
     check_by_parts(times)?;
     class(times)
 }
 
-/// CPU time of this process and of all its children that have ended.
-fn cpu() -> Outcome<Duration> {
-    // Fork servers count when they have been waited for.
-    dispatch::dismiss();
-    let mut sum = Duration::ZERO;
-    for who in [UsageWho::RUSAGE_SELF, UsageWho::RUSAGE_CHILDREN] {
-        let used = getrusage(who)?;
-        let micros = (used.user_time() + used.system_time()).num_microseconds();
-        sum += Duration::from_micros(micros.unsigned_abs());
-    }
-    Ok(sum)
-}
-
 fn measured<T>(work: impl FnOnce() -> Outcome<T>) -> Outcome<(Took, T)> {
-    let (before, began) = (cpu()?, Instant::now());
+    let (before, began) = (cpu(), Instant::now());
     let done = work()?;
     let wall = began.elapsed();
-    Ok((Took { cpu: cpu()?.saturating_sub(before), wall }, done))
+    Ok((Took { cpu: cpu().saturating_sub(before), wall }, done))
 }
 
 /// The parts of a check, in the order of the table.

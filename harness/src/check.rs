@@ -34,11 +34,12 @@ use crate::judge::{JudgedScenario, Verdict, judge_all, total};
 use crate::pool::Stop;
 use crate::submission::Submission;
 use crate::suite::{Role, RoleId, Scenario, Suite, Words};
-use build::BuildOrder;
+use build::{Build, BuildOrder};
 use lab11_reports::model::{Report, SCHEMA, Score, SubmissionInfo, SuiteInfo, Timing};
 use lab11_reports::{say, words};
 use provenance::provenance;
 use schedule::RunOrder;
+use starts::Start;
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZero;
 use std::ops::Range;
@@ -104,21 +105,7 @@ pub fn build(
     options: &Options,
     progress: &dyn Progress,
 ) -> Programs {
-    let wanted = wanted(suite, options);
-    let suite = &needed(suite, &wanted, options);
-    let order = BuildOrder {
-        suite,
-        submission,
-        sanitize: sanitized(suite, &wanted),
-        sanitize_later: false,
-        made: BTreeMap::new(),
-        cpus: options.cpus(),
-        stop: &Stop::default(),
-    };
-    let mut programs = build::build_all(order, progress);
-    programs.starts = invocation::find(suite, submission, &programs, |_| None);
-    programs.notes.extend(programs.starts.notes());
-    programs
+    Go { suite, submission, options, progress }.build(false, BTreeMap::new(), |_| None)
 }
 
 /// The suite with no more roles than the programs play that the wanted scenarios start: where not
@@ -159,23 +146,69 @@ pub fn run_built(
     options: &Options,
     progress: &dyn Progress,
 ) -> Record {
-    let began = Instant::now();
-    let order = RunOrder {
-        suite,
-        scenarios: &wanted(suite, options),
-        due: &|_| true,
-        programs,
-        seed: &options.seed,
-        stop: &Stop::default(),
-        heed: &Silent,
-    };
-    let histories = schedule::run_all(order, Vec::new(), options.cpus(), progress);
-    let timing = Timing {
-        build: thousandths(programs.took.as_secs_f64()),
-        run: thousandths(began.elapsed().as_secs_f64()),
-        ..Timing::default()
-    };
-    record_of(suite, submission, programs, options, histories, timing)
+    Go { suite, submission, options, progress }.run(programs, &|_| true, Vec::new())
+}
+
+/// One go at a submission, which may go on from an earlier one.
+struct Go<'a> {
+    suite: &'a Suite,
+    submission: &'a Submission,
+    options: &'a Options,
+    progress: &'a dyn Progress,
+}
+
+impl Go<'_> {
+    /// The programs, with the builds that were `made`, and started as it is `known`. Those with
+    /// sanitizers may be left for a later go; they have their share of the bounds in both.
+    fn build(
+        &self,
+        sanitize_later: bool,
+        made: BTreeMap<(RoleId, bool), Build>,
+        known: impl Fn(&RoleId) -> Option<Start>,
+    ) -> Programs {
+        let wanted = wanted(self.suite, self.options);
+        let suite = &needed(self.suite, &wanted, self.options);
+        let order = BuildOrder {
+            suite,
+            submission: self.submission,
+            sanitize: sanitized(suite, &wanted),
+            sanitize_later,
+            made,
+            cpus: self.options.cpus(),
+            stop: &Stop::default(),
+        };
+        let mut programs = build::build_all(order, self.progress);
+        programs.starts = invocation::find(suite, self.submission, &programs, known);
+        programs.notes.extend(programs.starts.notes());
+        programs
+    }
+
+    /// Runs the scenarios that are due, but for those whose histories were kept.
+    fn run(
+        &self,
+        programs: &Programs,
+        due: &(dyn Fn(&Scenario) -> bool + Sync),
+        kept: Vec<History>,
+    ) -> Record {
+        let began = Instant::now();
+        let Self { suite, submission, options, progress } = self;
+        let order = RunOrder {
+            suite,
+            scenarios: &wanted(suite, options),
+            due,
+            programs,
+            seed: &options.seed,
+            stop: &Stop::default(),
+            heed: &Silent,
+        };
+        let histories = schedule::run_all(order, kept, options.cpus(), *progress);
+        let timing = Timing {
+            build: thousandths(programs.took.as_secs_f64()),
+            run: thousandths(began.elapsed().as_secs_f64()),
+            ..Timing::default()
+        };
+        record_of(suite, submission, programs, options, histories, timing)
+    }
 }
 
 /// Everything that a report is made of.

@@ -1,20 +1,16 @@
 //! A submission in two goes: what earns points first, then everything else. Both together are what
 //! one go would have been.
 
-use super::build::{self, Build, BuildOrder, Programs};
+use super::build::{self, Build, Programs};
 use super::progress::Silent;
 use super::record::Record;
-use super::schedule::{RunOrder, run_all};
 use super::starts::Start;
-use super::{Options, add, invocation, needed, record_of, sanitized, thousandths, wanted};
-use crate::event::History;
-use crate::pool::Stop;
+use super::{Go, Options, add, thousandths, wanted};
 use crate::submission::Submission;
 use crate::suite::{RoleId, Scenario, Suite};
 use lab11_reports::model::Timing;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use std::time::Instant;
 
 /// What the first go leaves for the second one beside the record: builds, and how their programs are
 /// started.
@@ -28,13 +24,13 @@ pub struct Made {
 /// Builds and runs what earns points.
 pub fn run_marks(suite: &Suite, submission: &Submission, options: &Options) -> (Record, Made) {
     let scored = scored(suite, options);
-    let go = Go { suite, submission, options };
+    let go = Go { suite, submission, options, progress: &Silent };
     let sanitizes = |one: &&Scenario| one.roles().iter().any(|role| one.sanitizes(role));
     let mut first = suite.scenarios.iter().filter(|one| scored.contains(one.id.as_str()));
     let later = !first.any(|one| sanitizes(&one));
-    let (programs, took) = go.build(later, BTreeMap::new(), &BTreeMap::new());
+    let programs = go.build(later, BTreeMap::new(), |_| None);
     let due = |scenario: &Scenario| scored.contains(scenario.id.as_str());
-    let record = go.run(&programs, took, &due, Vec::new());
+    let record = go.run(&programs, &due, Vec::new());
     let made = Made::of(suite, &programs);
     // Where all earns points nothing is left.
     let advisories = wanted(suite, options).len() == scored.len();
@@ -49,10 +45,10 @@ pub fn run_advisories(
     marks: Record,
     made: Option<Made>,
 ) -> Record {
-    let go = Go { suite, submission, options };
+    let go = Go { suite, submission, options, progress: &Silent };
     let (builds, starts) = made.map_or_else(Default::default, |made| made.taken(submission));
-    let (programs, took) = go.build(false, builds, &starts);
-    let record = go.run(&programs, took, &|_| true, marks.histories);
+    let programs = go.build(false, builds, |role| starts.get(role.as_str()).cloned());
+    let record = go.run(&programs, &|_| true, marks.histories);
     let timing = Timing {
         build: thousandths(marks.timing.build + record.timing.build),
         run: thousandths(marks.timing.run + record.timing.run),
@@ -69,69 +65,6 @@ fn scored<'a>(suite: &'a Suite, options: &Options) -> BTreeSet<&'a str> {
         add(suite, scenario, &mut order);
     }
     order.into_iter().map(|scenario| scenario.id.as_str()).collect()
-}
-
-/// One of the two.
-struct Go<'a> {
-    suite: &'a Suite,
-    submission: &'a Submission,
-    options: &'a Options,
-}
-
-impl Go<'_> {
-    /// The programs, and how long they took. With sanitizers they may be left for the second go; they
-    /// have their share of the bounds in both.
-    fn build(
-        &self,
-        sanitize_later: bool,
-        made: BTreeMap<(RoleId, bool), Build>,
-        starts: &BTreeMap<String, Start>,
-    ) -> (Programs, f64) {
-        let wanted = wanted(self.suite, self.options);
-        let suite = &needed(self.suite, &wanted, self.options);
-        let order = BuildOrder {
-            suite,
-            submission: self.submission,
-            sanitize: sanitized(suite, &wanted),
-            sanitize_later,
-            made,
-            cpus: self.options.cpus(),
-            stop: &Stop::default(),
-        };
-        let mut programs = build::build_all(order, &Silent);
-        let known = |role: &RoleId| starts.get(role.as_str()).cloned();
-        programs.starts = invocation::find(suite, self.submission, &programs, known);
-        programs.notes.extend(programs.starts.notes());
-        let took = programs.took.as_secs_f64();
-        (programs, took)
-    }
-
-    fn run(
-        &self,
-        programs: &Programs,
-        build: f64,
-        due: &(dyn Fn(&Scenario) -> bool + Sync),
-        kept: Vec<History>,
-    ) -> Record {
-        let began = Instant::now();
-        let Self { suite, submission, options } = self;
-        let order = RunOrder {
-            suite,
-            scenarios: &wanted(suite, options),
-            due,
-            programs,
-            seed: &options.seed,
-            stop: &Stop::default(),
-            heed: &Silent,
-        };
-        let histories = run_all(order, kept, options.cpus(), &Silent);
-        let timing = Timing {
-            build: thousandths(build),
-            run: thousandths(began.elapsed().as_secs_f64()),
-            ..Timing::default()
-        };
-        record_of(suite, submission, programs, options, histories, timing)
-    }
 }
 
 impl Made {

@@ -1,9 +1,9 @@
 //! `lab11 merge`: the parts of a class, graded on several machines, become one.
 
-use super::class::{ClassArguments, open, unusable};
+use super::Failure;
+use super::class::{open, unusable};
 use super::exit::{self, Exit};
-use super::regrade::Again;
-use super::{ConfigArguments, Failure, SuiteArguments};
+use super::regrade::{Again, AgainArguments};
 use crate::class::{Parts, Store};
 use crate::submission::printable;
 use anyhow::{Context, anyhow};
@@ -29,22 +29,18 @@ pub(super) struct Arguments {
     #[arg(long, short, value_name = "DIR")]
     out: PathBuf,
     #[command(flatten)]
-    config: ConfigArguments,
-    #[command(flatten)]
-    suite: SuiteArguments,
-    #[command(flatten)]
-    class: ClassArguments,
+    again: AgainArguments,
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let Arguments { parts, out, config, suite, class } = arguments;
+    let Arguments { parts, out, again } = arguments;
     let parts = Parts::of(parts).map_err(Failure::usage)?;
     if parts.has(out) {
         let out = printable(out);
         let message = format!("{out}: this is one of the parts; name another folder for the class");
         return Err(Failure::usage(anyhow!(message)));
     }
-    let again = Again::new("merge", parts.settings().clone(), (config, suite, class))?;
+    let again = Again::new("merge", parts.settings().clone(), again)?;
     let store = match crate::class::settings_in(out) {
         Some(_) => open(out)?,
         None => Store::create(out).map_err(unusable)?,
@@ -53,5 +49,5 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         .join(&again.suite, &store)
         .with_context(|| format!("joining parts in {}", printable(out)))
         .map_err(Failure::harness)?;
-    again.judge(&store, class)
+    again.judge(&store)
 }

@@ -56,6 +56,13 @@ pub(super) struct Arguments {
     #[arg(value_name = "DIR")]
     out: PathBuf,
     #[command(flatten)]
+    again: AgainArguments,
+}
+
+/// By what a class that was recorded is judged now.
+#[derive(Debug, clap::Args)]
+pub(super) struct AgainArguments {
+    #[command(flatten)]
     config: ConfigArguments,
     #[command(flatten)]
     suite: SuiteArguments,
@@ -64,7 +71,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
-    let Arguments { out, config, suite, class } = arguments;
+    let Arguments { out, again } = arguments;
     let store = open(out)?;
     let settings = class::settings(&store).unwrap_or_default();
     if !settings.complete {
@@ -72,25 +79,26 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
         let message = format!("{out}: the class is not graded to its end; run `lab11 grade` again");
         return Err(Failure::usage(anyhow!(message)));
     }
-    let again = Again::new("regrade", settings, (config, suite, class))?;
-    again.judge(&store, class)
+    Again::new("regrade", settings, again)?.judge(&store)
 }
 
 /// A class that was recorded, and by what it is judged now.
-pub(super) struct Again {
+pub(super) struct Again<'a> {
+    arguments: &'a AgainArguments,
     settings: Settings,
     flags: Flags,
     held: Held,
     pub(super) suite: Suite,
 }
 
-impl Again {
+impl<'a> Again<'a> {
     /// Finds out by what a command judges it.
     pub(super) fn new(
         command: &str,
         settings: Settings,
-        (config, suite, class): (&ConfigArguments, &SuiteArguments, &ClassArguments),
+        arguments: &'a AgainArguments,
     ) -> Result<Self, Failure> {
+        let AgainArguments { config, suite, class } = arguments;
         // What the command line says that a lab11.toml can say too.
         let mut flags = suite.flags();
         class.add_to(&mut flags);
@@ -108,12 +116,13 @@ impl Again {
         if settings.rules.without_advisories {
             suite.scenarios.retain(|scenario| scenario.points.is_some());
         }
-        Ok(Self { settings, flags, held, suite })
+        Ok(Self { arguments, settings, flags, held, suite })
     }
 
     /// Judges all that was recorded in a folder, and writes what comes of it.
-    pub(super) fn judge(self, store: &Store, arguments: &ClassArguments) -> Result<Exit, Failure> {
-        let Self { mut settings, flags, held, suite } = self;
+    pub(super) fn judge(self, store: &Store) -> Result<Exit, Failure> {
+        let Self { arguments, mut settings, flags, held, suite } = self;
+        let arguments = &arguments.class;
         let gradebook = arguments.gradebook().open(&suite.title)?;
         arguments.apply(&suite, &mut settings)?;
         remember(&flags, &held.in_force, &suite, &mut settings);

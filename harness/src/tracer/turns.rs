@@ -29,10 +29,10 @@ impl Tracer {
         log: &mut Log<impl Write>,
         gate: &mut dyn Gate,
     ) -> Result<Turn, TracerError> {
-        let current = self.schedule.current();
-        self.collect(current)?;
+        self.collect(self.schedule.current())?;
         self.check_memory(log);
-        if let Some(tid) = current {
+        // An exec may have given the turn another number.
+        if let Some(tid) = self.schedule.current() {
             return self.go_on(tid, log, gate);
         }
         // First those that ran: while one still does, nobody else has to be looked at.

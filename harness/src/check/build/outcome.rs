@@ -41,13 +41,12 @@ pub(in crate::check) struct Kept {
 impl Kept {
     /// The build again; nothing if it is not what was kept.
     pub(in crate::check) fn build(self, submission: &Submission) -> Option<Build> {
-        let executable = self.executable.map(|text| {
-            let bytes = BASE64_STANDARD.decode(text).ok()?;
-            let lines = Lines::new(&bytes, submission);
-            Some(Arc::new(Executable { bytes, lines }))
-        });
-        let executable = match executable {
-            Some(executable) => Some(executable?),
+        let executable = match self.executable {
+            Some(text) => {
+                let bytes = BASE64_STANDARD.decode(text).ok()?;
+                let lines = Lines::new(&bytes, submission);
+                Some(Arc::new(Executable { bytes, lines }))
+            }
             None => None,
         };
         let Self { diagnostics, problem, help, .. } = self;
