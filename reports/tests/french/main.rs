@@ -3,6 +3,8 @@
 //! a suite's.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
 use std::sync::Once;
 
 use anstream::adapter::strip_str;
@@ -74,6 +76,13 @@ fn the_page_says_its_language() {
     let shown = page(&late());
     assert!(shown.contains("<html lang=\"fr\">"), "{shown}");
     assert_looks(&shown, snapbox::file!["report.html": Text]);
+}
+
+/// For `.ci/pages`, which looks at it in a browser.
+#[test]
+fn pages_are_kept_where_they_are_asked_for() {
+    let Some(folder) = std::env::var_os("PAGES").map(PathBuf::from) else { return };
+    fs::write(folder.join("french.html"), written(Format::Html, &late(), 80)).expect("a folder");
 }
 
 #[test]
