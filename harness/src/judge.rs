@@ -35,6 +35,7 @@ mod spelling;
 mod stream;
 mod talk;
 mod untimely;
+mod wanted;
 mod words;
 mod zombies;
 #[cfg(test)]
@@ -54,6 +55,7 @@ use answer::{Answer, Root, Said};
 use facts::Facts;
 use lab11_reports::say;
 use std::collections::BTreeMap;
+use wanted::Wanted;
 
 /// What the judgement of one scenario has to go by.
 struct Case<'a> {
@@ -185,8 +187,8 @@ impl Case<'_> {
             Predicate::Says { message, after, unless } => {
                 self.says(message, *after, unless.as_deref(), self.words_of(expectation))
             }
-            Predicate::Prints { what, times } => self.prints(what, *times),
-            Predicate::NeverPrints { what } => self.never_prints(what),
+            Predicate::Prints { what, times, after } => self.prints(what, *times, *after),
+            Predicate::NeverPrints { what, after } => self.never_prints(what, *after),
             Predicate::Ends { status } => self.ends(*status),
             Predicate::Never { syscall } => self.never(*syscall),
             Predicate::Calls { syscall, times, before } => self.calls(*syscall, *times, *before),
@@ -212,7 +214,10 @@ impl Case<'_> {
                 self.answered(who, (text, *nth), while_open.as_deref(), *any_words)
             }
             Predicate::AnsweredEach { who, texts, exact } => self.answered_each(who, texts, *exact),
-            Predicate::Hears { who, pattern } => self.hears(who, pattern),
+            Predicate::Hears { who, text, pattern, times } => {
+                let wanted = Wanted::either(text.as_ref(), pattern.as_ref());
+                self.hears(who, wanted.as_ref(), *times)
+            }
             Predicate::Differ { who } => self.differ(who),
             Predicate::Closed { who } => self.closed(who),
             Predicate::Meets => self.meets(),

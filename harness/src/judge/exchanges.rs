@@ -3,12 +3,12 @@
 
 use super::phrases::Whose;
 use super::talk::{plain, same};
+use super::wanted::Wanted;
 use super::{Answer, Case};
 use crate::event::{Bytes, EventKind, Place, SyscallName, place};
 use crate::quote::quoted;
 use crate::suite::{ActorId, Text};
 use lab11_reports::say;
-use regex::Regex;
 use std::collections::BTreeMap;
 
 /// One thing that a client said, and what it heard before it said the next.
@@ -72,8 +72,13 @@ impl Case<'_> {
         answer.expecting(expected)
     }
 
-    pub(super) fn hears(&self, who: &[ActorId], pattern: &str) -> Answer {
-        let Ok(regex) = Regex::new(pattern) else {
+    pub(super) fn hears(
+        &self,
+        who: &[ActorId],
+        wanted: Option<&Wanted>,
+        times: Option<u32>,
+    ) -> Answer {
+        let Some(wanted) = wanted else {
             return Answer::inconclusive(say!("not-a-regular-expression"));
         };
         for name in who {
@@ -81,11 +86,19 @@ impl Case<'_> {
             if heard.is_empty() {
                 return self.missing_of(name, &say!("hears-nothing", name = name.as_str()));
             }
-            if !regex.is_match(&String::from_utf8_lossy(&heard)) {
-                return Answer::fail(
-                    say!("hears", name = name.as_str(), heard = in_quotes(&heard)),
-                    self.last_send(),
-                );
+            let count = wanted.count(&String::from_utf8_lossy(&heard));
+            let heard = in_quotes(&heard);
+            match times {
+                _ if count == 0 => {
+                    let seen = say!("hears", name = name.as_str(), heard = heard);
+                    return Answer::fail(seen, self.last_send());
+                }
+                Some(times) if count != times as usize => {
+                    let name = name.as_str();
+                    let seen = say!("hears-it-so-often", name = name, count = count, heard = heard);
+                    return Answer::fail(seen, self.last_send());
+                }
+                _ => {}
             }
         }
         Answer::pass()

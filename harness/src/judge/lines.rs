@@ -51,6 +51,14 @@ impl Line {
         }
     }
 
+    /// What of it was written after a point of the history.
+    pub(super) fn since(&self, after: u64) -> Option<Self> {
+        let first = self.writes.iter().find(|write| write.seq > after)?;
+        let text = self.text.get(first.at..)?.to_owned();
+        let (place, begun) = (first.place.clone(), first.seq);
+        Some(Self { text, place, begun, writes: Vec::new(), question: None, ..self.clone() })
+    }
+
     /// What of it was written after a point of the history and before another, and tells
     /// something: whoever asks for an address says nothing of a system call.
     pub(super) fn told(&self, after: u64, before: u64) -> Option<Self> {

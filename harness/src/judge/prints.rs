@@ -2,20 +2,37 @@
 
 use super::lines::Line;
 use super::phrases::Whose;
-use super::rounds::has;
+use super::wanted::Wanted;
 use super::{Answer, Case};
+use crate::event::{SyscallName, process_tree};
 use crate::suite::Printed;
 use lab11_reports::say;
-use regex::Regex;
+use std::borrow::Cow;
 
 impl Case<'_> {
-    pub(super) fn prints(&self, what: &Printed, times: Option<u32>) -> Answer {
+    /// Whether something is printed: in so many lines, if it is said in how many, and after a
+    /// system call, if it is said after which.
+    pub(super) fn prints(
+        &self,
+        what: &Printed,
+        times: Option<u32>,
+        after: Option<SyscallName>,
+    ) -> Answer {
         let Some(program) = self.facts.programs.first() else {
             return Answer::inconclusive(say!("not-started"));
         };
-        let lines = self.lines_with(what);
+        if let Some(name) = after.filter(|name| self.facts.worked(*name).next().is_none()) {
+            return self.never_called(name);
+        }
+        let lines = self.lines_with(what, after);
         match (&lines[..], times) {
-            ([], _) => self.missing(program, &say!("no-line-has-it"), Whose::It).with_said(),
+            ([], _) => {
+                let what = match after {
+                    Some(name) => say!("no-line-has-it-after", syscall = name.to_string()),
+                    None => say!("no-line-has-it"),
+                };
+                self.missing(program, &what, Whose::It).with_said()
+            }
             (lines, Some(times)) if lines.len() != times as usize => {
                 let at = lines.last().and_then(|line| line.place.clone());
                 Answer::fail(say!("so-many-lines-have-it", count = lines.len()), at).with_said()
@@ -24,11 +41,11 @@ impl Case<'_> {
         }
     }
 
-    pub(super) fn never_prints(&self, what: &Printed) -> Answer {
+    pub(super) fn never_prints(&self, what: &Printed, after: Option<SyscallName>) -> Answer {
         if self.facts.programs.is_empty() {
             return Answer::inconclusive(say!("not-started"));
         }
-        match self.lines_with(what).first() {
+        match self.lines_with(what, after).first() {
             Some(line) => {
                 let seen = say!("it-prints", text = line.text.trim());
                 Answer::fail(seen, line.place.clone()).with_said()
@@ -37,29 +54,25 @@ impl Case<'_> {
         }
     }
 
-    /// The lines of the role's programs that have this.
-    fn lines_with(&self, what: &Printed) -> Vec<&Line> {
-        let lines = self.facts.said(0, u64::MAX);
-        let pattern = match what {
-            Printed::Text(text) if text.to_string().parse::<i64>().is_ok() => {
-                let number = text.to_string();
-                return lines.filter(|line| has(&line.text, &number)).collect();
-            }
-            Printed::Text(text) => literally(&text.to_string()),
-            Printed::Pattern(pattern) => pattern.clone(),
+    /// The lines of the role's programs that have this; with `after`, of each program what it
+    /// printed after its first system call of that name that worked.
+    fn lines_with(&self, what: &Printed, after: Option<SyscallName>) -> Vec<Cow<'_, Line>> {
+        let Some(wanted) = Wanted::new(what) else { return Vec::new() };
+        let counts = |line| match after {
+            None => Some(Cow::Borrowed(line)),
+            Some(name) => self.part_after(line, name).map(Cow::Owned),
         };
-        // That it is one was seen when the suite was read.
-        let Ok(regex) = Regex::new(&pattern) else { return Vec::new() };
-        lines.filter(|line| regex.is_match(&line.text)).collect()
+        let lines = self.facts.said(0, u64::MAX).filter_map(counts);
+        lines.filter(|line| wanted.is_in(&line.text)).collect()
     }
-}
 
-/// A regular expression for a text in any case: a number at its ends is no part of a longer one.
-fn literally(text: &str) -> String {
-    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
-    let before = if is_digit(text.chars().next()) { "(?:^|[^0-9])" } else { "" };
-    let after = if is_digit(text.chars().next_back()) { "(?:[^0-9]|$)" } else { "" };
-    format!("(?i){before}{}{after}", regex::escape(text))
+    /// What of a line was printed after the first system call of a name that worked in its program.
+    fn part_after(&self, line: &Line, name: SyscallName) -> Option<Line> {
+        let program = process_tree(&line.actor);
+        let mut worked = self.facts.worked(name);
+        let (first, _) = worked.find(|(event, _)| process_tree(&event.actor) == program)?;
+        line.since(first.seq)
+    }
 }
 
 #[cfg(test)]

@@ -206,7 +206,13 @@ pub(super) fn has(text: &str, wanted: &str) -> bool {
     if wanted.parse::<i64>().is_err() {
         return text.to_lowercase().contains(&wanted.to_lowercase());
     }
-    text.match_indices(wanted).any(|(at, found)| {
+    numbers(text, wanted) > 0
+}
+
+/// How often a number stands in a text, as a number of its own.
+pub(super) fn numbers(text: &str, wanted: &str) -> usize {
+    let is_one = |(at, found): &(usize, &str)| {
+        let at = *at;
         let before = text[..at].chars().next_back();
         let after = text[at + found.len()..].chars().next();
         let is_part = |c: char| c.is_ascii_digit();
@@ -214,7 +220,8 @@ pub(super) fn has(text: &str, wanted: &str) -> bool {
         let sign = before == Some('-')
             && !text[..at - 1].trim_end().ends_with(|c: char| c.is_ascii_digit());
         !before.is_some_and(is_part) && !after.is_some_and(is_part) && !sign
-    })
+    };
+    text.match_indices(wanted).filter(is_one).count()
 }
 
 /// Whether bytes have a number in them: as text, or as an integer of the machine or the network.

@@ -3,12 +3,16 @@
 
 /// The row of a key.
 macro_rules! key_row {
-    ($kind:ty, $name:literal, $mode:ident, [$($old:literal)?], $($help:literal)+) => {
+    (
+        $kind:ty, $name:literal, $mode:ident $(($($argument:tt)+))?, [$($old:literal)?],
+        $($help:literal)+
+    ) => {
         $crate::suite::row::KeyRow {
             name: $name,
             formerly: $crate::suite::declare::formerly!($($old)?),
             what: <$kind as $crate::suite::kind::Kind>::WHAT,
             needed: $crate::suite::declare::is_needed!($mode),
+            instead_of: $crate::suite::declare::instead_of!($mode $($($argument)+)?),
             help: concat!($($help),+),
             schema: <$kind as $crate::suite::kind::Kind>::schema,
         }
@@ -25,7 +29,8 @@ macro_rules! formerly {
 }
 
 /// How a key may be absent: `needs` it may not; `may`: then there is none; `or(value)`: then it is
-/// this; `own`: then it is the scenario's role; `like(key)`: then the name is that of another key.
+/// this; `own`: then it is the scenario's role; `like(key)`: then the name is that of another key;
+/// `instead(key)`: then another key is there, and never both.
 macro_rules! is_needed {
     (needs) => {
         true
@@ -35,8 +40,19 @@ macro_rules! is_needed {
     };
 }
 
+/// The key of which exactly one is there, this one or that.
+macro_rules! instead_of {
+    (instead $other:ident) => {
+        Some(stringify!($other))
+    };
+    ($($mode:tt)+) => {
+        None
+    };
+}
+
 /// The type of a key's value.
 macro_rules! value_of {
+    (instead, $kind:ty) => { Option<<$kind as $crate::suite::kind::Kind>::Value> };
     (may, $kind:ty) => { Option<<$kind as $crate::suite::kind::Kind>::Value> };
     ($other:ident, $kind:ty) => { <$kind as $crate::suite::kind::Kind>::Value };
 }
@@ -47,10 +63,13 @@ macro_rules! read_key {
         $table.needed::<$kind>($row, $reader)
     };
     (may, $kind:ty, $row:expr, $table:expr, $reader:expr) => {
-        match $table.take::<$kind>($row, $reader) {
-            $crate::suite::row::Taken::Value(value) => Some(Some(value)),
-            $crate::suite::row::Taken::Absent => Some(None),
-            $crate::suite::row::Taken::Wrong => None,
+        $table.take::<$kind>($row, $reader).may()
+    };
+    (instead, $kind:ty, $row:expr, $table:expr, $reader:expr, $other:ident) => {
+        match &$other {
+            Some(other) => $table.instead::<$kind>($row, other.is_some(), $reader).may(),
+            // What is wrong with the other was told.
+            None => $table.take::<$kind>($row, $reader).may(),
         }
     };
     (or, $kind:ty, $row:expr, $table:expr, $reader:expr, $default:expr) => {
@@ -66,6 +85,9 @@ macro_rules! read_key {
 
 /// Whom a key's value names.
 macro_rules! actors_of {
+    (instead, $kind:ty, $value:expr, $actors:expr) => {
+        $crate::suite::declare::actors_of!(may, $kind, $value, $actors);
+    };
     (may, $kind:ty, $value:expr, $actors:expr) => {
         if let Some(value) = $value {
             <$kind as $crate::suite::kind::Kind>::actors(value, $actors);
@@ -103,7 +125,7 @@ macro_rules! record {
                 formerly: None,
                 help: concat!($($help),+),
                 keys: &[$($crate::suite::declare::key_row!(
-                    $kind, $key, $mode, [$($old)?], $($key_help)+
+                    $kind, $key, $mode $(($($default)+))?, [$($old)?], $($key_help)+
                 )),*],
                 traits: &[],
             };
@@ -115,7 +137,7 @@ macro_rules! record {
                 $(let $field = $crate::suite::declare::read_key!(
                     $mode,
                     $kind,
-                    &$crate::suite::declare::key_row!($kind, $key, $mode, [$($old)?], $($key_help)+),
+                    &$crate::suite::declare::key_row!($kind, $key, $mode $(($($default)+))?, [$($old)?], $($key_help)+),
                     table,
                     reader
                     $(, $($default)+)?
@@ -169,7 +191,7 @@ macro_rules! rows {
                     formerly: $crate::suite::declare::formerly!($($former)?),
                     help: concat!($($help),+),
                     keys: &[$($($crate::suite::declare::key_row!(
-                        $kind, $key, $mode, [$($old)?], $($key_help)+
+                        $kind, $key, $mode $(($($default)+))?, [$($old)?], $($key_help)+
                     )),+)?],
                     traits: &[$($($crate::suite::row::Trait::$trait),+)?],
                 },
@@ -177,7 +199,7 @@ macro_rules! rows {
                     $($(let $field = $crate::suite::declare::read_key!(
                         $mode,
                         $kind,
-                        &$crate::suite::declare::key_row!($kind, $key, $mode, [$($old)?], $($key_help)+),
+                        &$crate::suite::declare::key_row!($kind, $key, $mode $(($($default)+))?, [$($old)?], $($key_help)+),
                         _table,
                         _reader
                         $(, $($default)+)?
@@ -207,4 +229,6 @@ macro_rules! rows {
     };
 }
 
-pub(super) use {actors_of, formerly, is_needed, key_row, read_key, record, rows, value_of};
+pub(super) use {
+    actors_of, formerly, instead_of, is_needed, key_row, read_key, record, rows, value_of,
+};

@@ -3,8 +3,8 @@
 use super::declare::rows;
 use super::kind::{
     Answer, Answers, Count, Fields, Flag, Message, Number, Pattern, Patterns, Peer, Peers,
-    Printed as PrintedText, Round, Rounds, Status as StatusWord, StepText, StepTexts, Syscall,
-    Takes,
+    Printed as PrintedText, Round, Rounds, RunPattern, Status as StatusWord, StepText, StepTexts,
+    Syscall, Takes,
 };
 use super::name::{ExpectationId, RoleId};
 use super::table::Choice;
@@ -90,11 +90,15 @@ rows! {
             what: PrintedText = "what" needs;
             /// How many of their lines have it; one at least unless given.
             times: Count = "times" may;
+            /// A system call: only what a program prints after its first that works counts.
+            after: Syscall = "after" may;
         }
         /// None of the lines that the programs print has a text.
         "never_prints" => NeverPrints {
             /// What.
             what: PrintedText = "what" needs;
+            /// A system call: only what a program prints after its first that works counts.
+            after: Syscall = "after" may;
         }
         /// The system call is never made.
         "never" => Never {
@@ -192,12 +196,16 @@ rows! {
             /// what follows a NUL.
             exact: Flag = "exact" or(false);
         }
-        /// What each of the peers hears in all matches a pattern.
+        /// What each of the peers hears in all has a text in it, or matches a pattern.
         "hears" => Hears {
             /// The peers.
             who: Peers = "who" needs;
+            /// The text, whose case is free. If it is a number, no part of another number is it.
+            text: StepText = "text" may;
             /// The pattern.
-            pattern: Pattern = "pattern" needs;
+            pattern: RunPattern = "pattern" instead(text);
+            /// How often; once at least unless given.
+            times: Count = "times" may;
         }
         /// No two of the peers hear the same, and each hears something.
         "differ" => Differ {

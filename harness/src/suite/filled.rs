@@ -2,7 +2,7 @@
 //! what a run came to have the same values as the steps.
 
 use super::text::{Piece, Text, pieces, written};
-use super::{Expectation, Predicate, Printed, Scenario, Suite};
+use super::{Expectation, Pattern, Predicate, Printed, Scenario, Suite};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -43,6 +43,9 @@ impl Expectation {
         for text in filled.that.answers() {
             *text = text.drawn(|drawn| value(values, drawn.name()));
         }
+        if let Some(pattern) = filled.that.patterns() {
+            *pattern = pattern.drawn(|drawn| value(values, drawn.name()));
+        }
         for text in [&mut filled.expected, &mut filled.why, &mut filled.help] {
             *text = told(text, values);
         }
@@ -60,10 +63,24 @@ impl Predicate {
             | Self::RingingServed { text }
             | Self::Streams { text, .. }
             | Self::Prints { what: Printed::Text(text), .. }
-            | Self::NeverPrints { what: Printed::Text(text) } => vec![text],
-            Self::PrintsAnswers { text, .. } => text.iter_mut().collect(),
+            | Self::NeverPrints { what: Printed::Text(text), .. } => vec![text],
+            Self::PrintsAnswers { text, .. } | Self::Hears { text, .. } => {
+                text.iter_mut().collect()
+            }
             Self::AnsweredEach { texts, .. } => texts.iter_mut().collect(),
             _ => Vec::new(),
+        }
+    }
+}
+
+impl Predicate {
+    /// The regular expressions for what is heard or printed.
+    fn patterns(&mut self) -> Option<&mut Pattern> {
+        match self {
+            Self::Hears { pattern, .. } => pattern.as_mut(),
+            Self::Prints { what: Printed::Pattern(pattern), .. }
+            | Self::NeverPrints { what: Printed::Pattern(pattern), .. } => Some(pattern),
+            _ => None,
         }
     }
 }

@@ -25,7 +25,8 @@ so; all others may be left out.
 is expected, `\"{lab.backlog}\"` is the one that `[lab]` has, so that it stands in one place. In the texts
 of steps and of expectations, and on slides, `{nonce}`, `{nonce.1}` and `{nonce.2}` stand for three
 letters each that no program can know beforehand, and `{x}`, `{y}` and `{sum}` for numbers: what was
-drawn for a run is the same in all of them. In answers, and in what is to be heard, `{i}` is how many
+drawn for a run is the same in all of them. In regular expressions about a run they stand for
+themselves, letter by letter; `\\{` is a brace. In answers, and in what is to be heard, `{i}` is how many
 answers came before, and `{request}` what the client said; a parameter of `[lab]` may hold them. In
 the arguments of programs, `{address}` and `{port}` are the lab's. On a slide, `{sd}`, `{address}`,
 `{port}` and `{pid}` stand for numbers that must be true.
@@ -132,7 +133,11 @@ fn formerly(name: Option<&str>) -> String {
 }
 
 fn key(row: &KeyRow) -> String {
-    let needed = if row.needed { ", needed" } else { "" };
+    let needed = match row.instead_of {
+        Some(other) => &format!(", needed unless `{other}` is there"),
+        None if row.needed => ", needed",
+        None => "",
+    };
     let formerly = formerly(row.formerly);
     format!("| `{}`{needed} | {} | {}{formerly} |\n", row.name, row.what, tidy(row.help))
 }

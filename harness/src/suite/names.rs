@@ -123,7 +123,7 @@ impl Names {
         let more: Vec<&str> = match stands {
             Stands::Prose => numbers().collect(),
             Stands::Told | Stands::Slide => numbers().chain(drawn()).collect(),
-            Stands::Step => drawn().collect(),
+            Stands::Step | Stands::Pattern => drawn().collect(),
             Stands::StepArgument => ADDRESS.into_iter().chain(drawn()).collect(),
             Stands::Argument => ADDRESS.to_vec(),
             Stands::Answer => drawn().chain(Said::all().map(Said::name)).collect(),

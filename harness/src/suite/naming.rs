@@ -90,4 +90,6 @@ pub(super) enum Stands {
     Alone,
     /// On a slide: with numbers, and with values that are drawn.
     Slide,
+    /// In a regular expression about a run: with values that are drawn.
+    Pattern,
 }

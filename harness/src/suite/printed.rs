@@ -1,5 +1,6 @@
 //! What may be printed.
 
+use super::pattern::Pattern;
 use super::text::Text;
 
 /// What may be printed.
@@ -8,5 +9,5 @@ pub enum Printed {
     /// A text, whose case is free. If it is a number, no part of another number is it.
     Text(Text),
     /// What matches a regular expression.
-    Pattern(String),
+    Pattern(Pattern),
 }

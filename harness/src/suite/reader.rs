@@ -6,6 +6,7 @@ use super::given::Given;
 use super::name::{ActorId, RoleId, RoundId};
 use super::names::{Known, Names};
 use super::naming::{Naming, Stands};
+use super::pattern::{literally, pieces_of_pattern};
 use super::text::{Blank, Drawn, Number, Open, Part, Piece, Said, pieces};
 use super::trouble::Trouble;
 use std::ops::Range;
@@ -171,7 +172,7 @@ impl<'a> Reader<'a> {
         let mut parts = Vec::new();
         let mut seen: Vec<&str> = Vec::new();
         let mut is_whole = true;
-        for piece in pieces(text) {
+        for piece in stands.pieces(text) {
             let name = match piece {
                 Piece::Literal(literal) => {
                     parts.push(Part::Literal(literal.to_owned()));
@@ -183,7 +184,8 @@ impl<'a> Reader<'a> {
             seen.push(name);
             let span = self.place_of(&given.span, name, before);
             if let Some(value) = self.names.standing(name, stands) {
-                parts.extend(pieces(value).into_iter().map(|piece| inside(piece, &place)));
+                let inside = |piece| stands.filling(inside(piece, &place));
+                parts.extend(pieces(value).into_iter().map(inside));
                 self.understood(Naming::Parameter, span);
             } else if let Some((naming, part)) = place(name) {
                 parts.push(Part::Place(part));
@@ -207,6 +209,21 @@ impl<'a> Reader<'a> {
     }
 }
 
+impl Stands {
+    /// Takes a text apart that stands so.
+    fn pieces(self, text: &str) -> Vec<Piece<'_>> {
+        if self == Self::Pattern { pieces_of_pattern(text) } else { pieces(text) }
+    }
+
+    /// A part of a parameter, in a text that stands so.
+    fn filling<P>(self, part: Part<P>) -> Part<P> {
+        match part {
+            Part::Literal(text) if self == Self::Pattern => Part::Literal(literally(&text)),
+            other => other,
+        }
+    }
+}
+
 /// A piece of a parameter: what it leaves open is filled in where the text stands, or nowhere.
 fn inside<P>(piece: Piece<'_>, place: impl Fn(&str) -> Option<(Naming, P)>) -> Part<P> {
     match piece {
@@ -221,6 +238,11 @@ fn inside<P>(piece: Piece<'_>, place: impl Fn(&str) -> Option<(Naming, P)>) -> P
 /// A value that is drawn, by what stands between its braces.
 pub(super) fn drawn(name: &str) -> Option<(Naming, Blank)> {
     Drawn::named(name).map(|drawn| (Naming::Drawn, Blank::Drawn(drawn)))
+}
+
+/// The same in a regular expression.
+pub(super) fn drawn_alone(name: &str) -> Option<(Naming, Drawn)> {
+    Drawn::named(name).map(|drawn| (Naming::Drawn, drawn))
 }
 
 /// A value that is drawn, or what an answer says of its conversation.

@@ -13,6 +13,16 @@ pub(crate) enum Taken<T> {
 }
 
 impl<T> Taken<T> {
+    /// The value, or that there is none.
+    #[allow(clippy::option_option, reason = "a key that is wrong is none that is absent")]
+    pub(crate) fn may(self) -> Option<Option<T>> {
+        match self {
+            Self::Value(value) => Some(Some(value)),
+            Self::Absent => Some(None),
+            Self::Wrong => None,
+        }
+    }
+
     /// The value, or another where the key is absent.
     pub(crate) fn or_else(self, default: impl FnOnce() -> Option<T>) -> Option<T> {
         match self {
@@ -49,6 +59,8 @@ pub(crate) struct KeyRow {
     pub(crate) what: &'static str,
     /// Whether the table makes no sense without it.
     pub(crate) needed: bool,
+    /// The key in whose place it stands: of the two, exactly one is there.
+    pub(crate) instead_of: Option<&'static str>,
     /// What it is for.
     pub(crate) help: &'static str,
     /// The JSON Schema of what stands behind it.

@@ -36,7 +36,9 @@ fn table<'r>(
     mut needed: Vec<&'r str>,
     keys: impl Iterator<Item = &'r KeyRow>,
 ) -> Value {
+    let mut either = Vec::new();
     for row in keys {
+        either.extend(row.instead_of.map(|other| (other, row.name)));
         properties.insert(row.name.to_owned(), described(row, None));
         if let Some(old) = row.formerly {
             properties.insert(old.to_owned(), described(row, Some(row.name)));
@@ -44,13 +46,17 @@ fn table<'r>(
             needed.push(row.name);
         }
     }
-    json!({
+    let mut schema = json!({
         "type": "object",
         "description": tidy(help),
         "properties": properties,
         "required": needed,
         "additionalProperties": false,
-    })
+    });
+    for (one, other) in either {
+        schema["oneOf"] = json!([{ "required": [one] }, { "required": [other] }]);
+    }
+    schema
 }
 
 /// The schema of what stands behind a key; of its old name, with the new one.

@@ -180,6 +180,30 @@ impl<'t> Table<'t> {
         })
     }
 
+    /// A key that is there if, and only if, the one before it in the row is not.
+    pub(crate) fn instead<K: Kind>(
+        &mut self,
+        row: &KeyRow,
+        other_is_there: bool,
+        reader: &mut Reader<'_>,
+    ) -> Taken<K::Value> {
+        let other = row.instead_of.unwrap_or_default();
+        match self.take::<K>(row, reader) {
+            Taken::Absent if !other_is_there => {
+                let message = format!("{} needs `{other}` or `{}`", self.what, row.name);
+                reader.complain::<()>(self.head(), message);
+                Taken::Wrong
+            }
+            Taken::Value(_) if other_is_there => {
+                let message = format!("{} takes `{other}` or `{}`, not both", self.what, row.name);
+                let key = self.find(row.name, row.formerly).map(|(key, _)| key.span());
+                reader.complain::<()>(key.unwrap_or_else(|| self.head()), message);
+                Taken::Wrong
+            }
+            taken => taken,
+        }
+    }
+
     /// Complains of keys that were not taken, and of those that are missing.
     pub(super) fn finish(mut self, reader: &mut Reader<'_>) -> Option<()> {
         let mut is_good = true;

@@ -193,6 +193,10 @@ after-the-request-it-says = after it was received, it says: { $text }
 after-the-request-it-says-nothing = after it was received, it says nothing
 hears = { $name } hears { $heard }
 hears-nothing = { $name } hears nothing
+hears-it-so-often = { $name } hears this { $count ->
+    [one] once
+   *[other] { $count } times
+}: { $heard }
 hears-endless = { $name } hears { $count ->
     [one] { $count } byte
    *[other] { $count } bytes
@@ -309,6 +313,7 @@ printed-before-the-answer = { $text } is printed before the server has answered
 one-of-many-numbers = { $text } is one of { $count } numbers of its length that are printed
 sent-and-not-shown = the server sent { $text }, and the client does not show it
 no-line-has-it = no line that it prints has this
+no-line-has-it-after = no line that it prints after { $syscall }() has this
 so-many-lines-have-it = { $count ->
     [one] 1 line that it prints has this
    *[other] { $count } lines that it prints have this

@@ -190,6 +190,10 @@ after-the-request-it-says = une fois la question reçue, il dit : { $text }
 after-the-request-it-says-nothing = une fois la question reçue, il ne dit rien
 hears = { $name } reçoit { $heard }
 hears-nothing = { $name } ne reçoit rien
+hears-it-so-often = { $name } reçoit cela { $count ->
+    [one] une fois
+   *[other] { $count } fois
+} : { $heard }
 hears-endless = { $name } reçoit { $count ->
     [one] { $count } octet
    *[other] { $count } octets
@@ -309,6 +313,7 @@ printed-before-the-answer = { $text } est affiché avant que le serveur n'ait r�
 one-of-many-numbers = { $text } est un des { $count } nombres de cette longueur qui sont affichés
 sent-and-not-shown = le serveur a envoyé { $text }, et le client ne l'affiche pas
 no-line-has-it = aucune ligne affichée ne contient cela
+no-line-has-it-after = aucune ligne affichée après { $syscall }() ne contient cela
 so-many-lines-have-it = { $count ->
     [one] { $count } ligne affichée contient cela
    *[other] { $count } lignes affichées contiennent cela

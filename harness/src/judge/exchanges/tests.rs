@@ -123,6 +123,35 @@ fn what_is_heard_matches() {
 }
 
 #[test]
+fn what_is_heard_has_a_text_so_often() {
+    table(
+        "server",
+        "that = 'hears'\nwho = ['client 0', 'client 1']\ntext = 'Line 1'\ntimes = 2",
+        &[
+            holds("twice, in any case", |s| tell(s, &["line 1\nLINE 1", "line 1 line 1\nline 12"])),
+            fails(
+                "by one of them once",
+                |s| tell(s, &["line 1\nline 1\n", "line 1\n"]),
+                line::SEND,
+                "client 1 hears this once: \"line 1\\n\"",
+            ),
+            fails(
+                "too often",
+                |s| tell(s, &["line 1line 1line 1", "line 1line 1"]),
+                line::SEND,
+                "client 0 hears this 3 times: \"line 1line 1line 1\"",
+            ),
+            fails(
+                "something else",
+                |s| tell(s, &["line 12", "line 1line 1"]),
+                line::SEND,
+                "client 0 hears \"line 12\"",
+            ),
+        ],
+    );
+}
+
+#[test]
 fn a_connection_is_closed_by_the_server() {
     table(
         "server",

@@ -27,6 +27,16 @@ fn expectations_and_texts_have_what_was_drawn() {
     let wrong = finding(&suite, |s| hears(s, "hello xyz\0"));
     assert_eq!(wrong.verdict, Verdict::Fail);
     assert_eq!(wrong.expected, "client 2 hears \"hello bcd\"");
+    let suite = suite_expecting(
+        "server",
+        "that = 'hears'\nwho = ['client 2']\npattern = '^(?-i)hello {nonce.1}\\x{0}$'",
+    );
+    for (heard, verdict) in [
+        (finding(&suite, |s| hears(s, "hello bcd\0")), Verdict::Pass),
+        (finding(&suite, |s| hears(s, "hello xyz\0")), Verdict::Fail),
+    ] {
+        assert_eq!(heard.verdict, verdict);
+    }
     let told = finding(&suite_expecting("server", PATTERN), |s| hears(s, "hello bcd\0"));
     assert_eq!(
         (told.verdict, told.why.as_str()),

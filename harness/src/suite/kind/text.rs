@@ -1,8 +1,9 @@
 //! Texts: for the reader, for programs, and about them.
 
-use super::{kinds, list};
+use super::{Given, kinds, list};
 use crate::suite::naming::Stands;
-use crate::suite::reader::{drawn, drawn_or_said, number, open};
+use crate::suite::pattern;
+use crate::suite::reader::{Reader, drawn, drawn_alone, drawn_or_said, number, open};
 use crate::suite::text::{self, Part, Text};
 use regex::Regex;
 
@@ -73,16 +74,32 @@ kinds! {
     /// A regular expression.
     Pattern: String = "a regular expression", |given, reader| {
         let pattern = given.text(reader)?;
-        match Regex::new(pattern) {
-            Ok(_) => Some(pattern.to_owned()),
-            Err(error) => {
-                let message = format!("`{}` is no regular expression: {error}", given.key);
-                reader.complain(given.span.clone(), message)
-            }
-        }
+        is_pattern(Regex::new(pattern), given, reader).map(|()| pattern.to_owned())
     };
     /// Several of them.
     Patterns: Vec<String> = "a list of regular expressions", |given, reader| {
         given.list_of::<Pattern>(Self::WHAT, reader)
     }, schema: list::<Pattern>();
+    /// A regular expression for what a run brings.
+    RunPattern: pattern::Pattern =
+        "a regular expression, in which `{lab.…}` and `{nonce}` are filled in", |given, reader| {
+        let parts = reader.text(given, Stands::Pattern, drawn_alone)?;
+        let pattern = pattern::Pattern::new(parts);
+        is_pattern(pattern.regex(), given, reader).map(|()| pattern)
+    };
+}
+
+/// Complains of what is no regular expression.
+fn is_pattern(
+    read: Result<Regex, regex::Error>,
+    given: &Given<'_>,
+    reader: &mut Reader<'_>,
+) -> Option<()> {
+    match read {
+        Ok(_) => Some(()),
+        Err(error) => {
+            let message = format!("`{}` is no regular expression: {error}", given.key);
+            reader.complain(given.span.clone(), message)
+        }
+    }
 }

@@ -112,3 +112,28 @@ fn a_scenario_that_nobody_lists_is_known() {
     ]);
     assert!(read(&files).expect("it is right").unlisted.is_empty());
 }
+
+#[test]
+fn of_two_keys_that_mean_the_same_there_is_one() {
+    let hears = |keys: &str| {
+        let expect = format!(
+            "[[expect]]\nid = \"heard\"\nthat = \"hears\"\nwho = [\"a\"]\nexpected = \"x\"\n{keys}\n"
+        );
+        let dial = "[[step]]\ndo = \"dial\"\nas = \"a\"\n";
+        with(&texts(), "more.toml", format!("{MORE}\n{dial}{expect}"))
+    };
+    for keys in ["text = \"a\"", "pattern = \"^{nonce}$\"", "pattern = '\\p{Greek}{lab.request}+'"]
+    {
+        assert_eq!(read(&hears(keys)).map(drop), Ok(()), "{keys}");
+    }
+    for (keys, message) in [
+        ("", "`hears` needs `text` or `pattern`"),
+        ("text = \"a\"\npattern = \"a\"", "`hears` takes `text` or `pattern`, not both"),
+        ("pattern = \"(\"", "`pattern` is no regular expression: "),
+        ("pattern = \"{nonec}\"", "unknown placeholder `{nonec}`; did you mean `{nonce}`?"),
+        ("text = \"{request}\"", "unknown placeholder `{request}`"),
+    ] {
+        let (_, told) = one(&hears(keys));
+        assert!(told.contains(message), "{keys}: {told}");
+    }
+}

@@ -1,0 +1,93 @@
+//! What is looked for in what programs print and in what peers hear: a text, a number, what matches
+//! a pattern.
+
+use super::rounds::numbers;
+use crate::suite::{Pattern, Printed, Text};
+use regex::Regex;
+
+/// What is looked for.
+#[derive(Debug)]
+pub(super) enum Wanted {
+    /// A number, of which no part of another is one.
+    Number(String),
+    /// A text: the first group.
+    Text(Regex),
+    /// What matches.
+    Pattern(Regex),
+}
+
+impl Wanted {
+    /// None if it is a pattern that is none. That it is one was seen when the suite was read.
+    pub(super) fn new(what: &Printed) -> Option<Self> {
+        match what {
+            Printed::Text(text) => Self::text(&text.to_string()),
+            Printed::Pattern(pattern) => pattern.regex().ok().map(Self::Pattern),
+        }
+    }
+
+    /// The one of the two that is there.
+    pub(super) fn either(text: Option<&Text>, pattern: Option<&Pattern>) -> Option<Self> {
+        match (text, pattern) {
+            (Some(text), _) => Self::text(&text.to_string()),
+            (None, pattern) => pattern?.regex().ok().map(Self::Pattern),
+        }
+    }
+
+    /// A text in any case: a number at its ends is no part of a longer one.
+    fn text(text: &str) -> Option<Self> {
+        if text.parse::<i64>().is_ok() {
+            return Some(Self::Number(text.to_owned()));
+        }
+        let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+        let before = if is_digit(text.chars().next()) { "(?:^|[^0-9])" } else { "" };
+        let after = if is_digit(text.chars().next_back()) { "(?:[^0-9]|$)" } else { "" };
+        let text = format!("(?i){before}({}){after}", regex::escape(text));
+        Regex::new(&text).ok().map(Self::Text)
+    }
+
+    /// Whether it stands in a text.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.count(text) > 0
+    }
+
+    /// How often it does.
+    pub(super) fn count(&self, text: &str) -> usize {
+        match self {
+            Self::Number(number) => numbers(text, number),
+            Self::Pattern(regex) => regex.find_iter(text).count(),
+            Self::Text(regex) => {
+                let (mut count, mut from) = (0, 0);
+                // What stands between two may be behind the one and before the other.
+                while let Some(found) = regex.captures_at(text, from).and_then(|all| all.get(1)) {
+                    count += 1;
+                    from = found.end();
+                    if found.is_empty() {
+                        break;
+                    }
+                }
+                count
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_counted_however_little_stands_between() {
+        for (wanted, text, count) in [
+            ("5", "5 5,55; -5 2-5", 3),
+            ("-5", "5 -5", 1),
+            ("5 of 5", "5 of 5 5 of 5 15 of 5", 2),
+            ("ab", "abABxab", 3),
+            ("a.b", "a.b axb", 1),
+            ("", "abc", 1),
+        ] {
+            let wanted = Wanted::text(wanted).expect("a text");
+            assert_eq!(wanted.count(text), count, "{wanted:?} in {text}");
+            assert_eq!(wanted.is_in(text), count > 0);
+        }
+    }
+}
