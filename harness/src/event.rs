@@ -265,6 +265,8 @@ pub enum EventKind {
         /// With a reset (RST) instead of an orderly end (FIN).
         reset: bool,
     },
+    /// A peer sends no more, and goes on hearing: shutdown(2) with `SHUT_WR`.
+    Shuts,
     /// A peer ended its connection.
     Closes {
         /// With a reset instead of an orderly end.

@@ -3,6 +3,7 @@
 mod syscalls;
 mod byte_order;
 mod calls;
+mod closing;
 mod connects;
 mod endings;
 mod exchanges;
@@ -18,6 +19,7 @@ mod candidates;
 mod cause;
 mod datagrams;
 mod forks;
+mod handler;
 mod hints;
 mod lines;
 mod unflushed;
@@ -30,6 +32,7 @@ mod reply;
 mod rounds;
 pub(crate) mod sanitizer;
 mod score;
+mod signals;
 mod speech;
 mod spelling;
 mod stream;
@@ -220,6 +223,10 @@ impl Case<'_> {
             }
             Predicate::Differ { who } => self.differ(who),
             Predicate::Closed { who } => self.closed(who),
+            Predicate::ClosesFirst { who, by } => self.closes_first(who, *by),
+            Predicate::AnsweredBy { who, by } => self.answered_by(who, *by),
+            Predicate::Signals { signal, times } => self.signals(*signal, *times),
+            Predicate::ChildEndsBy { signal, times } => self.child_ends_by(*signal, *times),
             Predicate::Meets => self.meets(),
             Predicate::PrintsReceived => self.prints_received(),
             Predicate::QueueFills => self.queue_fills(),

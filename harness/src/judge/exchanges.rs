@@ -170,7 +170,7 @@ impl Case<'_> {
     }
 
     /// Something that should have come of a client peer's connection did not.
-    fn missing_of(&self, peer: &str, what: &str) -> Answer {
+    pub(super) fn missing_of(&self, peer: &str, what: &str) -> Answer {
         match self.facts.conversations(peer).last() {
             Some(connection) => self.missing_from(&connection.here, what),
             None => {

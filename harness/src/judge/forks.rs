@@ -15,6 +15,7 @@ use bstr::ByteSlice as _;
 use lab11_reports::say;
 use std::collections::BTreeSet;
 use std::net::SocketAddrV4;
+use std::time::Duration;
 
 /// A connection that was accepted.
 struct Accepted<'a> {
@@ -34,14 +35,14 @@ impl Case<'_> {
     }
 
     /// Calls of any actor of the role on a socket by which bytes went; a send of none is no talk.
-    fn uses(&self, name: SyscallName, socket: u32) -> impl Iterator<Item = Made<'_>> {
+    pub(super) fn uses(&self, name: SyscallName, socket: u32) -> impl Iterator<Item = Made<'_>> {
         self.facts.syscalls(name).filter(move |(_, returned)| {
             returned.syscall.socket() == Some(socket) && returned.ok() > Some(0)
         })
     }
 
     /// When a process was forked; none for one that was started.
-    fn birth(&self, actor: &str) -> Option<u64> {
+    pub(super) fn birth(&self, actor: &str) -> Option<u64> {
         self.facts.events.iter().find_map(|event| match &event.what {
             EventKind::Born { child, .. } if child == actor => Some(event.seq),
             _ => None,
@@ -197,7 +198,13 @@ impl Case<'_> {
         }
     }
 
-    pub(super) fn streams(&self, who: &[ActorId], text: &Text, times: u32, apart: u32) -> Answer {
+    pub(super) fn streams(
+        &self,
+        who: &[ActorId],
+        text: &Text,
+        times: u32,
+        apart: Duration,
+    ) -> Answer {
         for name in who {
             let arrivals = self.arrivals(name, text);
             let count = arrivals.len();
@@ -213,7 +220,7 @@ impl Case<'_> {
                 );
                 return Answer::fail(seen, at);
             }
-            let wanted = u64::from(apart) * 1_000_000;
+            let wanted = apart.as_micros() as u64;
             let gaps = arrivals.windows(2).map(|pair| pair[1] - pair[0]);
             let wrong = gaps.enumerate().find(|(_, gap)| gap.abs_diff(wanted) > wanted / 5);
             if let Some((index, gap)) = wrong {

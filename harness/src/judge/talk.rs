@@ -361,7 +361,7 @@ impl Case<'_> {
     }
 
     /// The accept() of the connection from this address.
-    fn accepted_from(&self, client: &str) -> Option<Made<'_>> {
+    pub(super) fn accepted_from(&self, client: &str) -> Option<Made<'_>> {
         self.facts.syscalls(SyscallName::Accept).find(|(_, returned)| {
             matches!(&returned.syscall, Syscall::Accept { client: Some(from), .. } if from.to_string() == client)
         })

@@ -85,7 +85,7 @@ impl<'a> Flow<'a> {
                     }
                 }
             }
-            EventKind::Closes { .. } => {
+            EventKind::Closes { .. } | EventKind::Shuts => {
                 if let Some((connection, end)) = self.of_peer(actor, seq, None) {
                     let to = self.connections[connection].users[1 - end];
                     self.reaches.push(Reach { seq, to, or: None });

@@ -98,6 +98,7 @@ pub(super) fn of_peer(event: &EventKind, is_server: bool) -> Option<Phrase<'_>> 
             let text = if *reset { say!("row-finds-reset") } else { say!("row-finds-end") };
             (LadderEvent::Closes, text)
         }
+        EventKind::Shuts => (LadderEvent::Sends, say!("row-shuts")),
         EventKind::Closes { reset } => {
             let text = if *reset { say!("row-closes-with-reset") } else { say!("row-closes") };
             (LadderEvent::Closes, text)

@@ -219,7 +219,9 @@ impl<'a> Scribe<'a> {
                 self.held.retain(|(_, held)| held != syscall);
                 say!("row-may-go-on", syscall = syscall.to_string())
             }
-            Some(Step::Advance { seconds }) => say!("row-seconds-pass", seconds = *seconds),
+            Some(Step::Advance { seconds }) => {
+                say!("row-seconds-pass", seconds = seconds.as_secs_f64())
+            }
             Some(Step::Signal { name, signal }) => {
                 say!("row-is-sent-signal", name = name.as_str(), signal = signal.to_string())
             }

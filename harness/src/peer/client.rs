@@ -22,6 +22,8 @@ pub struct ClientPeer {
     syn_recorded: bool,
     /// Said as soon as the connection stands.
     first_words: Option<Vec<u8>>,
+    /// Whether its sending side ends then.
+    shuts: bool,
     heard: Vec<u8>,
 }
 
@@ -43,6 +45,7 @@ impl ClientPeer {
             connecting: true,
             syn_recorded: false,
             first_words: say.map(<[u8]>::to_vec),
+            shuts: false,
             heard: Vec::new(),
         };
         client.reconnect(from, log);
@@ -106,6 +109,9 @@ impl ClientPeer {
                     if let Some(words) = self.first_words.take() {
                         self.say(&words, log);
                     }
+                    if std::mem::take(&mut self.shuts) {
+                        self.shut(log);
+                    }
                 }
                 Err(error) => {
                     log.add(
@@ -134,6 +140,16 @@ impl ClientPeer {
         // If the other side is gone, the next look at the connection finds out how.
         if steps::send_all(sd, words).is_ok() {
             log.add(&self.name, EventKind::Sends { bytes: Bytes::from(words) });
+        }
+    }
+
+    /// Ends its sending side, and goes on hearing; nothing if the connection is over.
+    pub fn shut(&mut self, log: &mut Log<impl Write>) {
+        let Some(sd) = &self.sd else { return };
+        if self.connecting {
+            self.shuts = true;
+        } else if ends::shut(sd).is_ok() {
+            log.add(&self.name, EventKind::Shuts);
         }
     }
 

@@ -4,9 +4,9 @@
 use crate::world::{Addresses, Transport};
 use lab11_reference::datagrams::{self, Datagram};
 use lab11_reference::steps::{self, Connecting, Connection, Waiting};
-use nix::sys::socket::{setsockopt, sockopt};
+use nix::sys::socket::{Shutdown, setsockopt, shutdown, sockopt};
 use std::net::SocketAddrV4;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsRawFd as _, OwnedFd};
 
 /// A socket for a connection, bound to an address.
 pub(super) fn stream(addresses: &Addresses, here: SocketAddrV4) -> nix::Result<OwnedFd> {
@@ -53,6 +53,11 @@ pub(super) fn accept(addresses: &Addresses, listener: &OwnedFd) -> nix::Result<O
     send_at_once(addresses, &sd);
     let client = addresses.remote(Transport::Stream, None, client);
     Ok(Some(Connection { sd, client }))
+}
+
+/// Ends the sending side of a connection.
+pub(super) fn shut(sd: &OwnedFd) -> nix::Result<()> {
+    shutdown(sd.as_raw_fd(), Shutdown::Write)
 }
 
 /// Sends a datagram.

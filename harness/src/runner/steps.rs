@@ -55,6 +55,7 @@ fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError
             Ok(Then::Nothing)
         }
         Step::Say { name, text, raw } => say(engine, &name, &text, raw),
+        Step::Shut { name } => shut(engine, &name),
         Step::HangUp { name } => close(engine, &name, false),
         Step::Reset { name } => close(engine, &name, true),
         Step::Type { name, text } => {
@@ -90,7 +91,7 @@ fn act(engine: &mut Engine<'_, impl Write>, step: Step) -> Result<Then, RunError
             Ok(Then::Nothing)
         }
         Step::Advance { seconds } => {
-            let until = engine.tracer.clock().now() + seconds * 1_000_000;
+            let until = engine.tracer.clock().now() + seconds.as_micros() as u64;
             engine.settle(Some(until)).map(|()| Then::Nothing)
         }
         Step::Signal { name, signal } => {
@@ -119,6 +120,14 @@ fn say(
     let Engine { stage, log, .. } = engine;
     let no_actor = || RunError::NoActor { name: name.to_owned() };
     stage.peers.client(name).ok_or_else(no_actor)?.say(&words, log);
+    Ok(Then::Settle)
+}
+
+/// A client peer ends its sending side.
+fn shut(engine: &mut Engine<'_, impl Write>, name: &str) -> Result<Then, RunError> {
+    let Engine { stage, log, .. } = engine;
+    let no_actor = || RunError::NoActor { name: name.to_owned() };
+    stage.peers.client(name).ok_or_else(no_actor)?.shut(log);
     Ok(Then::Settle)
 }
 

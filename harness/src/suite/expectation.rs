@@ -2,11 +2,12 @@
 
 use super::declare::rows;
 use super::kind::{
-    Answer, Answers, Count, Fields, Flag, Message, Number, Pattern, Patterns, Peer, Peers,
-    Printed as PrintedText, Round, Rounds, RunPattern, Status as StatusWord, StepText, StepTexts,
-    Syscall, Takes,
+    Answer, Answers, Count, Fields, Flag, Handler as HandlerWord, Message, Number, Pattern,
+    Patterns, Peer, Peers, Printed as PrintedText, Round, Rounds, RunPattern, Seconds,
+    Side as SideWord, Signal, Status as StatusWord, StepText, StepTexts, Syscall, Takes,
 };
 use super::name::{ExpectationId, RoleId};
+use super::side::Side;
 use super::table::Choice;
 use super::words::Words;
 
@@ -217,6 +218,37 @@ rows! {
             /// The peers.
             who: Peers = "who" needs;
         }
+        /// Of the connection with each of the peers, the program is the one that closes first, and
+        /// not by RST.
+        "closes_first" => ClosesFirst {
+            /// The peers; of each its last connection counts.
+            who: Peers = "who" needs;
+            /// Which side it must be; the program unless given. Who ends its sending side closes.
+            by: SideWord = "by" or(Side::Program);
+        }
+        /// Each of the peers hears something, and all of it is sent by a process that stands so to
+        /// the one that accepted the connection.
+        "answered_by" => AnsweredBy {
+            /// The peers; of each its last connection counts.
+            who: Peers = "who" needs;
+            /// `parent` is who accepted the connection. A `child` or a `grandchild` was forked for
+            /// it, after that; a `descendant` is any of these. Threads count as their process.
+            by: HandlerWord = "by" needs;
+        }
+        /// The program sends a signal, with kill().
+        "signals" => Signals {
+            /// The signal.
+            signal: Signal = "signal" needs;
+            /// How often, by all processes of the role together; once at least unless given.
+            times: Count = "times" may;
+        }
+        /// A process that the program has forked is ended by a signal.
+        "child_ends_by" => ChildEndsBy {
+            /// The signal.
+            signal: Signal = "signal" needs;
+            /// How many of them; one at least unless given.
+            times: Count = "times" may;
+        }
         /// A program of the role connects to the address at which another program accepts it.
         "meets" => Meets
         /// What the program receives is printed, and something is received.
@@ -245,7 +277,7 @@ rows! {
             /// How often.
             times: Count = "times" needs;
             /// Virtual seconds between two.
-            apart: Number = "apart" needs;
+            apart: Seconds = "apart" needs;
         }
         /// Each child that handles a connection says so.
         "children_announce" => ChildrenAnnounce [Words] {

@@ -14,9 +14,9 @@ pub(super) use args::Args;
 pub(super) use fields::FieldTexts;
 pub(super) use folder::Sources;
 pub(super) use name::{
-    BeginsRound, Client, Clock, Errno, Expectations, Fields, Message, NewField, NewRole, Own, Peer,
-    Peers, Policy, Program, Role, Round, Rounds, ScenarioName, Scenarios, Shown, Signal, Starts,
-    Status, Syscall, Syscalls, Takes, Transport, Without,
+    BeginsRound, Client, Clock, Errno, Expectations, Fields, Handler, Message, NewField, NewRole,
+    Own, Peer, Peers, Policy, Program, Role, Round, Rounds, ScenarioName, Scenarios, Shown, Side,
+    Signal, Starts, Status, Syscall, Syscalls, Takes, Transport, Without,
 };
 pub(super) use name::{BringsClient, BringsClients, BringsServer, Extended, Files};
 pub(super) use number::{Count, Flag, Minutes, Number, Points, Seconds, Share, Size};

@@ -59,6 +59,11 @@ pub enum Naming {
     Number,
     /// How a program ends.
     Status,
+    /// An end of a connection.
+    Side,
+    /// A process that answers.
+    #[strum(serialize = "process")]
+    Handler,
     /// How virtual time passes.
     Clock,
     /// What carries the programs' bytes.

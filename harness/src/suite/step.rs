@@ -128,6 +128,12 @@ rows! {
             /// Whether the NUL is left out.
             raw: Flag = "raw" or(false);
         }
+        /// A client ends its sending side, shutdown() with `SHUT_WR`, and goes on hearing: the
+        /// program reads end-of-file, and may still answer.
+        "shut" => Shut {
+            /// The peer.
+            name: Client = "as" needs;
+        }
         /// A client closes its connection.
         "hang_up" => HangUp {
             /// The peer.

@@ -30,6 +30,19 @@ text = "{nonce.1}"
 do = "signal"
 as = "server"
 signal = "SIGINT"
+[[step]]
+do = "dial"
+as = "client"
+[[expect]]
+that = "closes_first"
+who = ["client"]
+by = "peer"
+expected = "it goes on"
+[[expect]]
+that = "answered_by"
+who = ["client"]
+by = "child"
+expected = "a child answers"
 [[expect]]
 that = "ends"
 status = "any"

@@ -30,3 +30,25 @@ fn what_was_drawn_is_asked_for_in_patterns_and_in_what_is_printed_when() {
     ];
     tells_apart("drawn", "adds.c", &others);
 }
+
+#[test]
+fn who_answers_who_closes_and_who_is_ended_by_what_is_asked_after_a_half_close() {
+    let others: [(&str, &str, &[&str]); 4] = [
+        (
+            "while ((k = read(c, b, sizeof b)) > 0)",
+            "if ((k = read(c, b, sizeof b)) > 0)",
+            &["first"],
+        ),
+        ("last = fork()", "last = 0", &["child", "sends", "ends"]),
+        ("      close(s);", "      if (fork()) _exit(0);", &["child", "ends"]),
+        ("SIGTERM", "SIGINT", &["sends", "ends"]),
+    ];
+    tells_apart("half", "counts.c", &others);
+}
+
+#[test]
+fn time_passes_in_parts_of_seconds() {
+    let others: [(&str, &str, &[&str]); 2] =
+        [("250000", "200000", &["ticks"]), ("250000", "350000", &["ticks"])];
+    tells_apart("pace", "ticks.c", &others);
+}

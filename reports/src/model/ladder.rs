@@ -117,7 +117,7 @@ pub enum LadderEvent {
     Typed,
     /// A peer connects, or learns what became of its attempt.
     Connects,
-    /// A peer sends bytes.
+    /// A peer sends bytes, or that no more will come.
     Sends,
     /// A peer receives bytes that no row of a sender shows.
     Receives,

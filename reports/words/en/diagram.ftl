@@ -62,6 +62,7 @@ row-sends-to = sends { $bytes } to { $to }
 row-receives-from = receives { $bytes } from { $from }
 row-finds-end = finds the connection ended
 row-finds-reset = finds the connection reset
+row-shuts = ends its sending side, and goes on hearing
 row-closes = closes
 row-closes-with-reset = closes with a reset
 

@@ -214,6 +214,27 @@ hears-the-same = { $name } hears { $heard }, as { $before } did
 ends-with-rst = the connection of { $name } ends with RST: it is closed with something in it that was not received, or its process is killed
 closes-itself = { $name } closes the connection itself
 connection-still-open = the connection of { $name } is still open
+peer-closes-first = { $name } closes first
+program-closes-first = the program closes the connection of { $name } first
+several-connections = { $name } has several connections at a time
+answered-by-nobody-seen = { $name } hears something, and no process was seen to send it
+answered-by-acceptor = { $name } is answered by the process that accepted its connection
+answered-by-forked = { $name } is answered by { $forks ->
+    [one] a child of the process that accepted its connection
+   *[other] a process that is { $forks } forks away from the one that accepted its connection
+}
+answered-by-older = { $name } is answered by a process that was forked before its connection was accepted
+answered-by-stranger = { $name } is answered by a process that has not come of the one that accepted its connection
+sends-other-signal = it sends another signal, and never { $signal }
+sends-signal-so-often = it sends { $signal } { $count ->
+    [one] once
+   *[other] { $count } times
+}
+no-child-ends-by = no child is ended by { $signal }
+children-end-by-so-often = { $count ->
+    [one] one child is
+   *[other] { $count } children are
+} ended by { $signal }
 
 ## The waiting queue.
 

@@ -62,6 +62,7 @@ row-sends-to = envoie { $bytes } à { $to }
 row-receives-from = reçoit { $bytes } de { $from }
 row-finds-end = trouve la connexion terminée
 row-finds-reset = trouve la connexion réinitialisée
+row-shuts = n'envoie plus rien, et écoute encore
 row-closes = ferme
 row-closes-with-reset = ferme par un RST
 

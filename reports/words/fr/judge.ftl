@@ -214,6 +214,27 @@ hears-the-same = { $name } reçoit { $heard }, comme { $before }
 ends-with-rst = la connexion de { $name } finit par un RST : elle est fermée alors qu'il y reste quelque chose qui n'a pas été reçu, ou son processus est tué
 closes-itself = { $name } ferme lui-même la connexion
 connection-still-open = la connexion de { $name } est encore ouverte
+peer-closes-first = { $name } ferme en premier
+program-closes-first = le programme ferme en premier la connexion de { $name }
+several-connections = { $name } a plusieurs connexions à la fois
+answered-by-nobody-seen = { $name } reçoit quelque chose, et aucun processus n'a été vu l'envoyer
+answered-by-acceptor = { $name } reçoit sa réponse du processus qui a accepté sa connexion
+answered-by-forked = { $name } reçoit sa réponse { $forks ->
+    [one] d'un fils du processus qui a accepté sa connexion
+   *[other] d'un processus à { $forks } fork() de celui qui a accepté sa connexion
+}
+answered-by-older = { $name } reçoit sa réponse d'un processus créé par fork() avant que sa connexion ne soit acceptée
+answered-by-stranger = { $name } reçoit sa réponse d'un processus qui ne descend pas de celui qui a accepté sa connexion
+sends-other-signal = il envoie un autre signal, et jamais { $signal }
+sends-signal-so-often = il envoie { $signal } { $count ->
+    [one] une fois
+   *[other] { $count } fois
+}
+no-child-ends-by = aucun fils n'est terminé par { $signal }
+children-end-by-so-often = { $count ->
+    [one] un fils est terminé
+   *[other] { $count } fils sont terminés
+} par { $signal }
 
 ## La file d'attente.
 

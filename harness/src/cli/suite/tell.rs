@@ -2,6 +2,7 @@
 
 use crate::event::Errno;
 use crate::suite::{ClockMode, Step, Suite, Text};
+use std::time::Duration;
 
 /// One step as a sentence.
 pub(super) fn told(step: &Step, suite: &Suite) -> String {
@@ -45,6 +46,9 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
         }
         Step::Say { name, text, raw: false } => format!("\"{name}\" says \"{text}\""),
         Step::Say { name, text, raw: true } => format!("\"{name}\" says \"{text}\", without a NUL"),
+        Step::Shut { name } => {
+            format!("\"{name}\" ends its sending side, and goes on hearing")
+        }
         Step::HangUp { name } => format!("\"{name}\" closes its connection"),
         Step::Reset { name } => format!("\"{name}\" resets its connection"),
         Step::Type { name, text } => format!("\"{text}\" is typed on the terminal of \"{name}\""),
@@ -74,8 +78,12 @@ pub(super) fn told(step: &Step, suite: &Suite) -> String {
                 error(*errno)
             )
         }
-        Step::Advance { seconds: 1 } => "a second of virtual time passes".into(),
-        Step::Advance { seconds } => format!("{seconds} seconds of virtual time pass"),
+        Step::Advance { seconds } if *seconds == Duration::from_secs(1) => {
+            "a second of virtual time passes".into()
+        }
+        Step::Advance { seconds } => {
+            format!("{} seconds of virtual time pass", seconds.as_secs_f64())
+        }
         Step::Settle => "virtual time passes for as long as anybody sleeps".into(),
         Step::Signal { name, signal } => format!("\"{name}\" gets {signal}"),
         Step::Stop { name } => format!("\"{name}\" is ended, and all that came of it"),

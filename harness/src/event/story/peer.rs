@@ -86,6 +86,11 @@ impl<'a> Peer<'a> {
         self.did(EventKind::RemoteCloses { reset })
     }
 
+    /// It sends no more.
+    pub(crate) fn shuts(self) -> Self {
+        self.did(EventKind::Shuts)
+    }
+
     pub(crate) fn closes(self) -> Self {
         self.did(EventKind::Closes { reset: false })
     }

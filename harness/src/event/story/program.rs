@@ -235,6 +235,11 @@ impl<'a> Program<'a> {
         self.calls(Syscall::Close { sd, socket }, 0)
     }
 
+    /// kill() sends a signal.
+    pub(crate) fn kills(self, signal: Signal) -> Self {
+        self.calls(Syscall::Kill { signal }, 0)
+    }
+
     pub(crate) fn prints(self, text: &str) -> Self {
         let site = Some(site(&self.actor, self.line.unwrap_or(line::PRINT)));
         self.did(EventKind::Printed { fd: 1, text: Bytes::from(text.as_bytes()), site })

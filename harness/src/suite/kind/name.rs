@@ -8,7 +8,7 @@ use crate::suite::name::{ActorId, ExpectationId, FieldId, MessageId, RoleId, Rou
 use crate::suite::names::Known;
 use crate::suite::naming::Naming;
 use crate::suite::reader::{Actor, Reader};
-use crate::suite::{expectation, step};
+use crate::suite::{expectation, side, step};
 use serde_json::json;
 use std::str::FromStr;
 
@@ -204,6 +204,14 @@ kinds! {
         let words = words::<expectation::Status>();
         json!({ "anyOf": [words, { "type": "integer", "minimum": 0, "maximum": 255 }] })
     };
+    /// An end of a connection.
+    Side: side::Side = "`program` or `peer`", |given, reader| {
+        parsed(Naming::Side, given, &written::<side::Side>(), reader)
+    }, schema: words::<side::Side>();
+    /// A process that answers.
+    Handler: side::Handler = "`parent`, `child`, `grandchild` or `descendant`", |given, reader| {
+        parsed(Naming::Handler, given, &written::<side::Handler>(), reader)
+    }, schema: words::<side::Handler>();
     /// How time passes.
     Clock: step::ClockMode = "`auto` or `held`", |given, reader| {
         parsed(Naming::Clock, given, &written::<step::ClockMode>(), reader)

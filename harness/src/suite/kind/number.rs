@@ -5,10 +5,11 @@ use crate::suite::naming::{Naming, Stands};
 use crate::suite::reader::Reader;
 use crate::suite::text::{Blank, Piece, Text, pieces};
 use serde_json::{Value, json};
+use std::time::Duration;
 use toml::de::DeValue;
 
 /// So many seconds of virtual time are a hundred years: what is added to them stays a number.
-const LONG: u64 = 3_155_760_000;
+const LONG: f64 = 3_155_760_000.0;
 
 kinds! {
     /// On or off.
@@ -27,10 +28,12 @@ kinds! {
         whole::<u32>(given, Self::WHAT, 1, reader).map(|size| size as usize)
     }, schema: whole_from(1);
     /// Virtual time.
-    Seconds: u64 = "a number of seconds, from 0 up", |given, reader| {
-        let seconds = whole(given, Self::WHAT, 0, reader)?;
-        if seconds > LONG { given.refuse("less than a hundred years", reader) } else { Some(seconds) }
-    }, schema: whole_from(0);
+    Seconds: Duration = "a number of seconds, from 0 up", |given, reader| {
+        let seconds = real(given, Self::WHAT, |seconds| seconds >= 0.0, reader)?;
+        if seconds > LONG { return given.refuse("less than a hundred years", reader); }
+        // The clock counts microseconds.
+        Some(Duration::from_micros((seconds * 1e6).round() as u64))
+    }, schema: or_parameter(&json!({ "type": "number", "minimum": 0 }));
     /// Time that costs nothing.
     Minutes: u64 = "a number of minutes, from 0 up", |given, reader| {
         whole(given, Self::WHAT, 0, reader)

@@ -36,7 +36,7 @@ fn predicates_have_the_labs_numbers() {
     let Predicate::Streams { times, apart, .. } = predicate(&suite, "fork-stream") else {
         panic!("it asks for a stream");
     };
-    assert_eq!((*times, *apart), (50, 2));
+    assert_eq!((*times, *apart), (50, std::time::Duration::from_secs(2)));
 }
 
 #[test]
