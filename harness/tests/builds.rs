@@ -101,3 +101,16 @@ fn the_slides_own_warnings_are_those_that_the_suite_names() {
     let own: Vec<_> = wrong.iter().filter(|(_, of_slides)| !of_slides).collect();
     assert!(own.iter().any(|(message, _)| message.contains("struct in_addr *")), "{wrong:?}");
 }
+
+#[test]
+fn what_the_usual_linker_warns_of_is_told_in_its_words() {
+    let source = "#include <stdio.h>\nint main(void)\n{\n    return puts(tmpnam(0)) < 0;\n}\n";
+    let handin = handin::of(&[("server.c", source)]);
+    let (report, _) = grade(handin.path(), &["--only", "build-server"]);
+    assert_eq!(scenario(&report, "build-server").verdict, Verdict::Pass);
+    let programs = report.submission.programs.iter();
+    let told: Vec<_> = programs.flat_map(|program| &program.diagnostics).collect();
+    let is_warning = |message: &str| message.contains("`tmpnam' is dangerous");
+    let place = told.iter().find(|one| is_warning(&one.message)).and_then(|one| one.place.as_ref());
+    assert_eq!(place.map(|at| (at.file.as_str(), at.line)), Some(("server.c", 4)), "{told:?}");
+}

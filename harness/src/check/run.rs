@@ -7,7 +7,7 @@ use crate::event::{Event, EventKind, Place, Site};
 use crate::judge::sanitizer::{Frame, Report, reports};
 use crate::runner::Run;
 use crate::suite::RoleId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 /// What the programs of a run may use up.
@@ -57,6 +57,8 @@ fn events(
 /// Looks up the lines of source that the events are about.
 fn name_lines(events: &mut [Event], programs: &BTreeMap<&RoleId, &Executable>) {
     let mut roles: BTreeMap<String, String> = BTreeMap::new();
+    // A program makes a thousand system calls in a few places.
+    let mut known: HashMap<(*const Executable, u64), Option<Place>> = HashMap::new();
     for event in events {
         if let EventKind::Started { role, .. } = &event.what {
             roles.insert(event.actor.clone(), role.clone());
@@ -69,7 +71,8 @@ fn name_lines(events: &mut [Event], programs: &BTreeMap<&RoleId, &Executable>) {
             let reports = reports(&text.0);
             *places = reports.iter().map(|report| own_line(report, role, program)).collect();
         } else if let Some(site) = event.what.site_mut() {
-            site.place = program.lines.place(site.pc);
+            let place = known.entry((std::ptr::from_ref::<Executable>(program), site.pc));
+            site.place = place.or_insert_with(|| program.lines.place(site.pc)).clone();
         }
     }
 }

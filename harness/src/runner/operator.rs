@@ -4,7 +4,8 @@
 use super::order::Run;
 use super::question::{Asked, Questions};
 use crate::event::EventKind;
-use crate::suite::{FieldId, RoundId, Text};
+use crate::suite::{Field, FieldId, RoundId, Text};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many lines are typed for one program between two steps.
@@ -12,7 +13,9 @@ const LINES: u32 = 50;
 
 /// Everybody at a terminal.
 pub(super) struct Operators {
-    questions: Questions,
+    /// Known when the first question comes: most programs have none.
+    questions: OnceCell<Questions>,
+    fields: Vec<Field>,
     /// What is answered whenever it is asked for.
     always: BTreeMap<FieldId, String>,
     /// The order in which fields are answered that no question names.
@@ -53,7 +56,8 @@ impl Operators {
         let always =
             run.fields.iter().filter_map(|field| Some((field.id.clone(), field.value.clone()?)));
         Self {
-            questions: Questions::new(&run.fields),
+            questions: OnceCell::new(),
+            fields: run.fields.clone(),
             always: always.collect(),
             order: run.fields.iter().map(|field| field.id.clone()).collect(),
             usual: run.operators.clone(),
@@ -101,7 +105,8 @@ impl Operators {
     }
 
     fn answer(&mut self, program: &str, said: &str) -> Option<Line> {
-        let Self { questions, always, order, rounds, .. } = self;
+        let Self { questions, fields, always, order, rounds, .. } = self;
+        let questions = questions.get_or_init(|| Questions::new(fields));
         let mut round = rounds.get_mut(program);
         let value = |field: &FieldId, round: Option<&Round>| {
             let own = round.and_then(|round| {

@@ -15,6 +15,8 @@ use std::os::unix::fs::FileExt;
 pub(super) struct ProcFs {
     folder: OwnedFd,
     open_files: RefCell<OpenFiles>,
+    /// What was looked up last since the stop that is dealt with: a task, its descriptor, and that.
+    looked_up: RefCell<Option<(i32, i32, Descriptor)>>,
 }
 
 /// A part of a process's memory.
@@ -57,7 +59,12 @@ pub(super) enum Activity {
 
 impl ProcFs {
     pub(super) fn new(proc: OwnedFd) -> Self {
-        Self { folder: proc, open_files: RefCell::default() }
+        Self { folder: proc, open_files: RefCell::default(), looked_up: RefCell::default() }
+    }
+
+    /// Another stop is dealt with, before which descriptors may have changed.
+    pub(super) fn next_stop(&self) {
+        self.looked_up.take();
     }
 
     /// How often it was looked at what a task is doing.
@@ -161,6 +168,18 @@ impl ProcFs {
     }
 
     pub(super) fn descriptor(&self, process: i32, fd: i32) -> Descriptor {
+        let known = &mut *self.looked_up.borrow_mut();
+        match known {
+            Some((of, number, found)) if (*of, *number) == (process, fd) => found.clone(),
+            known => {
+                let found = self.look_up(process, fd);
+                *known = Some((process, fd, found.clone()));
+                found
+            }
+        }
+    }
+
+    fn look_up(&self, process: i32, fd: i32) -> Descriptor {
         let Ok(target) = readlinkat(self.folder.as_fd(), format!("{process}/fd/{fd}").as_str())
         else {
             return Descriptor::Closed;

@@ -3,8 +3,12 @@
 
 #![expect(unsafe_code, reason = "each of these system calls has no safe form")]
 
+use memmap2::Mmap;
 use nix::errno::Errno;
 use nix::unistd::Pid;
+use std::fs::File;
+use std::io;
+use std::path::Path;
 
 /// The next task that has something to report, and the status that tells what; none if nobody has
 /// anything now (waitpid(2) with `WNOHANG` and `__WALL`). nix's own form refuses statuses that it
@@ -46,6 +50,14 @@ pub(super) fn report_of(task: Pid, look: Look) -> Option<i32> {
             Err(_) => return None,
         }
     }
+}
+
+/// A file of the system, to be read where it stands.
+pub(super) fn map(path: &Path) -> io::Result<Mmap> {
+    let file = File::open(path)?;
+    // SAFETY: no program of the world may write such a file, and an upgrade puts another one into its
+    // place.
+    unsafe { Mmap::map(&file) }
 }
 
 /// Leaves a stopped task stopped, until a SIGCONT (`PTRACE_LISTEN`, ptrace(2)).

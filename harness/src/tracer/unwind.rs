@@ -10,13 +10,18 @@ use super::registers::Registers;
 use super::unwind_table::UnwindTable;
 use gimli::{CfaRule, Register, RegisterRule, UnwindContext};
 use nix::unistd::Pid;
+use std::cell::RefCell;
+use std::path::Path;
+use std::rc::Rc;
 
 /// printf() goes through about ten frames, a sanitizer's through twenty.
 const MOST_FRAMES: usize = 128;
 /// A sanitizer's program has ten; who maps code over and over makes no tables without end.
 const MOST_LIBRARIES: usize = 64;
-/// How much of the stack is read at once, in bytes: what most calls of a library use.
-const NEAR: usize = 4096;
+/// How much of the stack is read at once, in bytes: what most calls of a library use, and what else
+/// is on the same page, since each page takes a system call.
+const NEAR: u64 = 1024;
+const PAGE: u64 = 4096;
 
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +38,8 @@ pub(super) enum Unwound {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Libraries {
     met: Vec<Library>,
+    /// What gimli works in, which is large: copies share it.
+    workplace: Rc<RefCell<UnwindContext<usize>>>,
 }
 
 /// A mapping of code, with what is known of it.
@@ -61,10 +68,11 @@ impl Libraries {
         let mut frame =
             Frame { pc: registers.instruction_pointer(), registers: registers.by_dwarf_number() };
         let stack = Stack::of(task, registers.stack_pointer());
-        let mut context = UnwindContext::new();
+        let workplace = Rc::clone(&self.workplace);
+        let context = &mut *workplace.borrow_mut();
         for _ in 0..MOST_FRAMES {
             let Some(table) = self.table_at(proc, task, frame.pc) else { return Unwound::Lost };
-            match frame.caller(table, &mut context, &stack) {
+            match frame.caller(table, context, &stack) {
                 Ok(caller) => frame = caller,
                 Err(stopped) => return stopped,
             }
@@ -98,7 +106,8 @@ impl Library {
         let is_start = |mapping: &&Mapping| mapping.path == code.path && mapping.offset == 0;
         // The same file may be mapped more than once; its own start is the nearest below.
         let start = mappings.iter().filter(is_start).rfind(|mapping| mapping.start <= code.start);
-        let table = start.and_then(|start| UnwindTable::read(task, start.start));
+        let table =
+            start.and_then(|start| UnwindTable::read(task, start.start, Path::new(&code.path)));
         Some(Self { code: (code.start, code.end), table })
     }
 }
@@ -154,7 +163,8 @@ struct Stack {
 
 impl Stack {
     fn of(task: Pid, from: u64) -> Self {
-        Self { task, from, near: memory::read(task, from, NEAR) }
+        let behind = from.saturating_add(NEAR).next_multiple_of(PAGE);
+        Self { task, from, near: memory::read(task, from, (behind - from) as usize) }
     }
 
     fn word(&self, address: u64) -> Option<u64> {

@@ -98,8 +98,9 @@ impl dyn TaskView + '_ {
             return None;
         }
         let unit = form.parts_per_microsecond();
-        let seconds = self.read_u64(pointer)? as i64;
-        let parts = self.read_u64(pointer.wrapping_add(8))? as i64;
+        let time: [u8; 16] = self.read(pointer, 16).try_into().ok()?;
+        let time = u128::from_le_bytes(time);
+        let (seconds, parts) = (time as i64, (time >> 64) as i64);
         if seconds < 0 || !(0..1_000_000 * unit as i64).contains(&parts) {
             return None;
         }

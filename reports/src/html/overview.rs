@@ -43,6 +43,7 @@ const SCRIPT_HASH: &str = "sha256-GV+4ibR8TbGKsikiG2Kc0AIzzLyNCQchkLjfgZ+Abr8=";
 /// each graded student and needs no other file to be read.
 pub fn overview(class: &Class, out: &mut impl io::Write) -> io::Result<()> {
     let looks = attention::Looks::of(class);
+    let everybody = students::Table::of(class, &looks);
     let body = html! {
         header {
             h1 { (line(&class.suite.title)) }
@@ -51,7 +52,7 @@ pub fn overview(class: &Class, out: &mut impl io::Write) -> io::Result<()> {
         (contents::section_of(class, &looks))
         main {
             (attention::section_of(class, &looks))
-            (students::section_of(class, &looks))
+            (everybody.section(class))
             @if !class.common.is_empty() { (common::section_of(class)) }
             (scenarios::section_of(class))
             (figures::section_of(class))
@@ -61,7 +62,9 @@ pub fn overview(class: &Class, out: &mut impl io::Write) -> io::Result<()> {
     };
     let title = format!("Overview: {}", line(&class.suite.title));
     let script = Some((SCRIPT, SCRIPT_HASH));
-    Page { language: Language::English, title: &title, style: STYLE, script, body }.write(out)
+    let rows = class.students.iter().map(|student| everybody.row(student));
+    Page { language: Language::English, title: &title, style: STYLE, script, body }
+        .write_with(rows, out)
 }
 
 /// The class in one line.

@@ -25,15 +25,38 @@ pub(super) struct Page<'a> {
     pub(super) body: Markup,
 }
 
+/// Where the rows stand of a table that is too long to be held in memory as a whole. Foreign text
+/// can't say it, since its `<` is escaped.
+pub(super) const ROWS: PreEscaped<&str> = PreEscaped("<!--rows-->");
+
 impl Page<'_> {
     pub(super) fn write(&self, out: &mut impl io::Write) -> io::Result<()> {
+        self.write_with(std::iter::empty(), out)
+    }
+
+    /// The same with rows where the body has [`ROWS`], each made when it is written.
+    pub(super) fn write_with(
+        &self,
+        rows: impl Iterator<Item = Markup>,
+        out: &mut impl io::Write,
+    ) -> io::Result<()> {
+        let page = self.whole().into_string();
+        let (before, after) = page.split_once(ROWS.0).unwrap_or((&page, ""));
+        write!(out, "{}", broken_into_lines(before))?;
+        for row in rows {
+            write!(out, "{}", broken_into_lines(&row.into_string()))?;
+        }
+        writeln!(out, "{}", broken_into_lines(after))
+    }
+
+    fn whole(&self) -> Markup {
         let mut policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
                           form-action 'none'"
             .to_owned();
         if let Some((_, hash)) = self.script {
             policy = format!("{policy}; script-src '{hash}'");
         }
-        let page = html! {
+        html! {
             (DOCTYPE)
             html lang=(self.language.tag()) {
                 head {
@@ -53,8 +76,7 @@ impl Page<'_> {
                     }
                 }
             }
-        };
-        writeln!(out, "{}", broken_into_lines(&page.into_string()))
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::outcome::{Build, Executable};
 use crate::check::Progress;
-use crate::compiler::{self, linker};
+use crate::compiler::{self, Attempt, linker};
 use crate::dispatch::{DispatchError, Dispatcher, WorldFile, again};
 use crate::event::{Diagnostic, Level};
 use crate::pool::{self, Stop};
@@ -15,6 +15,7 @@ use base64::prelude::BASE64_STANDARD;
 use lab11_reports::printable::line as line_of;
 use lab11_reports::say;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -145,14 +146,9 @@ fn build(
         return Ok(Build::of(Executable { bytes: file.bytes.clone(), lines }));
     }
     let attempts = compiler::attempts(submission, role, work.policy, &from_sources());
-    let attempts = attempts.into_iter().map(|attempt| attempt.argv);
-    let attempts: Vec<_> = match linker::fast() {
-        // What such a linker can't do, the usual one may.
-        Some(fast) if work.sanitized => {
-            attempts.flat_map(|argv| [fast.used(&argv), argv]).collect()
-        }
-        _ => attempts.collect(),
-    };
+    let faster = |argv: &[OsString]| linker::fast()?.used(argv, !work.sanitized);
+    let attempts = attempts.into_iter().flat_map(|Attempt { argv }| [faster(&argv), Some(argv)]);
+    let attempts: Vec<Vec<OsString>> = attempts.flatten().collect();
     let files = submission.files.iter().filter(|file| file.kind != FileKind::Executable);
     let files: Vec<WorldFile<'_>> = files
         .map(|file| (Path::new("src").join(&file.path), file.bytes.as_slice(), false))

@@ -8,35 +8,14 @@ use std::collections::HashMap;
 
 use maud::{Markup, html};
 
-use super::super::page::{line, section, wide};
+use super::super::page::{ROWS, line, section, wide};
 use super::attention::{self, Looks};
 use super::{common, filter, href, label, linked, sections, sources};
 use crate::model::{BriefResult, Class, ScenarioInfo, Standing, Student};
 use crate::text::quantities::{duration, points};
 
-pub(super) fn section_of(class: &Class, looks: &Looks) -> Markup {
-    let table = Table::of(class, looks);
-    section(
-        "students",
-        "All students",
-        &html! {
-            (controls::form(class, looks))
-            (wide("All students", &html! {
-                table #all {
-                    caption {
-                        "The total that counts, and the points of each part as the programs earned "
-                        "them. " (signs::legend())
-                    }
-                    thead { (table.headings()) }
-                    tbody { @for student in &class.students { (table.row(student)) } }
-                }
-            }))
-        },
-    )
-}
-
 /// What the rows have in common. A column in which nobody has anything is left out.
-struct Table<'a> {
+pub(super) struct Table<'a> {
     looks: &'a Looks<'a>,
     groups: Vec<&'a [ScenarioInfo]>,
     /// The numbers of the common mistakes of each student.
@@ -54,7 +33,7 @@ struct Column {
 }
 
 impl<'a> Table<'a> {
-    fn of(class: &'a Class, looks: &'a Looks<'a>) -> Self {
+    pub(super) fn of(class: &'a Class, looks: &'a Looks<'a>) -> Self {
         let mut mistakes: HashMap<&str, Vec<String>> = HashMap::new();
         for (number, finding) in common::shown(class) {
             for one in &finding.made_by {
@@ -84,6 +63,27 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// The section, in which [`ROWS`] stands for the rows.
+    pub(super) fn section(&self, class: &Class) -> Markup {
+        section(
+            "students",
+            "All students",
+            &html! {
+                (controls::form(class, self.looks))
+                (wide("All students", &html! {
+                    table #all {
+                        caption {
+                            "The total that counts, and the points of each part as the programs "
+                            "earned them. " (signs::legend())
+                        }
+                        thead { (self.headings()) }
+                        tbody { (ROWS) }
+                    }
+                }))
+            },
+        )
+    }
+
     fn headings(&self) -> Markup {
         html! {
             tr {
@@ -106,7 +106,8 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn row(&self, student: &Student) -> Markup {
+    /// A student's row.
+    pub(super) fn row(&self, student: &Student) -> Markup {
         let letters: String =
             student.results.iter().map(|result| filter::letter(result.verdict)).collect();
         let is_short = student.standing == Standing::Graded && student.adjustments.is_empty();
