@@ -24,7 +24,7 @@ pub use key::{Key, Kind, described};
 pub use outlet::Outlet;
 pub use read::{ConfigError, read};
 pub use schema::schema;
-pub use show::{Shown, json, toml};
+pub use show::{Shown, json, shown_schema, toml};
 
 use crate::class::Moment;
 use crate::suite::{Mistake, Place};

@@ -9,7 +9,7 @@ use predicates::str::contains;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use support::{grade, handin, lab11, report, sample, text};
+use support::{assert_heeds_schema, grade, handin, lab11, report, sample, text};
 use tempfile::TempDir;
 
 /// A hand-in without a right server, and with a lab11.toml.
@@ -49,6 +49,7 @@ fn what_is_in_force_is_printed_with_who_says_it() {
     let told = config(folder.path(), &["--format", "json"]);
     let told: Value = serde_json::from_str(&told).expect("JSON");
     assert_eq!(told["schema"], "lab11-config/1");
+    assert_heeds_schema("config", &told);
     let suite = &told["values"][0];
     assert_eq!((&suite["key"], &suite["value"]), (&"suite".into(), &"lab11-sum".into()));
     assert_eq!((&suite["from"]["by"], &suite["from"]["line"]), (&"file".into(), &1.into()));

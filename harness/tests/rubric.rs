@@ -6,7 +6,7 @@ use lab11_harness::suite::built_in;
 use predicates::prelude::*;
 use predicates::str::{contains, ends_with, is_match};
 use std::path::Path;
-use support::{handin, lab11, suite, text};
+use support::{assert_heeds_schema, handin, lab11, suite, text};
 
 const BEGIN: &str = "<!-- rubric -->\n";
 const END: &str = "<!-- /rubric -->";
@@ -51,6 +51,7 @@ fn rubric(suite: &str) -> serde_json::Value {
 fn assert_rubric(suite: &str) {
     let rubric = rubric(suite);
     assert_eq!(rubric["schema"], "lab11-rubric/1");
+    assert_heeds_schema("rubric", &rubric);
     assert_eq!(rubric["points"], 100.0, "{suite}");
     let as_text = printed(&["list", "--suite", suite]);
     let as_table = printed(&["list", "--suite", suite, "--format", "markdown"]);

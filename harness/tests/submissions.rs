@@ -6,7 +6,7 @@ use predicates::str::contains;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
-use support::{handin, lab11, text};
+use support::{assert_heeds_schema, handin, lab11, text};
 use tempfile::TempDir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -63,6 +63,7 @@ fn the_list_for_programs_says_the_same() {
     let list: serde_json::Value =
         serde_json::from_slice(&output.get_output().stdout).expect("JSON");
     assert_eq!(list["schema"], "lab11-submissions/1");
+    assert_heeds_schema("submissions", &list);
     assert_eq!(list["layout"], "canvas");
     let jane = &list["hand_ins"][0];
     assert_eq!(jane["student"]["key"], "doejane_1");

@@ -91,7 +91,8 @@ pub fn queue_schema() -> String {
     schema_of::<Queue>("requests")
 }
 
-fn schema_of<T: JsonSchema>(name: &str) -> String {
+/// The JSON Schema of the document of this name, generated from its type.
+pub fn schema_of<T: JsonSchema>(name: &str) -> String {
     let mut schema = schemars::schema_for!(T).to_value();
     // It is nowhere to be fetched: a name, not a place.
     schema["$id"] = format!("urn:lab11:{name}:1").into();

@@ -1,7 +1,7 @@
 //! `lab11 schema`: the JSON Schemas of what lab11 writes and reads.
 
 use super::exit::{self, Exit};
-use super::{Failure, output};
+use super::{Failure, output, submissions, suite};
 use crate::config;
 use anyhow::anyhow;
 use lab11_reports::json;
@@ -43,6 +43,21 @@ const DOCUMENTS: &[Document] = &[
         name: "requests",
         about: "lab11-requests/1: what students ask (requests --format json)",
         schema: json::queue_schema,
+    },
+    Document {
+        name: "submissions",
+        about: "lab11-submissions/1: who handed in what (submissions --format json)",
+        schema: submissions::schema,
+    },
+    Document {
+        name: "rubric",
+        about: "lab11-rubric/1: what a suite asks (suite list --format json)",
+        schema: suite::rubric_schema,
+    },
+    Document {
+        name: "config",
+        about: "lab11-config/1: what is in force (config --format json)",
+        schema: config::shown_schema,
     },
     Document {
         name: "lab11.toml",

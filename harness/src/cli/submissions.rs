@@ -10,6 +10,7 @@ use crate::intake::{self, Bounds, HandIn, Intake, Unpacked};
 use anstyle::{AnsiColor, Style};
 use anyhow::Context;
 use json::person;
+pub(super) use json::schema;
 use lab11_people::Person;
 use lab11_reports::model::Student;
 use lab11_reports::printable::line;

@@ -15,6 +15,7 @@ pub(super) mod which;
 use super::exit::{self, Exit};
 use super::failure::Failure;
 use clap::Subcommand;
+pub(super) use list::schema as rubric_schema;
 
 /// The arguments of `lab11 suite`.
 #[derive(Debug, clap::Args)]

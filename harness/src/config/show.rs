@@ -3,12 +3,16 @@
 use super::in_force::{InForce, Source};
 use super::{ConfigFile, Found, Key, Outlet};
 use crate::class::Moment;
+use lab11_reports::json::schema_of;
 use lab11_reports::printable::line;
 use lab11_reports::say;
+use schemars::JsonSchema;
+use serde::Serialize;
 use serde_json::{Value, json as data};
+use std::borrow::Cow;
 use std::io;
 
-/// The schema of [`json`].
+/// What [`json`] writes under `schema`.
 const SCHEMA: &str = "lab11-config/1";
 
 /// Comments stand in this column at the most.
@@ -184,34 +188,98 @@ fn quoted(text: &str) -> String {
     toml::Value::from(text).to_string()
 }
 
+/// What is in force, and who says each part of it.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Config")]
+struct Document<'a> {
+    /// Always `lab11-config/1`.
+    #[schemars(extend("const" = SCHEMA))]
+    schema: &'static str,
+    /// The `lab11.toml` that holds; null if there is none.
+    file: Option<Cow<'a, str>>,
+    /// Whether it was named, and not found.
+    named: bool,
+    /// What is in force.
+    values: Vec<Said<'a>>,
+}
+
+/// Something that is in force.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Value")]
+struct Said<'a> {
+    /// The key of `lab11.toml`; of a table, the table's name.
+    key: &'static str,
+    /// The key in the table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    /// What stands behind it; null if nobody says anything, and nothing holds.
+    value: Value,
+    /// Who says so.
+    from: From<'a>,
+}
+
+/// Who says something.
+#[derive(Serialize, JsonSchema)]
+struct From<'a> {
+    /// Which of these it is.
+    by: By,
+    /// The option.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    option: Option<&'static str>,
+    /// The file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<Cow<'a, str>>,
+    /// Its line, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    /// Why it is so by default.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<&'a str>,
+}
+
+/// Who can say something.
+#[derive(Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+enum By {
+    /// An option of the command line.
+    Option,
+    /// A `lab11.toml`.
+    File,
+    /// Nobody.
+    Default,
+}
+
+/// The JSON Schema of what [`json`] writes.
+pub fn shown_schema() -> String {
+    schema_of::<Document<'_>>("config")
+}
+
 /// As JSON, `lab11-config/1`.
 pub fn json(shown: &Shown<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let values = shown.rows().into_iter().map(|row| {
-        let mut one = data!({"key": row.key, "value": row.value, "from": from(row.from)});
-        if let Some(name) = row.name {
-            one["name"] = name.into();
-        }
-        if let Some(why) = row.why {
-            one["from"]["why"] = why.into();
-        }
-        one
+    let values = shown.rows().into_iter().map(|Row { key, name, value, from, why }| Said {
+        key,
+        name,
+        value,
+        from: From { why, ..said_by(from) },
     });
-    let all = data!({
-        "schema": SCHEMA,
-        "file": shown.file.map(|file| file.path.to_string_lossy()),
-        "named": shown.file.is_some_and(|file| file.how == Found::Named),
-        "values": values.collect::<Vec<Value>>(),
-    });
-    serde_json::to_writer_pretty(&mut *out, &all)?;
+    let document = Document {
+        schema: SCHEMA,
+        file: shown.file.map(|file| file.path.to_string_lossy()),
+        named: shown.file.is_some_and(|file| file.how == Found::Named),
+        values: values.collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
 }
 
-fn from(source: &Source) -> Value {
+fn said_by(source: &Source) -> From<'_> {
+    let nobody = From { by: By::Default, option: None, file: None, line: None, why: None };
     match source {
-        Source::Flag(option) => data!({"by": "option", "option": option}),
+        Source::Flag(option) => From { by: By::Option, option: Some(option), ..nobody },
         Source::File(path, place) => {
-            data!({"by": "file", "file": path.to_string_lossy(), "line": place.number})
+            let (file, line) = (Some(path.to_string_lossy()), Some(place.number));
+            From { by: By::File, file, line, ..nobody }
         }
-        Source::Default => data!({"by": "default"}),
+        Source::Default => nobody,
     }
 }

@@ -56,6 +56,25 @@ pub(crate) fn report(output: &Output) -> Report {
     json::read(text(&output.stdout)).unwrap_or_else(|error| panic!("{error}\n{said}"))
 }
 
+/// What `lab11` wrote is as the schema of this name says, of which nothing is left to the reader: a
+/// key that is missing, or is there under another name, is found.
+#[track_caller]
+pub(crate) fn assert_heeds_schema(name: &str, document: &serde_json::Value) {
+    let printed = lab11().args(["schema", name]).assert().code(0);
+    let schema = serde_json::from_slice(&printed.get_output().stdout).expect("it is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("it is a schema");
+    let wrong: Vec<String> = validator.iter_errors(document).map(|one| one.to_string()).collect();
+    assert!(wrong.is_empty(), "{name}: {wrong:#?}");
+    for key in document.as_object().expect("a table").keys() {
+        assert!(schema["properties"].get(key).is_some(), "{name} does not describe {key}");
+        let mut less = document.clone();
+        less.as_object_mut().expect("a table").remove(key);
+        let is_needed =
+            schema["required"].as_array().expect("a list").contains(&key.as_str().into());
+        assert_eq!(validator.is_valid(&less), !is_needed, "{name} without {key}");
+    }
+}
+
 /// Grades a hand-in, and returns its report and the exit code.
 pub(crate) fn grade(handin: &Path, arguments: &[&str]) -> (Report, i32) {
     let mut command = lab11();

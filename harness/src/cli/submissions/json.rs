@@ -2,7 +2,9 @@
 
 use crate::intake::{self, Intake, Naming, Unpacked};
 use lab11_people::{Person, Record};
+use lab11_reports::json::schema_of;
 use lab11_reports::printable::line;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -11,31 +13,45 @@ pub(super) fn person(record: &Record) -> Person {
     Person { records: vec![record.clone()], evidence: Vec::new() }
 }
 
-/// The list for other programs.
-#[derive(Serialize)]
+/// What is written under `schema`.
+const SCHEMA: &str = "lab11-submissions/1";
+
+/// Who handed in what. Of the ways in which hand-ins are named, the one that explains most stands
+/// at the top too.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Submissions")]
 struct List<'a> {
     /// Always `lab11-submissions/1`.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
     /// The way that explains most.
     #[serde(flatten)]
     way: Way<'a>,
     /// All of them, if downloads of several systems were given together.
     ways: Vec<Way<'a>>,
+    /// The hand-ins.
     hand_ins: Vec<Row<'a>>,
+    /// What is nobody's.
     unattributed: Vec<Foreign<'a>>,
+    /// What else is to be said.
     notes: &'a [String],
 }
 
 /// How the hand-ins of some of the paths are named.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, JsonSchema)]
 struct Way<'a> {
     /// As `--layout` calls it, or `pattern`.
     layout: &'static str,
+    /// What `--layout-pattern` says, if it does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pattern: Option<String>,
+    /// Whether nobody has named it.
     guessed: bool,
+    /// How many entries it explains.
     explained: usize,
+    /// Of how many.
     entries: usize,
+    /// What was given out so.
     paths: &'a [String],
 }
 
@@ -56,23 +72,35 @@ impl<'a> Way<'a> {
     }
 }
 
-#[derive(Serialize)]
+/// What one student, or one group, handed in.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "HandIn")]
 struct Row<'a> {
+    /// Whose it is.
     student: Who,
+    /// Who else has a part in it.
     others: Vec<Who>,
+    /// The attempts, the last one last.
     attempts: Vec<Attempt<'a>>,
-    /// Of the last attempt.
+    /// How many files the last attempt has.
     files: usize,
+    /// What could not be unpacked.
     problems: &'a [String],
 }
 
-/// Printable; empty where nothing is known.
-#[derive(Serialize)]
+/// A student: printable texts, empty where nothing is known.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Student")]
 struct Who {
+    /// The number or the id that the institution has.
     id: String,
+    /// The account.
     username: String,
+    /// The name.
     name: String,
+    /// The address.
     email: String,
+    /// By which the student is found in `lab11`'s own files.
     key: String,
 }
 
@@ -89,18 +117,29 @@ impl Who {
     }
 }
 
-#[derive(Serialize)]
+/// One attempt.
+#[derive(Serialize, JsonSchema)]
 struct Attempt<'a> {
+    /// What it is called.
     label: &'a str,
-    /// `2024-11-02T23:30:00`, or nothing.
+    /// When it came, such as `2024-11-02T23:30:00`; null if nothing says so.
     submitted: Option<String>,
+    /// Whether the download marks it as late.
     late: bool,
 }
 
-#[derive(Serialize)]
+/// What is nobody's.
+#[derive(Serialize, JsonSchema)]
 struct Foreign<'a> {
+    /// Where it is.
     path: &'a str,
+    /// Why nobody's.
     why: &'a str,
+}
+
+/// The JSON Schema of the list.
+pub(in crate::cli) fn schema() -> String {
+    schema_of::<List<'_>>("submissions")
 }
 
 /// Writes the list.
@@ -126,7 +165,7 @@ pub(super) fn write(intake: &Intake, unpacked: &[Unpacked], out: &mut dyn Write)
     let foreign = intake.unattributed.iter().map(|(path, why)| Foreign { path, why });
     let ways: Vec<Way> = intake.ways.iter().map(Way::of).collect();
     let list = List {
-        schema: "lab11-submissions/1",
+        schema: SCHEMA,
         way: ways[0].clone(),
         ways,
         hand_ins: rows.collect(),

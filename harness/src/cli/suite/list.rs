@@ -5,7 +5,9 @@ use crate::cli::exit::{self, Exit};
 use crate::cli::{Failure, output};
 use crate::suite::{Scenario, Suite, built_in};
 use anstyle::{AnsiColor, Style};
+use lab11_reports::json::schema_of;
 use lab11_reports::text::number;
+use schemars::JsonSchema;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -148,35 +150,62 @@ fn markdown(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The rubric for other programs.
-#[derive(Serialize)]
+/// What is written under `schema`.
+const SCHEMA: &str = "lab11-rubric/1";
+
+/// What a suite asks, and for how many points.
+#[derive(Serialize, JsonSchema)]
 struct Rubric<'a> {
     /// Always `lab11-rubric/1`.
+    #[schemars(extend("const" = SCHEMA))]
     schema: &'static str,
+    /// The suite's id.
     suite: &'a str,
+    /// What people call it.
     title: &'a str,
+    /// All points.
     points: f64,
+    /// The scenarios, in the order of the report.
     scenarios: Vec<Row<'a>>,
 }
 
-#[derive(Serialize)]
+/// A scenario.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Scenario")]
 struct Row<'a> {
+    /// Names it.
     id: &'a str,
+    /// The requirement in one line.
     title: &'a str,
+    /// The heading it stands under.
     group: &'a str,
+    /// The role that it grades.
     role: &'a str,
-    /// None for an advisory.
+    /// What it is worth; null for an advisory.
     points: Option<f64>,
+    /// Scenarios that must hold for this one to be tried.
     requires: Vec<&'a str>,
+    /// The step of the lecture.
     lecture: &'a str,
+    /// What must be true.
     expectations: Vec<Part<'a>>,
 }
 
-#[derive(Serialize)]
+/// An expectation.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Expectation")]
 struct Part<'a> {
+    /// Names it within its scenario.
     id: &'a str,
+    /// Its share of the scenario's points; null in an advisory.
     points: Option<f64>,
+    /// What must be true, for the reader.
     expected: &'a str,
+}
+
+/// The JSON Schema of the rubric.
+pub(in crate::cli) fn schema() -> String {
+    schema_of::<Rubric<'_>>("rubric")
 }
 
 fn json(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
@@ -199,7 +228,7 @@ fn json(suite: &Suite, out: &mut dyn Write) -> io::Result<()> {
             .collect(),
     });
     let rubric = Rubric {
-        schema: "lab11-rubric/1",
+        schema: SCHEMA,
         suite: &suite.id,
         title: &suite.title,
         points: sum(&suite.scenarios),
