@@ -9,6 +9,7 @@ mod diagnostic;
 mod errno;
 mod handed_in;
 mod history;
+mod left;
 mod named;
 mod numbered;
 mod signal;
@@ -26,6 +27,7 @@ pub use diagnostic::{Diagnostic, Level, Mark, Place};
 pub use errno::{Errno, UnknownErrno};
 pub use handed_in::{Content, HandedFile};
 pub use history::{FORMAT, Header, History, ReadError};
+pub use left::Left;
 pub use named::{Domain, SocketOption, SocketType};
 pub use signal::{Signal, UnknownSignal};
 pub use site::{Site, place};
@@ -297,6 +299,14 @@ pub enum EventKind {
         text: Bytes,
         /// For each report in it, the student's line that it is about, once looked up.
         places: Vec<Option<Place>>,
+    },
+    /// What stands under a name in the programs' folder when all steps are done; written for the
+    /// names that a scenario asks for.
+    Leaves {
+        /// The name.
+        name: String,
+        /// What is there.
+        left: Left,
     },
     /// Nothing more will happen by itself.
     Quiet,

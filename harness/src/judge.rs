@@ -21,6 +21,7 @@ mod datagrams;
 mod forks;
 mod handler;
 mod hints;
+mod left;
 mod lines;
 mod unflushed;
 mod memory;
@@ -192,6 +193,7 @@ impl Case<'_> {
             }
             Predicate::Prints { what, times, after } => self.prints(what, *times, *after),
             Predicate::NeverPrints { what, after } => self.never_prints(what, *after),
+            Predicate::WritesFile { name, what } => self.writes_file(name, what.as_ref()),
             Predicate::Ends { status } => self.ends(*status),
             Predicate::Never { syscall } => self.never(*syscall),
             Predicate::Calls { syscall, times, before } => self.calls(*syscall, *times, *before),

@@ -8,6 +8,7 @@ mod counts;
 mod engine;
 mod error;
 mod fork_server;
+mod left;
 mod notice;
 mod operator;
 mod order;

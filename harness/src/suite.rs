@@ -355,4 +355,13 @@ impl Scenario {
     pub fn looks_at_buffers(&self) -> bool {
         self.asks(Trait::Buffers)
     }
+
+    /// Of which files it is asked what programs have written, each once.
+    pub fn looks_at_files(&self) -> Vec<String> {
+        let files = self.expectations.iter().filter_map(|expectation| match &expectation.that {
+            Predicate::WritesFile { name, .. } => Some(name.clone()),
+            _ => None,
+        });
+        files.collect::<BTreeSet<String>>().into_iter().collect()
+    }
 }

@@ -53,8 +53,14 @@ fn a_queue_of_the_length_that_the_lab_asks_for_is_right() {
 
 /// What of a scenario does not hold, for a suite and a hand-in that were tried.
 fn failed(suite: &Path, handin: &Path, id: &str) -> Vec<String> {
+    failed_in(suite, &[], handin, id)
+}
+
+/// The same with more options.
+fn failed_in(suite: &Path, options: &[&str], handin: &Path, id: &str) -> Vec<String> {
     let suite = suite.to_str().expect("UTF-8");
-    let (report, _) = grade(handin, &["--suite", suite, "--only", id]);
+    let all = [&["--suite", suite, "--only", id], options].concat();
+    let (report, _) = grade(handin, &all);
     let findings = scenario(&report, id).findings.iter();
     let told = findings.inspect(|finding| {
         let texts = [&finding.expected, &finding.seen, &finding.why, &finding.help];

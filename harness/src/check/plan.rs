@@ -116,6 +116,7 @@ impl<'a> RunPlan<'a> {
             syscalls: SYSCALLS,
             limits: Limits::PROGRAM,
             buffers: scenario.looks_at_buffers(),
+            files: scenario.looks_at_files(),
             fallback: suite.lab.address,
         };
         Ok(Self { shared, programs, missing, run })
@@ -136,6 +137,7 @@ fn is_same_run(one: &Scenario, other: &Scenario) -> bool {
         && one.steps == other.steps
         && one.roles() == other.roles()
         && one.looks_at_buffers() == other.looks_at_buffers()
+        && one.looks_at_files() == other.looks_at_files()
 }
 
 /// What is typed for each role's programs when they wait for their terminal.

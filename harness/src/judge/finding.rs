@@ -3,6 +3,11 @@
 use crate::event::Place;
 use crate::quote::told;
 
+/// Two texts that are the same for so many letters begin alike.
+const LONG: usize = 1000;
+/// So much of that is shown all the same.
+const ALIKE: usize = 100;
+
 /// How a scenario, an expectation or an advisory ended. The order is the order of merging: of
 /// several verdicts the greatest counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,8 +67,43 @@ pub struct Sides {
 }
 
 impl Sides {
-    /// No longer than a finding's text may be.
+    /// No longer than a finding's text may be. Of long texts that begin alike, the beginning is what
+    /// is left out: where they differ has to be seen.
     pub(super) fn told(self) -> Self {
-        Self { expected: told(&self.expected), seen: told(&self.seen), cut: self.cut }
+        let letters = self.expected.char_indices().zip(self.seen.chars());
+        let same = letters.take_while(|((_, one), other)| one == other).map(|((at, _), _)| at);
+        let same: Vec<usize> = same.collect();
+        let from = match same.len().checked_sub(ALIKE) {
+            Some(start) if same.len() > LONG => same[start],
+            _ => 0,
+        };
+        let rest = |text: &str| match from {
+            0 => told(text),
+            _ => format!("…{}", told(&text[from..])),
+        };
+        let cut = self.cut.and_then(|cut| cut.checked_sub(from));
+        let cut = cut.map(|cut| if from == 0 { cut } else { cut + "…".len() });
+        Self { expected: rest(&self.expected), seen: rest(&self.seen), cut }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told_of(same: usize, cut: Option<usize>) -> Sides {
+        let (expected, seen) = ("é".repeat(same) + "right", "é".repeat(same) + "wrong");
+        Sides { expected, seen, cut }.told()
+    }
+
+    #[test]
+    fn where_long_texts_differ_is_seen() {
+        let short = told_of(LONG, Some(7));
+        assert_eq!((short.expected.chars().count(), short.cut), (LONG + 5, Some(7)));
+        let long = told_of(5000, Some(10_003));
+        assert_eq!(long.expected, format!("…{}right", "é".repeat(ALIKE)));
+        assert_eq!(long.seen, format!("…{}wrong", "é".repeat(ALIKE)));
+        assert_eq!(&long.expected[long.cut.expect("it is behind")..], "ht");
+        assert_eq!(told_of(5000, Some(7)).cut, None, "what is left out is not shown to be cut");
     }
 }

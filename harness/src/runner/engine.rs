@@ -7,6 +7,7 @@ mod typing;
 
 use super::RunError;
 use super::bell::Bell;
+use super::left::left;
 use super::operator::Operators;
 use super::order::Run;
 use super::sanitizer;
@@ -144,6 +145,14 @@ impl<'w, W: Write> Engine<'w, W> {
                     EventKind::Sanitizer { text: log.as_slice().into(), places: Vec::new() },
                 );
             }
+        }
+    }
+
+    /// Writes into the history what programs have left under the names that are asked for.
+    pub(super) fn record_files(&mut self) {
+        for name in &self.run.files {
+            let left = left(self.world.home(), name);
+            self.log.add("harness", EventKind::Leaves { name: name.clone(), left });
         }
     }
 

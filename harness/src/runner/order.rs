@@ -70,6 +70,8 @@ pub struct Run {
     pub limits: Limits,
     /// Whether text is looked for that programs leave in their buffers.
     pub buffers: bool,
+    /// Names in the programs' folder of which it is asked what stands there when all is done.
+    pub files: Vec<String>,
     /// Where client peers connect to if no program listens.
     pub fallback: SocketAddrV4,
 }
@@ -88,6 +90,7 @@ impl Run {
             syscalls: SYSCALLS,
             limits: Limits::PROGRAM,
             buffers: false,
+            files: Vec::new(),
             fallback,
         }
     }

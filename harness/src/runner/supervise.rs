@@ -106,6 +106,7 @@ fn perform_all(
     engine.tracer.record_zombies(None, &mut engine.log);
     engine.tracer.record_unflushed(None, &mut engine.log);
     engine.record_sanitizers();
+    engine.record_files();
     engine.log.finish();
     let (stops, looks) = engine.tracer.took();
     let (programs, events) = (engine.launched, engine.log.events());

@@ -2,8 +2,8 @@
 
 use super::declare::rows;
 use super::kind::{
-    Answer, Answers, Count, Fields, Flag, Handler as HandlerWord, Message, Number, Pattern,
-    Patterns, Peer, Peers, Printed as PrintedText, Round, Rounds, RunPattern, Seconds,
+    Answer, Answers, Count, Fields, FileName, Flag, Handler as HandlerWord, Message, Number,
+    Pattern, Patterns, Peer, Peers, Printed as PrintedText, Round, Rounds, RunPattern, Seconds,
     Side as SideWord, Signal, Status as StatusWord, StepText, StepTexts, Syscall, Takes,
 };
 use super::name::{ExpectationId, RoleId};
@@ -101,6 +101,14 @@ rows! {
             /// A system call: only what a program prints after its first that works counts.
             after: Syscall = "after" may;
         }
+        /// A file stands in the programs' folder when all steps are done, as they have left it: what
+        /// a program still has in a buffer is not in it.
+        "writes_file" => WritesFile {
+            /// Its name. Who follows it finds a plain file, and no link.
+            name: FileName = "name" needs;
+            /// What the file has in it, up to 64 KiB; anything or nothing unless given.
+            what: PrintedText = "what" may;
+        }
         /// The system call is never made.
         "never" => Never {
             /// Which.
@@ -175,7 +183,7 @@ rows! {
         "answered" => Answered {
             /// The peers.
             who: Peers = "who" needs;
-            /// The whole answer.
+            /// The whole answer, which may have up to 1 MiB.
             text: Answer = "text" needs;
             /// To which of the things that each peer says: the first unless given. What is heard
             /// before the second is said answers the first, or was said unasked.

@@ -63,7 +63,8 @@ impl Predicate {
             | Self::RingingServed { text }
             | Self::Streams { text, .. }
             | Self::Prints { what: Printed::Text(text), .. }
-            | Self::NeverPrints { what: Printed::Text(text), .. } => vec![text],
+            | Self::NeverPrints { what: Printed::Text(text), .. }
+            | Self::WritesFile { what: Some(Printed::Text(text)), .. } => vec![text],
             Self::PrintsAnswers { text, .. } | Self::Hears { text, .. } => {
                 text.iter_mut().collect()
             }
@@ -79,7 +80,8 @@ impl Predicate {
         match self {
             Self::Hears { pattern, .. } => pattern.as_mut(),
             Self::Prints { what: Printed::Pattern(pattern), .. }
-            | Self::NeverPrints { what: Printed::Pattern(pattern), .. } => Some(pattern),
+            | Self::NeverPrints { what: Printed::Pattern(pattern), .. }
+            | Self::WritesFile { what: Some(Printed::Pattern(pattern)), .. } => Some(pattern),
             _ => None,
         }
     }

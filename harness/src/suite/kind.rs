@@ -23,8 +23,8 @@ pub(super) use number::{Count, Flag, Minutes, Number, Points, Seconds, Share, Si
 pub(super) use printed::Printed;
 pub(super) use table::{Keyed, Many, Named as NamedTables, One, Parameters, Under};
 pub(super) use text::{
-    Answer, Answers, Argument, Pattern, Patterns, Prose, Replies, RunPattern, Slide, StepArguments,
-    StepText, StepTexts, Told, Typed, Word, Words,
+    Answer, Answers, Argument, FileName, Pattern, Patterns, Prose, Replies, RunPattern, Slide,
+    StepArguments, StepText, StepTexts, Told, Typed, Word, Words,
 };
 
 pub(crate) use super::given::Given;

@@ -339,6 +339,11 @@ so-many-lines-have-it = { $count ->
     [one] 1 line that it prints has this
    *[other] { $count } lines that it prints have this
 }
+no-file = there is no file { $name }
+no-plain-file = { $name } is no plain file that can be read
+file-not-looked-at = nobody has looked for the file { $name } in this run
+file-too-long = { $name } is longer than what is kept of it, and its beginning has not this in it
+file-has = { $name } has { $bytes }
 it-prints = it prints: { $text }
 it-prints-number = it prints { $text }
 prints-nothing-after-the-answer = it prints nothing after the answer

@@ -339,6 +339,11 @@ so-many-lines-have-it = { $count ->
     [one] { $count } ligne affichée contient cela
    *[other] { $count } lignes affichées contiennent cela
 }
+no-file = il n'y a pas de fichier { $name }
+no-plain-file = { $name } n'est pas un fichier ordinaire qui se laisse lire
+file-not-looked-at = personne n'a cherché le fichier { $name } dans cette exécution
+file-too-long = { $name } est plus long que ce qui en est gardé, et son début ne contient pas cela
+file-has = { $name } contient { $bytes }
 it-prints = il affiche : { $text }
 it-prints-number = il affiche { $text }
 prints-nothing-after-the-answer = il n'affiche rien après la réponse

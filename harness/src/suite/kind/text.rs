@@ -14,6 +14,18 @@ kinds! {
     Words: Vec<String> = "a list of texts", |given, reader| {
         given.list_of::<Word>(Self::WHAT, reader)
     }, schema: list::<Word>();
+    /// The name of a file that programs write.
+    FileName: String = "a file's name, without a folder", |given, reader| {
+        let name = given.text(reader)?;
+        if ["", ".", ".."].contains(&name) || name.contains(['/', '\0']) {
+            return given.refuse(Self::WHAT, reader);
+        }
+        if reader.names.roles.has(name) {
+            let message = format!("under the name `{name}` stands the program of the role itself");
+            return reader.complain(given.span.clone(), message);
+        }
+        Some(name.to_owned())
+    };
     /// A text for people.
     Prose: String = "a text; `{lab.…}` is filled in", |given, reader| {
         // Who quotes a slide leaves its numbers open.

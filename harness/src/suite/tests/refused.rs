@@ -137,3 +137,24 @@ fn of_two_keys_that_mean_the_same_there_is_one() {
         assert!(told.contains(message), "{keys}: {told}");
     }
 }
+
+#[test]
+fn a_file_that_is_written_has_a_name_and_no_folder() {
+    let asks = |name: &str| {
+        let expect =
+            format!("[[expect]]\nthat = \"writes_file\"\nname = \"{name}\"\nexpected = \"x\"\n");
+        with(&texts(), "more.toml", format!("{MORE}\n{expect}"))
+    };
+    let suite = read(&asks("log.txt")).expect("it is right");
+    let scenario = suite.scenario("more").expect("it is there");
+    assert_eq!(scenario.looks_at_files(), ["log.txt"]);
+    for (name, message) in [
+        ("../log.txt", "`name` must be a file's name, without a folder"),
+        ("..", "`name` must be a file's name, without a folder"),
+        ("", "`name` must be a file's name, without a folder"),
+        ("server", "under the name `server` stands the program of the role itself"),
+    ] {
+        let (_, told) = one(&asks(name));
+        assert!(told.contains(message), "{name}: {told}");
+    }
+}
