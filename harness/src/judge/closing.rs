@@ -1,8 +1,9 @@
 //! Who closes a connection first: who sends the first FIN.
 
+use super::facts::Made;
 use super::phrases::Whose;
 use super::{Answer, Case};
-use crate::event::{Event, EventKind, Place, Syscall, place};
+use crate::event::{Event, EventKind, Place, Syscall, SyscallName, place, process};
 use crate::suite::{ActorId, Side};
 use lab11_reports::say;
 
@@ -99,19 +100,25 @@ impl Case<'_> {
         own.any(|event| matches!(event.what, EventKind::Connects { .. }))
     }
 
-    /// The line by which the program has closed a connection before its peer saw that.
+    /// The line by which the program has closed a connection before its peer saw that. Of several
+    /// processes that have it, the one that talked on it last is the one that ends it.
     fn close_before(&self, end: &Event, last: &Last<'_>) -> Option<Place> {
         let accepted = self.accepted_from(&last.here).and_then(|(_, made)| match made.syscall {
             Syscall::Accept { accepted, .. } => accepted,
             _ => None,
         });
+        let talks = |made: &Made<'_>| accepted.is_none() || made.1.syscall.socket() == accepted;
+        let sent = self.facts.worked(SyscallName::Send).filter(talks);
+        let talker = sent.map(|(event, _)| process(&event.actor)).last();
         let mut closes = self.facts.events.iter().filter_map(|event| match &event.what {
             EventKind::Returned(returned) if self.facts.is_ours(&event.actor) => {
                 let socket = match returned.syscall {
                     Syscall::Close { socket, .. } | Syscall::Shutdown { socket, .. } => socket?,
                     _ => return None,
                 };
-                let is_it = event.seq < end.seq && accepted.is_none_or(|it| it == socket);
+                let is_it = event.seq < end.seq
+                    && accepted.is_none_or(|it| it == socket)
+                    && talker.is_none_or(|talker| talker == process(&event.actor));
                 is_it.then(|| place(returned.site.as_ref()))
             }
             _ => None,
@@ -220,6 +227,20 @@ mod tests {
                     "the program does",
                     program_closes,
                     line::CLOSE,
+                    "the program closes the connection of client 0 first",
+                ),
+                fails(
+                    "its child does, by its end, and not the parent by its close()",
+                    |s| {
+                        s.listening("server");
+                        s.client(0).connects().sends("hello");
+                        s.server().accepts(0).forks();
+                        s.program("server/1").receives("hello").sends("hello back");
+                        s.server().talks_with(0).closes();
+                        s.program("server/1").ends(0);
+                        s.client(0).sees_the_end(false);
+                    },
+                    None,
                     "the program closes the connection of client 0 first",
                 ),
                 is_open("nobody does", talk, "the connection of client 0 is still open"),

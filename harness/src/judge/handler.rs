@@ -67,7 +67,7 @@ impl Case<'_> {
 #[cfg(test)]
 mod tests {
     use crate::event::story::{Story, line};
-    use crate::judge::table::{Row, fails, holds, is_open, table};
+    use crate::judge::table::{fails, holds, is_open, table};
 
     /// An accepted connection whose client has asked for something.
     fn asks(s: &mut Story) {
@@ -99,20 +99,17 @@ mod tests {
         answers(s, "server/1/1");
     }
 
-    fn by(handler: &str, rows: &[Row]) {
-        table(
-            "server",
-            &format!("that = 'answered_by'\nwho = ['client 0']\nby = '{handler}'"),
-            rows,
-        );
-    }
-
+    const PARENT: &str = "that = 'answered_by'\nwho = ['client 0']\nby = 'parent'";
+    const CHILD: &str = "that = 'answered_by'\nwho = ['client 0']\nby = 'child'";
+    const GRANDCHILD: &str = "that = 'answered_by'\nwho = ['client 0']\nby = 'grandchild'";
+    const DESCENDANT: &str = "that = 'answered_by'\nwho = ['client 0']\nby = 'descendant'";
     const BY_PARENT: &str = "client 0 is answered by the process that accepted its connection";
 
     #[test]
     fn who_accepted_a_connection_is_the_parent() {
-        by(
-            "parent",
+        table(
+            "server",
+            PARENT,
             &[
                 holds("it is", parent),
                 holds("and so are its threads", |s| {
@@ -132,8 +129,9 @@ mod tests {
 
     #[test]
     fn a_child_is_forked_for_the_connection() {
-        by(
-            "child",
+        table(
+            "server",
+            CHILD,
             &[
                 holds("it is", child),
                 holds("by a thread of who accepted it, too", |s| {
@@ -191,12 +189,14 @@ mod tests {
 
     #[test]
     fn a_grandchild_and_a_child_have_come_of_the_parent() {
-        by(
-            "grandchild",
+        table(
+            "server",
+            GRANDCHILD,
             &[holds("two forks", grandchild), fails("none", parent, line::SEND, BY_PARENT)],
         );
-        by(
-            "descendant",
+        table(
+            "server",
+            DESCENDANT,
             &[
                 holds("one fork", child),
                 holds("two forks", grandchild),

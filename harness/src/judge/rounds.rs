@@ -6,6 +6,7 @@ mod serves;
 mod shows;
 
 use super::facts::{Facts, Made};
+use super::wanted::numbers;
 use super::{Answer, Case, Verdict};
 use crate::event::{
     Bytes, Event, EventKind, Place, Syscall, SyscallName, place, process, process_tree,
@@ -207,21 +208,6 @@ pub(super) fn has(text: &str, wanted: &str) -> bool {
         return text.to_lowercase().contains(&wanted.to_lowercase());
     }
     numbers(text, wanted) > 0
-}
-
-/// How often a number stands in a text, as a number of its own.
-pub(super) fn numbers(text: &str, wanted: &str) -> usize {
-    let is_one = |(at, found): &(usize, &str)| {
-        let at = *at;
-        let before = text[..at].chars().next_back();
-        let after = text[at + found.len()..].chars().next();
-        let is_part = |c: char| c.is_ascii_digit();
-        // `-5` is no 5, but the 5 of `2-5` is behind a number, and so it is.
-        let sign = before == Some('-')
-            && !text[..at - 1].trim_end().ends_with(|c: char| c.is_ascii_digit());
-        !before.is_some_and(is_part) && !after.is_some_and(is_part) && !sign
-    };
-    text.match_indices(wanted).filter(is_one).count()
 }
 
 /// Whether bytes have a number in them: as text, or as an integer of the machine or the network.

@@ -1,7 +1,6 @@
 //! What is looked for in what programs print and in what peers hear: a text, a number, what matches
 //! a pattern.
 
-use super::rounds::numbers;
 use crate::suite::{Pattern, Printed, Text};
 use regex::Regex;
 
@@ -69,6 +68,21 @@ impl Wanted {
             }
         }
     }
+}
+
+/// How often a number stands in a text, as a number of its own.
+pub(super) fn numbers(text: &str, wanted: &str) -> usize {
+    let is_one = |(at, found): &(usize, &str)| {
+        let at = *at;
+        let before = text[..at].chars().next_back();
+        let after = text[at + found.len()..].chars().next();
+        let is_part = |c: char| c.is_ascii_digit();
+        // `-5` is no 5, but the 5 of `2-5` is behind a number, and so it is.
+        let sign = before == Some('-')
+            && !text[..at - 1].trim_end().ends_with(|c: char| c.is_ascii_digit());
+        !before.is_some_and(is_part) && !after.is_some_and(is_part) && !sign
+    };
+    text.match_indices(wanted).filter(is_one).count()
 }
 
 #[cfg(test)]
