@@ -27,6 +27,7 @@ mod unflushed;
 mod memory;
 mod numbers;
 mod outward;
+mod patterns;
 mod phrases;
 mod prints;
 mod reply;

@@ -1,5 +1,6 @@
 //! What was handed in: names and formats, judged from the record like everything else.
 
+use super::patterns::compiled;
 use super::{Answer, Case};
 use crate::event::{Content, EventKind, HandedFile};
 use lab11_reports::say;
@@ -18,7 +19,7 @@ impl Case<'_> {
         let Some((packed, files)) = self.handed_in() else {
             return Answer::inconclusive(say!("hand-in-not-recorded"));
         };
-        let names = names.iter().filter_map(|name| Regex::new(name).ok().zip(Some(name)));
+        let names = names.iter().filter_map(|name| compiled(name).zip(Some(name)));
         let is_there = |name: &Regex| {
             // Of a folder only the names inside are asked.
             let asked = |file: &HandedFile| match packed {
@@ -33,7 +34,7 @@ impl Case<'_> {
             return there_is_no(&missing, files);
         }
         let fits = |pattern: &str, packed: &str| {
-            Regex::new(pattern).map_or(true, |pattern| pattern.is_match(packed))
+            compiled(pattern).is_none_or(|pattern| pattern.is_match(packed))
         };
         match (archive, packed) {
             (Some(pattern), Some(packed)) if !fits(pattern, packed) => {
@@ -47,7 +48,7 @@ impl Case<'_> {
         let Some((_, files)) = self.handed_in() else {
             return Answer::inconclusive(say!("hand-in-not-recorded"));
         };
-        let Ok(pattern) = Regex::new(name) else {
+        let Some(pattern) = compiled(name) else {
             return Answer::inconclusive(say!("not-a-pattern"));
         };
         let mut called = files.iter().filter(|file| pattern.is_match(last(&file.name))).peekable();

@@ -3,6 +3,7 @@
 use super::facts::Made;
 use super::lines::Line;
 use super::numbers::both_notations;
+use super::patterns::compiled;
 use super::phrases::{Whose, failed_with};
 use super::spelling::mended;
 use super::syscalls::{address, first, socket};
@@ -12,7 +13,6 @@ use super::{Answer, Case, Root};
 use crate::event::{EventKind, Place, Syscall, SyscallName, SyscallResult, place, process_tree};
 use crate::suite::{Message, Slide, Words};
 use lab11_reports::say;
-use regex::Regex;
 use std::net::{Ipv4Addr, SocketAddrV4};
 
 impl Case<'_> {
@@ -112,7 +112,7 @@ impl Case<'_> {
         after: SyscallName,
         of: Matcher<'_>,
     ) -> Option<Line> {
-        let claim = Regex::new(message.claim.as_ref()?).ok()?;
+        let claim = compiled(message.claim.as_ref()?)?;
         let success = Matcher { message, words: Words::Lenient, errno: None, ..of };
         // Who tries again, and gets through, says so rightly.
         let again = self.facts.worked(after).find(|(event, _)| event.seq > at);
@@ -134,7 +134,7 @@ impl Case<'_> {
         syscall: &Syscall,
         after: SyscallName,
     ) -> Option<Line> {
-        let claim = Regex::new(message.claim.as_ref()?).ok()?;
+        let claim = compiled(message.claim.as_ref()?)?;
         let first_failure = self.facts.events.iter().find(|event| {
             let failed = matches!(&event.what, EventKind::Returned(r) if r.err().is_some());
             failed && self.facts.is_ours(&event.actor)

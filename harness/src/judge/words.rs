@@ -3,6 +3,7 @@
 
 use super::lines::Line;
 use super::numbers::{has_address, has_number, has_port};
+use super::patterns::compiled;
 use super::rounds::has;
 use super::spelling::mended;
 use crate::event::Errno;
@@ -158,7 +159,7 @@ fn has_slide_words(text: &str, slide: &Slide) -> bool {
     let number = |_| r"\s*-?[0-9a-fA-Fx.]+".to_owned();
     let pattern = slide.map(spaced, number);
     let pattern = format!("(?i){}", pattern.trim_start_matches(SPACE).trim_end_matches(SPACE));
-    Regex::new(&pattern).is_ok_and(|regex| regex.is_match(text))
+    compiled(&pattern).is_some_and(|regex| regex.is_match(text))
 }
 
 /// Whether a text is about what a message says. Where the suite names no words that tell, nothing
