@@ -21,6 +21,7 @@ mod named;
 mod naming;
 mod outlets;
 mod output;
+mod owed;
 mod package;
 mod page;
 mod people;

@@ -28,9 +28,8 @@ use anstyle::Style;
 use textwrap::{Options, WordSplitter, core::display_width};
 
 use crate::model::{Ladder, LadderEvent, LadderRow, LadderSide};
-use crate::text::layout::cut;
 use crate::text::quantities::decimal;
-use crate::text::style::{FAINT, PLAIN, STRONG};
+use crate::text::style::{FAINT, PLAIN, SOURCE, STRONG};
 use crate::{printable, say};
 use canvas::Line;
 use lanes::Lanes;
@@ -42,7 +41,7 @@ const NARROWEST: usize = 60;
 pub fn write(ladder: &Ladder, width: usize, out: &mut impl io::Write) -> io::Result<()> {
     let width = width.max(NARROWEST);
     let heading = format!("{}: {}", ladder.scenario, ladder.title);
-    for line in wrapped(&heading, width, 3) {
+    for line in wrapped(&heading, width) {
         Line::of(width, STRONG, &line).write(out)?;
     }
     let widest = [say!("legend-server"), say!("legend-client")].map(|name| display_width(&name));
@@ -140,30 +139,27 @@ fn style(row: &LadderRow) -> Style {
     }
 }
 
-/// A text as printable lines of at most `width` columns, and at most `most` of them.
-pub(crate) fn wrapped(text: &str, width: usize, most: usize) -> Vec<String> {
-    let text = printable::line(text);
-    if most == 1 {
-        return vec![cut(&text, width)];
-    }
+/// A text as printable lines of at most `width` columns. None of it is lost: whoever made the row has
+/// cut what was too long.
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let options = Options::new(width).word_splitter(WordSplitter::NoHyphenation);
-    let mut lines: Vec<String> =
-        textwrap::wrap(&text, options).into_iter().map(Into::into).collect();
-    if lines.len() > most {
-        lines.truncate(most);
-        let last = &mut lines[most - 1];
-        *last = format!("{}…", cut(last, width.saturating_sub(1)));
-    }
-    lines
-}
-
-/// How many lines the text of a row may take: what was printed and typed is known to who wrote
-/// it.
-pub(crate) fn most_lines(row: &LadderRow) -> usize {
-    if matches!(row.what, LadderEvent::Prints | LadderEvent::Typed) { 1 } else { 3 }
+    textwrap::wrap(&printable::line(text), options).into_iter().map(Into::into).collect()
 }
 
 /// `server.c:41`, the student's line.
 pub(crate) fn position(row: &LadderRow) -> String {
     row.place.as_ref().map(|at| format!("{}:{}", at.file, at.line)).unwrap_or_default()
+}
+
+/// Writes the student's line at the right edge of the first of a row's lines that has room for it, else
+/// of one more, which `blank` makes.
+fn put_position(row: &LadderRow, lines: &mut Vec<Line>, blank: impl FnOnce() -> Line) {
+    let position = position(row);
+    if position.is_empty() || lines.iter_mut().any(|line| line.put_right(SOURCE, &position)) {
+        return;
+    }
+    let mut line = blank();
+    if line.put_right(SOURCE, &position) {
+        lines.push(line);
+    }
 }

@@ -1,6 +1,6 @@
 //! Reports of what was not run.
 
-use super::{dispatch, provenance};
+use super::{dispatch, made_by, provenance};
 use crate::suite::{Scenario, Suite};
 use lab11_reports::model::{
     Report, SCHEMA, ScenarioResult, Score, SubmissionInfo, SuiteInfo, Timing, Verdict,
@@ -11,13 +11,23 @@ use lab11_reports::words;
 pub fn without_runs(suite: &Suite, why: &str) -> Report {
     let possible = suite.scenarios.iter().filter_map(|scenario| scenario.points).sum();
     Report {
-        schema: SCHEMA.into(),
-        language: words::in_force().language().tag().to_owned(),
         provenance: provenance(suite),
         suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
+        score: Score { points: 0.0, possible },
+        ..without_suite(why)
+    }
+}
+
+/// The same where not even the suite is known: nobody can say what was to be earned.
+pub fn without_suite(why: &str) -> Report {
+    Report {
+        schema: SCHEMA.into(),
+        language: words::in_force().language().tag().to_owned(),
+        provenance: made_by(),
+        suite: SuiteInfo { id: String::new(), title: String::new() },
         tier: dispatch::tier().to_string(),
         submission: SubmissionInfo { id: String::new(), path: String::new(), programs: Vec::new() },
-        score: Score { points: 0.0, possible },
+        score: Score { points: 0.0, possible: 0.0 },
         grade: None,
         notes: vec![why.to_owned()],
         scenarios: Vec::new(),

@@ -3,6 +3,7 @@
 use super::exit::{self, Exit};
 use super::named::{asked_of_files, has_a_program};
 use super::outlets::{OutletArguments, Outlets};
+use super::owed::{self, Known};
 use super::progress::Bar;
 use super::role_arguments::files;
 use super::start_arguments::start;
@@ -130,16 +131,24 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.watch {
         return watch(arguments);
     }
-    let held = arguments.config.over(arguments.path(), &arguments.flags())?;
+    let flags = arguments.flags();
+    owed::or_json(&arguments.outlets, &flags, |known| once(arguments, &flags, known))
+}
+
+/// One check.
+fn once(arguments: &Arguments, flags: &Flags, known: &mut Known) -> Result<Exit, Failure> {
+    let held = arguments.config.over(arguments.path(), flags)?;
     let in_force = &held.in_force;
-    let outlets = arguments.outlets.outlets(in_force)?;
+    let outlets = &*known.outlets.insert(arguments.outlets.outlets(in_force)?);
     let Chosen { suite, why } = suite(arguments, in_force)?;
+    let suite = &*known.suite.insert(suite);
     let roles = files(in_force, arguments.path())?;
     let mut submission = submission::read_named(&arguments.paths, &suite.roles, &roles)
         .map_err(|error| Failure::whose(error.is_machines(), error))?;
-    has_a_program(&suite, &submission)?;
+    known.handed_in = (submission.id.clone(), submission.path.clone());
+    has_a_program(suite, &submission)?;
     let mut options = options(arguments)?;
-    let named = asked_of_files(&arguments.paths, &suite, &submission);
+    let named = asked_of_files(&arguments.paths, suite, &submission);
     let named = named.filter(|_| options.only.is_empty());
     let told = named.map(|(only, note)| {
         options.only = only;
@@ -147,29 +156,26 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     });
     let notes = held.note("check").into_iter().chain(why).chain(told);
     submission.notes.splice(0..0, notes);
-    probe(arguments, &outlets)?;
+    probe(arguments, outlets)?;
     let is_seen = std::io::stderr().is_terminal() && !arguments.outlets.is_quiet();
     let bar = is_seen.then(Bar::new);
     stop_on_signals(bar.as_ref()).map_err(Failure::harness)?;
-    if let Err(failure) = machine::ready(arguments.tier) {
-        let why = format!("Not graded: {:#}", failure.error);
-        outlets.write_json(&check::not_graded(&suite, &why))?;
-        return Err(failure);
-    }
+    machine::ready(arguments.tier)?;
     let progress: &dyn Progress = bar.as_ref().map_or(&Silent, |bar| bar);
     let times = arguments.repeat.map_or(1, NonZero::get);
-    progress.total(check::pieces(&suite, &options, times));
-    let programs = check::build(&suite, &submission, &options, progress);
-    let repeated = repeat::run(&suite, &submission, &programs, &options, progress, times);
+    progress.total(check::pieces(suite, &options, times));
+    let programs = check::build(suite, &submission, &options, progress);
+    let repeated = repeat::run(suite, &submission, &programs, &options, progress, times);
     drop(bar);
     let saved = arguments.history.as_deref().map_or(Ok(()), |folder| {
         repeated.save(folder).map_err(|error| Failure::of_file(error, unsaved(folder)))
     });
-    let mut report = check::report(&suite, &repeated.first);
-    let ladders = |report: &Report| check::ladders(&suite, &repeated.first, report);
+    let mut report = check::report(suite, &repeated.first);
+    let ladders = |report: &Report| check::ladders(suite, &repeated.first, report);
     if arguments.trace {
         report.ladders = ladders(&report);
     }
+    known.is_made = true;
     // A history that can't be saved must not cost the report.
     outlets.write(&report, || ladders(&report))?;
     saved?;

@@ -2,9 +2,11 @@
 
 use super::exit::{self, Exit};
 use super::outlets::OutletArguments;
+use super::owed::{self, Known};
 use super::suite_arguments::{load, load_named};
 use super::{ConfigArguments, Failure, SuiteArguments, check::code};
 use crate::check::{Record, ladders, report};
+use crate::config::Flags;
 use crate::suite::{Words, built_in};
 use anyhow::anyhow;
 use std::path::{Path, PathBuf};
@@ -34,8 +36,13 @@ pub(super) struct Arguments {
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut flags = arguments.suite.flags();
     arguments.outlets.add_to(&mut flags);
-    let held = arguments.config.over(&beside(&arguments.paths[0]), &flags)?;
-    let outlets = arguments.outlets.outlets(&held.in_force)?;
+    owed::or_json(&arguments.outlets, &flags, |known| once(arguments, &flags, known))
+}
+
+/// One report.
+fn once(arguments: &Arguments, flags: &Flags, known: &mut Known) -> Result<Exit, Failure> {
+    let held = arguments.config.over(&beside(&arguments.paths[0]), flags)?;
+    let outlets = &*known.outlets.insert(arguments.outlets.outlets(&held.in_force)?);
     outlets.probe()?;
     let record = Record::load(&arguments.paths).map_err(Failure::usage)?;
     let mut suite = match built_in().find(|name| *name == record.suite) {
@@ -52,11 +59,13 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     if record.strict {
         suite.words = Words::Strict;
     }
-    let mut report = report(&suite, &record);
+    let suite = &*known.suite.insert(suite);
+    let mut report = report(suite, &record);
     // What was run may have been told the same.
     let note = held.note("judge").filter(|note| !report.notes.contains(note));
     report.notes.splice(0..0, note);
-    outlets.write(&report, || ladders(&suite, &record, &report))?;
+    known.is_made = true;
+    outlets.write(&report, || ladders(suite, &record, &report))?;
     Ok(code(&report))
 }
 

@@ -65,9 +65,6 @@ pub(super) fn files(root: &Path, shown: &str) -> Result<Found, SubmissionError> 
         for (path, size) in found {
             walk.take(root, path, size);
         }
-        if let Some(error) = walk.trouble.take() {
-            return Err(unreadable(error));
-        }
     } else if meta.is_file() {
         let folder = root.parent().unwrap_or(root);
         let path = PathBuf::from(root.file_name().unwrap_or_default());
@@ -77,6 +74,9 @@ pub(super) fn files(root: &Path, shown: &str) -> Result<Found, SubmissionError> 
         }
     } else {
         return Err(SubmissionError::Special { path: shown.to_owned() });
+    }
+    if let Some(error) = walk.trouble.take() {
+        return Err(unreadable(error));
     }
     walk.files.sort_by(|a, b| a.path.as_os_str().as_bytes().cmp(b.path.as_os_str().as_bytes()));
     let notes = walk.notes();
@@ -216,10 +216,13 @@ impl Walk {
         }
     }
 
-    /// What can't be read is left out. That the machine has no descriptor for it, say, or that it has
-    /// gone meanwhile, is none of the student's faults.
+    /// What can't be read is left out, unless it is a program's source: a program that was handed in and
+    /// may not be read by who grades is none that is missing. Nor is it the student's fault that the
+    /// machine has no descriptor for a file, say, or that it has gone meanwhile.
     fn unreadable(&mut self, path: &Path, error: io::Error) {
-        if is_machines(&error) || error.kind() == io::ErrorKind::NotFound {
+        let is_source = kind::of(path, b"") != FileKind::Other;
+        let is_gone = error.kind() == io::ErrorKind::NotFound;
+        if is_source || is_gone || is_machines(&error) {
             self.trouble.get_or_insert_with(|| about(&names::printable(path), error));
         } else {
             self.skip(Why::Unreadable, path);
@@ -284,4 +287,21 @@ fn read(place: &Path) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     file.take(MAX_BYTES).read_to_end(&mut bytes)?;
     Ok(Some(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_that_may_not_be_read_is_no_missing_one_and_a_picture_is_left_out() {
+        let forbidden = || io::Error::from_raw_os_error(libc::EACCES);
+        let mut walk = Walk::default();
+        walk.unreadable(Path::new("screen.png"), forbidden());
+        assert!(walk.trouble.is_none());
+        assert_eq!(walk.notes(), ["Left out, because they can't be read: screen.png."]);
+        walk.unreadable(Path::new("client.c"), forbidden());
+        let trouble = walk.trouble.expect("it is told").to_string();
+        assert!(trouble.starts_with("client.c: "), "{trouble}");
+    }
 }

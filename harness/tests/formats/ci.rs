@@ -83,6 +83,24 @@ fn missing_points_need_not_fail_the_step_but_what_is_no_result_does() {
     assert!(!runner.file("output").exists(), "nothing is handed on");
 }
 
+/// A grader that fails, and says so in JSON.
+const FAILS: &str = "#!/bin/sh
+for word; do case $word in json=*) echo '{\"score\": {\"points\": 0, \"possible\": 100}}' >\"${word#json=}\";; esac; done
+exit 70
+";
+
+#[test]
+fn a_grader_that_fails_hands_on_its_report_and_no_points() {
+    let runner = Runner::new();
+    let grader = runner.file("grader");
+    fs::write(&grader, FAILS).expect("a script");
+    fs::set_permissions(&grader, fs::Permissions::from_mode(0o755)).expect("it can be run");
+    let grader = [("LAB11", grader.to_str().expect("UTF-8")), ("FAIL", "false")];
+    let output = runner.check(&sample("right/lecture"), &grader);
+    assert_eq!(output.status.code(), Some(70), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(runner.read("output"), "report=reports/report.json\n");
+}
+
 /// Does what it is told as whoever it is, and notes it.
 const SUDO: &str = "#!/bin/sh
 echo \"$*\" >>\"$HOME/told\"

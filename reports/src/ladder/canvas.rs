@@ -96,16 +96,15 @@ impl Line {
         self.cells.iter().skip(x).all(Cell::is_blank)
     }
 
-    /// Writes a text at the right edge, if two columns stay free before it.
-    pub(super) fn put_right(&mut self, style: Style, text: &str) {
+    /// Writes a text at the right edge, if two columns stay free before it. Returns whether it does.
+    pub(super) fn put_right(&mut self, style: Style, text: &str) -> bool {
         let text = printable::line(text);
         let wide: usize = text.chars().filter_map(UnicodeWidthChar::width).sum();
-        if let Some(x) = self.cells.len().checked_sub(wide)
-            && x >= 2
-            && self.is_free(x - 2)
-        {
+        let x = self.cells.len().checked_sub(wide).filter(|&x| x >= 2 && self.is_free(x - 2));
+        if let Some(x) = x {
             self.put(x, style, &text);
         }
+        x.is_some()
     }
 
     /// Writes the line, without blanks at its end.

@@ -6,10 +6,10 @@ use textwrap::core::display_width;
 
 use super::canvas::Line;
 use super::lanes::Lanes;
-use super::{Times, most_lines, position, style, symbol, wrapped};
+use super::{Times, position, put_position, style, symbol, wrapped};
 use crate::model::{Ladder, LadderEvent, LadderKind, LadderRow};
 use crate::printable;
-use crate::text::style::{FAINT, SOURCE, STRONG};
+use crate::text::style::{FAINT, STRONG};
 
 /// The least that a lane needs for its text to be readable: of a program, and of a peer.
 const LEAST: (usize, usize) = (26, 16);
@@ -53,7 +53,7 @@ fn needed(ladder: &Ladder, lanes: &Lanes, lane: usize) -> usize {
     let rows = ladder.rows.iter().enumerate().filter(|&(number, row)| {
         let own = row.actor.is_some_and(|actor| lanes.of(actor) == Some(lane));
         let beside = (lane + 1..lanes.lanes.len()).any(|next| lanes.is_open(next, number));
-        own && most_lines(row) > 1 && (beside || last)
+        own && !is_speech(row) && (beside || last)
     });
     let widths = rows.map(|(_, row)| {
         let right = row.to.and_then(|to| lanes.of(to)).is_some_and(|to| to > lane);
@@ -169,7 +169,7 @@ impl Columns<'_> {
     /// What happens: the text with its symbol, arrow and position, and the remark.
     fn event(&self, spot: &Spot, row: &LadderRow, lines: &mut Vec<Line>) {
         let first = lines.len();
-        for text in wrapped(&row.text, spot.room, most_lines(row)) {
+        for text in wrapped(&row.text, spot.room) {
             let mut line = self.rails(spot.number, None);
             line.put(spot.x + 2, style(row), &text);
             lines.push(line);
@@ -177,7 +177,9 @@ impl Columns<'_> {
         self.arrow(spot, &mut lines[first..]);
         let (symbol_style, symbol) = symbol(row, self.lanes.goes(spot.actor, spot.number));
         lines[first].put(spot.x, symbol_style, symbol);
-        lines[first].put_right(SOURCE, &position(row));
+        let mut own = lines.split_off(first);
+        put_position(row, &mut own, || self.rails(spot.number, None));
+        lines.append(&mut own);
         if let Some(remark) = &row.remark {
             self.remark(spot, remark, first, lines);
         }
@@ -205,7 +207,7 @@ impl Columns<'_> {
             put_remark(behind, remark, true, &mut lines[first]);
             return;
         }
-        let texts = wrapped(remark, spot.room.saturating_sub(2).max(8), 4);
+        let texts = wrapped(remark, spot.room.saturating_sub(2).max(8));
         for (index, text) in texts.iter().enumerate() {
             let mut line = self.rails(spot.number, None);
             put_remark(spot.x + 2, text, index == 0, &mut line);
@@ -218,7 +220,7 @@ impl Columns<'_> {
     fn beside_position(row: &LadderRow, room: usize, place: usize) -> usize {
         let less = room.saturating_sub(place);
         let wide = display_width(&printable::line(&row.text));
-        let torn = if most_lines(row) == 1 { less < LEAST.0 + 10 } else { wide > less };
+        let torn = if is_speech(row) { less < LEAST.0 + 10 } else { wide > less };
         if torn { room } else { less }
     }
 
@@ -227,7 +229,7 @@ impl Columns<'_> {
         let x = self.times.width;
         let (symbol_style, symbol) = symbol(row, false);
         let symbol = if row.what == LadderEvent::Stage { "──" } else { symbol };
-        let texts = wrapped(&row.text, self.width - x - 3, 3);
+        let texts = wrapped(&row.text, self.width - x - 3);
         let lines = texts.iter().enumerate().map(|(index, text)| {
             let mut line = Line::new(self.width);
             if index == 0 {
@@ -260,6 +262,12 @@ impl Columns<'_> {
         let open = (lane + 1..self.xs.len()).find(|&next| self.lanes.is_open(next, number));
         open.map_or(self.width, |next| self.xs[next])
     }
+}
+
+/// Whether a row holds what was printed or typed: who wrote that knows it, so no lane is made wider for
+/// it.
+fn is_speech(row: &LadderRow) -> bool {
+    matches!(row.what, LadderEvent::Prints | LadderEvent::Typed)
 }
 
 /// A line of a remark; only the first has the symbol.

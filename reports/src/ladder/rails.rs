@@ -6,10 +6,10 @@ use textwrap::core::display_width;
 
 use super::canvas::Line;
 use super::lanes::Lanes;
-use super::{Times, most_lines, position, style, symbol, wrapped};
+use super::{Times, position, put_position, style, symbol, wrapped};
 use crate::model::{Ladder, LadderEvent, LadderRow};
 use crate::text::layout::cut;
-use crate::text::style::{FAINT, SOURCE, STRONG};
+use crate::text::style::{FAINT, STRONG};
 use crate::{printable, say};
 
 /// Columns from one rail to the next: an arrow fits between.
@@ -71,7 +71,7 @@ impl Rails<'_> {
             }
         }
         let mut lines = Vec::new();
-        for text in wrapped(&text, room, most_lines(row)) {
+        for text in wrapped(&text, room) {
             let mut line = self.rails(number);
             line.put(self.texts_at, style(row), &text);
             lines.push(line);
@@ -90,10 +90,9 @@ impl Rails<'_> {
             first.put(self.names_at, STRONG, &cut(&printable::line(name), room));
         }
         self.symbol(number, row, first);
-        first.put_right(SOURCE, &position(row));
-        for (index, text) in
-            row.remark.iter().flat_map(|remark| wrapped(remark, room - 2, 4)).enumerate()
-        {
+        put_position(row, &mut lines, || self.rails(number));
+        let remarks = row.remark.iter().flat_map(|remark| wrapped(remark, room - 2));
+        for (index, text) in remarks.enumerate() {
             let mut line = self.rails(number);
             if index == 0 {
                 line.put(self.texts_at, FAINT, "←");

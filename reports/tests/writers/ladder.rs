@@ -26,6 +26,31 @@ fn many_lanes_shrink_to_rails() {
     assert_looks(&samples::forks(2), 80, snapbox::file!["snapshots/ladder-rails.txt"]);
 }
 
+/// Whoever pipes a diagram into a file gets 80 columns, and all that a terminal's 110 would show.
+#[test]
+fn no_width_costs_a_word_or_a_line_of_source() {
+    let words: Vec<String> = (10..50).map(|number| format!("w{number}")).collect();
+    let text = words.join(" ");
+    for (children, width) in [(0, 60), (0, 80), (0, 110), (2, 60), (2, 80), (6, 60)] {
+        let mut ladder = samples::forks(children);
+        if children == 0 {
+            ladder = samples::handshake();
+        }
+        for row in &mut ladder.rows {
+            row.text.clone_from(&text);
+            row.remark = row.remark.is_some().then(|| text.replace('w', "r"));
+        }
+        let shown = plain(&ladder, width);
+        let remarks = ladder.rows.iter().filter(|row| row.remark.is_some()).count();
+        for number in 10..50 {
+            assert_eq!(shown.matches(&format!("w{number}")).count(), ladder.rows.len(), "{shown}");
+            assert_eq!(shown.matches(&format!("r{number}")).count(), remarks, "{shown}");
+        }
+        let placed = ladder.rows.iter().filter(|row| row.place.is_some()).count();
+        assert_eq!(shown.matches("server.c:").count(), placed, "{shown}");
+    }
+}
+
 #[test]
 fn so_many_lanes_that_there_are_no_rails_are_named() {
     let plain = plain(&samples::forks(6), 60);

@@ -35,14 +35,14 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let files: Vec<folder::File> =
         suite.all().map(|(file, bytes)| (file, bytes.to_vec())).collect();
     folder::make(&arguments.folder, &files)?;
-    let shown = printable(&arguments.folder);
+    let (shown, word) = (printable(&arguments.folder), folder::word(&arguments.folder));
     let below = SignsOf::built_in(name).and_then(|suite| suite.extends);
     output::print(|out| {
         writeln!(out, "{shown}: {name}, {} files, without its samples.", files.len())?;
         if let Some(below) = below {
             writeln!(out, "It says what differs from {below}, which stays the built-in one.")?;
         }
-        writeln!(out, "Next: lab11 suite list --suite {shown}, and docs/suites.md")
+        writeln!(out, "Next: lab11 suite list --suite {word}, and docs/suites.md")
     })?;
     Ok(Exit::Good)
 }

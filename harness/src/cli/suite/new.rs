@@ -12,7 +12,7 @@ Examples:
   lab11 check lab --suite echo";
 
 /// The files, by their names in the suite's folder. `NAME` in them is the suite's.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 9] = [
     ("suite.toml", include_str!("new/suite.toml")),
     ("build-server.toml", include_str!("new/build-server.toml")),
     ("echo.toml", include_str!("new/echo.toml")),
@@ -20,6 +20,8 @@ const FILES: [(&str, &str); 7] = [
     ("samples/right/one-by-one/expected.toml", include_str!("new/right.toml")),
     ("samples/wrong/greets/server.c", include_str!("new/wrong.c")),
     ("samples/wrong/greets/expected.toml", include_str!("new/wrong.toml")),
+    ("samples/wrong/adds-a-newline/server.c", include_str!("new/newline.c")),
+    ("samples/wrong/adds-a-newline/expected.toml", include_str!("new/newline.toml")),
 ];
 
 /// The arguments of `lab11 suite new`.
@@ -33,12 +35,15 @@ pub(super) struct Arguments {
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let path = &arguments.folder;
-    let (shown, name) = (printable(path), name(path));
+    let (shown, word, name) = (printable(path), folder::word(path), name(path));
     let files = FILES.map(|(file, text)| (file, text.replace("NAME", &name).into_bytes()));
     folder::make(path, &files)?;
     output::print(|out| {
-        writeln!(out, "{shown}: a suite for an echo server, with two scenarios and two samples.")?;
-        writeln!(out, "Next: lab11 suite test {shown}, and docs/suites.md")
+        writeln!(
+            out,
+            "{shown}: a suite for an echo server, with two scenarios and three samples."
+        )?;
+        writeln!(out, "Next: lab11 suite test {word}, and docs/suites.md")
     })?;
     Ok(Exit::Good)
 }

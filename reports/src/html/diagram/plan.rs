@@ -4,7 +4,7 @@ use textwrap::core::display_width;
 
 use super::super::page::line;
 use crate::ladder::lanes::Lanes;
-use crate::ladder::{most_lines, position, seconds, wrapped};
+use crate::ladder::{position, seconds, wrapped};
 use crate::model::{Ladder, LadderEvent, LadderRow};
 use crate::say;
 use crate::text::layout::cut;
@@ -212,8 +212,7 @@ fn lines(ladder: &Ladder, number: usize, columns: usize) -> Vec<Line> {
         Some(to) => format!("{} → {to}", said(row)),
         None => said(row),
     };
-    let most = most_lines(row) + 1;
-    for (index, text) in wrapped(format!("{who} {text}").trim(), columns, most).iter().enumerate() {
+    for (index, text) in wrapped(format!("{who} {text}").trim(), columns).iter().enumerate() {
         let rest = if index == 0 { text.strip_prefix(&who) } else { None };
         lines.push(match rest {
             Some(rest) => vec![("who", who.clone()), (kind(row), rest.to_owned())],
@@ -224,7 +223,7 @@ fn lines(ladder: &Ladder, number: usize, columns: usize) -> Vec<Line> {
     if row.injected {
         lines.push(vec![("injected", say!("made-to-fail"))]);
     }
-    let remark = row.remark.iter().flat_map(|remark| wrapped(remark, columns, 4));
+    let remark = row.remark.iter().flat_map(|remark| wrapped(remark, columns));
     lines.extend(remark.map(|remark| vec![("aside", remark)]));
     lines
 }
