@@ -72,7 +72,7 @@ use kind::{
 use lab11_reports::model::Visibility;
 use row::Trait;
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::SocketAddrV4;
+use std::net::{Ipv4Addr, SocketAddrV4};
 use table::Choice as _;
 
 /// A suite of scenarios for one lab.
@@ -125,6 +125,16 @@ pub struct Lab {
     pub answer: String,
     /// All of them, by name.
     pub parameters: BTreeMap<String, String>,
+}
+
+impl Default for Lab {
+    /// The machine itself, at a port that is nobody's.
+    fn default() -> Self {
+        let parameters: BTreeMap<String, String> =
+            names::ADDRESS.map(|(name, usual)| (name.to_owned(), usual.to_owned())).into();
+        let address = SocketAddrV4::new(Ipv4Addr::LOCALHOST, 5000);
+        Self { address, request: String::new(), answer: String::new(), parameters }
+    }
 }
 
 record! {
@@ -190,8 +200,8 @@ record! {
     pub struct BuildPolicy = "[build]" {
         /// The C compiler and its flags.
         c: kind::Words = "c" needs;
-        /// The C++ compiler and its flags.
-        cpp: kind::Words = "cpp" needs;
+        /// The C++ compiler and its flags; `c++ -g -Wall` unless given.
+        cpp: kind::Words = "cpp" or(["c++", "-g", "-Wall"].map(Into::into).into());
         /// Flags of a further build, with sanitizers, where a scenario asks for it.
         sanitize: kind::Words = "sanitize" or(Vec::new());
         /// Added after the sources.

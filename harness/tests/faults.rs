@@ -115,11 +115,10 @@ fn without_descriptors_nothing_is_left_out() {
                 Some(70) if arguments[0] == "check" => {
                     let report = report(&output);
                     assert!(report.notes.concat().starts_with("Not graded: "), "{report:#?}");
-                    assert_eq!(report.score.points, 0.0, "{report:#?}");
+                    assert!(report.score.points.abs() < 0.001, "{report:#?}");
                 }
-                Some(70) => {}
-                // The loader finds no room for the C library.
-                Some(127) => {}
+                // 127: the loader finds no room for the C library.
+                Some(70 | 127) => {}
                 code => panic!("{descriptors} {arguments:?}: exit {code:?}: {said}"),
             }
         }

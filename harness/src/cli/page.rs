@@ -54,7 +54,9 @@ impl Page<'_> {
             .collect();
         let needs = if needs.is_empty() { "nothing".into() } else { needs.join(", ") };
         self.labelled(2, "Needs", &needs)?;
-        self.labelled(2, "Lecture", &scenario.lecture)?;
+        if !scenario.lecture.is_empty() {
+            self.labelled(2, "Lecture", &scenario.lecture)?;
+        }
         Ok(())
     }
 

@@ -6,8 +6,9 @@ use super::trouble::suggest;
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
 
-/// The lab's parameters that arguments of programs have under their plain names.
-const ADDRESS: [&str; 2] = ["address", "port"];
+/// The lab's parameters that arguments of programs have under their plain names, and what they are
+/// unless the suite says it.
+pub(super) const ADDRESS: [(&str, &str); 2] = [("address", "127.0.0.1"), ("port", "5000")];
 
 /// So many known words are listed; of more, one has to be looked up.
 const LISTED: usize = 20;
@@ -73,9 +74,11 @@ impl Names {
         let (roles, fields) = (ids(suite, "role"), ids(suite, "field"));
         let table = |key: &str| suite.get(key).and_then(|table| table.get_ref().as_table());
         let messages = table("message").into_iter().flat_map(|messages| messages.keys());
-        let lab = table("lab").into_iter().flatten().filter_map(|(name, value)| {
+        let said = table("lab").into_iter().flatten().filter_map(|(name, value)| {
             Some((name.get_ref().to_string(), parameter(value.get_ref())?.to_owned()))
         });
+        let usual = ADDRESS.map(|(name, usual)| (name.to_owned(), usual.to_owned()));
+        let lab = usual.into_iter().chain(said);
         Self {
             roles: Known::of(roles.iter().flatten().copied(), roles.is_some()),
             fields: Known::of(fields.iter().flatten().copied(), fields.is_some()),
@@ -97,7 +100,7 @@ impl Names {
     /// Arguments of programs may name its address and its port without more.
     pub(super) fn standing(&self, placeholder: &str, stands: Stands) -> Option<&str> {
         let is_short = matches!(stands, Stands::Argument | Stands::StepArgument)
-            && ADDRESS.contains(&placeholder);
+            && ADDRESS.iter().any(|(name, _)| *name == placeholder);
         match self.lab.get(placeholder) {
             Some(value) if is_short => Some(value.as_str()),
             _ => self.parameter(placeholder),
@@ -120,12 +123,13 @@ impl Names {
         let lab = self.lab.keys().map(|name| format!("lab.{name}"));
         let numbers = || Number::all().map(Number::name);
         let drawn = || Drawn::all().map(Drawn::name);
+        let address = || ADDRESS.into_iter().map(|(name, _)| name);
         let more: Vec<&str> = match stands {
             Stands::Prose => numbers().collect(),
             Stands::Told | Stands::Slide => numbers().chain(drawn()).collect(),
             Stands::Step | Stands::Pattern => drawn().collect(),
-            Stands::StepArgument => ADDRESS.into_iter().chain(drawn()).collect(),
-            Stands::Argument => ADDRESS.to_vec(),
+            Stands::StepArgument => address().chain(drawn()).collect(),
+            Stands::Argument => address().collect(),
             Stands::Answer => drawn().chain(Said::all().map(Said::name)).collect(),
             Stands::Alone => Vec::new(),
         };

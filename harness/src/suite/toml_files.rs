@@ -6,7 +6,7 @@ use super::kind::{
     Extended, Files, Many, NamedTables, One, Own, Parameters, Patterns, Points, Policy, Prose,
     ScenarioName, Scenarios, Shown, Sources, Transport as TransportWord, Without, Word,
 };
-use super::{BuildPolicy, Field, LateRule, Message, Role, Step, Transport};
+use super::{BuildPolicy, Field, Lab, LateRule, Message, Role, Step, Transport, Words};
 use lab11_reports::model::Visibility;
 use std::collections::BTreeMap;
 
@@ -29,8 +29,8 @@ record! {
         /// The scenarios, in the order of the report; of a suite that extends another, those that
         /// come after the other's.
         files: Files = "scenarios" needs;
-        /// How closely what is said must follow the slides.
-        words: Policy = "words" needs;
+        /// How closely what is said must follow the slides; `lenient` unless given.
+        words: Policy = "words" or(Words::Lenient);
         /// What has to be there before any scenario is tried by hand; see a scenario's `by_hand`.
         by_hand: Prose = "by_hand" or(String::new());
         /// What carries the programs' bytes, which says what kind of socket is asked for; `tcp`
@@ -40,9 +40,10 @@ record! {
         roles: Many<Role> = "role" needs;
         /// How they are built.
         build: One<BuildPolicy> = "build" needs;
-        /// What texts refer to as `{lab.…}`; `address` and `port` are where peers connect to that
-        /// find nobody listening, `request` and `answer` what is usually said.
-        lab: Parameters = "lab" needs;
+        /// What texts refer to as `{lab.…}`; `address` and `port`, 127.0.0.1 and 5000 unless given, are
+        /// where peers connect to that find nobody listening, `request` and `answer` what is usually
+        /// said.
+        lab: Parameters = "lab" or(Lab::default());
         /// What lateness costs; nothing unless given.
         late: One<LateRule> = "late" or(LateRule::default());
         /// A folder of C files that students were given, and so may hand in alike.
@@ -76,8 +77,8 @@ record! {
         requires: Scenarios = "requires" or(Vec::new());
         /// Scenarios that must hold in every part for this one to be tried.
         requires_whole: Scenarios = "requires_whole" or(Vec::new());
-        /// The step of the lecture.
-        lecture: Prose = "lecture" needs;
+        /// The step of the lecture; not told unless given.
+        lecture: Prose = "lecture" or(String::new());
         /// The idea behind it, for who has to find the program: no statement of C, and no solution.
         /// An empty line begins another paragraph.
         idea: Prose = "idea" or(String::new());

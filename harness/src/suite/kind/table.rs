@@ -3,7 +3,7 @@
 use super::{Given, Kind};
 use crate::suite::Lab;
 use crate::suite::name::MessageId;
-use crate::suite::names::parameter;
+use crate::suite::names::{ADDRESS, parameter};
 use crate::suite::naming::{Naming, Stands};
 use crate::suite::reader::{Reader, drawn_or_said};
 use crate::suite::table::{Entry, Table, meant};
@@ -110,8 +110,7 @@ impl<K: Kind> Kind for Keyed<K> {
 impl Kind for Parameters {
     type Value = Lab;
 
-    const WHAT: &'static str =
-        "a table of texts and whole numbers, among them `address` and `port`";
+    const WHAT: &'static str = "a table of texts and whole numbers";
 
     fn schema() -> Value {
         json!({ "type": "object", "additionalProperties": { "type": ["string", "integer"] } })
@@ -130,21 +129,30 @@ impl Kind for Parameters {
                 (None, None) => drop(given.refuse::<()>("a text or a whole number", reader)),
             }
         }
-        for name in ["address", "port"] {
-            match keys.get_key_value(name) {
-                Some((key, _)) => reader.understood(Naming::Key, key.span()),
-                None => missing(name, given, keys, reader),
+        let mut place: [(&str, &str); 2] = ADDRESS;
+        for (name, value) in &mut place {
+            match (keys.get_key_value(*name), meant(keys, name)) {
+                (Some((key, _)), _) => {
+                    reader.understood(Naming::Key, key.span());
+                    *value = text(name)?;
+                }
+                (None, Some((span, hint))) => {
+                    reader.complain::<()>(span, format!("[lab] has no key `{name}`{hint}"));
+                }
+                (None, None) => {}
             }
         }
-        let (address, port) = (text("address")?, text("port")?);
+        let [(_, address), (_, port)] = place;
         let [request, answer] =
             ["request", "answer"].map(|name| text(name).unwrap_or_default().to_owned());
         match format!("{address}:{port}").parse() {
             Ok(address) => {
-                let parameters = keys.iter().filter_map(|(name, value)| {
+                let said = keys.iter().filter_map(|(name, value)| {
                     Some((name.get_ref().to_string(), parameter(value.get_ref())?.to_owned()))
                 });
-                Some(Lab { address, request, answer, parameters: parameters.collect() })
+                let usual = place.map(|(name, value)| (name.to_owned(), value.to_owned()));
+                let parameters = usual.into_iter().chain(said).collect();
+                Some(Lab { address, request, answer, parameters })
             }
             Err(_) => {
                 let message =
@@ -153,12 +161,6 @@ impl Kind for Parameters {
             }
         }
     }
-}
-
-/// Complains of a parameter that there is not, at the key that was probably meant to be it.
-fn missing(name: &str, given: &Given<'_>, keys: &DeTable<'_>, reader: &mut Reader<'_>) {
-    let (span, hint) = meant(keys, name).unwrap_or((given.span.clone(), String::new()));
-    reader.complain::<()>(span, format!("[lab] needs the key `{name}`{hint}"));
 }
 
 fn table<'t>(given: &Given<'t>, reader: &mut Reader<'_>) -> Option<&'t DeTable<'t>> {

@@ -70,3 +70,36 @@ fn a_parameter_that_is_no_such_number_is_told_where_it_is_asked_for() {
         "{told}"
     );
 }
+
+/// A suite that says no more than it must, and what else it says.
+fn least(more: &str) -> Result<Suite, SuiteError> {
+    let suite = format!(
+        "id = 'least'\ntitle = 'Least'\nscenarios = ['build']\n\
+         [[role]]\nid = 'server'\ntitle = 'the server'\nnames = ['server']\nargs = '{{port}}'\n\
+         [build]\nc = ['cc']\n{more}"
+    );
+    let scenario = "id = 'build'\ntitle = 'It builds, for {lab.address}'\ngroup = 'All'\nrole = 'server'\n\
+                    [[expect]]\nthat = 'built'\nexpected = 'it builds'\n";
+    let files = [("suite.toml", suite), ("build.toml", scenario.to_owned())];
+    let files = files.map(|(name, text)| (name.to_owned(), text.into_bytes()));
+    read_in(&Texts::from(files), Language::English)
+}
+
+#[test]
+fn a_suite_needs_neither_an_address_nor_a_lecture_nor_cpp_nor_a_policy() {
+    let suite = least("").expect("it is right");
+    assert_eq!(suite.lab, Lab::default());
+    assert_eq!(suite.lab.address.to_string(), "127.0.0.1:5000");
+    assert_eq!((suite.words, suite.build.cpp[0].as_str()), (Words::Lenient, "c++"));
+    assert_eq!(suite.scenarios[0].title, "It builds, for 127.0.0.1");
+    assert_eq!(suite.scenarios[0].lecture, "");
+    let suite = least("[lab]\nport = 2021").expect("it is right");
+    assert_eq!(suite.lab.address.to_string(), "127.0.0.1:2021");
+}
+
+#[test]
+fn a_misspelt_address_is_none_that_may_be_left_out() {
+    let error = least("[lab]\nadress = '127.0.0.1'").expect_err("it is refused");
+    let told = error.to_string();
+    assert!(told.contains("[lab] has no key `address`; did you mean `address`?"), "{told}");
+}
