@@ -12,6 +12,7 @@ mod daemons;
 mod handed_in;
 mod finding;
 mod answer;
+mod any_of;
 mod advice;
 mod arguments;
 mod backlog;
@@ -186,7 +187,12 @@ impl Case<'_> {
     fn ask(&self, expectation: &Expectation) -> Answer {
         let here = || TestPanic::Expectation(self.scenario.id.to_string(), expectation.id.clone());
         TestPanic::strike(self.suite.test_panic.as_ref(), here);
-        match &expectation.that {
+        self.answer(&expectation.that, expectation)
+    }
+
+    /// What a predicate of an expectation comes to.
+    fn answer(&self, that: &Predicate, expectation: &Expectation) -> Answer {
+        match that {
             Predicate::Built => self.built(),
             Predicate::SocketMade => self.socket_made(),
             Predicate::Says { message, after, unless } => {
@@ -268,6 +274,7 @@ impl Case<'_> {
             Predicate::ChildrenGone => self.children_gone(),
             Predicate::FilesNamed { files, archive } => self.files_named(files, archive.as_deref()),
             Predicate::Picture { name } => self.is_picture(name),
+            Predicate::AnyOf { of } => self.any_of(of, expectation),
         }
     }
 

@@ -368,7 +368,8 @@ impl Scenario {
 
     /// Of which files it is asked what programs have written, each once.
     pub fn looks_at_files(&self) -> Vec<String> {
-        let files = self.expectations.iter().filter_map(|expectation| match &expectation.that {
+        let parts = self.expectations.iter().flat_map(|expectation| expectation.that.parts());
+        let files = parts.filter_map(|part| match part {
             Predicate::WritesFile { name, .. } => Some(name.clone()),
             _ => None,
         });

@@ -2,9 +2,9 @@
 
 use super::declare::rows;
 use super::kind::{
-    Answer, Answers, Count, Fields, FileName, Flag, Handler as HandlerWord, Message, Number,
-    Pattern, Patterns, Peer, Peers, Printed as PrintedText, Round, Rounds, RunPattern, Seconds,
-    Side as SideWord, Signal, Status as StatusWord, StepText, StepTexts, Syscall, Takes,
+    Alternatives, Answer, Answers, Count, Fields, FileName, Flag, Handler as HandlerWord, Message,
+    Number, Pattern, Patterns, Peer, Peers, Printed as PrintedText, Round, Rounds, RunPattern,
+    Seconds, Side as SideWord, Signal, Status as StatusWord, StepText, StepTexts, Syscall, Takes,
 };
 use super::name::{ExpectationId, RoleId};
 use super::side::Side;
@@ -398,6 +398,11 @@ rows! {
             /// is no `lab` and number; not asked where it came as a folder or as single files.
             archive: Pattern = "archive" may;
         }
+        /// One of several things holds.
+        "any_of" => AnyOf [Alternatives] {
+            /// Which: `{ that = "ends", status = 3 }`, say.
+            of: Alternatives<Predicate> = "of" needs;
+        }
         /// A picture or a PDF was handed in that is what its name says.
         "picture" => Picture [Submission] {
             /// A regular expression for its name.
@@ -414,6 +419,22 @@ impl Predicate {
 }
 
 impl Predicate {
+    /// What it asks, one after another: itself, or its alternatives.
+    pub(super) fn parts(&self) -> &[Self] {
+        match self {
+            Self::AnyOf { of } => of,
+            other => std::slice::from_ref(other),
+        }
+    }
+
+    /// The same to be changed.
+    pub(super) fn parts_mut(&mut self) -> &mut [Self] {
+        match self {
+            Self::AnyOf { of } => of,
+            other => std::slice::from_mut(other),
+        }
+    }
+
     /// Its name in the language of suites.
     pub fn name(&self) -> &'static str {
         self.row().name

@@ -40,11 +40,13 @@ impl Scenario {
 impl Expectation {
     fn filled(&self, values: &Values) -> Self {
         let mut filled = self.clone();
-        for text in filled.that.answers() {
-            *text = text.drawn(|drawn| value(values, drawn.name()));
-        }
-        if let Some(pattern) = filled.that.patterns() {
-            *pattern = pattern.drawn(|drawn| value(values, drawn.name()));
+        for part in filled.that.parts_mut() {
+            for text in part.answers() {
+                *text = text.drawn(|drawn| value(values, drawn.name()));
+            }
+            if let Some(pattern) = part.patterns() {
+                *pattern = pattern.drawn(|drawn| value(values, drawn.name()));
+            }
         }
         for text in [&mut filled.expected, &mut filled.why, &mut filled.help] {
             *text = told(text, values);

@@ -1,6 +1,7 @@
 //! The kinds of values that keys have: what each is called, how it is read and checked, and whom
 //! it names.
 
+mod alternatives;
 mod args;
 mod fields;
 mod folder;
@@ -10,6 +11,7 @@ mod printed;
 mod table;
 mod text;
 
+pub(super) use alternatives::Alternatives;
 pub(super) use args::Args;
 pub(super) use fields::FieldTexts;
 pub(super) use folder::Sources;
@@ -32,7 +34,7 @@ use super::name::{ActorId, RoleId};
 
 use super::reader::Reader;
 use serde_json::{Value, json};
-use toml::de::DeValue;
+use toml::de::{DeTable, DeValue};
 
 /// A kind of value.
 pub(crate) trait Kind {
@@ -83,6 +85,14 @@ impl<'t> Given<'t> {
         match self.value.as_str() {
             Some(text) => Some(text),
             None => self.refuse("a text in quotes", reader),
+        }
+    }
+
+    /// A table.
+    pub(super) fn table(&self, reader: &mut Reader<'_>) -> Option<&'t DeTable<'t>> {
+        match self.value.as_table() {
+            Some(table) => Some(table),
+            None => self.refuse("a table", reader),
         }
     }
 

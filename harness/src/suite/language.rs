@@ -123,6 +123,10 @@ fn said(row: &Row) -> String {
              to whom it brings in."
         }
         Trait::Submission => " It is about what was handed in, and nothing is run for it.",
+        Trait::Alternatives => {
+            " What looks for text in buffers, is about what was handed in, or is such a choice itself \
+             can't be one of them."
+        }
         Trait::Buffers => " The run looks for text in the programs' buffers.",
     });
     format!("{}{}", tidy(row.help), traits.collect::<String>())

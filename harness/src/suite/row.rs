@@ -78,6 +78,8 @@ pub(crate) enum Trait {
     Submission,
     /// Where there is no program for its role, it is left out, and with it what it brings in.
     NeedsProgram,
+    /// It consists of others, of which one is enough.
+    Alternatives,
 }
 
 impl Row {

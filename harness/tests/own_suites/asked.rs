@@ -85,6 +85,16 @@ fn a_file_is_asked_for_in_every_tier_and_no_link_is_followed() {
 }
 
 #[test]
+fn one_of_two_ways_is_enough() {
+    let others: [(&str, &str, &[&str]); 3] = [
+        ("fopen(\"log.txt\", \"a\")", "stdout", &[]),
+        ("fopen(\"log.txt\", \"a\")", "fopen(\"log\", \"a\")", &["either"]),
+        ("%s came", "%.2s came", &["either"]),
+    ];
+    tells_apart("either", "writes.c", &others);
+}
+
+#[test]
 fn a_long_answer_is_compared_whole() {
     let suite = handin::of(&[]);
     handin::copy(&tried("asked"), suite.path(), "toml");

@@ -340,6 +340,7 @@ so-many-lines-have-it = { $count ->
    *[other] { $count } lines that it prints have this
 }
 no-file = there is no file { $name }
+none-of-several = none of these: { $seen }
 no-plain-file = { $name } is no plain file that can be read
 file-not-looked-at = nobody has looked for the file { $name } in this run
 file-too-long = { $name } is longer than what is kept of it, and its beginning has not this in it

@@ -340,6 +340,7 @@ so-many-lines-have-it = { $count ->
    *[other] { $count } lignes affichées contiennent cela
 }
 no-file = il n'y a pas de fichier { $name }
+none-of-several = rien de tout cela : { $seen }
 no-plain-file = { $name } n'est pas un fichier ordinaire qui se laisse lire
 file-not-looked-at = personne n'a cherché le fichier { $name } dans cette exécution
 file-too-long = { $name } est plus long que ce qui en est gardé, et son début ne contient pas cela

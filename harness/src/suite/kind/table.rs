@@ -11,7 +11,6 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
 use std::ops::Range;
-use toml::de::DeTable;
 
 /// A table.
 pub(crate) struct One<T>(PhantomData<T>);
@@ -77,7 +76,7 @@ impl<T: Entry> Kind for Named<T> {
     }
 
     fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Self::Value> {
-        let tables = table(given, reader)?.iter().map(|(name, value)| {
+        let tables = given.table(reader)?.iter().map(|(name, value)| {
             let name: &str = name.get_ref();
             let given = Given { key: name, span: value.span(), value: value.get_ref() };
             Some((MessageId::new(name), entry::<T>(&given, reader)?))
@@ -98,7 +97,7 @@ impl<K: Kind> Kind for Keyed<K> {
     }
 
     fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Self::Value> {
-        let entries = table(given, reader)?.iter().filter_map(|(name, value)| {
+        let entries = given.table(reader)?.iter().filter_map(|(name, value)| {
             let given = Given { key: name.get_ref(), span: value.span(), value: value.get_ref() };
             let value = K::read(&given, reader)?;
             Some(Under { name: name.get_ref().to_string(), span: name.span(), value })
@@ -117,7 +116,7 @@ impl Kind for Parameters {
     }
 
     fn read(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<Lab> {
-        let keys = table(given, reader)?;
+        let keys = given.table(reader)?;
         let text = |name: &str| keys.get(name).and_then(|value| parameter(value.get_ref()));
         for (name, value) in keys {
             let name: &str = name.get_ref();
@@ -163,14 +162,7 @@ impl Kind for Parameters {
     }
 }
 
-fn table<'t>(given: &Given<'t>, reader: &mut Reader<'_>) -> Option<&'t DeTable<'t>> {
-    match given.value.as_table() {
-        Some(table) => Some(table),
-        None => given.refuse("a table", reader),
-    }
-}
-
 fn entry<T: Entry>(given: &Given<'_>, reader: &mut Reader<'_>) -> Option<T> {
-    let keys = table(given, reader)?;
+    let keys = given.table(reader)?;
     T::entry(Table::new(keys, given.span.clone(), T::WHAT), reader)
 }

@@ -158,3 +158,24 @@ fn a_file_that_is_written_has_a_name_and_no_folder() {
         assert!(told.contains(message), "{name}: {told}");
     }
 }
+
+#[test]
+fn an_alternative_is_read_as_an_expectation_is() {
+    let asks = |of: &str| {
+        let expect = format!("[[expect]]\nthat = \"any_of\"\nof = [{of}]\nexpected = \"x\"\n");
+        with(&texts(), "more.toml", format!("{MORE}\n{expect}"))
+    };
+    let file = "{ that = \"writes_file\", name = \"log.txt\" }";
+    let suite = read(&asks(&format!("{{ that = \"alive\" }}, {file}"))).expect("it is right");
+    assert_eq!(suite.scenario("more").expect("it is there").looks_at_files(), ["log.txt"]);
+    for (of, message) in [
+        ("{ that = \"alife\" }", "did you mean `alive`?"),
+        ("{ what = \"x\" }", "an alternative needs the key `that`"),
+        ("{ that = \"closed\", who = [\"clint\"] }", "clint"),
+        ("{ that = \"nothing_unflushed\" }", "`nothing_unflushed` can't be an alternative"),
+        ("{ that = \"any_of\", of = [] }", "`any_of` can't be an alternative"),
+    ] {
+        let (_, told) = one(&asks(of));
+        assert!(told.contains(message), "{of}: {told}");
+    }
+}
