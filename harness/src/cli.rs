@@ -34,6 +34,7 @@ mod role_arguments;
 mod schema;
 mod screen_arguments;
 mod seed_arguments;
+mod shell;
 mod signals;
 mod submissions;
 mod start_arguments;

@@ -72,7 +72,7 @@ use kind::{
 use lab11_reports::model::Visibility;
 use row::Trait;
 use std::collections::{BTreeMap, BTreeSet};
-use std::net::{Ipv4Addr, SocketAddrV4};
+use std::net::SocketAddrV4;
 use table::Choice as _;
 
 /// A suite of scenarios for one lab.
@@ -130,10 +130,15 @@ pub struct Lab {
 impl Default for Lab {
     /// The machine itself, at a port that is nobody's.
     fn default() -> Self {
-        let parameters: BTreeMap<String, String> =
-            names::ADDRESS.map(|(name, usual)| (name.to_owned(), usual.to_owned())).into();
-        let address = SocketAddrV4::new(Ipv4Addr::LOCALHOST, 5000);
-        Self { address, request: String::new(), answer: String::new(), parameters }
+        let [(_, address), (_, port)] = names::ADDRESS;
+        let address = format!("{address}:{port}").parse().expect("a constant address");
+        let parameters = names::ADDRESS.map(|(name, usual)| (name.to_owned(), usual.to_owned()));
+        Self {
+            address,
+            request: String::new(),
+            answer: String::new(),
+            parameters: parameters.into(),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is looked for in what programs print and in what peers hear: a text, a number, what matches
 //! a pattern.
 
+use super::patterns::compiled;
 use crate::suite::{Pattern, Printed, Text};
 use regex::Regex;
 
@@ -20,7 +21,7 @@ impl Wanted {
     pub(super) fn new(what: &Printed) -> Option<Self> {
         match what {
             Printed::Text(text) => Self::text(&text.to_string()),
-            Printed::Pattern(pattern) => pattern.regex().ok().map(Self::Pattern),
+            Printed::Pattern(pattern) => compiled(&pattern.expression()).map(Self::Pattern),
         }
     }
 
@@ -28,7 +29,7 @@ impl Wanted {
     pub(super) fn either(text: Option<&Text>, pattern: Option<&Pattern>) -> Option<Self> {
         match (text, pattern) {
             (Some(text), _) => Self::text(&text.to_string()),
-            (None, pattern) => pattern?.regex().ok().map(Self::Pattern),
+            (None, pattern) => compiled(&pattern?.expression()).map(Self::Pattern),
         }
     }
 
@@ -41,7 +42,7 @@ impl Wanted {
         let before = if is_digit(text.chars().next()) { "(?:^|[^0-9])" } else { "" };
         let after = if is_digit(text.chars().next_back()) { "(?:[^0-9]|$)" } else { "" };
         let text = format!("(?i){before}({}){after}", regex::escape(text));
-        Regex::new(&text).ok().map(Self::Text)
+        compiled(&text).map(Self::Text)
     }
 
     /// Whether it stands in a text.

@@ -27,13 +27,18 @@ impl Pattern {
         Self(self.0.iter().map(part).collect())
     }
 
-    /// What it matches; none if it is no regular expression.
-    pub fn regex(&self) -> Result<Regex, regex::Error> {
+    /// The expression as it is written.
+    pub fn expression(&self) -> String {
         let part = |part: &Part<Drawn>| match part {
             Part::Literal(expression) => expression.clone(),
             Part::Place(value) => literally(&written(value.name())),
         };
-        Regex::new(&self.0.iter().map(part).collect::<String>())
+        self.0.iter().map(part).collect()
+    }
+
+    /// What it matches; none if it is no regular expression.
+    pub fn regex(&self) -> Result<Regex, regex::Error> {
+        Regex::new(&self.expression())
     }
 }
 

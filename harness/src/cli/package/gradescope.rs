@@ -2,6 +2,7 @@
 //! <https://gradescope-autograders.readthedocs.io/en/latest/specs/>
 
 use crate::cli::exit::{self, Exit};
+use crate::cli::shell::quoted;
 use crate::cli::suite_arguments::load;
 use crate::cli::{ConfigArguments, Failure, SuiteArguments, VisibilityArguments, output};
 use crate::config::{InForce, Setting};
@@ -152,22 +153,4 @@ fn write(path: &Path, files: &BTreeMap<String, File>) -> io::Result<()> {
     }
     let bytes = zip.finish().map_err(io::Error::other)?.into_inner();
     write_whole(path, &bytes)
-}
-
-/// A word of a shell's command line.
-fn quoted(word: &str) -> String {
-    format!("'{}'", word.replace('\'', r"'\''"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_stays_one_word_to_a_shell() {
-        let word = "who's $there? `id`\n*";
-        let script = format!("printf %s {}", quoted(word));
-        let output = std::process::Command::new("sh").arg("-c").arg(script).output();
-        assert_eq!(output.expect("sh starts").stdout, word.as_bytes());
-    }
 }

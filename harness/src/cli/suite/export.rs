@@ -2,7 +2,7 @@
 
 use super::folder;
 use crate::cli::exit::{self, Exit};
-use crate::cli::{Failure, output};
+use crate::cli::{Failure, output, shell};
 use crate::submission::printable;
 use crate::suite::{CompiledIn, SignsOf, built_in};
 use anyhow::anyhow;
@@ -35,7 +35,8 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let files: Vec<folder::File> =
         suite.all().map(|(file, bytes)| (file, bytes.to_vec())).collect();
     folder::make(&arguments.folder, &files)?;
-    let (shown, word) = (printable(&arguments.folder), folder::word(&arguments.folder));
+    let shown = printable(&arguments.folder);
+    let word = shell::word(&shown);
     let below = SignsOf::built_in(name).and_then(|suite| suite.extends);
     output::print(|out| {
         writeln!(out, "{shown}: {name}, {} files, without its samples.", files.len())?;

@@ -20,13 +20,6 @@ pub(super) fn make(folder: &Path, files: &[File]) -> Result<(), Failure> {
     write(folder, files).map_err(|error| Failure::of_file(error, shown))
 }
 
-/// The folder as a word of a command, which a shell takes for one.
-pub(super) fn word(folder: &Path) -> String {
-    let shown = printable(folder);
-    let is_plain = |c: char| c.is_alphanumeric() || "/._-+,:@%".contains(c);
-    if shown.chars().all(is_plain) { shown } else { format!("'{}'", shown.replace('\'', r"'\''")) }
-}
-
 /// Whether something stands where the suite is to be.
 fn is_used(folder: &Path) -> bool {
     match fs::read_dir(folder) {
@@ -57,16 +50,4 @@ fn fill(suite: &Folder, files: &[File]) -> io::Result<()> {
         folder.write_with(file, &folder, |out| out.write_all(bytes))?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_shell_takes_the_folder_for_one_word() {
-        assert_eq!(word(Path::new("../next-year/echo_2.0")), "../next-year/echo_2.0");
-        assert_eq!(word(Path::new("my lab")), "'my lab'");
-        assert_eq!(word(Path::new("ada's")), r"'ada'\''s'");
-    }
 }

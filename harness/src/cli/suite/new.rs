@@ -2,7 +2,7 @@
 
 use super::folder;
 use crate::cli::exit::{self, Exit};
-use crate::cli::{Failure, output};
+use crate::cli::{Failure, output, shell};
 use crate::submission::printable;
 use std::path::{Path, PathBuf};
 
@@ -35,7 +35,8 @@ pub(super) struct Arguments {
 
 pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     let path = &arguments.folder;
-    let (shown, word, name) = (printable(path), folder::word(path), name(path));
+    let (shown, name) = (printable(path), name(path));
+    let word = shell::word(&shown);
     let files = FILES.map(|(file, text)| (file, text.replace("NAME", &name).into_bytes()));
     folder::make(path, &files)?;
     output::print(|out| {
