@@ -13,6 +13,7 @@ mod alike;
 mod assign;
 mod attempts;
 mod changes;
+mod common;
 mod entry;
 mod feedback_name;
 mod feedback;
@@ -27,6 +28,7 @@ mod queue;
 mod records;
 mod regroup;
 mod settings;
+mod spool;
 mod store;
 mod remarks;
 mod summary;
@@ -59,6 +61,7 @@ use crate::check::Record;
 use crate::contain::contain;
 use crate::fault::is_machines;
 use crate::suite::Suite;
+use crate::world::give_back_memory;
 use jiff::Timestamp;
 use lab11_people::Person;
 use lab11_reports::json;
@@ -104,7 +107,7 @@ pub fn judge(
     settings: &Settings,
     now: Timestamp,
 ) -> io::Result<Class> {
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered::begin(store)?;
     for name in store.names("work/hand-ins")? {
         let Some(entry) = store.read_json::<StudentEntry>(&entry_file(&name)) else { continue };
         let record = |one: &Tried| match &one.outcome {
@@ -120,9 +123,9 @@ pub fn judge(
             Ok(Err(error)) => failed(suite, settings, &entry, &not_written(&error)),
             // What was recorded of it stays, to be judged when the harness is mended.
             Err(panicked) => failed(suite, settings, &entry, &panicked.to_string()),
-        });
+        })?;
     }
-    finish(suite, store, settings, &mut gathered)
+    finish(suite, store, settings, &gathered)
 }
 
 /// The row of an entry at which the harness failed.
@@ -140,15 +143,16 @@ fn finish(
     suite: &Suite,
     store: &Store,
     settings: &Settings,
-    gathered: &mut Gathered,
+    gathered: &Gathered,
 ) -> io::Result<Class> {
     if settings.part.is_some() {
         // Who is missing, and what is nobody's, is for whoever joins the parts.
         let own = Settings { missing: Vec::new(), unattributed: Vec::new(), ..settings.clone() };
         store.write_json(SETTINGS, settings)?;
-        return Ok(gathered.finish(suite, &own));
+        return gathered.finish(suite, &own);
     }
-    let class = gathered.finish(suite, settings);
+    let class = gathered.finish(suite, settings)?;
+    give_back_memory();
     let told: Vec<&String> = settings.notes.iter().chain(&settings.doubts).collect();
     files::write(store, &class, settings.form, &told)?;
     store.write_with(CLASS, |mut file| json::write_class(&class, &mut file))?;

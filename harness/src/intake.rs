@@ -38,6 +38,7 @@ pub use unpack::Unpacked;
 
 use crate::submission::printable;
 use entry::Entry;
+use lab11_people::Record;
 use own::Own;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -141,6 +142,22 @@ fn nothing(paths: String, seen: &[String], naming: Option<&Naming>) -> IntakeErr
         None => "name the zip or folder as the learning-management system gave it".to_owned(),
     };
     IntakeError::Nothing { paths, seen, help }
+}
+
+impl Intake {
+    /// The hand-in of this key.
+    pub fn of(&self, key: &str) -> Option<&HandIn> {
+        let at = self.hand_ins.binary_search_by(|one| one.key.as_str().cmp(key)).ok()?;
+        self.hand_ins.get(at)
+    }
+
+    /// Forgets whose the hand-ins are: their files stay.
+    pub fn forget_people(&mut self) {
+        for hand_in in &mut self.hand_ins {
+            hand_in.student = Record::default();
+            hand_in.others = Vec::new();
+        }
+    }
 }
 
 impl HandIn {

@@ -30,7 +30,7 @@ pub use limits::{Limits, raise_soft_limits};
 pub use platform::Platform;
 pub use refused::{Refused, refused};
 pub use spawn::{Launch, Program, Spawned};
-pub(crate) use sys::{end_now, fork};
+pub(crate) use sys::{end_now, fork, give_back_memory};
 pub use terminal::Terminal;
 pub use traced::{Closed, files_are_closed};
 pub use untrusted::read_plain;

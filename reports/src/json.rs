@@ -8,8 +8,7 @@
 //! The schemas are `lab11-report-1.schema.json`, `lab11-class-1.schema.json` and
 //! `lab11-requests-1.schema.json` in `reports/schema/`. Within a schema version keys are only added, so a reader ignores those that it doesn't know.
 
-use std::fmt::Write as _;
-use std::io;
+use std::io::{self, Write as _};
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -38,10 +37,12 @@ pub fn write_queue(queue: &Queue, out: &mut impl io::Write) -> io::Result<()> {
     write_value(queue, out)
 }
 
+/// Writes a value piece by piece: that of a class may be as large as all else together.
 fn write_value(value: &impl Serialize, out: &mut impl io::Write) -> io::Result<()> {
-    let json = serde_json::to_string_pretty(value)?;
-    out.write_all(shielded(&json).as_bytes())?;
-    out.write_all(b"\n")
+    let mut out = Shielded(io::BufWriter::new(out));
+    serde_json::to_writer_pretty(&mut out, value)?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// Reads a report that this version, or another with the same schema, has written.
@@ -135,18 +136,29 @@ struct Stamp {
     schema: Option<String>,
 }
 
-/// The same JSON with every character that acts or hides written as an escape. Outside strings
-/// JSON has only ASCII, and line feeds of its own.
-fn shielded(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c != '\n' && printable::is_formless(c) {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                write!(safe, "\\u{unit:04x}").expect("a String takes everything");
+/// Passes JSON on with every character that acts or hides written as an escape. Outside strings JSON
+/// has only ASCII, and line feeds of its own.
+struct Shielded<W>(W);
+
+impl<W: io::Write> io::Write for Shielded<W> {
+    /// Takes whole characters, as they come from a writer of JSON.
+    fn write(&mut self, json: &[u8]) -> io::Result<usize> {
+        let text = std::str::from_utf8(json).map_err(io::Error::other)?;
+        let mut plain = 0;
+        for (at, c) in text.char_indices() {
+            if c != '\n' && printable::is_formless(c) {
+                self.0.write_all(&json[plain..at])?;
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    write!(self.0, "\\u{unit:04x}")?;
+                }
+                plain = at + c.len_utf8();
             }
-        } else {
-            safe.push(c);
         }
+        self.0.write_all(&json[plain..])?;
+        Ok(json.len())
     }
-    safe
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }

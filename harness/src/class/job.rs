@@ -1,31 +1,46 @@
 //! What is worked at together.
 
-use super::assign::Assigned;
 use super::entry::{Outcome, StudentEntry, Tried};
-use std::collections::BTreeMap;
+use super::spool::{Place, Spool};
+use std::io;
 
 /// Students of whom the same attempts may count.
-pub(super) struct Job<'a> {
-    pub(super) entries: Vec<&'a StudentEntry>,
+pub(super) struct Job {
+    pub(super) entries: Vec<StudentEntry>,
 }
 
-impl<'a> Job<'a> {
+/// All jobs, each of which waits for its turn in a file.
+pub(super) struct Jobs {
+    spool: Spool,
+    pub(super) places: Vec<Place>,
+}
+
+impl Jobs {
     /// By their attempts, in the order of these.
-    pub(super) fn all(assigned: &'a Assigned) -> Vec<Self> {
-        let mut jobs: BTreeMap<Vec<(&str, usize)>, Vec<&StudentEntry>> = BTreeMap::new();
-        for entry in &assigned.entries {
-            jobs.entry(entry.tried.iter().map(Tried::place).collect()).or_default().push(entry);
-        }
-        jobs.into_values().map(|entries| Self { entries }).collect()
+    pub(super) fn of(mut entries: Vec<StudentEntry>, mut spool: Spool) -> io::Result<Self> {
+        entries.sort_by(|one, other| attempts(one).cmp(attempts(other)));
+        let jobs = entries.chunk_by(|one, next| attempts(one).eq(attempts(next)));
+        let places = jobs.map(|entries| spool.put(entries)).collect::<io::Result<_>>()?;
+        Ok(Self { spool, places })
     }
 
+    pub(super) fn get(&self, place: Place) -> io::Result<Job> {
+        self.spool.get(place).map(|entries| Job { entries })
+    }
+}
+
+fn attempts(entry: &StudentEntry) -> impl Iterator<Item = (&str, usize)> {
+    entry.tried.iter().map(Tried::place)
+}
+
+impl Job {
     /// Its attempts, the oldest first.
-    pub(super) fn attempts(&self) -> &'a [Tried] {
+    pub(super) fn attempts(&self) -> &[Tried] {
         self.entries.first().map_or(&[], |entry| &entry.tried)
     }
 
     /// What it is called for whoever waits for it.
-    pub(super) fn key(&self) -> &'a str {
+    pub(super) fn key(&self) -> &str {
         self.attempts().last().map_or("", |one| &one.hand_in)
     }
 
@@ -37,7 +52,7 @@ impl<'a> Job<'a> {
             numbered.map(|(own, one)| Tried { number: own.number, ..one.clone() }).collect()
         };
         let entries = self.entries.iter();
-        entries.map(|&entry| StudentEntry { tried: number(entry), ..entry.clone() }).collect()
+        entries.map(|entry| StudentEntry { tried: number(entry), ..entry.clone() }).collect()
     }
 
     /// The entries of a job at which the harness failed.

@@ -15,6 +15,7 @@
 //!
 //! Every file is there whole or not at all, whenever the work is cut off.
 
+use super::spool::Spool;
 use crate::check::{Record, RecordError, Seed};
 use crate::intake::is_own_output;
 use crate::written::{self, Folder};
@@ -109,6 +110,11 @@ impl Store {
     /// A folder for what does not stay.
     pub fn passing(&self) -> io::Result<TempDir> {
         tempfile::tempdir_in(self.root.join("work/passing"))
+    }
+
+    /// A file without a name, for what waits until its turn comes.
+    pub(super) fn spool(&self) -> io::Result<Spool> {
+        tempfile::tempfile_in(self.passing.place("")).map(Spool::new)
     }
 
     /// Whether there is a record under this fingerprint.

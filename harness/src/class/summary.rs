@@ -1,41 +1,39 @@
 //! The summary of a class: rows, what is common, what is alike.
 
 use super::adjust::{self, Adjusted};
-use super::alike;
+use super::common::{Common, Fault, Shared};
 use super::entry::Missing;
 use super::publish::Published;
 use super::settings::Settings;
+use super::spool::{Place, Spool};
+use super::store::Store;
 use crate::suite::Suite;
 use lab11_people::sorting_key;
 use lab11_reports::model::{
-    Alike, CLASS_SCHEMA, Class, CommonFinding, Finding, MadeBy, QueuedRequest, Report, Request,
-    ScenarioInfo, Standing, Student, SuiteInfo, Unattributed, Verdict,
+    CLASS_SCHEMA, Class, Finding, QueuedRequest, Report, Request, ScenarioInfo, Standing, Student,
+    SuiteInfo, Unattributed, Verdict,
 };
-use std::collections::{BTreeMap, BTreeSet};
-
-/// So many of the commonest findings are kept.
-const COMMONEST: usize = 20;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::io;
 
 /// What is gathered while the hand-ins are judged one by one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Gathered {
-    /// By the student's key.
-    rows: BTreeMap<String, Row>,
+    spool: Spool,
+    /// Where the row of each student lies, by the student's key.
+    rows: BTreeMap<String, Place>,
     /// What does not hold of somebody's programs, by its place in the order in which it was met; most
     /// of it is many students'.
     met: BTreeMap<Shared, usize>,
 }
 
-/// What students may have in common: a scenario, an expectation, and whether that is an advisory.
-type Shared = (String, String, bool);
-
 /// What there is of a student.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Row {
-    /// None while the class has it.
-    student: Option<Student>,
-    /// What does not hold, by its place among all, and where in the program.
-    faults: Vec<(usize, Option<Box<str>>)>,
+    student: Student,
+    /// What does not hold, by its place among all that does not.
+    faults: Vec<Fault>,
     /// The hand-in of the attempt that counts.
     hand_in: String,
     /// Of the programs, by role.
@@ -45,48 +43,47 @@ struct Row {
 }
 
 impl Gathered {
-    /// Takes in a student whose hand-in was judged; what was known of the same one before goes.
-    pub(super) fn add(&mut self, published: Published) {
+    pub(super) fn begin(store: &Store) -> io::Result<Self> {
+        Ok(Self { spool: store.spool()?, rows: BTreeMap::new(), met: BTreeMap::new() })
+    }
+
+    /// Takes in a student whose hand-in was judged; what was known of the same one before is not
+    /// looked at any more.
+    pub(super) fn add(&mut self, published: Published) -> io::Result<()> {
         let Published { student, report, requests, hand_in, fingerprints } = published;
         let key = student.key.clone();
         let faults = self.faults(&report);
-        let row = Row { student: Some(student), faults, hand_in, fingerprints, requests };
-        self.rows.insert(key, row);
-    }
-
-    /// Takes the students of a class back, of whom more may become known.
-    pub(super) fn take_back(&mut self, class: Class) {
-        for student in class.students {
-            if let Some(row) = self.rows.get_mut(&student.key) {
-                row.student = Some(student);
-            }
-        }
+        let row = Row { student, faults, hand_in, fingerprints, requests };
+        self.rows.insert(key, self.spool.put(&row)?);
+        Ok(())
     }
 
     /// Takes in a student of whose hand-in there is nothing but that the harness failed at it;
     /// unless there is more.
-    pub(super) fn add_failed(&mut self, published: Published) {
-        if !self.rows.contains_key(&published.student.key) {
-            self.add(published);
-        }
+    pub(super) fn add_failed(&mut self, published: Published) -> io::Result<()> {
+        if self.rows.contains_key(&published.student.key) { Ok(()) } else { self.add(published) }
     }
 
-    /// The class, with a row for each who handed in nothing. It has the students themselves, which are
-    /// most of what there is.
-    pub(super) fn finish(&mut self, suite: &Suite, settings: &Settings) -> Class {
+    /// The class, with a row for each who handed in nothing.
+    pub(super) fn finish(&self, suite: &Suite, settings: &Settings) -> io::Result<Class> {
+        let mut common = Common::default();
         let mut asked = BTreeMap::new();
-        let mut ask = |student: &str, requests: &[(usize, Request)]| {
-            let requests = requests.iter().cloned();
-            asked.extend(requests.map(|(at, request)| (at, (student.to_owned(), request))));
+        let mut ask = |student: &Student, requests: Vec<(usize, Request)>| {
+            let requests = requests.into_iter();
+            asked.extend(requests.map(|(at, request)| (at, (student.key.clone(), request))));
         };
-        let mut students: Vec<Student> = Vec::new();
-        for (key, row) in &mut self.rows {
-            ask(key, &row.requests);
-            students.extend(row.student.take());
+        let mut students = Vec::with_capacity(self.rows.len() + settings.missing.len());
+        for place in self.rows.values() {
+            let row: Row = self.spool.get(*place)?;
+            let Row { student, faults, hand_in, fingerprints, requests } = row;
+            common.take_in(&student.key, hand_in, faults, fingerprints);
+            ask(&student, requests);
+            // What was read has room to spare, and a copy has none.
+            students.push(student.clone());
         }
         for missing in &settings.missing {
             let (student, requests) = of_missing(suite, settings, missing);
-            ask(&student.key, &requests);
+            ask(&student, requests);
             students.push(student);
         }
         students.sort_by_cached_key(|student| {
@@ -101,7 +98,7 @@ impl Gathered {
                 possible: scenario.points.unwrap_or_default(),
             })
             .collect();
-        Class {
+        Ok(Class {
             schema: CLASS_SCHEMA.into(),
             suite: SuiteInfo { id: suite.id.clone(), title: suite.title.clone() },
             due: settings.due.as_ref().map(ToString::to_string),
@@ -115,41 +112,13 @@ impl Gathered {
                 .collect(),
             identities: settings.identities.clone(),
             requests: queued(settings, asked),
-            common: common(suite, self.common()),
-            alike: self.alike(suite),
-        }
-    }
-
-    /// Students by what they share, `scenario` and `expectation`.
-    fn common(&self) -> BTreeMap<&Shared, CommonFinding> {
-        let mut made_by: BTreeMap<usize, Vec<MadeBy>> = BTreeMap::new();
-        for (key, row) in &self.rows {
-            for (what, at) in &row.faults {
-                let at = at.as_deref().map(str::to_owned);
-                made_by.entry(*what).or_default().push(MadeBy { student: key.clone(), at });
-            }
-        }
-        let common = self.met.iter().filter_map(|(shared, at)| {
-            let made_by = made_by.remove(at)?;
-            let (scenario, expectation, advisory) = shared.clone();
-            let (expected, help) = (String::new(), String::new());
-            let students = made_by.len() as u32;
-            let common = CommonFinding {
-                scenario,
-                expectation,
-                expected,
-                help,
-                advisory,
-                students,
-                made_by,
-            };
-            Some((shared, common))
-        });
-        common.collect()
+            common: common.findings(suite, &self.met),
+            alike: common.alike(suite),
+        })
     }
 
     /// What does not hold, of a report.
-    fn faults(&mut self, report: &Report) -> Vec<(usize, Option<Box<str>>)> {
+    fn faults(&mut self, report: &Report) -> Vec<Fault> {
         let scored = report.scenarios.iter().map(|result| (&result.id, &result.findings, false));
         let advised = report.advisories.iter().map(|result| (&result.id, &result.findings, true));
         let all = scored.chain(advised).flat_map(|(id, findings, advisory)| {
@@ -164,29 +133,6 @@ impl Gathered {
             (what, at)
         };
         all.map(fault).collect()
-    }
-
-    fn alike(&self, suite: &Suite) -> Vec<Alike> {
-        let given: BTreeSet<String> =
-            suite.given.iter().filter_map(|source| alike::fingerprint(source)).collect();
-        // Students, and the hand-in that is theirs, by role and fingerprint of the program.
-        let mut who: BTreeMap<(&str, &str), Vec<(&str, &str)>> = BTreeMap::new();
-        for (key, row) in &self.rows {
-            for (role, fingerprint) in &row.fingerprints {
-                who.entry((role, fingerprint)).or_default().push((key, &row.hand_in));
-            }
-        }
-        let groups = who.iter().filter(|(_, who)| {
-            let hand_ins: BTreeSet<&str> = who.iter().map(|(_, hand_in)| *hand_in).collect();
-            hand_ins.len() > 1
-        });
-        groups
-            .map(|((role, fingerprint), who)| Alike {
-                role: (*role).to_owned(),
-                students: who.iter().map(|(key, _)| (*key).to_owned()).collect(),
-                as_given: given.contains(*fingerprint),
-            })
-            .collect()
     }
 }
 
@@ -225,25 +171,6 @@ fn queued(
         QueuedRequest { named: one.student.clone(), student, request }
     })
     .collect()
-}
-
-/// The commonest findings, in the suite's own words.
-fn common(suite: &Suite, findings: BTreeMap<&Shared, CommonFinding>) -> Vec<CommonFinding> {
-    let mut common: Vec<CommonFinding> = findings.into_values().collect();
-    common.sort_by_key(|finding| std::cmp::Reverse(finding.students));
-    common.truncate(COMMONEST);
-    for finding in &mut common {
-        finding.made_by.sort_by(|one, other| one.student.cmp(&other.student));
-        let scenario = suite.scenario(&finding.scenario);
-        let expectation = scenario.and_then(|scenario| {
-            scenario.expectations.iter().find(|one| one.id == finding.expectation)
-        });
-        if let Some(expectation) = expectation {
-            finding.expected.clone_from(&expectation.expected);
-            finding.help.clone_from(&expectation.help);
-        }
-    }
-    common
 }
 
 /// Whether there is something that a person should see to.

@@ -4,10 +4,11 @@
 
 use super::assign::Assigned;
 use super::entry::{StudentEntry, Tried};
-use super::job::{Job, failed_attempt};
+use super::job::{Job, Jobs, failed_attempt};
 use super::publish::{Published, failed as failed_row, publish};
 use super::records::{BUILDS, Extent, Records};
 use super::settings::Settings;
+use super::spool::Place;
 use super::store::Store;
 use super::summary::Gathered;
 use super::tries::{Means, Run};
@@ -15,12 +16,12 @@ use super::{SETTINGS, entry_file, finish, not_written, regroup};
 use crate::check::{Record, Seed};
 use crate::contain::contain;
 use crate::fault::is_machines;
-use crate::intake::{HandIn, Intake};
+use crate::intake::Intake;
 use crate::pool::{self, Stop};
 use crate::suite::Suite;
+use crate::world::give_back_memory;
 use jiff::Timestamp;
 use lab11_reports::model::{Class, Verdict};
-use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZero;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -34,8 +35,6 @@ pub struct Plan<'a> {
     pub whole: &'a Suite,
     /// Where everything is kept.
     pub store: &'a Store,
-    /// What was handed in.
-    pub intake: &'a Intake,
     /// The secret of this grading.
     pub seed: &'a Seed,
     /// The time by which students are told what they may be told.
@@ -74,8 +73,9 @@ pub trait Progress: Sync {
 pub struct Work<'a> {
     plan: Plan<'a>,
     settings: &'a Settings,
-    hand_ins: BTreeMap<&'a str, &'a HandIn>,
-    jobs: Vec<Job<'a>>,
+    /// What was handed in; whose it is stands in the jobs.
+    intake: Intake,
+    jobs: Jobs,
     gathered: Mutex<Gathered>,
 }
 
@@ -111,19 +111,22 @@ struct Done {
 }
 
 impl<'a> Work<'a> {
-    /// Prepares the folder. Returns the folders of students of an earlier run who are no longer there
-    /// too, which are below `gone/` now.
+    /// Prepares the folder, and lays down in it what is to be done. Returns the folders of students of
+    /// an earlier run who are no longer there too, which are below `gone/` now.
     pub fn begin(
         plan: Plan<'a>,
-        assigned: &'a Assigned,
+        mut intake: Intake,
+        assigned: Assigned,
         settings: &'a Settings,
     ) -> io::Result<(Self, Vec<String>)> {
-        let gone = regroup::set_others_aside(plan.store, assigned)?;
-        regroup::keep(plan.store, plan.intake)?;
+        let gone = regroup::set_others_aside(plan.store, &assigned)?;
+        regroup::keep(plan.store, &intake)?;
         plan.store.write_json(SETTINGS, &Settings { complete: false, ..settings.clone() })?;
-        let hand_ins = plan.intake.hand_ins.iter().map(|one| (one.key.as_str(), one)).collect();
-        let jobs = Job::all(assigned);
-        Ok((Self { plan, settings, hand_ins, jobs, gathered: Mutex::default() }, gone))
+        intake.forget_people();
+        let jobs = Jobs::of(assigned.entries, plan.store.spool()?)?;
+        let gathered = Mutex::new(Gathered::begin(plan.store)?);
+        give_back_memory();
+        Ok((Self { plan, settings, intake, jobs, gathered }, gone))
     }
 
     /// Makes the marks of the whole class.
@@ -135,12 +138,11 @@ impl<'a> Work<'a> {
 
     /// How many hand-ins there are of which only the marks are known.
     pub fn left(&self) -> usize {
-        self.jobs.len()
+        self.jobs.places.len()
     }
 
     /// Does what the marks have left. The class is complete, whatever keeps this from its end.
-    pub fn rest(&mut self, marks: Class, progress: &dyn Progress) -> io::Result<Worked> {
-        self.gathered().take_back(marks);
+    pub fn rest(&mut self, progress: &dyn Progress) -> io::Result<Worked> {
         self.go(Extent::Whole, progress)
     }
 
@@ -149,11 +151,11 @@ impl<'a> Work<'a> {
         let records = Records::new(whole, store, seed, extent);
         let is_rest = extent == Extent::Whole;
         let shared = Shared { work: self, records, is_rest, progress };
-        let work = |job, cpu| shared.work(job, cpu);
-        let results = pool::map(&self.jobs, 0..jobs.get(), stop, work);
+        let work = |job: &Place, cpu| shared.work(*job, cpu);
+        let results = pool::map(&self.jobs.places, 0..jobs.get(), stop, work);
         let (mut run, mut left, mut broken) = (0, 0, None);
         let mut is_begun = Vec::new();
-        for (job, result) in self.jobs.iter().zip(results) {
+        for (job, result) in self.jobs.places.iter().zip(results) {
             is_begun.push(match result {
                 None => {
                     left += 1;
@@ -172,28 +174,30 @@ impl<'a> Work<'a> {
                 // Not even a report that says so could be written.
                 Some(Err(panicked)) => {
                     run += 1;
-                    for entry in job.failed(&panicked.to_string()) {
-                        self.gathered().add_failed(failed_row(suite, self.settings, &entry));
+                    for entry in self.jobs.get(*job)?.failed(&panicked.to_string()) {
+                        let row = failed_row(suite, self.settings, &entry);
+                        self.gathered().add_failed(row)?;
                     }
                     false
                 }
             });
         }
-        let taken_up = self.jobs.len() - left - run;
+        let taken_up = self.left() - left - run;
         let is_known = left == 0 || extent == Extent::Whole;
         let mut is_begun = is_begun.into_iter();
-        self.jobs.retain(|_| is_begun.next().unwrap_or_default());
+        self.jobs.places.retain(|_| is_begun.next().unwrap_or_default());
+        give_back_memory();
         let class = is_known.then(|| self.finish(extent)).transpose()?;
-        if self.jobs.is_empty() {
+        if self.left() == 0 {
             store.remove(BUILDS)?;
         }
         Ok(Worked { class, run, taken_up, left, broken })
     }
 
     fn finish(&self, extent: Extent) -> io::Result<Class> {
-        let without_advice = if extent == Extent::Marks { 0 } else { self.jobs.len() };
+        let without_advice = if extent == Extent::Marks { 0 } else { self.left() };
         let settings = Settings { complete: true, without_advice, ..self.settings.clone() };
-        finish(self.plan.suite, self.plan.store, &settings, &mut self.gathered())
+        finish(self.plan.suite, self.plan.store, &settings, &self.gathered())
     }
 
     fn gathered(&self) -> MutexGuard<'_, Gathered> {
@@ -203,23 +207,24 @@ impl<'a> Work<'a> {
 
 impl Shared<'_> {
     /// Works at a job, and gathers its rows.
-    fn work(&self, job: &Job<'_>, cpu: usize) -> io::Result<Done> {
+    fn work(&self, place: Place, cpu: usize) -> io::Result<Done> {
+        let job = &self.work.jobs.get(place)?;
         let key = job.key();
         self.progress.begin(key);
         let graded = contain(|| self.grade(job, cpu));
         let graded = graded.unwrap_or_else(|panicked| self.give_up(job, &panicked.to_string()));
         let graded = graded.or_else(|error| self.unwritten(job, error))?;
         let Graded { rows, run, is_begun, points } = graded;
-        let mut gathered = self.work.gathered();
-        for published in rows {
-            gathered.add(published);
+        let gather = |row| self.work.gathered().add(row);
+        if let Err(error) = rows.into_iter().try_for_each(gather) {
+            self.work.plan.stop.ask();
+            return Err(error);
         }
-        drop(gathered);
         self.progress.done(key, points, run);
         Ok(Done { run, is_begun })
     }
 
-    fn grade(&self, job: &Job<'_>, cpu: usize) -> io::Result<Graded> {
+    fn grade(&self, job: &Job, cpu: usize) -> io::Result<Graded> {
         let Plan { suite, store, .. } = self.work.plan;
         let means = Means { suite, store, records: &self.records };
         let roles =
@@ -227,7 +232,7 @@ impl Shared<'_> {
         let roles = roles.max_by_key(Vec::len).unwrap_or_default();
         let mut runs = Vec::new();
         for one in job.attempts() {
-            let Some(hand_in) = self.work.hand_ins.get(one.hand_in.as_str()) else { continue };
+            let Some(hand_in) = self.work.intake.of(&one.hand_in) else { continue };
             let run = || means.run(hand_in, one, &roles, cpu);
             let run = if self.is_rest { Ok(run()) } else { contain(run) };
             runs.push(run.unwrap_or_else(|panicked| {
@@ -247,7 +252,7 @@ impl Shared<'_> {
     }
 
     /// The rows of a job at which the harness failed.
-    fn give_up(&self, job: &Job<'_>, how: &str) -> io::Result<Graded> {
+    fn give_up(&self, job: &Job, how: &str) -> io::Result<Graded> {
         if self.is_rest {
             return Ok(Graded::as_it_was());
         }
@@ -258,7 +263,7 @@ impl Shared<'_> {
 
     /// The rows of a job of which something could not be written, by somebody's folder in a file's
     /// place, say. Where the disk is full, nothing that follows would fare better.
-    fn unwritten(&self, job: &Job<'_>, error: io::Error) -> io::Result<Graded> {
+    fn unwritten(&self, job: &Job, error: io::Error) -> io::Result<Graded> {
         if is_machines(&error) {
             self.work.plan.stop.ask();
             return Err(error);

@@ -162,19 +162,19 @@ pub(super) fn main(arguments: &Arguments) -> Result<Exit, Failure> {
     stop_on_signals(&stop, &progress).map_err(Failure::harness)?;
     let jobs = arguments.jobs.unwrap_or_else(all_cpus);
     let now = Timestamp::now();
-    let (suite, whole, store, intake) = (&suite, &whole, &store, &intake);
-    let plan = Plan { suite, whole, store, intake, seed: &seed, now, jobs, stop: &stop };
+    let (suite, whole, store) = (&suite, &whole, &store);
+    let plan = Plan { suite, whole, store, seed: &seed, now, jobs, stop: &stop };
     let (mut work, gone) =
-        Work::begin(plan, &assigned, &settings).map_err(unwritten(&arguments.out))?;
+        Work::begin(plan, intake, assigned, &settings).map_err(unwritten(&arguments.out))?;
     tell_gone(&gone, store);
     let worked = work.marks(&*progress).map_err(unwritten(&arguments.out))?;
     progress.finish();
     let told = tell_marks(arguments, &gradebook, store, &settings, before.as_ref(), worked)?;
     match told {
-        Some((exit, marks)) if work.left() > 0 && !without_advisories => {
-            advise(&arguments.out, &mut work, &progress, (exit, marks))
+        Some(exit) if work.left() > 0 && !without_advisories => {
+            advise(&arguments.out, &mut work, &progress, exit)
         }
-        told => Ok(told.map_or(Exit::Stopped, |(exit, _)| exit)),
+        told => Ok(told.unwrap_or(Exit::Stopped)),
     }
 }
 
@@ -264,7 +264,7 @@ fn tell_marks(
     settings: &Settings,
     before: Option<&Class>,
     worked: Worked,
-) -> Result<Option<(Exit, Class)>, Failure> {
+) -> Result<Option<Exit>, Failure> {
     let Worked { class, run, taken_up, left, broken } = worked;
     let Some(class) = class else {
         let all = left + run + taken_up;
@@ -290,7 +290,7 @@ fn tell_marks(
     };
     let mut results = class.students.iter().flat_map(|student| &student.results);
     let failed = results.any(|result| result.verdict == Verdict::Error);
-    Ok(Some((if failed { Exit::Harness } else { exit }, class)))
+    Ok(Some(if failed { Exit::Harness } else { exit }))
 }
 
 /// The first signal lets what runs be finished, the second one ends it at once.

@@ -149,9 +149,6 @@ fn attempt(entries: Vec<(Parsed, Entry)>) -> Attempt {
     let late_mark = entries.iter().any(|(parsed, _)| parsed.late);
     let label = entries.first().map_or_else(String::new, |(_, entry)| entry.shown.clone());
     let parts = entries.into_iter().filter(|(parsed, _)| !parsed.receipt);
-    let source = parts.map(|(parsed, entry)| Part {
-        name: parsed.file.filter(|_| !entry.folder).unwrap_or_else(|| entry.name.clone()),
-        entry,
-    });
+    let source = parts.map(|(parsed, entry)| Part::of(entry, parsed.file));
     Attempt { submitted, late_mark, label, source: source.collect() }
 }

@@ -1,7 +1,7 @@
 //! What somebody handed in, attempt by attempt, and why nothing can be read.
 
 use super::archive::is_named_archive;
-use super::entry::Entry;
+use super::entry::{Entry, Place};
 use jiff::civil::DateTime;
 use lab11_people::Record;
 use std::io;
@@ -25,9 +25,8 @@ impl HandIn {
     /// What the student called the archive, if the attempt at this place is one file and that is one.
     pub fn archive(&self, place: usize) -> Option<String> {
         let [only] = &self.attempts.get(place)?.source[..] else { return None };
-        let name = if only.name.is_empty() { &only.entry.name } else { &only.name };
-        let is_archive = !only.entry.folder && is_named_archive(name.as_bytes());
-        is_archive.then(|| name.clone())
+        let is_archive = !only.folder && is_named_archive(only.name.as_bytes());
+        is_archive.then(|| only.name.to_string())
     }
 }
 
@@ -42,15 +41,25 @@ pub struct Attempt {
     /// What it was found as, printable: the first of its files or folders.
     pub label: String,
     /// Where its files are.
-    pub(super) source: Vec<Part>,
+    pub(super) source: Box<[Part]>,
 }
 
 /// A folder or a file that belongs to an attempt.
 #[derive(Debug)]
 pub(super) struct Part {
-    /// How the student called a file; empty for a folder.
-    pub(super) name: String,
-    pub(super) entry: Entry,
+    /// How the student called a file; of a folder its own name.
+    pub(super) name: Box<str>,
+    pub(super) folder: bool,
+    pub(super) place: Place,
+}
+
+impl Part {
+    /// Of an entry no more is kept than what it takes to fetch it: a class has thousands.
+    pub(super) fn of(entry: Entry, file: Option<String>) -> Self {
+        let Entry { name, folder, place, .. } = entry;
+        let name = file.filter(|_| !folder).unwrap_or(name).into_boxed_str();
+        Self { name, folder, place }
+    }
 }
 
 /// Why there is no class.

@@ -39,15 +39,15 @@ pub(super) fn attempt(attempt: &Attempt, into: &Path, limits: &Bounds) -> io::Re
         written: 0,
         work: 0,
         entries: 0,
-        flat: matches!(&attempt.source[..], [only] if !only.entry.folder),
+        flat: matches!(&attempt.source[..], [only] if !only.folder),
     };
     for part in &attempt.source {
         let name = part.name.as_bytes();
-        match &part.entry.place {
-            Place::Disk(path) if part.entry.folder => unpacking.walk(path)?,
+        match &part.place {
+            Place::Disk(path) if part.folder => unpacking.walk(path)?,
             Place::Disk(path) => unpacking.disk(path, name)?,
             Place::Zip(archive, members) => {
-                let name = (!part.entry.folder).then_some(name);
+                let name = (!part.folder).then_some(name);
                 unpacking.members(archive, members, name)?;
             }
         }

@@ -5,7 +5,6 @@ use crate::cli::exit::Exit;
 use crate::cli::progress::ClassProgress;
 use crate::cli::{Failure, output};
 use crate::submission::printable;
-use lab11_reports::model::Class;
 use lab11_reports::text::count as counted;
 use std::io;
 use std::path::Path;
@@ -15,7 +14,7 @@ pub(super) fn advise(
     out: &Path,
     work: &mut Work<'_>,
     progress: &ClassProgress,
-    (exit, marks): (Exit, Class),
+    exit: Exit,
 ) -> Result<Exit, Failure> {
     let (all, place) = (work.left(), printable(out));
     output::complain(&format!(
@@ -24,7 +23,7 @@ pub(super) fn advise(
         counted(all, "hand-in")
     ));
     progress.go_on(all);
-    let worked = work.rest(marks, progress).map_err(unwritten(out))?;
+    let worked = work.rest(progress).map_err(unwritten(out))?;
     progress.finish();
     let left = work.left();
     if left == 0 {
