@@ -5,7 +5,9 @@ use super::facts::{Conversation, Made};
 use super::lines::Line;
 use super::phrases::Whose;
 use super::{Answer, Case, Root};
-use crate::event::{Bytes, EventKind, Limit, Returned, Syscall, SyscallName, place, process_tree};
+use crate::event::{
+    Bytes, EventKind, Limit, Place, Returned, Syscall, SyscallName, place, process_tree,
+};
 use crate::quote::quoted;
 use crate::suite::{ActorId, Text};
 use lab11_reference::wire::{LECTURE_BUFFER, text_of};
@@ -110,7 +112,9 @@ impl Case<'_> {
                 let text = line.text.trim();
                 let seen = say!("after-the-answer-it-says", text = text);
                 let answer_seen = Answer::fail(seen, line.place.clone().or(at));
-                answer_seen.comparing(&answer, text).cut_at(self.cut_of(program, connection))
+                let received =
+                    self.facts.heard().filter(|(event, _)| process_tree(&event.actor) == program);
+                answer_seen.comparing(&answer, text).cut_at(cut_of(received, &connection.said))
             }
             None => {
                 let seen = say!("after-the-answer-it-says-nothing");
@@ -194,6 +198,11 @@ impl Case<'_> {
             let what = say!("client-never-heard");
             return Some(self.missing_on((event, returned), &what, Whose::Server));
         }
+        let peer_said = client.and_then(|client| self.said_from(&client.to_string()));
+        let cut = peer_said.and_then(|said| self.request_cut((*socket, at.clone()), &said, &text));
+        if cut.is_some() {
+            return cut;
+        }
         let lines: Vec<&Line> = self
             .facts
             .said(event.seq, u64::MAX)
@@ -233,19 +242,26 @@ impl Case<'_> {
         Some(answer.expecting(expected))
     }
 
-    /// How much of an answer fitted into the buffer that a program received it with, if not all did.
-    fn cut_of(&self, program: &str, connection: &Conversation) -> Option<usize> {
-        let received =
-            self.facts.heard().filter(|(event, _)| process_tree(&event.actor) == program);
-        let (mut all, mut is_full) = (0, false);
-        for (_, returned) in received {
-            if let Syscall::Recv { size, .. } = &returned.syscall {
-                let length = usize::try_from(returned.ok().unwrap_or_default()).unwrap_or_default();
-                all += length;
-                is_full = length == *size as usize;
-            }
+    /// A request of which less was received than the lab's own words, as the buffer had room for no
+    /// more. (Of what a client says beyond them, a buffer may leave out what it likes.)
+    fn request_cut(
+        &self,
+        (socket, at): (u32, Option<Place>),
+        said: &[u8],
+        text: &str,
+    ) -> Option<Answer> {
+        let wanted = &self.suite.lab.request;
+        let is_less = text.len() < wanted.len() && wanted.starts_with(text);
+        if !is_less || !said.starts_with(wanted.as_bytes()) {
+            return None;
         }
-        (is_full && all < connection.said.len()).then_some(all)
+        let received = self.facts.heard().filter(|(_, made)| made.syscall.socket() == Some(socket));
+        let cut = cut_of(received, said)?;
+        let said = plain(said);
+        let seen = say!("request-cut", text = text, said = &said, room = cut);
+        let expected = say!("request-is-printed", text = &said);
+        let answer = Answer::fail(seen, at).comparing(&said, text).cut_at(Some(cut));
+        Some(answer.expecting(expected))
     }
 
     /// What was received in a connection that was accepted.
@@ -381,6 +397,19 @@ impl Case<'_> {
 /// That a client peer hears a text.
 fn hears_text(name: &str, text: &str) -> String {
     say!("hears", name = name, heard = format!("\"{text}\""))
+}
+
+/// How much of what was said fitted into the buffer that it was received with, if not all did.
+fn cut_of<'a>(received: impl Iterator<Item = Made<'a>>, said: &[u8]) -> Option<usize> {
+    let (mut all, mut is_full) = (0, false);
+    for (_, returned) in received {
+        if let Syscall::Recv { size, .. } = &returned.syscall {
+            let length = usize::try_from(returned.ok().unwrap_or_default()).unwrap_or_default();
+            all += length;
+            is_full = length == *size as usize;
+        }
+    }
+    (is_full && all < said.len()).then_some(all)
 }
 
 fn ours_line(line: &Line, program: &str) -> bool {

@@ -189,6 +189,10 @@ received-not-printed = { $bytes } was received, and is not printed
 client-never-heard = what the client said was never received
 printed-too-often = "{ $text }" was received { $received } times and is printed { $printed } times
 request-is-printed = "{ $text }" is printed: it is what this client said
+request-cut = its buffer has room for { $room ->
+    [one] one byte
+   *[other] { $room } bytes
+}: of "{ $said }" it received "{ $text }"
 after-the-request-it-says = after it was received, it says: { $text }
 after-the-request-it-says-nothing = after it was received, it says nothing
 hears = { $name } hears { $heard }

@@ -186,6 +186,10 @@ received-not-printed = { $bytes } a été reçu, et n'est pas affiché
 client-never-heard = ce que le client a dit n'a jamais été reçu
 printed-too-often = "{ $text }" a été reçu { $received } fois et est affiché { $printed } fois
 request-is-printed = "{ $text }" est affiché : c'est ce que ce client a dit
+request-cut = son tampon a de la place pour { $room ->
+    [one] un octet
+   *[other] { $room } octets
+} : de "{ $said }" il a reçu "{ $text }"
 after-the-request-it-says = une fois la question reçue, il dit : { $text }
 after-the-request-it-says-nothing = une fois la question reçue, il ne dit rien
 hears = { $name } reçoit { $heard }

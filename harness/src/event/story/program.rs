@@ -201,11 +201,16 @@ impl<'a> Program<'a> {
 
     /// recv() is told of a buffer without room.
     pub(crate) fn receives_into_nothing(self) -> Self {
-        let mut recv = self.recv("");
+        self.receives_into(0, "")
+    }
+
+    /// recv() is told of a buffer of this size.
+    pub(crate) fn receives_into(self, room: u64, text: &str) -> Self {
+        let mut recv = self.recv(text);
         if let Syscall::Recv { size, .. } = &mut recv {
-            *size = 0;
+            *size = room;
         }
-        self.calls(recv, 0)
+        self.calls(recv, text.len() as i64)
     }
 
     pub(crate) fn waits_in_recv(self) -> Self {

@@ -175,3 +175,46 @@ fn a_buffer_without_room_is_the_cause() {
         )],
     );
 }
+
+#[test]
+fn a_request_is_received_whole() {
+    table(
+        "server",
+        PRINTS,
+        &[
+            fails(
+                "the lab's own words did not fit",
+                |s| {
+                    s.listening("server");
+                    s.client(0).connects().sends("hello\0");
+                    s.server().accepts(0).at(58).receives_into(4, "hell").prints("hell\n");
+                },
+                58,
+                "its buffer has room for 4 bytes: of \"hello\" it received \"hell\"",
+            )
+            .expecting("\"hello\" is printed: it is what this client said"),
+            fails(
+                "a constant does not make up for it",
+                |s| {
+                    s.listening("server");
+                    s.client(0).connects().sends("hello\0");
+                    s.server().accepts(0).at(58).receives_into(4, "hell").prints("hello\n");
+                },
+                58,
+                "its buffer has room for 4 bytes: of \"hello\" it received \"hell\"",
+            )
+            .expecting("\"hello\" is printed: it is what this client said"),
+            holds("in pieces", |s| {
+                s.listening("server");
+                s.client(0).connects().sends("hello\0");
+                let server = s.server().accepts(0);
+                server.receives_into(4, "hell").receives_into(4, "o\0").prints("hello\n");
+            }),
+            holds("what a client says beyond the lab's words need not fit", |s| {
+                s.listening("server");
+                s.client(0).connects().sends("hello k7q\0");
+                s.server().accepts(0).receives_into(6, "hello ").prints("hello \n");
+            }),
+        ],
+    );
+}
