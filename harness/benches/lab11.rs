@@ -6,9 +6,9 @@
 
 mod support;
 
-use lab11_harness::check::{self, Options, Seed, Silent};
-use lab11_harness::submission;
-use lab11_harness::suite::{Suite, default_suite};
+use lab11_harness::check::{self, Options, Programs, Seed, Silent};
+use lab11_harness::submission::{self, Submission};
+use lab11_harness::suite::{Scenario, Suite, default_suite};
 use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -24,6 +24,9 @@ const SELDOM: usize = 3;
 
 /// Hangs before it has done anything.
 const SLEEPS: &str = "#include <unistd.h>\nint main(void) { for (;;) pause(); }\n";
+
+/// Does nothing.
+const EMPTY: &str = "int main(void) { return 0; }\n";
 
 /// Uses up all the CPU time that it may, in every scenario that is not skipped.
 const SPINS: &str = "#include <sys/socket.h>\n#include <stdio.h>\nint main(void) {\n\
@@ -51,25 +54,7 @@ fn bench() -> Outcome<()> {
     row("compiling the lecture's programs with cc", cc, "")?;
     row("building them in closed worlds", build, &times(build, cc, "cc"))?;
 
-    writeln!(stdout(), "\nEach scenario by itself:")?;
-    let programs = check::build(&suite, &submission, &options, &Silent);
-    let mut stream = (Duration::ZERO, Duration::ZERO);
-    for scenario in suite.scenarios.iter().filter(|scenario| scenario.runs()) {
-        let mut alone = suite.clone();
-        alone.scenarios = vec![scenario.clone()];
-        alone.scenarios[0].requires.clear();
-        alone.scenarios[0].requires_whole.clear();
-        let mut passed = Duration::ZERO;
-        let took = median(OFTEN, || {
-            let record = check::run_built(&alone, &submission, &programs, &options, &Silent);
-            let last = record.histories.first().and_then(|history| history.events.last());
-            passed = Duration::from_micros(last.map_or(0, |event| event.at));
-        });
-        row(&scenario.id, took, "")?;
-        if scenario.id.as_str() == "fork-stream" {
-            stream = (passed, took);
-        }
-    }
+    let stream = each_scenario(&suite, &submission, &options)?;
 
     writeln!(stdout(), "\nA whole check:")?;
     let whole = |path: &Path, often: usize| -> Outcome<Duration> {
@@ -92,6 +77,55 @@ fn bench() -> Outcome<()> {
         passed.as_secs()
     )?;
     Ok(())
+}
+
+/// Each scenario by itself, and what can be told from that. Returns the virtual time that passed in
+/// fork-stream, and what it took.
+fn each_scenario(
+    suite: &Suite,
+    submission: &Submission,
+    options: &Options,
+) -> Outcome<(Duration, Duration)> {
+    writeln!(stdout(), "\nEach scenario by itself:")?;
+    let programs = check::build(suite, submission, options, &Silent);
+    let mut stream = (Duration::ZERO, Duration::ZERO);
+    for scenario in suite.scenarios.iter().filter(|scenario| scenario.runs()) {
+        let (passed, took) = alone(suite, scenario, submission, &programs, options);
+        row(&scenario.id, took, "")?;
+        if scenario.id.as_str() == "fork-stream" {
+            stream = (passed, took);
+        }
+    }
+    let empty = hand_in(EMPTY)?;
+    let empty = submission::read(empty.path(), &suite.roles, &[])?;
+    let programs = check::build(suite, &empty, options, &Silent);
+    let scenario = suite.scenario("client-socket").ok_or("the suite has a client's socket")?;
+    let (_, world) = alone(suite, scenario, &empty, &programs, options);
+    row("a world, for a program that does nothing", world, "")?;
+    // It has two clients, who hear a hundred each.
+    row("a hundred messages of fork-stream", stream.1.saturating_sub(world) / 2, "")?;
+    Ok(stream)
+}
+
+/// One scenario, whatever it requires: the virtual time that passed, and what it took.
+fn alone(
+    suite: &Suite,
+    scenario: &Scenario,
+    submission: &Submission,
+    programs: &Programs,
+    options: &Options,
+) -> (Duration, Duration) {
+    let mut alone = suite.clone();
+    alone.scenarios = vec![scenario.clone()];
+    alone.scenarios[0].requires.clear();
+    alone.scenarios[0].requires_whole.clear();
+    let mut passed = Duration::ZERO;
+    let took = median(OFTEN, || {
+        let record = check::run_built(&alone, submission, programs, options, &Silent);
+        let last = record.histories.first().and_then(|history| history.events.last());
+        passed = Duration::from_micros(last.map_or(0, |event| event.at));
+    });
+    (passed, took)
 }
 
 /// Compiles each C file of a folder as the suite does, so many at a time, in no world at all.

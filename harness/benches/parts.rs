@@ -14,10 +14,11 @@ use lab11_harness::submission::{self, Submission};
 use lab11_harness::suite::{Suite, default_suite};
 use lab11_reports::{html, json};
 use std::fs;
-use std::io::{Write, stdout};
+use std::io::{self, Write, stdout};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use support::{Outcome, asked, cpu};
 use tempfile::TempDir;
@@ -26,6 +27,8 @@ use tempfile::TempDir;
 const TIMES: usize = 7;
 /// How many hand-ins make a class.
 const CLASS: usize = 40;
+/// So many of its hand-ins are graded at a time, and so many of its files compiled.
+const JOBS: usize = 2;
 /// What a hand-in of it has at the least.
 const PROGRAMS: [&str; 3] = ["client.c", "server.c", "server_fork.c"];
 
@@ -68,7 +71,7 @@ fn check_by_parts(times: usize) -> Outcome<()> {
     let mut rounds: Vec<[Took; PARTS.len()]> = Vec::new();
     let mut counts = Counts::default();
     for _ in 0..times {
-        let (bare, ()) = measured(|| compile_alone(&sources(&folder)?))?;
+        let (bare, ()) = measured(|| compile_alone(&sources(&folder)?, 1))?;
         let (reading, (suite, submission)) = measured(|| read(&folder))?;
         let scored = scored(&suite);
         let build = |suite: &Suite| Ok(check::build(suite, &submission, &options, &Silent));
@@ -140,13 +143,13 @@ fn class(times: usize) -> Outcome<()> {
     // What does not compile belongs to a class: cc says so, and goes on.
     let mut rounds: Vec<[Took; WAYS.len()]> = Vec::new();
     for _ in 0..times {
-        let (bare, ()) = measured(|| compile_alone(&files))?;
+        let (bare, ()) = measured(|| compile_alone(&files, JOBS))?;
         let (marks, ()) = measured(|| grade(class.path(), &["--no-advisories"]))?;
         let (all, ()) = measured(|| grade(class.path(), &[]))?;
         rounds.push([bare, marks, all]);
     }
     let bare = median(&rounds, 0);
-    let title = format!("A class of {CLASS} different hand-ins, two jobs; medians of {times}");
+    let title = format!("A class of {CLASS} different hand-ins, {JOBS} jobs; medians of {times}");
     table(&title, &WAYS, &rounds, bare)
 }
 
@@ -176,7 +179,14 @@ fn make_class(class: &Path) -> Outcome<Vec<PathBuf>> {
 fn grade(class: &Path, options: &[&str]) -> Outcome<()> {
     let out = TempDir::new()?;
     let mut grade = Command::new(env!("CARGO_BIN_EXE_lab11"));
-    grade.arg("grade").arg(class).args(["--layout", "plain", "--suite", "lab11", "--jobs", "2"]);
+    grade.arg("grade").arg(class).args([
+        "--layout",
+        "plain",
+        "--suite",
+        "lab11",
+        "--jobs",
+        &JOBS.to_string(),
+    ]);
     grade.arg("--out").arg(out.path().join("marks")).args(options);
     let ended = grade.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
     match ended.code() {
@@ -200,15 +210,26 @@ fn sources(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(sources)
 }
 
-/// Compiles each file by itself, one after another, with nothing but cc.
-fn compile_alone(sources: &[PathBuf]) -> Outcome<()> {
+/// Compiles each file by itself, so many at a time, with nothing but cc.
+fn compile_alone(sources: &[PathBuf], jobs: usize) -> Outcome<()> {
     let out = TempDir::new()?;
-    for source in sources {
-        let mut cc = Command::new("cc");
-        cc.arg("-o").arg(out.path().join("program")).arg(source).arg("-pthread");
-        cc.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-    }
-    Ok(())
+    let next = AtomicUsize::new(0);
+    let compile = |job: usize| -> io::Result<()> {
+        while let Some(source) = sources.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut cc = Command::new("cc");
+            cc.arg("-o").arg(out.path().join(job.to_string())).arg(source).arg("-pthread");
+            cc.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
+        }
+        Ok(())
+    };
+    std::thread::scope(|scope| {
+        let compile = &compile;
+        let workers: Vec<_> = (0..jobs).map(|job| scope.spawn(move || compile(job))).collect();
+        for worker in workers {
+            worker.join().map_err(|_| "the thread of a compiler panicked")??;
+        }
+        Ok(())
+    })
 }
 
 /// The median of a part, of CPU and of wall time.
