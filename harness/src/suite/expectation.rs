@@ -173,7 +173,8 @@ rows! {
             /// The message.
             message: Message = "message" needs;
         }
-        /// What each client said is printed when it has arrived.
+        /// What each client said is printed when it has arrived, as much of it as the program's buffer
+        /// has room for. The lab's request must fit.
         "prints_requests" => PrintsRequests [Words] {
             /// Whether a second copy counts against it.
             once: Flag = "once" or(false);
