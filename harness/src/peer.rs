@@ -5,10 +5,12 @@ mod client;
 mod datagrams;
 mod ends;
 mod hear;
+mod pumped;
 mod server;
 
 pub use client::ClientPeer;
 pub use datagrams::{DatagramReceiver, DatagramSender};
+pub use pumped::Pumped;
 pub use server::{Manners, ServerPeer};
 
 use crate::tracer::Log;
@@ -112,23 +114,24 @@ impl Peers {
         }
     }
 
-    /// Takes what has come for any peer, and answers. Returns whether anything happened. While
-    /// `more_may_come`, a request without an end is not answered: its sender may only pause.
-    pub fn pump(&mut self, more_may_come: bool, log: &mut Log<impl Write>) -> bool {
-        let mut happened = false;
+    /// Takes what has come for any peer, and answers. While `more_may_come`, a request without an end
+    /// is not answered: its sender may only pause.
+    pub fn pump(&mut self, more_may_come: bool, log: &mut Log<impl Write>) -> Pumped {
+        let mut pumped = Pumped::Nothing;
         for client in &mut self.clients {
-            happened |= client.pump(log);
+            pumped = pumped.max(client.pump(log));
         }
+        let mut acted = false;
         for server in &mut self.servers {
-            happened |= server.pump(more_may_come, log);
+            acted |= server.pump(more_may_come, log);
         }
         for sender in &self.senders {
-            happened |= sender.pump(log);
+            acted |= sender.pump(log);
         }
         for receiver in &self.receivers {
-            happened |= receiver.pump(log);
+            acted |= receiver.pump(log);
         }
-        happened
+        pumped.max(Pumped::acted(acted))
     }
 
     /// The world is quiet: server peers close the connections on which they have answered.

@@ -187,6 +187,12 @@ impl Tracer {
         self.schedule.moves();
     }
 
+    /// Something was heard by whom no program was waiting for: who polls may want to know, but nobody
+    /// was woken by it.
+    pub fn heard(&mut self) {
+        self.schedule.heard();
+    }
+
     /// How often tasks have stopped, and how often one was looked at.
     pub fn took(&self) -> (u64, u64) {
         (self.stops, self.facts.proc.looks())

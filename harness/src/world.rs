@@ -29,7 +29,7 @@ pub use family::{Member, family};
 pub use limits::{Limits, raise_soft_limits};
 pub use platform::Platform;
 pub use refused::{Refused, refused};
-pub use spawn::{Launch, Program, Spawned};
+pub use spawn::{Launch, Program, Spawned, command};
 pub(crate) use sys::{end_now, fork, give_back_memory};
 pub use terminal::Terminal;
 pub use traced::{Closed, files_are_closed};

@@ -2,6 +2,7 @@
 
 use super::ends;
 use super::hear::{Connection, hear};
+use super::pumped::Pumped;
 use crate::event::{Bytes, Errno, EventKind};
 use crate::tracer::Log;
 use crate::world::Addresses;
@@ -97,11 +98,11 @@ impl ClientPeer {
         }
     }
 
-    pub(super) fn pump(&mut self, log: &mut Log<impl Write>) -> bool {
-        let Some(sd) = &self.sd else { return false };
+    pub(super) fn pump(&mut self, log: &mut Log<impl Write>) -> Pumped {
+        let Some(sd) = &self.sd else { return Pumped::Nothing };
         if self.connecting {
             match ends::connect(&self.addresses, sd, self.to) {
-                Ok(Connecting::SynUnanswered) => return false,
+                Ok(Connecting::SynUnanswered) => return Pumped::Nothing,
                 Ok(Connecting::Done) => {
                     self.connecting = false;
                     let (here, there) = (self.here, self.to);
@@ -121,13 +122,13 @@ impl ClientPeer {
                     self.sd = None;
                 }
             }
-            return true;
+            return Pumped::Acted;
         }
-        let (happened, line) = hear(sd, &self.name, &mut self.heard, log);
+        let (pumped, line) = hear(sd, &self.name, &mut self.heard, log);
         if !matches!(line, Connection::Open) {
             self.sd = None;
         }
-        happened
+        pumped
     }
 
     /// Says something; nothing if the connection is over.

@@ -1,5 +1,6 @@
 //! What comes on a connection of a peer.
 
+use super::pumped::Pumped;
 use crate::event::{Bytes, EventKind};
 use crate::tracer::Log;
 use lab11_reference::steps::{self, Received};
@@ -25,26 +26,29 @@ pub(super) fn hear(
     name: &str,
     heard: &mut Vec<u8>,
     log: &mut Log<impl Write>,
-) -> (bool, Connection) {
-    let mut happened = false;
+) -> (Pumped, Connection) {
+    let mut pumped = Pumped::Nothing;
     loop {
         let is_kept = heard.len() < KEPT;
-        match steps::recv(sd, if is_kept { 4096 } else { 1 << 16 }) {
+        let room = if is_kept { 4096 } else { 1 << 16 };
+        match steps::recv(sd, room) {
             Ok(Received::Data(bytes)) => {
-                happened = true;
+                // Who has no room to send has left more than this unread.
+                let is_all = bytes.len() < room;
+                pumped = pumped.max(if is_all { Pumped::Heard } else { Pumped::Acted });
                 if is_kept {
                     heard.extend(&bytes);
                     log.add(name, EventKind::Receives { bytes: Bytes(bytes) });
                 }
             }
-            Ok(Received::NotYet) => return (happened, Connection::Open),
+            Ok(Received::NotYet) => return (pumped, Connection::Open),
             Ok(Received::End) => {
                 log.add(name, EventKind::RemoteCloses { reset: false });
-                return (true, Connection::Ended);
+                return (Pumped::Acted, Connection::Ended);
             }
             Ok(Received::Reset) | Err(_) => {
                 log.add(name, EventKind::RemoteCloses { reset: true });
-                return (true, Connection::Over);
+                return (Pumped::Acted, Connection::Over);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::ends;
 use super::hear::{Connection, hear};
+use super::pumped::Pumped;
 use crate::event::{Bytes, EventKind};
 use crate::suite::Text;
 use crate::tracer::Log;
@@ -142,8 +143,8 @@ impl Conversation {
     ) -> bool {
         let mut happened = false;
         if let Some(sd) = self.sd.as_ref().filter(|_| !self.has_ended) {
-            let (has_come, line) = hear(sd, name, &mut self.heard, log);
-            happened = has_come;
+            let (heard, line) = hear(sd, name, &mut self.heard, log);
+            happened = heard != Pumped::Nothing;
             match line {
                 Connection::Open => {}
                 Connection::Ended => self.has_ended = true,

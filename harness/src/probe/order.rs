@@ -3,7 +3,7 @@
 use super::given::{NAME, SOURCE, run};
 use super::mechanism::Mechanism;
 use super::obstacle::Obstacle;
-use crate::compiler::SOURCES;
+use crate::compiler::{SOURCES, linker};
 use crate::dispatch::{DispatchError, Dispatcher, WorldFile, again};
 use crate::event::{Event, EventKind};
 use crate::runner::BuildBounds;
@@ -56,8 +56,14 @@ fn limits() -> Result<(), Obstacle> {
 fn build(dispatcher: &Dispatcher) -> Result<Result<Vec<u8>, Obstacle>, DispatchError> {
     let source = Path::new(SOURCES).join("probe.c");
     let words = ["cc", "-o", "../probe", "probe.c"].map(Into::into).to_vec();
+    let faster = linker::fast().and_then(|linker| linker.used(&words, true));
     let files: [WorldFile<'_>; 1] = [(source, SOURCE.as_bytes(), false)];
-    let built = dispatcher.build(&files, vec![words], NAME, BuildBounds::PROGRAM)?;
+    let built = dispatcher.build(
+        &files,
+        faster.into_iter().chain([words]).collect(),
+        NAME,
+        BuildBounds::PROGRAM,
+    )?;
     Ok(built.executable.ok_or_else(|| {
         let said = BASE64_STANDARD.decode(built.output).unwrap_or_default();
         let said = String::from_utf8_lossy(&said);

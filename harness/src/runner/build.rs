@@ -7,7 +7,7 @@ pub use bound::{BuildBound, BuildBounds};
 
 use super::{Counts, RunError, place};
 use crate::compiler::{Lack, SOURCES, asked, lack};
-use crate::world::{Limits, Platform, Program, Tried, read_plain};
+use crate::world::{Limits, Platform, Program, Tried, command, read_plain};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use bound::OUTPUT;
@@ -19,7 +19,7 @@ use nix::unistd::Pid;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::os::fd::{AsFd, OwnedFd};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use watch::{PAUSE, Watch};
 
 /// How much of a compiler's output is kept.
@@ -92,10 +92,16 @@ fn attempt(
     watch: &mut Watch<'_>,
 ) -> Result<(Attempt, Vec<u8>), RunError> {
     let (reader, writer) = nix::unistd::pipe().tried("taking a compiler's output", "pipe")?;
+    let mut words = place::understood(argv, world.home());
+    // Where there is no such program, env(1) says so.
+    let path = words.first().and_then(|name| command(name)).unwrap_or_else(|| {
+        words.insert(0, "env".into());
+        PathBuf::from("/usr/bin/env")
+    });
     let program = Program {
-        path: Path::new("/usr/bin/env"),
+        path: &path,
         folder: Path::new(SOURCES),
-        argv: &[&["env".into()], &place::understood(argv, world.home())[..]].concat(),
+        argv: &words,
         environment: &[],
         limits: Limits::COMPILER,
     };

@@ -14,6 +14,7 @@ use super::sanitizer;
 use super::stage::Stage;
 use super::standstill::Standstill;
 use crate::event::{EventKind, Limit};
+use crate::peer::Pumped;
 use crate::suite::{ClockMode, FieldId, RoleId, RoundId, Text};
 use crate::tracer::{self, Budget, Log, Tracer, Turn};
 use crate::world::{Launch, Platform, Program, Spawned, Terminal, Tried};
@@ -229,7 +230,7 @@ impl<'w, W: Write> Engine<'w, W> {
                 continue;
             }
             // Who sleeps now does so for ever: nothing more will come of it.
-            if self.stage.peers.pump(false, &mut self.log) {
+            if self.stage.peers.pump(false, &mut self.log) != Pumped::Nothing {
                 self.tracer.stir();
                 continue;
             }
@@ -302,21 +303,33 @@ impl<'w, W: Write> Engine<'w, W> {
                 }
                 Turn::Still | Turn::Spinning => {
                     self.drain();
-                    if self.stage.peers.pump(self.tracer.anybody_sleeps(), &mut self.log) {
-                        self.tracer.stir();
-                        stills = 0;
-                    } else {
-                        // Twice: whatever the first look itself set off is seen by the second.
-                        stills += 1;
-                        if stills == 2 {
-                            return Ok(turn == Turn::Spinning);
-                        }
+                    // Twice: whatever the first look itself set off is seen by the second.
+                    stills = match self.pump() {
+                        Pumped::Acted => 0,
+                        Pumped::Heard => 1,
+                        Pumped::Nothing => stills + 1,
+                    };
+                    if stills == 2 {
+                        return Ok(turn == Turn::Spinning);
+                    }
+                    if stills == 1 {
                         std::thread::yield_now();
                         self.tracer.lulled();
                     }
                 }
             }
         }
+    }
+
+    /// Lets peers act, and tells the tracer what that may have changed for tasks.
+    fn pump(&mut self) -> Pumped {
+        let pumped = self.stage.peers.pump(self.tracer.anybody_sleeps(), &mut self.log);
+        match pumped {
+            Pumped::Acted => self.tracer.stir(),
+            Pumped::Heard => self.tracer.heard(),
+            Pumped::Nothing => {}
+        }
+        pumped
     }
 
     /// A task runs: lets it have the CPU, and looks again.

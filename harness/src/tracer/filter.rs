@@ -3,6 +3,7 @@
 use super::arch::{AUDIT, FOREIGN};
 use super::syscalls::{self, ABSENT, BY_ARGUMENT, ByArgument, Holds, REFUSED, Watched};
 use libc::sock_filter;
+use std::collections::BTreeMap;
 
 /// `offsetof(struct seccomp_data, nr)` and `arch`.
 const NUMBER: u32 = 0;
@@ -10,11 +11,48 @@ const ARCHITECTURE: u32 = 4;
 /// The lower half of the first argument, of 8 bytes each.
 const ARGUMENT: u32 = 16;
 
+/// Of so few system calls the one that is made is looked for one after another.
+const FEW: usize = 2;
+
+/// What is answered to a system call: what depends on its arguments, and what is said else.
+#[derive(Default)]
+struct Answer {
+    tests: Vec<sock_filter>,
+    end: Option<Vec<sock_filter>>,
+}
+
 /// The filter for a program: stops it at the system calls that matter, refuses the dangerous ones,
 /// and lets all others run at full speed. Where the world `is_shared` with the machine, more of them
 /// matter.
+///
+/// The kernel asks a new filter about every system call that there is, and keeps where it allows one
+/// whatever its arguments are; so the number is looked for by halves.
 pub fn build(is_shared: bool) -> Vec<sock_filter> {
     let refuse = |errno: i32| give(libc::SECCOMP_RET_ERRNO | errno as u32);
+    let mut answers: BTreeMap<u32, Answer> = BTreeMap::new();
+    let mut of = |number: i64, end: Vec<sock_filter>| {
+        answers.entry(number as u32).or_default().end.get_or_insert(end);
+    };
+    let shared = syscalls::rows_if_shared().filter(|_| is_shared);
+    for row in syscalls::rows().chain(shared) {
+        of(row.number, watch(row.watched));
+    }
+    for (denied, action) in [(ABSENT, refuse(libc::ENOSYS)), (REFUSED, refuse(libc::EPERM))] {
+        for &number in denied.iter().filter(|number| **number >= 0) {
+            of(number, vec![action]);
+        }
+    }
+    for denied in BY_ARGUMENT.iter().filter(|denied| denied.number >= 0) {
+        let answer = answers.entry(denied.number as u32).or_default();
+        answer.tests.extend(by_argument(denied));
+    }
+    let answers: Vec<(u32, Vec<sock_filter>)> = answers
+        .into_iter()
+        .map(|(number, Answer { mut tests, end })| {
+            tests.extend(end.unwrap_or_else(|| vec![give(libc::SECCOMP_RET_ALLOW)]));
+            (number, tests)
+        })
+        .collect();
     let mut program = vec![
         load(ARCHITECTURE),
         skip_if_equal(AUDIT, 1, 0),
@@ -23,47 +61,44 @@ pub fn build(is_shared: bool) -> Vec<sock_filter> {
         skip_if_at_least(FOREIGN, 0, 1),
         refuse(libc::ENOSYS),
     ];
-    // Before the rows: who is refused is not watched.
-    program.extend(BY_ARGUMENT.iter().flat_map(by_argument));
-    let shared = syscalls::rows_if_shared().filter(|_| is_shared);
-    for row in syscalls::rows().chain(shared) {
-        match row.watched {
-            Watched::Always => {
-                program.push(skip_if_equal(row.number as u32, 0, 1));
-                program.push(give(libc::SECCOMP_RET_TRACE));
-            }
-            Watched::IfGiven(argument) => program.extend([
-                skip_if_equal(row.number as u32, 0, 4),
-                load(ARGUMENT + 8 * argument),
-                // No pointer ends in 32 zeros.
-                skip_if_equal(0, 0, 1),
-                give(libc::SECCOMP_RET_ALLOW),
-                give(libc::SECCOMP_RET_TRACE),
-            ]),
-            Watched::IfAnyOf(argument, bits) => program.extend([
-                skip_if_equal(row.number as u32, 0, 4),
-                load(ARGUMENT + 8 * argument),
-                skip_if_any_of(bits, 0, 1),
-                give(libc::SECCOMP_RET_TRACE),
-                give(libc::SECCOMP_RET_ALLOW),
-            ]),
-        }
-    }
-    for (denied, action) in [(ABSENT, refuse(libc::ENOSYS)), (REFUSED, refuse(libc::EPERM))] {
-        for &number in denied {
-            program.push(skip_if_equal(number as u32, 0, 1));
-            program.push(action);
-        }
-    }
-    program.push(give(libc::SECCOMP_RET_ALLOW));
+    program.extend(among(&answers));
     program
 }
 
-/// Answers a system call if its arguments are such; else the number is loaded again, and what
-/// follows decides.
+/// What is answered to the system call whose number is loaded, if it is one of these; all others are
+/// allowed.
+fn among(answers: &[(u32, Vec<sock_filter>)]) -> Vec<sock_filter> {
+    if answers.len() <= FEW {
+        let each = answers.iter().flat_map(|(number, answer)| {
+            let test = skip_if_equal(*number, 0, answer.len() as u8);
+            std::iter::once(test).chain(answer.iter().copied())
+        });
+        return each.chain([give(libc::SECCOMP_RET_ALLOW)]).collect();
+    }
+    let (lower, upper) = answers.split_at(answers.len() / 2);
+    let (lower, from) = (among(lower), upper[0].0);
+    [&[skip_if_at_least(from, 0, 1), skip(lower.len() as u32)][..], &lower, &among(upper)].concat()
+}
+
+/// What is answered to a system call that is watched so.
+fn watch(watched: Watched) -> Vec<sock_filter> {
+    let (allow, trace) = (give(libc::SECCOMP_RET_ALLOW), give(libc::SECCOMP_RET_TRACE));
+    match watched {
+        Watched::Always => vec![trace],
+        // No pointer ends in 32 zeros.
+        Watched::IfGiven(argument) => {
+            vec![load(ARGUMENT + 8 * argument), skip_if_equal(0, 0, 1), allow, trace]
+        }
+        Watched::IfAnyOf(argument, bits) => {
+            vec![load(ARGUMENT + 8 * argument), skip_if_any_of(bits, 0, 1), trace, allow]
+        }
+    }
+}
+
+/// Answers a system call if its arguments are such; else what follows decides.
 fn by_argument(denied: &ByArgument) -> Vec<sock_filter> {
     let mut rest = vec![give(libc::SECCOMP_RET_ERRNO | denied.errno as u32)];
-    // From the end, so that each knows how far it is to the number's being loaded again.
+    // From the end, so that each knows how far it is to what follows.
     for &(argument, holds) in denied.when.iter().rev() {
         let beyond = rest.len() as u8;
         let test = match holds {
@@ -72,8 +107,6 @@ fn by_argument(denied: &ByArgument) -> Vec<sock_filter> {
         };
         rest.splice(0..0, [load(ARGUMENT + 8 * argument), test]);
     }
-    rest.push(load(NUMBER));
-    rest.insert(0, skip_if_equal(denied.number as u32, 0, rest.len() as u8));
     rest
 }
 
@@ -91,6 +124,10 @@ fn skip_if_at_least(value: u32, then: u8, otherwise: u8) -> sock_filter {
 
 fn skip_if_any_of(bits: u32, then: u8, otherwise: u8) -> sock_filter {
     instruction(libc::BPF_JMP | libc::BPF_JSET | libc::BPF_K, then, otherwise, bits)
+}
+
+fn skip(many: u32) -> sock_filter {
+    instruction(libc::BPF_JMP | libc::BPF_JA | libc::BPF_K, 0, 0, many)
 }
 
 fn give(action: u32) -> sock_filter {
@@ -121,6 +158,8 @@ mod tests {
             at += 1;
             if code == libc::BPF_RET | libc::BPF_K {
                 return k;
+            } else if code == libc::BPF_JMP | libc::BPF_JA | libc::BPF_K {
+                at += k as usize;
             } else if code == libc::BPF_JMP | libc::BPF_JEQ | libc::BPF_K {
                 at += skip(accumulator == k);
             } else if code == libc::BPF_JMP | libc::BPF_JGE | libc::BPF_K {
@@ -195,6 +234,25 @@ mod tests {
         assert_eq!(of(libc::SYS_prctl, &[libc::PR_SET_DUMPABLE, 0]), with(0));
         assert_eq!(of(libc::SYS_prctl, &[libc::PR_SET_DUMPABLE, 1]), allow);
         assert_eq!(of(libc::SYS_prctl, &[libc::PR_SET_NAME, 0]), allow);
+    }
+
+    #[test]
+    fn the_number_is_found_in_few_steps() {
+        // A table of all of them one after another has more than a hundred.
+        let program = build(true);
+        let jumps = |code: u32| code & 7 == libc::BPF_JMP;
+        let mut longest = vec![0_u32; program.len() + 1];
+        for (at, line) in program.iter().enumerate().rev() {
+            let next = |many: usize| longest[at + 1 + many];
+            longest[at] = match u32::from(line.code) {
+                code if code & 7 == libc::BPF_RET => 0,
+                code if code & 0xf0 == libc::BPF_JA && jumps(code) => 1 + next(line.k as usize),
+                code if jumps(code) => 1 + next(line.jt.into()).max(next(line.jf.into())),
+                _ => 1 + next(0),
+            };
+        }
+        assert!(longest[0] < 40, "{} steps", longest[0]);
+        assert!(program.len() < 4096, "BPF_MAXINSNS");
     }
 
     #[test]

@@ -10,22 +10,38 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, IoSlice, IoSliceMut};
 use std::os::unix::fs::FileExt;
 
+/// How many pages are asked for at once; the kernel takes `IOV_MAX` (readv(2)).
+const PAGES: usize = 64;
+
 /// Reads up to `length` bytes; less if a page is missing.
 pub(super) fn read(task: Pid, address: u64, length: usize) -> Vec<u8> {
-    const PAGE: u64 = 4096;
     let mut bytes = vec![0; length];
     let mut done = 0;
-    // Page by page: a read over the edge of a mapping would return nothing at all.
     while done < length {
-        let from = address.wrapping_add(done as u64);
-        let chunk = ((PAGE - from % PAGE) as usize).min(length - done);
-        match read_page(task, from, &mut bytes[done..done + chunk]) {
+        let pages = pages(address.wrapping_add(done as u64), length - done);
+        let asked: usize = pages.iter().map(|page| page.len).sum();
+        match read_pages(task, &pages, &mut bytes[done..done + asked]) {
             Ok(count) if count > 0 => done += count,
             _ => break,
         }
     }
     bytes.truncate(done);
     bytes
+}
+
+/// Page by page: of a read over the edge of a mapping nothing at all would come, but of several reads
+/// those before the edge (process_vm_readv(2)).
+fn pages(address: u64, length: usize) -> Vec<RemoteIoVec> {
+    const PAGE: u64 = 4096;
+    let mut pages = Vec::with_capacity(PAGES.min(length / PAGE as usize + 2));
+    let mut told = 0;
+    while told < length && pages.len() < PAGES {
+        let from = address.wrapping_add(told as u64);
+        let len = ((PAGE - from % PAGE) as usize).min(length - told);
+        pages.push(RemoteIoVec { base: from as usize, len });
+        told += len;
+    }
+    pages
 }
 
 /// Reads one little-endian number of 8 bytes.
@@ -57,10 +73,10 @@ pub(super) fn unused(registers: &Registers, bytes: u64) -> u64 {
     registers.stack_pointer().wrapping_sub(RED_ZONE + bytes) & !15
 }
 
-fn read_page(task: Pid, address: u64, bytes: &mut [u8]) -> io::Result<usize> {
-    let remote = RemoteIoVec { base: address as usize, len: bytes.len() };
-    match process_vm_readv(task, &mut [IoSliceMut::new(bytes)], &[remote]) {
-        Err(errno) if is_forbidden(errno) => file(task)?.read_at(bytes, address),
+fn read_pages(task: Pid, pages: &[RemoteIoVec], bytes: &mut [u8]) -> io::Result<usize> {
+    match process_vm_readv(task, &mut [IoSliceMut::new(bytes)], pages) {
+        // Such a file hands out what it can.
+        Err(errno) if is_forbidden(errno) => file(task)?.read_at(bytes, pages[0].base as u64),
         read => Ok(read?),
     }
 }
@@ -71,4 +87,32 @@ fn is_forbidden(errno: Errno) -> bool {
 
 fn file(task: Pid) -> io::Result<File> {
     OpenOptions::new().read(true).write(true).open(format!("/proc/{task}/mem"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(address: u64, length: usize) -> Vec<(usize, usize)> {
+        pages(address, length).iter().map(|page| (page.base, page.len)).collect()
+    }
+
+    #[test]
+    fn memory_is_asked_for_by_pages() {
+        assert_eq!(asked(0x1ff0, 16), [(0x1ff0, 16)]);
+        assert_eq!(asked(0x1ff0, 0x1020), [(0x1ff0, 16), (0x2000, 0x1000), (0x3000, 16)]);
+        assert_eq!(asked(0x1000, 0), []);
+        let many = asked(0x1234, 1 << 20);
+        assert_eq!((many.len(), many[1], many[63]), (64, (0x2000, 0x1000), (0x40000, 0x1000)));
+    }
+
+    #[test]
+    fn what_lies_before_a_hole_is_read() {
+        let own = nix::unistd::getpid();
+        let bytes: Vec<u8> = (0..=255).cycle().take(300_000).collect();
+        assert_eq!(read(own, bytes.as_ptr() as u64, bytes.len()), bytes);
+        // The first page of all is nobody's, and so is the last.
+        assert!(read(own, 0, 8).is_empty());
+        assert!(read(own, u64::MAX - 10, 100).is_empty());
+    }
 }

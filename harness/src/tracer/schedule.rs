@@ -83,6 +83,12 @@ impl Schedule {
         self.moved = true;
     }
 
+    /// Something happened by which nobody was woken, and that a task that polls may be waiting for.
+    pub(super) fn heard(&mut self) {
+        self.changed = true;
+        self.moved = true;
+    }
+
     /// Whether anything moved since this was asked for the last time.
     pub(super) fn take_moved(&mut self) -> bool {
         std::mem::take(&mut self.moved)
@@ -143,6 +149,10 @@ mod tests {
         schedule.moves();
         assert_eq!([schedule.take_stir(), schedule.take_moved()], [true, true]);
         assert!(!schedule.take_moved());
+        let since = schedule.since();
+        schedule.heard();
+        assert_eq!([schedule.take_stir(), schedule.take_moved()], [true, true]);
+        assert_eq!(schedule.since(), since);
     }
 
     /// How many system calls may bring nothing until the task polls.

@@ -30,13 +30,12 @@ pub(super) fn prepare(task: Pid) {
         bytes.chunks_exact(8).filter_map(|word| Some(u64::from_le_bytes(word.try_into().ok()?)));
     let Some(words) = without_vdso(words.collect()) else { return };
     let to = (from - ROOM) & !(PAGE - 1);
-    for (index, word) in words.iter().enumerate() {
-        // By ptrace(2), for which the kernel makes the stack grow.
-        let written =
-            ptrace::write(task, (to + 8 * index as u64) as ptrace::AddressType, *word as i64);
-        if written.is_err() {
-            return;
-        }
+    // The first word by ptrace(2), for which the kernel makes the stack grow.
+    let Some((first, rest)) = words.split_first() else { return };
+    let grown = ptrace::write(task, to as ptrace::AddressType, *first as i64);
+    let rest: Vec<u8> = rest.iter().flat_map(|word| word.to_le_bytes()).collect();
+    if grown.is_err() || !memory::put(task, to + 8, &rest) {
+        return;
     }
     registers.set_stack_pointer(to);
     // Who was killed meanwhile needs no stack.

@@ -26,7 +26,7 @@ pub(super) use row::{
     Decoded, Effect, Endless, Guard, Names, Row, TimeRule, TimedWaitRule, Watched,
 };
 
-/// Those that programs make most often come first: the filter looks through them in this order.
+/// Those that programs make most often come first: rows are looked for in this order.
 const SUBJECTS: [&[Row]; 8] = [
     transfers::ROWS,
     sockets::ROWS,

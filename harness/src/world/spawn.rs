@@ -13,7 +13,7 @@ use std::convert::Infallible;
 use std::ffi::{CString, OsStr, OsString};
 use std::os::fd::{AsFd, AsRawFd, OwnedFd};
 use std::os::unix::ffi::OsStrExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The environment of a program, but for what a world adds: fixed, and nothing of the machine's or
 /// the student's.
@@ -27,6 +27,13 @@ const ENVIRONMENT: [&str; 5] = [
 
 /// The exit code of a child that could not become its program, as shells have it.
 const NOT_STARTED: i32 = 127;
+
+/// Where a program of the system lies that a command names; none if it is in none of the folders in
+/// which commands are looked for.
+pub fn command(name: &OsStr) -> Option<PathBuf> {
+    let folders = ENVIRONMENT.iter().find_map(|variable| variable.strip_prefix("PATH="))?;
+    folders.split(':').map(|folder| Path::new(folder).join(name)).find(|path| path.is_file())
+}
 
 /// A command line of the world.
 #[derive(Debug)]
