@@ -7,12 +7,12 @@
 mod support;
 
 use lab11_harness::check::{self, Options, Programs, Seed, Silent};
+use lab11_harness::pool::{self, Stop};
 use lab11_harness::submission::{self, Submission};
 use lab11_harness::suite::{Scenario, Suite, default_suite};
 use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use support::{Outcome, asked};
 use tempfile::TempDir;
@@ -145,16 +145,10 @@ fn compile_alone(suite: &Suite, folder: &Path, jobs: usize) -> Outcome<Duration>
         assert!(output.status.success(), "{} builds", source.display());
     };
     Ok(median(OFTEN, || {
-        let next = AtomicUsize::new(0);
-        std::thread::scope(|scope| {
-            for _ in 0..jobs {
-                scope.spawn(|| {
-                    while let Some(source) = sources.get(next.fetch_add(1, Ordering::Relaxed)) {
-                        compile(source);
-                    }
-                });
-            }
-        });
+        let compiled = pool::map(&sources, 0..jobs, &Stop::default(), |source, _| compile(source));
+        for done in compiled.into_iter().flatten() {
+            done.expect("a compiler is started");
+        }
     }))
 }
 

@@ -9,16 +9,16 @@ mod support;
 
 use lab11_harness::check::{self, Options, Programs, Seed, Silent};
 use lab11_harness::dispatch;
+use lab11_harness::pool::{self, Stop};
 use lab11_harness::runner::Counts;
 use lab11_harness::submission::{self, Submission};
 use lab11_harness::suite::{Suite, default_suite};
 use lab11_reports::{html, json};
 use std::fs;
-use std::io::{self, Write, stdout};
+use std::io::{Write, stdout};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use support::{Outcome, asked, cpu};
 use tempfile::TempDir;
@@ -179,14 +179,8 @@ fn make_class(class: &Path) -> Outcome<Vec<PathBuf>> {
 fn grade(class: &Path, options: &[&str]) -> Outcome<()> {
     let out = TempDir::new()?;
     let mut grade = Command::new(env!("CARGO_BIN_EXE_lab11"));
-    grade.arg("grade").arg(class).args([
-        "--layout",
-        "plain",
-        "--suite",
-        "lab11",
-        "--jobs",
-        &JOBS.to_string(),
-    ]);
+    grade.arg("grade").arg(class).args(["--layout", "plain", "--suite", "lab11"]);
+    grade.arg("--jobs").arg(JOBS.to_string());
     grade.arg("--out").arg(out.path().join("marks")).args(options);
     let ended = grade.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
     match ended.code() {
@@ -213,23 +207,15 @@ fn sources(folder: &Path) -> Outcome<Vec<PathBuf>> {
 /// Compiles each file by itself, so many at a time, with nothing but cc.
 fn compile_alone(sources: &[PathBuf], jobs: usize) -> Outcome<()> {
     let out = TempDir::new()?;
-    let next = AtomicUsize::new(0);
-    let compile = |job: usize| -> io::Result<()> {
-        while let Some(source) = sources.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let mut cc = Command::new("cc");
-            cc.arg("-o").arg(out.path().join(job.to_string())).arg(source).arg("-pthread");
-            cc.stdout(Stdio::null()).stderr(Stdio::null()).status()?;
-        }
-        Ok(())
-    };
-    std::thread::scope(|scope| {
-        let compile = &compile;
-        let workers: Vec<_> = (0..jobs).map(|job| scope.spawn(move || compile(job))).collect();
-        for worker in workers {
-            worker.join().map_err(|_| "the thread of a compiler panicked")??;
-        }
-        Ok(())
-    })
+    let compiled = pool::map(sources, 0..jobs, &Stop::default(), |source, job| {
+        let mut cc = Command::new("cc");
+        cc.arg("-o").arg(out.path().join(job.to_string())).arg(source).arg("-pthread");
+        cc.stdout(Stdio::null()).stderr(Stdio::null()).status()
+    });
+    for status in compiled.into_iter().flatten() {
+        status.map_err(|panicked| panicked.to_string())??;
+    }
+    Ok(())
 }
 
 /// The median of a part, of CPU and of wall time.

@@ -20,11 +20,17 @@ const GOLD: Linker = Linker("gold");
 pub struct Linker(&'static str);
 
 /// The fastest that this machine has; none if it has only the usual one.
-pub fn fast() -> Option<Linker> {
+fn fast() -> Option<Linker> {
     static FOUND: LazyLock<Option<Linker>> = LazyLock::new(|| {
         among(|name| FOLDERS.iter().any(|folder| Path::new(folder).join(name).exists()))
     });
     *FOUND
+}
+
+/// A command as it is tried: by the fast linker, and then by the usual one. See [`Linker::used`].
+pub fn tries(argv: Vec<OsString>, as_usual: bool) -> impl Iterator<Item = Vec<OsString>> {
+    let faster = fast().and_then(|linker| linker.used(&argv, as_usual));
+    faster.into_iter().chain([argv])
 }
 
 fn among(is_there: impl Fn(&str) -> bool) -> Option<Linker> {

@@ -190,18 +190,17 @@ impl Case<'_> {
         let (bytes, last, at) = self.facts.received(*socket);
         let text = plain(&bytes);
         let program = process_tree(&event.actor);
+        let said = client.and_then(|client| self.said_from(&client.to_string()));
         if text.is_empty() {
-            let said = client.and_then(|client| self.said_from(&client.to_string()));
             if said.is_some_and(|said| said.is_empty()) {
                 return None;
             }
             let what = say!("client-never-heard");
             return Some(self.missing_on((event, returned), &what, Whose::Server));
         }
-        let peer_said = client.and_then(|client| self.said_from(&client.to_string()));
-        let cut = peer_said.and_then(|said| self.request_cut((*socket, at.clone()), &said, &text));
-        if cut.is_some() {
-            return cut;
+        let cut = |said: &Vec<u8>| self.request_cut((*socket, at.clone()), said, &text);
+        if let Some(answer) = said.as_ref().and_then(cut) {
+            return Some(answer);
         }
         let lines: Vec<&Line> = self
             .facts
@@ -221,7 +220,6 @@ impl Case<'_> {
             || self.was_answered(*client)
             || self.prints_constant(&lines, last);
         if printed(&lines, &text) {
-            let said = client.and_then(|client| self.said_from(&client.to_string()));
             return self.among_candidates(&plain(&said?), &text, &lines);
         }
         if !is_owed {

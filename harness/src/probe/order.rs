@@ -56,14 +56,9 @@ fn limits() -> Result<(), Obstacle> {
 fn build(dispatcher: &Dispatcher) -> Result<Result<Vec<u8>, Obstacle>, DispatchError> {
     let source = Path::new(SOURCES).join("probe.c");
     let words = ["cc", "-o", "../probe", "probe.c"].map(Into::into).to_vec();
-    let faster = linker::fast().and_then(|linker| linker.used(&words, true));
     let files: [WorldFile<'_>; 1] = [(source, SOURCE.as_bytes(), false)];
-    let built = dispatcher.build(
-        &files,
-        faster.into_iter().chain([words]).collect(),
-        NAME,
-        BuildBounds::PROGRAM,
-    )?;
+    let tries = linker::tries(words, true).collect();
+    let built = dispatcher.build(&files, tries, NAME, BuildBounds::PROGRAM)?;
     Ok(built.executable.ok_or_else(|| {
         let said = BASE64_STANDARD.decode(built.output).unwrap_or_default();
         let said = String::from_utf8_lossy(&said);

@@ -111,6 +111,12 @@ mod tests {
         let own = nix::unistd::getpid();
         let bytes: Vec<u8> = (0..=255).cycle().take(300_000).collect();
         assert_eq!(read(own, bytes.as_ptr() as u64, bytes.len()), bytes);
+        // Behind a stack is nothing, or what belongs to the kernel (vdso(7)).
+        let maps = std::fs::read_to_string("/proc/self/maps").expect("it is read");
+        let stack = maps.lines().find(|line| line.ends_with("[stack]")).expect("there is one");
+        let end = stack.split(['-', ' ']).nth(1).expect("a mapping has an end (proc(5))");
+        let end = u64::from_str_radix(end, 16).expect("in hexadecimal digits");
+        assert_eq!(read(own, end - 16, 100).len(), 16);
         // The first page of all is nobody's, and so is the last.
         assert!(read(own, 0, 8).is_empty());
         assert!(read(own, u64::MAX - 10, 100).is_empty());

@@ -79,8 +79,8 @@ impl Schedule {
 
     /// Something happened that is more than a ring and its own: others may see it too.
     pub(super) fn moves(&mut self) {
-        self.stir();
-        self.moved = true;
+        self.heard();
+        self.acted();
     }
 
     /// Something happened by which nobody was woken, and that a task that polls may be waiting for.

@@ -146,9 +146,8 @@ fn build(
         return Ok(Build::of(Executable { bytes: file.bytes.clone(), lines }));
     }
     let attempts = compiler::attempts(submission, role, work.policy, &from_sources());
-    let faster = |argv: &[OsString]| linker::fast()?.used(argv, !work.sanitized);
-    let attempts = attempts.into_iter().flat_map(|Attempt { argv }| [faster(&argv), Some(argv)]);
-    let attempts: Vec<Vec<OsString>> = attempts.flatten().collect();
+    let tries = |Attempt { argv }| linker::tries(argv, !work.sanitized);
+    let attempts: Vec<Vec<OsString>> = attempts.into_iter().flat_map(tries).collect();
     let files = submission.files.iter().filter(|file| file.kind != FileKind::Executable);
     let files: Vec<WorldFile<'_>> = files
         .map(|file| (Path::new("src").join(&file.path), file.bytes.as_slice(), false))
