@@ -65,13 +65,14 @@ impl Event {
 
 /// The process tree that an actor belongs to, by the name of the program at its root.
 pub fn process_tree(actor: &str) -> &str {
-    actor.split(['/', '#']).next().unwrap_or(actor)
+    let end = actor.bytes().position(|byte| matches!(byte, b'/' | b'#'));
+    end.map_or(actor, |end| &actor[..end])
 }
 
 /// The process that an actor belongs to, by the name of its first thread: a thread shares all with
 /// the one that made it.
 pub fn process(actor: &str) -> &str {
-    match actor.rfind(['/', '#']) {
+    match actor.bytes().rposition(|byte| matches!(byte, b'/' | b'#')) {
         Some(at) if actor[at..].starts_with('#') => process(&actor[..at]),
         _ => actor,
     }

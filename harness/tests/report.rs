@@ -25,8 +25,8 @@ fn said(history: &Path) -> String {
     let file = BufReader::new(File::open(history).expect("the history was saved"));
     let history = History::read(file).expect("a history");
     let mut said = Vec::new();
-    for event in history.events {
-        if let EventKind::Printed { text, .. } = event.what {
+    for event in history.events.iter() {
+        if let EventKind::Printed { text, .. } = &event.what {
             said.extend_from_slice(&text.0);
         }
     }

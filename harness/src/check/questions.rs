@@ -12,7 +12,7 @@ pub(super) fn notes(histories: &[&History]) -> Vec<String> {
     let mut asked: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for history in histories {
         let mut roles: BTreeMap<&str, &str> = BTreeMap::new();
-        for event in &history.events {
+        for event in history.events.iter() {
             match &event.what {
                 EventKind::Started { role, .. } => drop(roles.insert(&event.actor, role)),
                 EventKind::Typed { asked: question, answers, by_order, .. }
@@ -62,7 +62,7 @@ mod tests {
             story.add("client", EventKind::Typed { text, asked, answers, by_order });
         }
         let header = Header { format: FORMAT.into(), suite: "s".into(), scenario: "s".into() };
-        let history = History { header, events: story.events().to_vec() };
+        let history = History { header, events: story.events().to_vec().into() };
         assert_eq!(
             notes(&[&history, &history]),
             [

@@ -2,7 +2,7 @@
 //! each scenario that was run, `<scenario>.jsonl`.
 
 use super::draw::Seed;
-use crate::event::{History, ReadError};
+use crate::event::{Event, History, ReadError};
 use crate::submission::printable;
 use crate::world::Tier;
 use crate::written::{self, Folder};
@@ -10,6 +10,7 @@ use lab11_reports::model::{SubmissionInfo, Timing};
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The value of [`Record::format`].
 pub(super) const FORMAT: &str = "lab11-record/1";
@@ -89,9 +90,23 @@ impl Record {
                 .filter(|name| is_history(name))
                 .try_for_each(|name| folder.remove(name))?;
         }
+        // Scenarios that share a run have the same lines below their headers.
+        let mut known: Vec<(&Arc<Vec<Event>>, Vec<u8>)> = Vec::new();
         for history in &self.histories {
             let name = format!("{}.jsonl", history.header.scenario);
-            folder.write_with(&name, &folder, |mut file| history.write(&mut file))?;
+            let at = known.iter().position(|(events, _)| Arc::ptr_eq(events, &history.events));
+            let lines = match at {
+                Some(at) => &known[at].1,
+                None => {
+                    let mut lines = Vec::new();
+                    history.write_events(&mut lines)?;
+                    &known.push_mut((&history.events, lines)).1
+                }
+            };
+            folder.write_with(&name, &folder, |mut file| {
+                history.header.write(&mut file)?;
+                file.write_all(lines)
+            })?;
         }
         folder.write_with(SUBMISSION, &folder, |mut file| {
             serde_json::to_writer_pretty(&mut file, self)?;

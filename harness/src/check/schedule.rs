@@ -14,6 +14,7 @@ use crate::suite::{RoleId, Scenario, Suite};
 use crate::test_panic::TestPanic;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// CPU time in microseconds for a program that has already been caught using up all it got.
 const CPU_OF_A_CPU_BOUND: u64 = 100_000;
@@ -68,9 +69,9 @@ pub(super) fn run_all(
         let here = || TestPanic::Run(scenario.id.to_string());
         TestPanic::strike(suite.test_panic.as_ref(), here);
         let events = match &job.source {
-            Source::Known(events) => events.to_vec(),
-            Source::Run(plan, allowance) => carry_out(plan, cpu, *allowance),
-            Source::Twin(events) => events.clone(),
+            Source::Known(events) => Arc::new(events.to_vec()),
+            Source::Run(plan, allowance) => Arc::new(carry_out(plan, cpu, *allowance)),
+            Source::Twin(events) => Arc::clone(events),
         };
         if scenario.runs() {
             progress.done(&scenario.id);
@@ -115,12 +116,12 @@ enum Source<'a> {
     /// A run, in which programs may use up so much.
     Run(&'a RunPlan<'a>, Allowance),
     /// The history of a scenario with the same run.
-    Twin(Vec<Event>),
+    Twin(Arc<Vec<Event>>),
 }
 
 impl<'a> Schedule for Scenarios<'a> {
     type Job = Job<'a>;
-    type Done = (Vec<Event>, Vec<Finding>);
+    type Done = (Arc<Vec<Event>>, Vec<Finding>);
 
     /// The next scenario whose prerequisites are known to hold.
     fn next(&mut self) -> Option<Job<'a>> {
@@ -133,7 +134,7 @@ impl<'a> Schedule for Scenarios<'a> {
         let source = match plan {
             Plan::Known(events) => Source::Known(events),
             Plan::Run(run) => match self.shared.get(run.shared) {
-                Some(twin) => Source::Twin(self.histories[twin].events.clone()),
+                Some(twin) => Source::Twin(Arc::clone(&self.histories[twin].events)),
                 None => Source::Run(run, self.allowance(scenario, run)),
             },
         };
@@ -143,7 +144,7 @@ impl<'a> Schedule for Scenarios<'a> {
     fn done(&mut self, job: Job<'a>, result: Result<Self::Done, Panicked>) {
         let Job { scenario, plan, .. } = job;
         let (events, findings) = result.unwrap_or_else(|panicked| {
-            let events = trouble(panicked.to_string());
+            let events = Arc::new(trouble(panicked.to_string()));
             let findings = judge(self.suite, scenario, &events);
             (events, findings)
         });
@@ -176,7 +177,7 @@ impl<'a> Scenarios<'a> {
             endless: BTreeSet::new(),
             heed,
         };
-        let mut kept: BTreeMap<String, Vec<Event>> =
+        let mut kept: BTreeMap<String, Arc<Vec<Event>>> =
             kept.into_iter().map(|history| (history.header.scenario, history.events)).collect();
         for (&scenario, plan) in scenarios.iter().zip(plans) {
             if let Some(events) = kept.remove(scenario.id.as_str()) {
@@ -198,7 +199,7 @@ impl<'a> Scenarios<'a> {
         &mut self,
         scenario: &'a Scenario,
         plan: &Plan<'a>,
-        events: Vec<Event>,
+        events: Arc<Vec<Event>>,
         findings: Vec<Finding>,
     ) {
         self.seen.extend(scenario.roles());
@@ -256,7 +257,7 @@ pub(super) fn run_one(
         Plan::Known(events) => events,
         Plan::Run(plan) => carry_out(&plan, 0, Allowance::of(&plan)),
     };
-    history(suite, scenario, events)
+    history(suite, scenario, Arc::new(events))
 }
 
 /// The roles whose programs met such a bound.

@@ -3,6 +3,7 @@
 use super::Event;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Write};
+use std::sync::Arc;
 
 /// The value of [`Header::format`] that this version writes and reads.
 pub const FORMAT: &str = "lab11-history/1";
@@ -23,8 +24,8 @@ pub struct Header {
 pub struct History {
     /// What was run.
     pub header: Header,
-    /// What happened, in order.
-    pub events: Vec<Event>,
+    /// What happened, in order. Scenarios that share a run share it too.
+    pub events: Arc<Vec<Event>>,
 }
 
 /// A saved history that can't be read.
@@ -46,9 +47,13 @@ pub enum ReadError {
 impl History {
     /// Writes the header and the events, a line each.
     pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, &self.header)?;
-        out.write_all(b"\n")?;
-        for event in &self.events {
+        self.header.write(out)?;
+        self.write_events(out)
+    }
+
+    /// Writes what stands below the header.
+    pub fn write_events(&self, out: &mut impl Write) -> io::Result<()> {
+        for event in self.events.iter() {
             serde_json::to_writer(&mut *out, event)?;
             out.write_all(b"\n")?;
         }
@@ -68,6 +73,14 @@ impl History {
         for (index, line) in lines {
             events.push(serde_json::from_str(&line?).map_err(|e| bad(index, e.to_string()))?);
         }
-        Ok(Self { header, events })
+        Ok(Self { header, events: Arc::new(events) })
+    }
+}
+
+impl Header {
+    /// Writes the first line.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        serde_json::to_writer(&mut *out, self)?;
+        out.write_all(b"\n")
     }
 }

@@ -65,6 +65,9 @@ impl Questions {
     /// What is asked for by a text; of several fields that a word may mean, it is the first that
     /// is still `open`.
     pub(super) fn asked(&self, said: &str, open: impl Fn(&FieldId) -> bool) -> Option<Asked> {
+        if self.0.is_empty() {
+            return None;
+        }
         let lines: Vec<&str> =
             said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         let last = lines.len().saturating_sub(1);

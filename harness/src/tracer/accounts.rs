@@ -157,9 +157,12 @@ fn count(of: &mut BTreeMap<String, u64>, actor: &str, amount: u64, budget: u64) 
 }
 
 fn add(to: &mut BTreeMap<String, u64>, name: &str, amount: u64) -> u64 {
-    let sum = to.get(name).copied().unwrap_or_default() + amount;
-    to.insert(name.to_owned(), sum);
-    sum
+    if let Some(sum) = to.get_mut(name) {
+        *sum += amount;
+        return *sum;
+    }
+    to.insert(name.to_owned(), amount);
+    amount
 }
 
 #[cfg(test)]

@@ -33,7 +33,6 @@ impl Tracer {
         let Some((_, ringer)) = due else { return Ok(()) };
         self.beats.ring(ringer);
         self.schedule.acted();
-        self.facts.proc.next_stop();
         match ringer {
             Ringer::Alarm(process, number) => {
                 if let Some(signal) = self.time.alarms.ring(process, number, now) {

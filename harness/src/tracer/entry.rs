@@ -55,6 +55,10 @@ impl Tracer {
             Decoded::Printed(fd, text) => self.print(tid, &registers, fd, text, log),
             Decoded::Recorded(syscall) => self.steer(tid, row, registers, syscall, log, gate)?,
         }
+        if row.effect == Effect::FreesDescriptors {
+            // It was looked at while it was open still.
+            self.facts.proc.descriptors_may_change();
+        }
         Ok(())
     }
 
@@ -246,6 +250,8 @@ impl Tracer {
             task.state = State::Running;
             task.cpu_at_stop = 0;
             self.schedule.acted();
+            // It may have stood before a close.
+            self.facts.proc.descriptors_may_change();
             Self::go(tid, Until::Exit, None);
         }
     }

@@ -56,7 +56,7 @@ impl<W: Write> Log<W> {
 
     /// By how many bytes it grew by what an actor did, since this was asked for the last time.
     pub fn take_written(&mut self, actor: &str) -> u64 {
-        self.written.remove(actor).unwrap_or_default()
+        self.written.get_mut(actor).map(std::mem::take).unwrap_or_default()
     }
 
     /// Adds an event. A history that can't be written ends this process: whoever asked for the
@@ -118,7 +118,10 @@ impl<W: Write> Log<W> {
                 self.out.write_all(&line).map(|()| line.len() as u64)
             });
         match written {
-            Ok(length) => *self.written.entry(event.actor).or_default() += length,
+            Ok(length) => match self.written.get_mut(actor) {
+                Some(written) => *written += length,
+                None => _ = self.written.insert(event.actor, length),
+            },
             Err(_) => std::process::exit(70),
         }
     }

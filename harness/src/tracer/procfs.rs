@@ -5,18 +5,23 @@ use super::task_files::{Of, OpenFiles, line_of};
 use nix::fcntl::{OFlag, openat, readlinkat};
 use nix::sys::stat::Mode;
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, Read};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::fs::FileExt;
+
+/// Of so many descriptors it is remembered what they are: a hundred clients have one each.
+const KNOWN: usize = 256;
 
 /// The system's own `/proc`.
 #[derive(Debug)]
 pub(super) struct ProcFs {
     folder: OwnedFd,
     open_files: RefCell<OpenFiles>,
-    /// What was looked up last since the stop that is dealt with: a task, its descriptor, and that.
-    looked_up: RefCell<Option<(i32, i32, Descriptor)>>,
+    /// What is open, as far as it was looked up: by task and descriptor. It stays so until somebody
+    /// closes something, which nobody does unseen.
+    open: RefCell<HashMap<(i32, i32), Descriptor>>,
 }
 
 /// A part of a process's memory.
@@ -34,7 +39,7 @@ pub(super) struct Mapping {
 }
 
 /// What a descriptor refers to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Descriptor {
     /// A socket, by its inode.
     Socket(u64),
@@ -59,12 +64,12 @@ pub(super) enum Activity {
 
 impl ProcFs {
     pub(super) fn new(proc: OwnedFd) -> Self {
-        Self { folder: proc, open_files: RefCell::default(), looked_up: RefCell::default() }
+        Self { folder: proc, open_files: RefCell::default(), open: RefCell::default() }
     }
 
-    /// Another stop is dealt with, before which descriptors may have changed.
-    pub(super) fn next_stop(&self) {
-        self.looked_up.take();
+    /// What was open may be closed, or something else be open under its descriptor.
+    pub(super) fn descriptors_may_change(&self) {
+        self.open.borrow_mut().clear();
     }
 
     /// How often it was looked at what a task is doing.
@@ -74,6 +79,7 @@ impl ProcFs {
 
     /// A task is gone.
     pub(super) fn forget(&self, task: i32) {
+        self.descriptors_may_change();
         self.open_files.borrow_mut().forget(task);
     }
 
@@ -168,15 +174,16 @@ impl ProcFs {
     }
 
     pub(super) fn descriptor(&self, process: i32, fd: i32) -> Descriptor {
-        let known = &mut *self.looked_up.borrow_mut();
-        match known {
-            Some((of, number, found)) if (*of, *number) == (process, fd) => found.clone(),
-            known => {
-                let found = self.look_up(process, fd);
-                *known = Some((process, fd, found.clone()));
-                found
-            }
+        let open = &mut *self.open.borrow_mut();
+        if let Some(known) = open.get(&(process, fd)) {
+            return *known;
         }
+        let found = self.look_up(process, fd);
+        // Where nothing is open, something may be at any time.
+        if found != Descriptor::Closed && open.len() < KNOWN {
+            open.insert((process, fd), found);
+        }
+        found
     }
 
     fn look_up(&self, process: i32, fd: i32) -> Descriptor {
@@ -252,10 +259,16 @@ impl ProcFs {
 
     /// Whether a process has at least so many mappings.
     pub(super) fn has_mappings(&self, process: i32, many: usize) -> bool {
-        let Ok(maps) = self.open(&format!("{process}/maps")) else { return false };
+        let Ok(mut maps) = self.open(&format!("{process}/maps")) else { return false };
         // What the kernel hands out at a time is a page.
-        let lines = BufReader::with_capacity(4096, maps).split(b'\n');
-        lines.map_while(Result::ok).nth(many - 1).is_some()
+        let (mut page, mut lines) = ([0; 4096], 0);
+        while lines < many {
+            match maps.read(&mut page) {
+                Ok(0) | Err(_) => return false,
+                Ok(length) => lines += page[..length].split(|byte| *byte == b'\n').count() - 1,
+            }
+        }
+        true
     }
 
     /// The process that a task belongs to.
@@ -296,4 +309,37 @@ pub(super) fn cpu_time(process: i32) -> Option<u64> {
     let clock = nix::time::ClockId::from_raw((!process << 3) | SCHED);
     let time = nix::time::clock_gettime(clock).ok()?;
     Some(time.tv_sec() as u64 * 1_000_000 + time.tv_nsec() as u64 / 1000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::fd::AsRawFd;
+    use std::os::unix::net::UnixStream;
+
+    #[test]
+    fn a_descriptor_is_what_it_was_until_something_may_be_closed() {
+        let proc = ProcFs::new(File::open("/proc").expect("there is one").into());
+        let (one, _other) = UnixStream::pair().expect("two ends");
+        let mut fd = OwnedFd::from(File::open("/dev/null").expect("there is one"));
+        let found =
+            |fd: &OwnedFd| proc.descriptor(std::process::id().cast_signed(), fd.as_raw_fd());
+        assert_eq!(found(&fd), Descriptor::Other);
+        nix::unistd::dup2(&one, &mut fd).expect("it is another now");
+        assert_eq!(found(&fd), Descriptor::Other);
+        proc.descriptors_may_change();
+        assert!(matches!(found(&fd), Descriptor::Socket(_)));
+    }
+
+    #[test]
+    fn what_is_not_open_may_be_so_at_any_time() {
+        let proc = ProcFs::new(File::open("/proc").expect("there is one").into());
+        let found = || proc.descriptor(std::process::id().cast_signed(), 500);
+        assert_eq!(found(), Descriptor::Closed);
+        let file = File::open("/dev/null").expect("there is one");
+        let at_500 = nix::fcntl::fcntl(&file, nix::fcntl::F_DUPFD_CLOEXEC(500));
+        assert_eq!(at_500, Ok(500));
+        assert_eq!(found(), Descriptor::Other);
+        nix::unistd::close(500).expect("it was open");
+    }
 }

@@ -57,6 +57,7 @@ impl Tracer {
             libc::PTRACE_EVENT_EXEC => {
                 task.pending = None;
                 task.leaving = false;
+                self.facts.proc.descriptors_may_change();
                 self.begin_program(tid, log);
                 Ok(())
             }

@@ -7,6 +7,7 @@
 
 mod clocks;
 mod denied;
+mod descriptors;
 mod files;
 mod memory;
 mod names;
@@ -27,7 +28,7 @@ pub(super) use row::{
 };
 
 /// Those that programs make most often come first: rows are looked for in this order.
-const SUBJECTS: [&[Row]; 8] = [
+const SUBJECTS: [&[Row]; 9] = [
     transfers::ROWS,
     sockets::ROWS,
     processes::ROWS,
@@ -36,6 +37,7 @@ const SUBJECTS: [&[Row]; 8] = [
     clocks::ROWS,
     memory::ROWS,
     files::ROWS,
+    descriptors::ROWS,
 ];
 
 /// Those that are watched in a world that shares the machine.

@@ -30,7 +30,6 @@ impl Tracer {
         gate: &mut dyn Gate,
     ) -> Result<Turn, TracerError> {
         self.collect(self.schedule.current())?;
-        self.facts.proc.next_stop();
         self.check_memory(log);
         // An exec may have given the turn another number.
         if let Some(tid) = self.schedule.current() {

@@ -7,8 +7,8 @@ use super::arch::{self, code_address};
 use super::memory;
 use super::procfs::{Mapping, ProcFs};
 use super::registers::Registers;
-use super::unwind_table::UnwindTable;
-use gimli::{CfaRule, Register, RegisterRule, UnwindContext};
+use super::unwind_table::{Saved, UnwindTable};
+use gimli::{Register, UnwindContext};
 use nix::unistd::Pid;
 use std::cell::RefCell;
 use std::path::Path;
@@ -18,9 +18,12 @@ use std::rc::Rc;
 const MOST_FRAMES: usize = 128;
 /// A sanitizer's program has ten; who maps code over and over makes no tables without end.
 const MOST_LIBRARIES: usize = 64;
-/// How much of the stack is read at once, in bytes: what most calls of a library use, and what else
-/// is on the same page, since each page takes a system call.
-const NEAR: u64 = 1024;
+/// How much of the stack is read at first, in bytes: a function that only makes a system call uses
+/// no more, and others so much beyond what they ask for.
+const NEAR: usize = 256;
+const MORE: u64 = 1024;
+/// How far in all, before words are read one by one.
+const FAR: usize = 64 * 1024;
 const PAGE: u64 = 4096;
 
 /// What came of it.
@@ -122,21 +125,18 @@ impl Frame {
     ) -> Result<Self, Unwound> {
         // A return address may lie behind the end of a function that called one that never returns.
         let row = table.row(context, self.pc.wrapping_sub(1)).ok_or(Unwound::Lost)?;
-        let CfaRule::RegisterAndOffset { register, offset } = *row.cfa() else {
-            return Err(Unwound::Lost);
-        };
+        let (register, offset) = row.cfa;
         let cfa = self.register(register).ok_or(Unwound::Lost)?.wrapping_add_signed(offset);
         let mut caller = self.clone();
-        for &(register, ref rule) in row.registers() {
-            let value = match *rule {
-                RegisterRule::SameValue => continue,
-                RegisterRule::Offset(offset) => stack.word(cfa.wrapping_add_signed(offset)),
-                RegisterRule::ValOffset(offset) => Some(cfa.wrapping_add_signed(offset)),
-                RegisterRule::Register(other) => self.register(other),
-                RegisterRule::Undefined if register == arch::DWARF_RETURN_ADDRESS => {
+        for &(register, saved) in &row.registers {
+            let value = match saved {
+                Saved::At(offset) => stack.word(cfa.wrapping_add_signed(offset)),
+                Saved::Is(offset) => Some(cfa.wrapping_add_signed(offset)),
+                Saved::In(other) => self.register(other),
+                Saved::Nowhere if register == arch::DWARF_RETURN_ADDRESS => {
                     return Err(Unwound::Ended);
                 }
-                _ => None,
+                Saved::Nowhere | Saved::Unknown => None,
             };
             if let Some(slot) = caller.registers.get_mut(usize::from(register.0)) {
                 *slot = value;
@@ -154,26 +154,32 @@ impl Frame {
     }
 }
 
-/// A task's stack, the part next to its end read at once.
+/// A task's stack, of which as much is read as is asked for.
 struct Stack {
     task: Pid,
     from: u64,
-    near: Vec<u8>,
+    read: RefCell<Vec<u8>>,
 }
 
 impl Stack {
     fn of(task: Pid, from: u64) -> Self {
-        let behind = from.saturating_add(NEAR).next_multiple_of(PAGE);
-        Self { task, from, near: memory::read(task, from, (behind - from) as usize) }
+        Self { task, from, read: RefCell::new(memory::read(task, from, NEAR)) }
     }
 
     fn word(&self, address: u64) -> Option<u64> {
-        let near = address
-            .checked_sub(self.from)
-            .and_then(|at| self.near.get(usize::try_from(at).ok()?..)?.first_chunk());
-        near.map_or_else(
-            || memory::read_u64(self.task, address),
-            |word| Some(u64::from_le_bytes(*word)),
-        )
+        // Below it nothing is kept.
+        let at = usize::try_from(address.checked_sub(self.from)?).ok()?;
+        let read = &mut *self.read.borrow_mut();
+        if at < FAR && at + 8 > read.len() {
+            // What stands behind it is asked for next; and of a page all.
+            let past = address.wrapping_add(MORE) % PAGE;
+            let wanted = at + (MORE + (PAGE - past) % PAGE) as usize;
+            let end = self.from.wrapping_add(read.len() as u64);
+            read.extend(memory::read(self.task, end, wanted - read.len()));
+        }
+        match read.get(at..).and_then(<[u8]>::first_chunk) {
+            Some(word) => Some(u64::from_le_bytes(*word)),
+            None => memory::read_u64(self.task, address),
+        }
     }
 }

@@ -3,13 +3,15 @@
 
 use super::{memory, sys};
 use gimli::{
-    BaseAddresses, EhFrame, EhFrameHdr, LittleEndian, ParsedEhFrameHdr, Pointer, UnwindContext,
-    UnwindSection, UnwindTableRow,
+    BaseAddresses, CfaRule, EhFrame, EhFrameHdr, LittleEndian, ParsedEhFrameHdr, Pointer, Register,
+    RegisterRule, UnwindContext, UnwindSection,
 };
 use memmap2::Mmap;
 use nix::unistd::Pid;
 use object::elf::{self, FileHeader64, PT_GNU_EH_FRAME, PT_LOAD, ProgramHeader64};
 use object::read::elf::{FileHeader as _, ProgramHeader as _};
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::{Deref, Range};
 use std::path::Path;
 use std::rc::Rc;
@@ -20,6 +22,9 @@ const HEADERS: usize = 4096;
 const MOST_BYTES: u64 = 4 << 20;
 /// Bytes of an address.
 const ADDRESS_SIZE: u8 = 8;
+/// A program calls a library from a few places, and a library itself from some tens on the way; who
+/// calls from places without end has the table searched each time.
+const MOST_ROWS: usize = 1024;
 /// Where the system's libraries lie, which no program of a world may write.
 const SYSTEM: [&str; 3] = ["/usr", "/lib", "/lib64"];
 
@@ -33,6 +38,32 @@ pub(super) struct UnwindTable {
     header: Piece,
     frames: Piece,
     bases: BaseAddresses,
+    /// What was found, by addresses: to find it takes longer than everything else about a call.
+    known: Rc<RefCell<HashMap<u64, Option<Rc<Row>>>>>,
+}
+
+/// Where the registers of a function's caller are, at one instruction of the function.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// The register from which the canonical frame address is counted, and how far (DWARF 5, 6.4.1).
+    pub(super) cfa: (Register, i64),
+    /// Those that the function may have changed.
+    pub(super) registers: Vec<(Register, Saved)>,
+}
+
+/// Where a caller's register is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Saved {
+    /// In memory, so far from the canonical frame address.
+    At(i64),
+    /// It is the canonical frame address, with this added.
+    Is(i64),
+    /// In another register.
+    In(Register),
+    /// Nowhere: that of the return address has none where the stack ends.
+    Nowhere,
+    /// Somewhere, by a rule that is not followed here.
+    Unknown,
 }
 
 /// A piece of a library.
@@ -116,19 +147,50 @@ impl UnwindTable {
         // How long the section is stands in no header; it ends with its segment at the latest.
         let (segment, from) = library.segment(frames_at)?;
         let frames = library.piece(frames_at, size(segment) - from)?;
-        Some(Self { header, frames, bases: bases.set_eh_frame(frames_at) })
+        Some(Self { header, frames, bases: bases.set_eh_frame(frames_at), known: Rc::default() })
     }
 
-    /// What stands where, at the instruction of an address.
-    pub(super) fn row<'a>(
-        &self,
-        context: &'a mut UnwindContext<usize>,
-        address: u64,
-    ) -> Option<&'a UnwindTableRow<usize>> {
+    /// What stands where, at the instruction of an address; none if nothing tells that could be
+    /// followed.
+    pub(super) fn row(&self, context: &mut UnwindContext<usize>, address: u64) -> Option<Rc<Row>> {
+        let known = &mut *self.known.borrow_mut();
+        if let Some(row) = known.get(&address) {
+            return row.clone();
+        }
+        let row = self.find(context, address).map(Rc::new);
+        if known.len() < MOST_ROWS {
+            known.insert(address, row.clone());
+        }
+        row
+    }
+
+    fn find(&self, context: &mut UnwindContext<usize>, address: u64) -> Option<Row> {
         let header = parse(&self.header, &self.bases)?;
         let frames = EhFrame::new(&self.frames, LittleEndian);
         let cie = EhFrame::cie_from_offset;
-        header.table()?.unwind_info_for_address(&frames, &self.bases, context, address, cie).ok()
+        let table = header.table()?;
+        let row =
+            table.unwind_info_for_address(&frames, &self.bases, context, address, cie).ok()?;
+        let CfaRule::RegisterAndOffset { register, offset } = *row.cfa() else { return None };
+        let saved = |(register, rule): &(Register, RegisterRule<usize>)| {
+            Some((*register, Saved::of(rule)?))
+        };
+        let registers = row.registers().filter_map(saved).collect();
+        Some(Row { cfa: (register, offset), registers })
+    }
+}
+
+impl Saved {
+    /// None where the caller's is the function's own.
+    fn of(rule: &RegisterRule<usize>) -> Option<Self> {
+        Some(match *rule {
+            RegisterRule::SameValue => return None,
+            RegisterRule::Offset(offset) => Self::At(offset),
+            RegisterRule::ValOffset(offset) => Self::Is(offset),
+            RegisterRule::Register(other) => Self::In(other),
+            RegisterRule::Undefined => Self::Nowhere,
+            _ => Self::Unknown,
+        })
     }
 }
 

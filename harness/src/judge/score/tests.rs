@@ -59,7 +59,7 @@ fn judged(scenarios: &[(&str, &str, Option<Tell>)]) -> Vec<JudgedScenario> {
         (*tell)?(&mut story);
         let header =
             Header { format: FORMAT.into(), suite: "lab11".into(), scenario: (*id).to_owned() };
-        Some(History { header, events: story.events().to_vec() })
+        Some(History { header, events: story.events().to_vec().into() })
     });
     judge_all(&suite, &histories.collect::<Vec<_>>())
 }
@@ -90,7 +90,7 @@ fn what_follows_from_a_fault_elsewhere_costs_nothing() {
             tell(&mut story);
             let header =
                 Header { format: FORMAT.into(), suite: "lab11".into(), scenario: id.into() };
-            History { header, events: story.events().to_vec() }
+            History { header, events: story.events().to_vec().into() }
         };
         let histories = [history("first", first), history("second", tell)];
         judge_all(&suite_of(&texts), &histories).remove(1)

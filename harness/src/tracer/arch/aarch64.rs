@@ -19,6 +19,7 @@ macro_rules! lacks {
 lacks! {
     SYS_alarm = -11,
     SYS_creat = -12,
+    SYS_dup2 = -26,
     SYS_epoll_wait = -13,
     SYS_fork = -14,
     SYS_link = -15,

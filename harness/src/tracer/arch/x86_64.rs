@@ -5,8 +5,9 @@ use nix::unistd::Pid;
 
 /// System calls that not every kind of machine has.
 pub(in crate::tracer) use libc::{
-    SYS_alarm, SYS_creat, SYS_epoll_wait, SYS_fork, SYS_link, SYS_mkdir, SYS_mknod, SYS_open,
-    SYS_pause, SYS_pipe, SYS_poll, SYS_select, SYS_setrlimit, SYS_symlink, SYS_time, SYS_vfork,
+    SYS_alarm, SYS_creat, SYS_dup2, SYS_epoll_wait, SYS_fork, SYS_link, SYS_mkdir, SYS_mknod,
+    SYS_open, SYS_pause, SYS_pipe, SYS_poll, SYS_select, SYS_setrlimit, SYS_symlink, SYS_time,
+    SYS_vfork,
 };
 
 /// AUDIT_ARCH_X86_64: what seccomp(2) calls system calls of this kind.

@@ -137,6 +137,8 @@ pub(in crate::tracer) enum Effect {
     Listens,
     /// A socket for datagrams can be sent some from now on.
     Binds,
+    /// What was open may be closed, or something else be open under its descriptor.
+    FreesDescriptors,
 }
 
 /// Where the arguments of a system call have addresses of sockets; each number is an argument's.

@@ -67,7 +67,8 @@ pub(super) const ROWS: &[Row] = &[
                 Decoded::Recorded(Syscall::Close { sd, socket: task.socket(sd) })
             }
         }
-    }),
+    })
+    .effect(Effect::FreesDescriptors),
     Row::decoded(libc::SYS_shutdown, |task, args| {
         let (sd, how) = (args.int(0), args.int(1));
         Decoded::Recorded(Syscall::Shutdown { sd, socket: task.socket(sd), how })
