@@ -28,7 +28,6 @@ mod unflushed;
 mod memory;
 mod numbers;
 mod outward;
-mod patterns;
 mod phrases;
 mod prints;
 mod reply;

@@ -10,6 +10,7 @@ mod digest;
 pub mod event;
 pub mod quote;
 pub mod asking;
+mod patterns;
 pub mod suite;
 pub mod submission;
 pub mod recognise;

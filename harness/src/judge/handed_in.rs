@@ -1,8 +1,8 @@
 //! What was handed in: names and formats, judged from the record like everything else.
 
-use super::patterns::compiled;
 use super::{Answer, Case};
 use crate::event::{Content, EventKind, HandedFile};
+use crate::patterns::compiled;
 use lab11_reports::say;
 use regex::Regex;
 

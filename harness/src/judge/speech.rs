@@ -3,7 +3,6 @@
 use super::facts::Made;
 use super::lines::Line;
 use super::numbers::both_notations;
-use super::patterns::compiled;
 use super::phrases::{Whose, failed_with};
 use super::spelling::mended;
 use super::syscalls::{address, first, socket};
@@ -11,6 +10,7 @@ use super::talk::plain;
 use super::words::{Matcher, Truth, sounds_bad, speaks_of};
 use super::{Answer, Case, Root};
 use crate::event::{EventKind, Place, Syscall, SyscallName, SyscallResult, place, process_tree};
+use crate::patterns::compiled;
 use crate::suite::{Message, Slide, Words};
 use lab11_reports::say;
 use std::net::{Ipv4Addr, SocketAddrV4};

@@ -1,9 +1,10 @@
 //! What is looked for in what programs print and in what peers hear: a text, a number, what matches
 //! a pattern.
 
-use super::patterns::compiled;
+use crate::patterns::compiled;
 use crate::suite::{Pattern, Printed, Text};
 use regex::Regex;
+use std::sync::Arc;
 
 /// What is looked for.
 #[derive(Debug)]
@@ -11,9 +12,9 @@ pub(super) enum Wanted {
     /// A number, of which no part of another is one.
     Number(String),
     /// A text: the first group.
-    Text(Regex),
+    Text(Arc<Regex>),
     /// What matches.
-    Pattern(Regex),
+    Pattern(Arc<Regex>),
 }
 
 impl Wanted {

@@ -3,10 +3,10 @@
 
 use super::lines::Line;
 use super::numbers::{has_address, has_number, has_port};
-use super::patterns::compiled;
 use super::rounds::has;
 use super::spelling::mended;
 use crate::event::Errno;
+use crate::patterns::compiled;
 use crate::suite::{Message, Number, Slide, Words};
 use regex::Regex;
 use std::net::{Ipv4Addr, SocketAddrV4};

@@ -128,23 +128,18 @@ pub fn write_order(order: &Order, blobs: &[&[u8]]) -> io::Result<File> {
     Ok(file)
 }
 
-/// Reads what [`write_order`] wrote.
-pub fn read_order(input: impl AsFd) -> Result<(Order, Vec<Vec<u8>>), RunError> {
+/// Reads what [`write_order`] wrote: an order, and the file from which the bytes of its files are to be
+/// read next, one after another.
+pub fn read_order(input: impl AsFd) -> Result<(Order, File), RunError> {
     read(input).map_err(|error| RunError::Order(error.to_string()))
 }
 
-fn read(input: impl AsFd) -> io::Result<(Order, Vec<Vec<u8>>)> {
+fn read(input: impl AsFd) -> io::Result<(Order, File)> {
     let mut file = File::from(input.as_fd().try_clone_to_owned()?);
     let mut length = [0; 8];
     file.read_exact(&mut length)?;
     let mut json = vec![0; u64::from_le_bytes(length) as usize];
     file.read_exact(&mut json)?;
     let order: Order = serde_json::from_slice(&json)?;
-    let mut blobs = Vec::new();
-    for &(_, size, _) in &order.files {
-        let mut blob = vec![0; size];
-        file.read_exact(&mut blob)?;
-        blobs.push(blob);
-    }
-    Ok((order, blobs))
+    Ok((order, file))
 }

@@ -10,7 +10,8 @@ use crate::event::EventKind;
 use crate::suite::{RoleId, Step};
 use crate::world::{Ground, Platform, Tried, WorldError};
 use nix::unistd::Pid;
-use std::io::{BufWriter, Write};
+use std::fs::File;
+use std::io::{BufWriter, Read as _, Write};
 use std::path::Path;
 
 /// Carries out the order on standard input, and writes to standard output: what was made or seen,
@@ -40,12 +41,12 @@ fn carry_out(ground: &Result<Ground, WorldError>, out: &mut impl Write) -> Resul
 fn work(
     world: &dyn Platform,
     order: Order,
-    blobs: &[Vec<u8>],
+    blobs: &File,
     tasks: &mut Vec<Pid>,
     out: &mut impl Write,
 ) -> Result<(), RunError> {
-    for ((path, _, executable), blob) in order.files.iter().zip(blobs) {
-        world.put(Path::new(path), blob, *executable)?;
+    for (path, size, executable) in &order.files {
+        world.put(Path::new(path), blobs.take(*size as u64), *executable)?;
     }
     match order.job {
         Job::Build { attempts, output, bounds } => {

@@ -5,9 +5,9 @@ mod syscalls_used;
 use super::program::Programs;
 use super::rank::{Rank, best, rank};
 use super::{Choice, File, FileKind, kind, names};
+use crate::patterns::compiled;
 use crate::suite::{Role, RoleId};
 use lab11_reports::say;
-use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who plays what.
@@ -56,7 +56,7 @@ pub(crate) fn assign_roles(
 /// For each file, the first role whose names match the file's.
 fn named<'a>(files: &[File], roles: &'a [Role]) -> Vec<Option<&'a Role>> {
     let patterns = roles.iter().map(|role| {
-        let names: Vec<Regex> = role.names.iter().flat_map(|name| Regex::new(name)).collect();
+        let names: Vec<_> = role.names.iter().filter_map(|name| compiled(name)).collect();
         (role, names)
     });
     let patterns: Vec<_> = patterns.collect();

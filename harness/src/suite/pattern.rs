@@ -2,7 +2,9 @@
 //! itself, whatever it is made of.
 
 use super::text::{Drawn, Part, Piece, pieces, written};
+use crate::patterns::compile;
 use regex::Regex;
+use std::sync::Arc;
 
 /// After these letters and a backslash, braces are the expression's own: `\p{Greek}`, `\x{41}`,
 /// `\b{start}`.
@@ -37,8 +39,8 @@ impl Pattern {
     }
 
     /// What it matches; none if it is no regular expression.
-    pub fn regex(&self) -> Result<Regex, regex::Error> {
-        Regex::new(&self.expression())
+    pub fn regex(&self) -> Result<Arc<Regex>, regex::Error> {
+        compile(&self.expression())
     }
 }
 

@@ -8,6 +8,7 @@ use nix::errno::Errno;
 use nix::unistd::Pid;
 use std::fs::File;
 use std::io;
+use std::mem::MaybeUninit;
 use std::path::Path;
 
 /// The next task that has something to report, and the status that tells what; none if nobody has
@@ -114,14 +115,16 @@ struct Peek {
 /// The first signals of a stopped task, or of its process.
 fn signals_of(task: Pid, flags: u32) -> nix::Result<Vec<i32>> {
     const SOME: usize = 32;
-    // SAFETY: it is plain data, of which all zeros is a value.
-    let mut found: [libc::siginfo_t; SOME] = unsafe { std::mem::zeroed() };
+    let mut found = [const { MaybeUninit::<libc::siginfo_t>::uninit() }; SOME];
     let asked = Peek { from: 0, flags, count: SOME as i32 };
     let (args, place) = (&raw const asked, found.as_mut_ptr());
     // SAFETY: the arguments and the place for as many as are asked for live through the system call.
     let count = unsafe { libc::ptrace(PEEKSIGINFO.into(), task.as_raw(), args, place) };
     let count = Errno::result(count)? as usize;
-    Ok(found.iter().take(count).map(|signal| signal.si_signo).collect())
+    // SAFETY: so many are written, each whole.
+    let number =
+        |signal: &MaybeUninit<libc::siginfo_t>| unsafe { signal.assume_init_ref() }.si_signo;
+    Ok(found.iter().take(count).map(number).collect())
 }
 
 /// Has a stopped task block these signals and no others (`PTRACE_SETSIGMASK`, ptrace(2)).

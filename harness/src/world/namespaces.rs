@@ -17,7 +17,8 @@ use nix::sys::wait::waitpid;
 use nix::unistd::{ForkResult, Gid, Pid, Uid};
 use remedy::OnThisMachine;
 use std::cell::Cell;
-use std::fs;
+use std::fs::{self, File};
+use std::io::Take;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::Path;
 
@@ -111,11 +112,11 @@ impl Platform for Namespaces {
         self.proc.as_fd()
     }
 
-    fn put(&self, path: &Path, bytes: &[u8], executable: bool) -> Result<(), WorldError> {
+    fn put(&self, path: &Path, content: Take<&File>, executable: bool) -> Result<(), WorldError> {
         // What is put in takes nothing of the room that programs have.
-        self.put.set(self.put.get() + mounts::whole_pages(bytes.len() as u64));
+        self.put.set(self.put.get() + mounts::whole_pages(content.limit()));
         mounts::make_room(self.put.get())?;
-        put::file(self.home(), path, bytes, executable)
+        put::file(self.home(), path, content, executable)
     }
 
     fn spawn_traced(

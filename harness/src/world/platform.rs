@@ -5,6 +5,8 @@ use super::error::WorldError;
 use super::spawn::{Program, Spawned};
 use nix::unistd::Pid;
 use std::fmt;
+use std::fs::File;
+use std::io::Take;
 use std::os::fd::{BorrowedFd, OwnedFd};
 use std::path::Path;
 
@@ -21,7 +23,7 @@ pub trait Platform: fmt::Debug {
     fn proc(&self) -> BorrowedFd<'_>;
 
     /// Puts a file into the world; folders are made as needed.
-    fn put(&self, path: &Path, bytes: &[u8], executable: bool) -> Result<(), WorldError>;
+    fn put(&self, path: &Path, content: Take<&File>, executable: bool) -> Result<(), WorldError>;
 
     /// Starts a program on `terminal` that waits to be traced: before it applies `filter`
     /// (seccomp(2)), together with what the platform itself filters, and turns into the program,

@@ -2,15 +2,17 @@
 
 use super::WorldError;
 use super::error::Tried;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Take};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-/// Writes a file below the world's home; folders are made as needed.
+/// Writes a file below the world's home; folders are made as needed. The kernel copies it, since a
+/// program with sanitizers has megabytes.
 pub(super) fn file(
     home: &Path,
     path: &Path,
-    bytes: &[u8],
+    mut content: Take<&File>,
     executable: bool,
 ) -> Result<(), WorldError> {
     let target = home.join(path);
@@ -18,7 +20,12 @@ pub(super) fn file(
     if let Some(folder) = target.parent() {
         fs::create_dir_all(folder).tried(tried(), "mkdir")?;
     }
-    fs::write(&target, bytes).tried(tried(), "write")?;
+    let mut file = File::create(&target).tried(tried(), "open")?;
+    let length = content.limit();
+    let copied = io::copy(&mut content, &mut file).tried(tried(), "write")?;
+    if copied < length {
+        Err(io::Error::from(io::ErrorKind::UnexpectedEof)).tried(tried(), "read")?;
+    }
     let mode = if executable { 0o755 } else { 0o644 };
     fs::set_permissions(&target, fs::Permissions::from_mode(mode)).tried(tried(), "chmod")
 }

@@ -12,7 +12,8 @@ use nix::fcntl::OFlag;
 use nix::sys::signal::{Signal, kill};
 use nix::sys::stat::Mode;
 use nix::unistd::{Pid, getpid};
-use std::fs;
+use std::fs::{self, File};
+use std::io::Take;
 use std::net::Ipv4Addr;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::fs::PermissionsExt;
@@ -87,8 +88,8 @@ impl Platform for Traced {
         self.proc.as_fd()
     }
 
-    fn put(&self, path: &Path, bytes: &[u8], executable: bool) -> Result<(), WorldError> {
-        put::file(&self.home, path, bytes, executable)
+    fn put(&self, path: &Path, content: Take<&File>, executable: bool) -> Result<(), WorldError> {
+        put::file(&self.home, path, content, executable)
     }
 
     fn spawn_traced(

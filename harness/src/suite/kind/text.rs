@@ -1,11 +1,13 @@
 //! Texts: for the reader, for programs, and about them.
 
 use super::{Given, kinds, list};
+use crate::patterns::compile;
 use crate::suite::naming::Stands;
 use crate::suite::pattern;
 use crate::suite::reader::{Reader, drawn, drawn_alone, drawn_or_said, number, open};
 use crate::suite::text::{self, Part, Text};
 use regex::Regex;
+use std::sync::Arc;
 
 kinds! {
     /// A text that stands for itself.
@@ -86,7 +88,7 @@ kinds! {
     /// A regular expression.
     Pattern: String = "a regular expression", |given, reader| {
         let pattern = given.text(reader)?;
-        is_pattern(Regex::new(pattern), given, reader).map(|()| pattern.to_owned())
+        is_pattern(compile(pattern), given, reader).map(|()| pattern.to_owned())
     };
     /// Several of them.
     Patterns: Vec<String> = "a list of regular expressions", |given, reader| {
@@ -103,7 +105,7 @@ kinds! {
 
 /// Complains of what is no regular expression.
 fn is_pattern(
-    read: Result<Regex, regex::Error>,
+    read: Result<Arc<Regex>, regex::Error>,
     given: &Given<'_>,
     reader: &mut Reader<'_>,
 ) -> Option<()> {
