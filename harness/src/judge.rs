@@ -26,6 +26,7 @@ mod left;
 mod lines;
 mod unflushed;
 mod memory;
+mod network;
 mod numbers;
 mod outward;
 mod phrases;
@@ -59,6 +60,7 @@ use crate::test_panic::TestPanic;
 use answer::{Answer, Root, Said};
 use facts::Facts;
 use lab11_reports::say;
+use network::of_the_network;
 use std::collections::BTreeMap;
 use wanted::Wanted;
 
@@ -72,6 +74,7 @@ struct Case<'a> {
 /// The verdict and the finding of each expectation of a scenario that was run. A finding is
 /// given for each expectation, also for those that hold.
 pub fn judge(suite: &Suite, scenario: &Scenario, events: &[Event]) -> Vec<Finding> {
+    let events = &*of_the_network(events);
     let drawn = events.iter().rev().find_map(|event| match &event.what {
         EventKind::Drawn { values } => Some(values),
         _ => None,

@@ -58,6 +58,14 @@ named! {
     }
 }
 
+impl Domain {
+    /// Whether its sockets lead to this machine's own services, as a library asks them by itself: for
+    /// names (getaddrinfo(3)), users (getpwuid(3)), or to keep a log (syslog(3)).
+    pub fn is_of_the_machine(&self) -> bool {
+        matches!(self, Self::Unix | Self::Netlink)
+    }
+}
+
 named! {
     /// How a socket carries bytes (socket(2)), without flags.
     SocketType {

@@ -3,6 +3,7 @@
 use super::lines::{Line, lines};
 use super::outward::outward;
 use super::stream::Stream;
+use super::words::sounds_bad;
 use crate::event::{
     End, Event, EventKind, Limit, Place, Returned, Signal, Syscall, SyscallName, place,
     process_tree,
@@ -80,6 +81,14 @@ impl<'a> Facts<'a> {
     /// parts only the parts that belong there.
     pub(super) fn told(&self, after: u64, before: u64) -> Vec<Line> {
         self.lines.iter().filter_map(|line| line.told(after, before)).collect()
+    }
+
+    /// Lines that were begun before a point of the history, and end after it with a word of an error, as
+    /// a whole: what is tried is told before, and what came of it after.
+    pub(super) fn ended_badly(&self, after: u64) -> impl Iterator<Item = Line> {
+        let begun = self.lines.iter().filter(move |line| line.begun < after);
+        let is_bad = |rest: Line| sounds_bad(&rest.text);
+        begun.filter(move |line| line.since(after).is_some_and(is_bad)).cloned()
     }
 
     /// How a process ended by itself.

@@ -46,7 +46,10 @@ impl Case<'_> {
         // A report of success may come early, as long as it is true; that of an error may not.
         let from = if text.error { event.seq } else { 0 };
         let until = self.end_of_window(event.seq, after);
-        let told = self.told_of(&returned.syscall, from, until);
+        let mut told = self.told_of(&returned.syscall, from, until);
+        if text.error {
+            told.extend(self.facts.ended_badly(from));
+        }
         let lines: Vec<&Line> = told.iter().collect();
         let expected = Self::in_words(&text.slide, matcher.truth);
         let site = place(returned.site.as_ref());

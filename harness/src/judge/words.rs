@@ -13,7 +13,7 @@ use std::net::{Ipv4Addr, SocketAddrV4};
 use std::sync::LazyLock;
 
 /// How words begin that report an error.
-const BAD: [&str; 31] = [
+const BAD: [&str; 43] = [
     "error",
     "fail",
     "cannot",
@@ -45,6 +45,19 @@ const BAD: [&str; 31] = [
     "fatal",
     "lost",
     "exception",
+    "unreachable",
+    "is down",
+    "timed out",
+    "giving up",
+    "gave up",
+    "returned -1",
+    "[err",
+    // As students write who learned their words elsewhere.
+    "fehl",
+    "nicht ",
+    "fallo",
+    "falló",
+    "no se pu",
 ];
 
 /// Words that report an error and are often misspelt.

@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 const MAPPINGS: usize = 4096;
 /// As how many system calls a new task counts, times its generation: all looks at tasks take longer
 /// by it, and all that is told of it has its makers' names.
-const TASK: u64 = 50;
+const TASK: u64 = 15;
 /// How often a task that was told to stop is looked at, and how long it has its CPU in between.
 const TRIES: u32 = 200;
 const TRY: Duration = Duration::from_micros(100);

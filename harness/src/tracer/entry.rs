@@ -103,7 +103,10 @@ impl Tracer {
         let Some(task) = self.tasks.get_mut(tid) else { return Ok(()) };
         let (original, arguments) = (registers, registers.arguments());
         let site = Self::site_of(&self.facts.proc, task, &registers);
-        let mut decision = gate.enter(&task.role, &task.actor, &syscall);
+        // What a library does by itself is no part of the lab.
+        let is_ours = !self.facts.is_of_the_machine(task.pid, &syscall, arguments.int(0));
+        let entered = is_ours.then(|| gate.enter(&task.role, &task.actor, &syscall));
+        let mut decision = entered.unwrap_or(Decision::Go);
         if let Some((what, errno)) = refused {
             log.add(&task.actor, EventKind::Limit { what, site: site.clone() });
             decision = Decision::Fail(errno);

@@ -179,6 +179,9 @@ impl Tracer {
 
 /// Keeps what is known of sockets true.
 fn keep_up(view: &StoppedTask<'_>, is_shared: bool, fd: i32, returned: &Returned) {
+    if let (Syscall::Socket { domain, .. }, Some(sd)) = (&returned.syscall, returned.ok()) {
+        view.known(sd as i32, |known| known.is_of_the_machine = domain.is_of_the_machine());
+    }
     match (&returned.syscall, returned.ok()) {
         (Syscall::Connect { .. }, _) => {
             view.known(fd, |known| known.remote = None);

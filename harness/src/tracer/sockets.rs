@@ -26,6 +26,8 @@ pub(super) struct Known {
     pub(super) number: u32,
     /// How it carries bytes.
     pub(super) socket_type: Option<SocketType>,
+    /// Whether it leads to the machine's own services, and to no network.
+    pub(super) is_of_the_machine: bool,
     /// Whether connections may wait there.
     pub(super) listens: bool,
     /// Where it really is, if it was seen to be bound.

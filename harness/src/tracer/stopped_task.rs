@@ -8,7 +8,7 @@ use super::sockaddr;
 use super::sockets::{self, Known, Sockets, TcpInfo};
 use super::task::Task;
 use super::view::TaskView;
-use crate::event::SocketType;
+use crate::event::{SocketType, Syscall};
 use crate::world::{Addresses, Transport};
 use nix::unistd::Pid;
 use std::net::{Ipv4Addr, SocketAddrV4};
@@ -47,6 +47,18 @@ impl Facts {
         match self.proc.descriptor(task.as_raw(), fd) {
             Descriptor::Socket(inode) => Some(self.sockets.with(inode, look)),
             Descriptor::Terminal | Descriptor::Other | Descriptor::Closed => None,
+        }
+    }
+}
+
+impl Facts {
+    /// Whether a system call, of which this is the first argument, is about a socket that leads to the
+    /// machine's own services.
+    pub(super) fn is_of_the_machine(&self, task: Pid, syscall: &Syscall, fd: i32) -> bool {
+        match syscall {
+            Syscall::Socket { domain, .. } => domain.is_of_the_machine(),
+            _ if syscall.socket().is_none() => false,
+            _ => self.known(task, fd, |known| known.is_of_the_machine).unwrap_or_default(),
         }
     }
 }
