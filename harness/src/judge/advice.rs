@@ -1,6 +1,8 @@
 //! Advisories about system calls and texts: worth knowing, no points. A program that is not there has
 //! nothing to be advised about.
 
+mod behind;
+
 use super::syscalls::NO_FAILURES;
 use super::talk::plain;
 use super::words::sounds_bad;
@@ -9,6 +11,7 @@ use crate::event::{
     Errno, Event, EventKind, Place, Returned, Site, Syscall, SyscallName, SyscallResult, place,
     process, process_tree,
 };
+use behind::{behind, without_numbers};
 use lab11_reference::wire::text_of;
 use lab11_reports::say;
 
@@ -45,10 +48,10 @@ impl Case<'_> {
                 .filter(|line| line.seq > last || line.begun > at)
                 .find(|line| line.text.contains(&text));
             let Some(line) = line else { continue };
-            let after = line.text.split_once(&text).map_or("", |(_, after)| after);
+            let after = behind(&line.text, &text);
             match &first {
-                None => first = Some(after.to_owned()),
-                Some(usual) if usual == after => {}
+                None => first = Some(without_numbers(after)),
+                Some(usual) if *usual == without_numbers(after) => {}
                 Some(_) => {
                     let seen = say!(
                         "printed-more-than-received",

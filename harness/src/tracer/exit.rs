@@ -168,6 +168,11 @@ impl Tracer {
                     self.facts.sockets.listens(&task.role, address);
                 }
             }
+            // What a program does not do for want of it proves nothing.
+            (Effect::KeepsRealTime, Some(_)) => {
+                let name = "timerfd_settime".to_owned();
+                log.add(&task.actor, EventKind::Unavailable { name });
+            }
             (_, None) if has_no_length && errno == Some(Errno::EINVAL) => {
                 self.facts.sockets.lost += 1;
             }

@@ -22,7 +22,7 @@ row-zombie = is a zombie: its parent has not waited for it
 row-unflushed = leaves { $text } in its buffer, unprinted
 row-unstarted = the { $role } is not started: it asks "{ $usage }"
 row-not-run = nothing is run in this tier
-row-unavailable = asks for { $name }, which this tier does not have
+row-unavailable = asks for { $name }, which is not to be had here
 row-trouble = the grader failed: { $why }
 row-address = the server's address: { $address }
 

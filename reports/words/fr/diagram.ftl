@@ -22,7 +22,7 @@ row-zombie = est un zombie : son père ne l'a pas attendu
 row-unflushed = laisse { $text } dans son tampon, sans l'afficher
 row-unstarted = { $role } n'est pas lancé : il demande "{ $usage }"
 row-not-run = rien n'est exécuté à ce niveau
-row-unavailable = demande { $name }, que ce niveau n'a pas
+row-unavailable = demande { $name }, qui n'existe pas ici
 row-trouble = le correcteur a échoué : { $why }
 row-address = l'adresse du serveur : { $address }
 

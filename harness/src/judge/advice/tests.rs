@@ -71,6 +71,16 @@ fn nothing_is_printed_behind_what_was_received() {
                 prints(s, 0, "hello\0", "> hello, he said\n");
                 prints(s, 1, "hey", "> hey, he said\n");
             }),
+            holds("how much it was", |s| {
+                s.listening("server");
+                prints(s, 0, "hello\0", "[hello] length 6\n");
+                prints(s, 1, "hey", "[hey] length 3\n");
+            }),
+            holds("the text in the middle of another word is another's", |s| {
+                s.listening("server");
+                prints(s, 0, "hello\0", "They said: hello\n");
+                prints(s, 1, "hey", "They said: hey\n");
+            }),
             holds("what is not printed has nothing behind it", |s| {
                 s.listening("server");
                 prints(s, 0, "hello\0", "hello!\n");

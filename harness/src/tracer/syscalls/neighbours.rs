@@ -59,7 +59,6 @@ pub(super) const ROWS: &[Row] = &[
     absent(libc::SYS_shmat, libc::ENOSYS),
     absent(libc::SYS_shmctl, libc::ENOSYS),
     absent(libc::SYS_semop, libc::ENOSYS),
-    absent(libc::SYS_semtimedop, libc::ENOSYS),
     absent(libc::SYS_semctl, libc::ENOSYS),
     absent(libc::SYS_msgsnd, libc::ENOSYS),
     absent(libc::SYS_msgrcv, libc::ENOSYS),

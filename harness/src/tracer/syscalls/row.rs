@@ -137,6 +137,8 @@ pub(in crate::tracer) enum Effect {
     Listens,
     /// A socket for datagrams can be sent some from now on.
     Binds,
+    /// Something will happen at a real time, of which virtual time knows nothing.
+    KeepsRealTime,
     /// What was open may be closed, or something else be open under its descriptor.
     FreesDescriptors,
 }

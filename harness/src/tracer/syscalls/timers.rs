@@ -1,7 +1,7 @@
 //! Alarms and timers, which the tracer keeps: alarm(2), setitimer(2) for real time, and those of
-//! timer_create(2) that end in a signal.
+//! timer_create(2) that end in a signal. Those of timerfd_create(2) are the kernel's.
 
-use super::Row;
+use super::{Effect, Row};
 use crate::tracer::alarms::Alarm;
 use crate::tracer::arch;
 use crate::tracer::clock;
@@ -54,6 +54,8 @@ pub(super) const ROWS: &[Row] = &[
         write_state(task, args.raw(1), time.alarms.timer(task.process(), args.int(0))?, now);
         Some(0)
     }),
+    // It is read like a file, and nobody but the kernel can make it ready.
+    Row::named(libc::SYS_timerfd_settime, "timerfd_settime").effect(Effect::KeepsRealTime),
     Row::named(libc::SYS_timer_delete, "timer_delete")
         .answered(|task, args, time| time.alarms.delete(task.process(), args.int(0)).then_some(0)),
 ];

@@ -1,7 +1,7 @@
 //! System calls that wait, for a time or until something happens: nanosleep(2), poll(2), select(2),
-//! epoll_wait(2), futex(2), sigtimedwait(2), pause(2).
+//! epoll_wait(2), futex(2), sigtimedwait(2), semtimedop(2), pause(2).
 
-use super::{Decoded, Endless, Row, TimedWaitRule};
+use super::{Decoded, Endless, Guard, Row, TimedWaitRule};
 use crate::event::Syscall;
 use crate::tracer::arch;
 use crate::tracer::clock::{self, VirtualTime};
@@ -30,6 +30,11 @@ pub(super) const ROWS: &[Row] = &[
     Row::named(libc::SYS_rt_sigtimedwait, "sigwait")
         .waits(&WAITS_FOR_SIGNAL)
         .fruitless(|_, _| true),
+    // System V's semaphores are of no world in particular where the machine is shared.
+    Row::named(libc::SYS_semtimedop, "semtimedop")
+        .if_given(3)
+        .waits(&WAITS_FOR_SEMAPHORE)
+        .guarded(Guard::Absent(libc::ENOSYS)),
     Row::named(arch::SYS_pause, "pause"),
     // By it the kernel takes up what a signal has interrupted.
     Row::noticed(libc::SYS_restart_syscall),
@@ -110,6 +115,13 @@ const WAITS_FOR_WORD: TimedWaitRule = TimedWaitRule {
 const WAITS_FOR_SIGNAL: TimedWaitRule = TimedWaitRule {
     timeout: |task, args, _| task.read_time(args.raw(2), TimeForm::Timespec),
     endless: Endless::Argument(2, 0),
+    expire: |_, _| -i64::from(libc::EAGAIN),
+    remaining: None,
+};
+
+const WAITS_FOR_SEMAPHORE: TimedWaitRule = TimedWaitRule {
+    timeout: |task, args, _| task.read_time(args.raw(3), TimeForm::Timespec),
+    endless: Endless::Argument(3, 0),
     expire: |_, _| -i64::from(libc::EAGAIN),
     remaining: None,
 };
