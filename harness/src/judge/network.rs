@@ -43,3 +43,45 @@ fn syscall(event: &Event) -> Option<&Syscall> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::story::Story;
+    use crate::event::{Domain, Returned, SocketType, SyscallResult};
+
+    fn returned(story: &mut Story, actor: &str, syscall: Syscall) {
+        let result = SyscallResult::Ok(3);
+        let returned = Returned { syscall, result, injected: false, site: None };
+        story.add(actor, EventKind::Returned(returned));
+    }
+
+    fn makes(story: &mut Story, actor: &str, domain: Domain, number: u32) {
+        let (socket_type, protocol) = (SocketType::Stream, 0);
+        let made = Syscall::Socket { domain, socket_type, protocol, socket: Some(number) };
+        returned(story, actor, made);
+        returned(story, actor, Syscall::Close { sd: 3, socket: Some(number) });
+    }
+
+    /// The places of what is kept.
+    fn kept(story: &Story) -> Vec<u64> {
+        of_the_network(story.events()).iter().map(|event| event.seq).collect()
+    }
+
+    #[test]
+    fn what_a_library_asks_the_machine_is_left_out_of_who_has_other_sockets() {
+        let mut story = Story::default();
+        makes(&mut story, "client", Domain::Netlink, 1);
+        makes(&mut story, "client", Domain::Inet, 2);
+        makes(&mut story, "client/1", Domain::Unix, 3);
+        assert_eq!(kept(&story), [2, 3]);
+    }
+
+    #[test]
+    fn who_has_no_other_is_judged_by_those() {
+        let mut story = Story::default();
+        makes(&mut story, "client", Domain::Unix, 1);
+        makes(&mut story, "server", Domain::Inet, 2);
+        assert_eq!(kept(&story), [0, 1, 2, 3]);
+    }
+}

@@ -1,19 +1,35 @@
 //! Alarms and timers that programs have set: they ring in virtual time.
 
 use std::collections::BTreeMap;
+use std::os::fd::OwnedFd;
+use std::rc::Rc;
 
 /// The number under which a process's alarm is kept; timers are numbered from 0.
 const ALARM: i32 = -1;
 
+/// What happens when one rings.
+#[derive(Debug, Clone)]
+pub(super) enum Ring {
+    /// Its process is sent a signal.
+    Signal(i32),
+    /// A timer of timerfd_create(2), which the process has under this descriptor, and of which this is
+    /// our copy, is ready to be read.
+    Ready(i32, Rc<OwnedFd>),
+}
+
+/// Timers with a descriptor have the numbers below.
+fn number_of(fd: i32) -> i32 {
+    ALARM - 1 - fd
+}
+
 /// One alarm or timer. Times are virtual, in microseconds.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Alarm {
     /// When it rings next, if it does.
     pub(super) at: Option<u64>,
     /// After how long it rings again; 0: it does not.
     pub(super) interval: u64,
-    /// What the process is sent.
-    signal: i32,
+    ring: Ring,
     /// The clock that moments are told by (clock_gettime(2)).
     pub(super) clock: i32,
 }
@@ -36,14 +52,14 @@ impl Alarms {
         all.filter_map(|(&(process, number), alarm)| Some((alarm.at?, process, number)))
     }
 
-    /// Rings one whose time has come, and tells which signal its process is to be sent. One that
+    /// Rings one whose time has come, and tells what is to happen. One that
     /// rings again does so after `now`: those in between, which nobody took, are one (timer_settime(2)).
-    pub(super) fn ring(&mut self, process: i32, number: i32, now: u64) -> Option<i32> {
+    pub(super) fn ring(&mut self, process: i32, number: i32, now: u64) -> Option<Ring> {
         let alarm = self.0.get_mut(&(process, number))?;
         let at = alarm.at.filter(|at| *at <= now)?;
         let missed = (now - at).checked_div(alarm.interval);
         alarm.at = missed.map(|missed| at + alarm.interval * (missed + 1));
-        Some(alarm.signal)
+        Some(alarm.ring.clone())
     }
 
     /// A process has ended.
@@ -55,15 +71,30 @@ impl Alarms {
     /// of the one before.
     pub(super) fn set(&mut self, process: i32, now: u64, after: u64, interval: u64) -> u64 {
         let at = (after > 0).then_some(now.saturating_add(after));
-        let alarm = Alarm { at, interval, signal: libc::SIGALRM, clock: libc::CLOCK_REALTIME };
+        let alarm =
+            Alarm { at, interval, ring: Ring::Signal(libc::SIGALRM), clock: libc::CLOCK_REALTIME };
         self.0.insert((process, ALARM), alarm).map_or(0, |old| old.left(now))
     }
 
     /// Makes a timer that is not set yet, and returns its number.
     pub(super) fn create(&mut self, process: i32, signal: i32, clock: i32) -> Option<i32> {
         let number = (0..i32::MAX).find(|number| !self.0.contains_key(&(process, *number)))?;
-        self.0.insert((process, number), Alarm { at: None, interval: 0, signal, clock });
+        self.0.insert(
+            (process, number),
+            Alarm { at: None, interval: 0, ring: Ring::Signal(signal), clock },
+        );
         Some(number)
+    }
+
+    /// The timer that a process has under a descriptor, if it was set.
+    pub(super) fn file(&mut self, process: i32, fd: i32) -> Option<&mut Alarm> {
+        self.0.get_mut(&(process, number_of(fd)))
+    }
+
+    /// A process is about to set the timer that it has under a descriptor, of which this is a copy.
+    pub(super) fn add_file(&mut self, process: i32, fd: i32, copy: OwnedFd, clock: i32) {
+        let ring = Ring::Ready(fd, Rc::new(copy));
+        self.0.insert((process, number_of(fd)), Alarm { at: None, interval: 0, ring, clock });
     }
 
     /// A timer that was made.
@@ -81,6 +112,14 @@ impl Alarms {
 mod tests {
     use super::*;
 
+    /// The signal by which one rings.
+    fn signal(ring: Option<Ring>) -> Option<i32> {
+        match ring? {
+            Ring::Signal(signal) => Some(signal),
+            Ring::Ready(..) => None,
+        }
+    }
+
     fn next(alarms: &Alarms) -> Option<u64> {
         alarms.due().map(|(at, ..)| at).min()
     }
@@ -90,9 +129,9 @@ mod tests {
         let mut alarms = Alarms::default();
         assert_eq!(alarms.set(7, 1_000, 5_000, 0), 0);
         assert_eq!(alarms.set(7, 2_000, 3_000, 0), 4_000);
-        assert_eq!((next(&alarms), alarms.ring(7, ALARM, 4_999)), (Some(5_000), None));
-        assert_eq!(alarms.ring(7, ALARM, 5_000), Some(libc::SIGALRM));
-        assert_eq!((next(&alarms), alarms.ring(7, ALARM, 9_000)), (None, None));
+        assert_eq!((next(&alarms), signal(alarms.ring(7, ALARM, 4_999))), (Some(5_000), None));
+        assert_eq!(signal(alarms.ring(7, ALARM, 5_000)), Some(libc::SIGALRM));
+        assert_eq!((next(&alarms), signal(alarms.ring(7, ALARM, 9_000))), (None, None));
     }
 
     #[test]
@@ -123,8 +162,22 @@ mod tests {
         assert!(alarms.delete(7, 0) && !alarms.delete(7, 0));
         assert_eq!(alarms.create(7, 12, clock), Some(0));
         alarms.timer(7, 0).expect("a timer").at = Some(5);
-        assert_eq!(alarms.ring(7, 0, 5), Some(12));
+        assert_eq!(signal(alarms.ring(7, 0, 5)), Some(12));
         alarms.forget(7);
         assert!(alarms.timer(7, 1).is_none() && alarms.timer(8, 0).is_some());
+    }
+
+    #[test]
+    fn a_timer_with_a_descriptor_is_apart_from_the_others() {
+        let mut alarms = Alarms::default();
+        let copy = std::fs::File::open("/dev/null").expect("there is one");
+        alarms.add_file(7, 0, copy.into(), libc::CLOCK_MONOTONIC);
+        alarms.set(7, 0, 9, 0);
+        assert_eq!(alarms.create(7, 10, libc::CLOCK_MONOTONIC), Some(0));
+        alarms.file(7, 0).expect("a timer").at = Some(5);
+        assert_eq!(next(&alarms), Some(5));
+        let (_, process, number) = alarms.due().min().expect("it will ring");
+        assert!(matches!(alarms.ring(process, number, 5), Some(Ring::Ready(0, _))));
+        assert_eq!(next(&alarms), Some(9));
     }
 }

@@ -1,5 +1,6 @@
 //! What the virtual clock moves to: the moments at which sleepers wake and alarms ring.
 
+use super::alarms::Ring;
 use super::beats::Ringer;
 use super::error::{Asked, Operation};
 use super::task::{State, Task};
@@ -35,8 +36,14 @@ impl Tracer {
         self.schedule.acted();
         match ringer {
             Ringer::Alarm(process, number) => {
-                if let Some(signal) = self.time.alarms.ring(process, number, now) {
-                    sys::send_signal(Pid::from_raw(process), signal);
+                match self.time.alarms.ring(process, number, now) {
+                    Some(Ring::Signal(signal)) => sys::send_signal(Pid::from_raw(process), signal),
+                    Some(Ring::Ready(fd, _)) if !self.facts.proc.has_timer(process, fd) => {
+                        // It was closed, and goes with that.
+                        self.time.alarms.delete(process, number);
+                    }
+                    Some(Ring::Ready(_, timer)) => sys::make_ready(&timer),
+                    None => {}
                 }
                 Ok(())
             }

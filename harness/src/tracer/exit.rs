@@ -113,7 +113,11 @@ impl Tracer {
             self.record_unavailable(tid, "passing on a descriptor".into(), log);
         }
         let injected = pending.injected.is_some();
-        let (effect, fd) = (pending.row.effect, arguments.int(0));
+        let effect = match pending.row.effect {
+            Effect::KeepsRealTime if is_answered => Effect::None,
+            effect => effect,
+        };
+        let fd = arguments.int(0);
         for (syscall, result) in made {
             let returned = Returned { syscall, result, injected, site: pending.site.clone() };
             if !self.take_effect(tid, effect, fd, returned, log) {

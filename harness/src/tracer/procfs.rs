@@ -202,6 +202,18 @@ impl ProcFs {
         }
     }
 
+    /// Whether a process has a timer of timerfd_create(2) under a descriptor.
+    pub(super) fn has_timer(&self, process: i32, fd: i32) -> bool {
+        let target = readlinkat(self.folder.as_fd(), format!("{process}/fd/{fd}").as_str());
+        target.is_ok_and(|target| target == "anon_inode:[timerfd]")
+    }
+
+    /// The clock of such a timer (clock_gettime(2)).
+    pub(super) fn clock_of_timer(&self, process: i32, fd: i32) -> Option<i32> {
+        let told = line_of(&self.open(&format!("{process}/fdinfo/{fd}")).ok()?).ok()?;
+        told.lines().find_map(|line| line.strip_prefix("clockid:")?.trim().parse().ok())
+    }
+
     /// Up to `length` bytes of a plain file that a task has open, from an offset or else from where
     /// the task would read next.
     pub(super) fn file(

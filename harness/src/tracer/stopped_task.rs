@@ -2,16 +2,17 @@
 //! tells it of its sockets.
 
 use super::errand::{self, Errand, Reports, Stop};
-use super::memory;
 use super::procfs::{Descriptor, ProcFs};
 use super::sockaddr;
 use super::sockets::{self, Known, Sockets, TcpInfo};
 use super::task::Task;
 use super::view::TaskView;
+use super::{memory, sys};
 use crate::event::{SocketType, Syscall};
 use crate::world::{Addresses, Transport};
 use nix::unistd::Pid;
 use std::net::{Ipv4Addr, SocketAddrV4};
+use std::os::fd::OwnedFd;
 use std::path::PathBuf;
 
 /// See the module.
@@ -189,6 +190,12 @@ impl TaskView for StoppedTask<'_> {
 
     fn file(&self, fd: i32, offset: Option<u64>, length: usize) -> Option<Vec<u8>> {
         self.facts.proc.file(self.task.as_raw(), fd, offset, length)
+    }
+
+    fn timer(&self, fd: i32) -> Option<(OwnedFd, i32)> {
+        let proc = &self.facts.proc;
+        let clock = proc.has_timer(self.process, fd).then(|| proc.clock_of_timer(self.process, fd));
+        Some((sys::copy_of(self.process, fd)?, clock??))
     }
 
     fn socket(&self, fd: i32) -> Option<u32> {

@@ -5,10 +5,12 @@
 
 use memmap2::Mmap;
 use nix::errno::Errno;
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use nix::unistd::Pid;
 use std::fs::File;
 use std::io;
 use std::mem::MaybeUninit;
+use std::os::fd::{AsFd, AsRawFd, FromRawFd, OwnedFd};
 use std::path::Path;
 
 /// The next task that has something to report, and the status that tells what; none if nobody has
@@ -66,6 +68,38 @@ pub(super) fn leave_stopped(task: Pid) {
     // A task that was killed meanwhile is not there; its end will be reported.
     // SAFETY: plain numbers; the request reads and writes no memory of ours.
     unsafe { libc::ptrace(libc::PTRACE_LISTEN, task.as_raw(), 0, 0) };
+}
+
+/// A copy of what a process that we trace has under a descriptor (pidfd_getfd(2)); none if it has
+/// nothing there, or a container forbids that.
+pub(super) fn copy_of(process: i32, fd: i32) -> Option<OwnedFd> {
+    // SAFETY: plain numbers; what is returned is a new descriptor, which is nobody else's.
+    let opened = |number: libc::c_long| unsafe {
+        (number >= 0).then(|| OwnedFd::from_raw_fd(number as i32))
+    };
+    // SAFETY: plain numbers.
+    let process = opened(unsafe { libc::syscall(libc::SYS_pidfd_open, process, 0) })?;
+    // SAFETY: plain numbers; the process's descriptor lives through the system call.
+    opened(unsafe { libc::syscall(libc::SYS_pidfd_getfd, process.as_raw_fd(), fd, 0) })
+}
+
+/// Sets a timer of timerfd_create(2) to so many nanoseconds from now; 0 takes it back, and what it has
+/// to tell.
+pub(super) fn set_timer(timer: &OwnedFd, nanoseconds: i64) {
+    let none = libc::timespec { tv_sec: 0, tv_nsec: 0 };
+    let due = libc::timespec { tv_nsec: nanoseconds as _, ..none };
+    let set = libc::itimerspec { it_interval: none, it_value: due };
+    // It is a timer, and the time is one: nothing can fail.
+    // SAFETY: the times live through the system call; nothing is asked back.
+    unsafe { libc::timerfd_settime(timer.as_raw_fd(), 0, &raw const set, std::ptr::null_mut()) };
+}
+
+/// Has such a timer go off now, and waits until it has.
+pub(super) fn make_ready(timer: &OwnedFd) {
+    set_timer(timer, 1);
+    let mut watched = [PollFd::new(timer.as_fd(), PollFlags::POLLIN)];
+    // A signal that comes first ends this wait too early by an instant, which changes nothing.
+    let _ = poll(&mut watched, PollTimeout::from(100_u8));
 }
 
 /// Sends a signal by its number (kill(2)): nix has no names for those of real time.

@@ -5,6 +5,7 @@ use super::procfs::Descriptor;
 use super::sockaddr;
 use crate::event::{Address, SocketType};
 use std::net::SocketAddrV4;
+use std::os::fd::OwnedFd;
 
 /// A task that stands at a stop, as its system call sees it.
 pub(super) trait TaskView {
@@ -19,6 +20,9 @@ pub(super) trait TaskView {
     /// Up to `length` bytes of a plain file that is open, from an offset or else from where it would
     /// be read next; none if it is no plain file, or not to be read by us.
     fn file(&self, fd: i32, offset: Option<u64>, length: usize) -> Option<Vec<u8>>;
+    /// A copy of the timer of timerfd_create(2) behind a descriptor, and its clock; none if it is none,
+    /// or not to be had by us.
+    fn timer(&self, fd: i32) -> Option<(OwnedFd, i32)>;
     /// The number of the socket behind a descriptor, if it is one.
     fn socket(&self, fd: i32) -> Option<u32>;
     /// It was seen how the socket behind a descriptor carries bytes.

@@ -185,6 +185,36 @@ fn refused(s: &mut Story) -> Program<'_> {
 }
 
 #[test]
+fn an_error_may_end_the_line_that_says_what_is_tried() {
+    table(
+        "client",
+        REFUSED,
+        &[
+            holds("at the end of a line that says what is tried", |s| {
+                let client = s.client_program().starts().makes_socket();
+                let client = client.prints("Connecting to 137.207.82.52:2021 ... ");
+                let connect = client.connect(SERVER);
+                client.fails(connect, "ECONNREFUSED").prints("FAILED\n");
+            }),
+            fails(
+                "what is tried and has no bad end is no report",
+                |s| {
+                    let client = s.client_program().starts().makes_socket();
+                    let client = client.prints("No error yet at 137.207.82.52:2021 ... ");
+                    let connect = client.connect(SERVER);
+                    client.fails(connect, "ECONNREFUSED").at(7).prints("done\n").ends(1);
+                },
+                7,
+                "it says: done",
+            )
+            .expecting(&format!(
+                "something like: error in connecting to The Server at address:port = {ADDRESS}"
+            )),
+        ],
+    );
+}
+
+#[test]
 fn an_error_is_said_after_it_has_come_about() {
     let expected =
         format!("something like: error in connecting to The Server at address:port = {ADDRESS}");

@@ -13,6 +13,7 @@ use crate::tracer::view::{TaskView, TimeForm};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::net::SocketAddrV4;
+use std::os::fd::OwnedFd;
 
 /// The descriptor of a file.
 const FILE: i32 = 77;
@@ -66,6 +67,10 @@ impl TaskView for Imagined {
     fn file(&self, fd: i32, offset: Option<u64>, length: usize) -> Option<Vec<u8>> {
         let bytes = &b"hello back"[offset.unwrap_or(2) as usize..];
         (fd == FILE).then(|| bytes[..length.min(bytes.len())].to_vec())
+    }
+
+    fn timer(&self, _: i32) -> Option<(OwnedFd, i32)> {
+        None
     }
 
     fn socket(&self, _: i32) -> Option<u32> {

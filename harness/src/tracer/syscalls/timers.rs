@@ -1,10 +1,12 @@
 //! Alarms and timers, which the tracer keeps: alarm(2), setitimer(2) for real time, and those of
-//! timer_create(2) that end in a signal. Those of timerfd_create(2) are the kernel's.
+//! timer_create(2) that end in a signal. Those of timerfd_create(2) are the kernel's
+//! too, which is told by a copy of their descriptors when they go off.
 
 use super::{Effect, Row};
 use crate::tracer::alarms::Alarm;
 use crate::tracer::arch;
 use crate::tracer::clock;
+use crate::tracer::sys;
 use crate::tracer::view::{TaskView, TimeForm};
 
 /// Where the second of the two times of an itimerval or itimerspec stands: when it is due, after
@@ -40,25 +42,47 @@ pub(super) const ROWS: &[Row] = &[
         let interval = task.read_time(args.raw(2), TimeForm::Timespec)?;
         let first = task.read_time(args.raw(2).wrapping_add(DUE), TimeForm::Timespec)?;
         write_state(task, args.raw(3), timer, now);
-        let wait = if args.has(1, libc::TIMER_ABSTIME) {
-            first.saturating_sub(clock::reading(timer.clock, now)?)
-        } else {
-            first
-        };
-        timer.at = (first > 0).then_some(now.saturating_add(wait));
-        timer.interval = interval;
-        Some(0)
+        set(timer, (first, interval), args.has(1, libc::TIMER_ABSTIME), now)
     }),
     Row::named(libc::SYS_timer_gettime, "timer_gettime").answered(|task, args, time| {
         let now = time.now();
         write_state(task, args.raw(1), time.alarms.timer(task.process(), args.int(0))?, now);
         Some(0)
     }),
-    // It is read like a file, and nobody but the kernel can make it ready.
-    Row::named(libc::SYS_timerfd_settime, "timerfd_settime").effect(Effect::KeepsRealTime),
+    Row::named(libc::SYS_timerfd_settime, "timerfd_settime")
+        .answered(|task, args, time| {
+            let (process, fd, now) = (task.process(), args.int(0), time.now());
+            let (copy, clock) = task.timer(fd)?;
+            clock::reading(clock, now)?;
+            let interval = task.read_time(args.raw(2), TimeForm::Timespec)?;
+            let first = task.read_time(args.raw(2).wrapping_add(DUE), TimeForm::Timespec)?;
+            // What it has to tell yet is not told any more.
+            sys::set_timer(&copy, 0);
+            let before = time.alarms.file(process, fd).cloned();
+            // Another one may have come under the descriptor.
+            time.alarms.add_file(process, fd, copy, clock);
+            let timer = time.alarms.file(process, fd)?;
+            write_state(task, args.raw(3), before.as_ref().unwrap_or(timer), now);
+            set(timer, (first, interval), args.has(1, libc::TFD_TIMER_ABSTIME), now)
+        })
+        .effect(Effect::KeepsRealTime),
+    Row::named(libc::SYS_timerfd_gettime, "timerfd_gettime").answered(|task, args, time| {
+        let now = time.now();
+        write_state(task, args.raw(1), time.alarms.file(task.process(), args.int(0))?, now);
+        Some(0)
+    }),
     Row::named(libc::SYS_timer_delete, "timer_delete")
         .answered(|task, args, time| time.alarms.delete(task.process(), args.int(0)).then_some(0)),
 ];
+
+/// Sets a timer to a time, at which it rings first, or to a moment of its clock, and an interval.
+fn set(timer: &mut Alarm, (first, interval): (u64, u64), is_moment: bool, now: u64) -> Option<i64> {
+    let wait =
+        if is_moment { first.saturating_sub(clock::reading(timer.clock, now)?) } else { first };
+    timer.at = (first > 0).then_some(now.saturating_add(wait));
+    timer.interval = interval;
+    Some(0)
+}
 
 /// The signal that a timer ends in; none if it ends in another way (sigevent(3type)).
 fn signal_of(task: &dyn TaskView, event: u64) -> Option<i32> {
