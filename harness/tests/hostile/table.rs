@@ -83,8 +83,7 @@ macro_rules! programs {
     stacks_of_threads_are_memory_too: "take_stacks" as "server", SERVES;
     inodes_are_used_up_before_the_machines_are: "take_inodes" as "server", SERVES;
     descriptors_are_used_up_before_the_machines_are: "take_descriptors" as "server", SERVES;
-    what_sockets_keep_is_bounded: "take_buffers" as "server",
-        [("server-bind", Pass, ""), ("server-handshake", Fail, "without end")];
+    what_sockets_keep_is_bounded: "take_buffers" as "server", SERVES;
     mappings_are_not_copied_without_end: "take_mappings" as "server", SERVES;
     nine_tenths_of_everything_are_allowed: "take_most" as "server", SERVES;
     a_program_gets_no_cpu_that_is_not_its_own: "take_cpus" as "server",
