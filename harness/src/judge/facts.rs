@@ -3,7 +3,6 @@
 use super::lines::{Line, lines};
 use super::outward::outward;
 use super::stream::Stream;
-use super::words::sounds_bad;
 use crate::event::{
     End, Event, EventKind, Limit, Place, Returned, Signal, Syscall, SyscallName, place,
     process_tree,
@@ -83,12 +82,11 @@ impl<'a> Facts<'a> {
         self.lines.iter().filter_map(|line| line.told(after, before)).collect()
     }
 
-    /// Lines that were begun before a point of the history, and end after it with a word of an error, as
-    /// a whole: what is tried is told before, and what came of it after.
-    pub(super) fn ended_badly(&self, after: u64) -> impl Iterator<Item = Line> {
-        let begun = self.lines.iter().filter(move |line| line.begun < after);
-        let is_bad = |rest: Line| sounds_bad(&rest.text);
-        begun.filter(move |line| line.since(after).is_some_and(is_bad)).cloned()
+    /// Lines that were begun before a point of the history and end after it, each with what was written
+    /// after it.
+    pub(super) fn across(&self, at: u64) -> impl Iterator<Item = (&Line, Line)> {
+        let begun = self.lines.iter().filter(move |line| line.begun < at);
+        begun.filter_map(move |line| Some((line, line.since(at)?)))
     }
 
     /// How a process ended by itself.

@@ -48,7 +48,9 @@ impl Case<'_> {
         let until = self.end_of_window(event.seq, after);
         let mut told = self.told_of(&returned.syscall, from, until);
         if text.error {
-            told.extend(self.facts.ended_badly(from));
+            // What is tried may be told before, and what came of it behind that on the same line.
+            let ended = self.facts.across(from).filter(|(_, rest)| sounds_bad(&rest.text));
+            told.extend(ended.map(|(line, _)| line.clone()));
         }
         let lines: Vec<&Line> = told.iter().collect();
         let expected = Self::in_words(&text.slide, matcher.truth);
