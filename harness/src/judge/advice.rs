@@ -92,7 +92,9 @@ impl Case<'_> {
         let Some((event, returned)) = ended else { return Answer::pass() };
         let words = [&self.suite.lab.request, &self.suite.lab.answer];
         let rubbish = self.facts.said(event.seq, u64::MAX).find(|line| {
-            let odd = line.text.chars().any(|c| c == '\u{FFFD}' || c.is_control() && c != '\t');
+            // Tabs, line ends of two characters and colours are no rubbish.
+            let is_odd = |c: char| c.is_control() && !matches!(c, '\t' | '\r' | '\x1b');
+            let odd = line.text.chars().any(|c| c == '\u{FFFD}' || is_odd(c));
             odd || words.iter().any(|word| line.text.contains(word.as_str()))
                 && !sounds_bad(&line.text)
         });

@@ -17,9 +17,12 @@ pub(super) enum Ring {
     Ready(i32, Rc<OwnedFd>),
 }
 
-/// Timers with a descriptor have the numbers below.
+/// Of so many timers with a descriptor copies are kept, each of which is a descriptor of ours.
+const MOST_FILES: usize = 32;
+
+/// Timers with a descriptor have the numbers below, if it is one.
 fn number_of(fd: i32) -> i32 {
-    ALARM - 1 - fd
+    ALARM - 1 - fd.max(0)
 }
 
 /// One alarm or timer. Times are virtual, in microseconds.
@@ -89,6 +92,12 @@ impl Alarms {
     /// The timer that a process has under a descriptor, if it was set.
     pub(super) fn file(&mut self, process: i32, fd: i32) -> Option<&mut Alarm> {
         self.0.get_mut(&(process, number_of(fd)))
+    }
+
+    /// Whether one more copy may be kept, of what a process has under a descriptor.
+    pub(super) fn has_room(&self, process: i32, fd: i32) -> bool {
+        let files = self.0.values().filter(|alarm| matches!(alarm.ring, Ring::Ready(..)));
+        files.count() < MOST_FILES || self.0.contains_key(&(process, number_of(fd)))
     }
 
     /// A process is about to set the timer that it has under a descriptor, of which this is a copy.
@@ -179,5 +188,18 @@ mod tests {
         let (_, process, number) = alarms.due().min().expect("it will ring");
         assert!(matches!(alarms.ring(process, number, 5), Some(Ring::Ready(0, _))));
         assert_eq!(next(&alarms), Some(9));
+    }
+
+    #[test]
+    fn of_many_timers_with_descriptors_some_are_kept() {
+        let mut alarms = Alarms::default();
+        for fd in 0..MOST_FILES as i32 {
+            assert!(alarms.has_room(7, fd));
+            let copy = std::fs::File::open("/dev/null").expect("there is one");
+            alarms.add_file(7, fd, copy.into(), libc::CLOCK_MONOTONIC);
+        }
+        assert!(alarms.has_room(7, 0) && !alarms.has_room(8, 0));
+        alarms.forget(7);
+        assert!(alarms.has_room(8, 0));
     }
 }

@@ -194,8 +194,9 @@ impl TaskView for StoppedTask<'_> {
 
     fn timer(&self, fd: i32) -> Option<(OwnedFd, i32)> {
         let proc = &self.facts.proc;
-        let clock = proc.has_timer(self.process, fd).then(|| proc.clock_of_timer(self.process, fd));
-        Some((sys::copy_of(self.process, fd)?, clock??))
+        let is_timer = proc.has_timer(self.process, fd);
+        let clock = is_timer.then(|| proc.clock_of_timer(self.process, fd))??;
+        Some((sys::copy_of(self.process, fd)?, clock))
     }
 
     fn socket(&self, fd: i32) -> Option<u32> {

@@ -167,6 +167,10 @@ fn an_end_is_not_printed_as_if_it_were_a_text() {
                 is_hung_up_on(s);
                 s.client_program().prints("\n\tserver closed\n").ends(0);
             }),
+            holds("a complaint in colours, with a line end of two characters", |s| {
+                is_hung_up_on(s);
+                s.client_program().prints("\x1b[31mrecv() failed\x1b[0m\r\n").ends(1);
+            }),
             holds("a complaint that names what did not come", |s| {
                 is_hung_up_on(s);
                 s.client_program().prints("error: no hello back\n").ends(1);

@@ -52,7 +52,8 @@ pub(super) const ROWS: &[Row] = &[
     Row::named(libc::SYS_timerfd_settime, "timerfd_settime")
         .answered(|task, args, time| {
             let (process, fd, now) = (task.process(), args.int(0), time.now());
-            let (copy, clock) = task.timer(fd)?;
+            let has_room = time.alarms.has_room(process, fd);
+            let (copy, clock) = has_room.then(|| task.timer(fd))??;
             clock::reading(clock, now)?;
             let interval = task.read_time(args.raw(2), TimeForm::Timespec)?;
             let first = task.read_time(args.raw(2).wrapping_add(DUE), TimeForm::Timespec)?;
