@@ -102,8 +102,8 @@ fn each_scenario(
     let scenario = suite.scenario("client-socket").ok_or("the suite has a client's socket")?;
     let (_, world) = alone(suite, scenario, &empty, &programs, options);
     row("a world, for a program that does nothing", world, "")?;
-    // It has two clients, who hear a hundred each.
-    row("a hundred messages of fork-stream", stream.1.saturating_sub(world) / 2, "")?;
+    // It has three clients, who hear a hundred each.
+    row("a hundred messages of fork-stream", stream.1.saturating_sub(world) / 3, "")?;
     Ok(stream)
 }
 
